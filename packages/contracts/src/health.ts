@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Instant } from './paging.ts';
+
+export const Health = z.object({
+  status: z.enum(['ok', 'degraded', 'down']),
+  ready: z.boolean(),
+  version: z.string(),
+  database: z.object({ ok: z.boolean(), latencyMs: z.number().nullable() }),
+  queue: z.object({
+    backend: z.enum(['postgres', 'redis']),
+    ok: z.boolean(),
+    waiting: z.number().int().nullable(),
+  }),
+  workers: z.object({ alive: z.number().int(), lastSeenAt: Instant.nullable() }),
+  /** Seconds the oldest due look is late; 0 when none is. */
+  oldestDueLagSeconds: z.number(),
+  overdue: z.number().int(),
+  unjudged: z.number().int(),
+  undelivered: z.number().int(),
+  reasons: z.array(z.string()),
+});
+export type Health = z.infer<typeof Health>;

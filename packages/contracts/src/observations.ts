@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Id, Instant, PageQuery, Sha256 } from './paging.ts';
+
+export const ObservationStatus = z.enum(['observed', 'unknown', 'missed', 'open']);
+
+export const EvidenceView = z.object({
+  sha256: Sha256,
+  url: z.string(),
+  mime: z.string(),
+  size: z.number().int(),
+});
+
+export const ObservationView = z.object({
+  key: z.string(),
+  probeId: Id.nullable(),
+  kind: z.string(),
+  /** The slot it was planned for. */
+  at: Instant,
+  startedAt: Instant.nullable(),
+  finishedAt: Instant,
+  status: ObservationStatus,
+  cause: z.string().nullable(),
+  detail: z.string().nullable(),
+  /** How many slots a `missed` row covers. */
+  slots: z.number().int(),
+  seen: z.unknown(),
+  evidence: z.array(EvidenceView),
+});
+export type ObservationView = z.infer<typeof ObservationView>;
+
+export const ObservationQuery = PageQuery.extend({
+  kind: z.string().max(50).optional(),
+  status: ObservationStatus.optional(),
+});

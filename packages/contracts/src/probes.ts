@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Id, Instant } from './paging.ts';
+
+export const ProbeInput = z.object({
+  kind: z.string().min(1).max(50),
+  /** Validated against the probe's own schema. */
+  config: z.unknown(),
+  intervalSeconds: z
+    .number()
+    .int()
+    .min(5)
+    .max(30 * 86_400),
+  enabled: z.boolean().default(true),
+});
+export type ProbeInput = z.infer<typeof ProbeInput>;
+
+export const ChangeProbe = ProbeInput.omit({ kind: true }).partial();
+export type ChangeProbe = z.infer<typeof ChangeProbe>;
+
+export const ProbeView = z.object({
+  id: Id,
+  platformId: Id,
+  kind: z.string(),
+  config: z.unknown(),
+  intervalSeconds: z.number().int(),
+  enabled: z.boolean(),
+  nextDue: Instant.nullable(),
+  /** A look is running right now. */
+  running: z.boolean(),
+  last: z.object({ at: Instant, status: z.string(), cause: z.string().nullable() }).nullable(),
+});
+export type ProbeView = z.infer<typeof ProbeView>;
+
+const Text = z.object({ zh: z.string(), en: z.string() });
+
+/** What the web app needs to render a probe's form. */
+export const ProbeKind = z.object({
+  kind: z.string(),
+  title: Text,
+  description: Text,
+  resource: z.string(),
+  defaultIntervalSeconds: z.number().int(),
+  minIntervalSeconds: z.number().int(),
+  indicators: z.array(z.string()),
+  /** JSON Schema (draft 2020-12) of the configuration. */
+  configSchema: z.unknown(),
+});
+export type ProbeKind = z.infer<typeof ProbeKind>;

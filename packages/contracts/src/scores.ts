@@ -1,0 +1,122 @@
+import { DIMENSIONS, INDICATORS, PROFILES } from '@kaopu/scoring';
+import { z } from 'zod';
+import { Instant } from './paging.ts';
+
+export const ProfileId = z.enum(PROFILES);
+export const ProfileQuery = z.object({ profile: ProfileId.default('medium') });
+
+export const ScoreStatus = z.enum(['ok', 'insufficient', 'unverified', 'vetoed']);
+export const Grade = z.enum(['A', 'B', 'C', 'D', 'F', 'X', '-']);
+
+/** A score is never a bare number: value, interval, status, grade, coverage and age travel together. */
+export const ScoreView = z.object({
+  profile: z.string(),
+  method: z.string(),
+  asOf: Instant,
+  status: ScoreStatus,
+  value: z.number(),
+  lo: z.number(),
+  hi: z.number(),
+  grade: Grade,
+  provisional: z.boolean(),
+  /** Share of the weight that rests on conclusive evidence, 0–1. */
+  coverage: z.number(),
+  dimensions: z.array(
+    z.object({
+      dimension: z.enum(DIMENSIONS),
+      value: z.number(),
+      lo: z.number(),
+      hi: z.number(),
+      insufficient: z.boolean(),
+    }),
+  ),
+});
+export type ScoreView = z.infer<typeof ScoreView>;
+
+const IndicatorView = z.object({
+  indicator: z.enum(INDICATORS),
+  mu: z.number(),
+  lo: z.number(),
+  hi: z.number(),
+  n: z.number(),
+  newest: Instant.nullable(),
+  thin: z.boolean(),
+  observability: z.number().nullable(),
+});
+
+/** Points lost from 100; every level sums to the level above. */
+export const Explanation = z.object({
+  score: ScoreView,
+  indicators: z.array(IndicatorView.extend({ dimension: z.enum(DIMENSIONS) })),
+  losses: z.array(
+    z.object({
+      dimension: z.enum(DIMENSIONS),
+      points: z.number(),
+      indicators: z.array(
+        z.object({
+          indicator: z.enum(INDICATORS),
+          points: z.number(),
+          priorPoints: z.number(),
+          olderPoints: z.number(),
+          observations: z.array(
+            z.object({
+              key: z.string(),
+              subject: z.string(),
+              at: Instant,
+              x: z.number(),
+              points: z.number(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  lossTotal: z.number(),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
+export const TrendQuery = ProfileQuery.extend({
+  /** Look back this many hours. */
+  hours: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 366)
+    .default(24),
+});
+
+export const Trend = z.object({
+  from: Instant,
+  to: Instant,
+  /** At most 400 points, the last snapshot of each bucket; a bucket without one is a gap. */
+  points: z.array(
+    z.object({
+      at: Instant,
+      value: z.number(),
+      lo: z.number(),
+      hi: z.number(),
+      status: ScoreStatus,
+      coverage: z.number(),
+    }),
+  ),
+  /** Newest first, at most 12. */
+  marks: z.array(z.lazy(() => ChangeView)),
+});
+export type Trend = z.infer<typeof Trend>;
+
+export const ChangeView = z.object({
+  id: z.uuid(),
+  at: Instant,
+  since: Instant,
+  kind: z.string(),
+  dimension: z.enum(DIMENSIONS),
+  subject: z.string(),
+  label: z.string(),
+  /** Prices in fen. */
+  from: z.union([z.number(), z.string()]).nullable(),
+  to: z.union([z.number(), z.string()]).nullable(),
+  severity: z.enum(['info', 'warning', 'critical']),
+  recovery: z.boolean(),
+  evidence: z.array(z.string()),
+});
+export type ChangeView = z.infer<typeof ChangeView>;

@@ -1,0 +1,111 @@
+import type { Fact, IndicatorId, Reading } from '@kaopu/scoring';
+import type { z } from 'zod';
+
+export interface Text {
+  zh: string;
+  en: string;
+}
+
+export const UNKNOWN_CAUSES = [
+  'timeout',
+  'blocked',
+  'challenged',
+  'unreachable',
+  'refused-address',
+  'unparseable',
+  'too-large',
+  'prober-fault',
+  'own-network',
+] as const;
+export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
+
+export type Outcome<Seen> =
+  { kind: 'observed'; seen: Seen } | { kind: 'unknown'; cause: UnknownCause; detail: string };
+
+export interface Phases {
+  /** Milliseconds; null when the phase did not take place. */
+  dns: number | null;
+  connect: number | null;
+  tls: number | null;
+  firstByte: number | null;
+  total: number;
+}
+
+export interface Page {
+  /** After redirects. */
+  url: string;
+  status: number;
+  headers: Record<string, string>;
+  /** Decoded by declared and sniffed charset. */
+  text: string;
+  bytes: Uint8Array;
+  phases: Phases;
+  /** null for plain http. */
+  tls: { validTo: number; authorized: boolean; error: string | null } | null;
+}
+
+export type LookFaultKind =
+  'refused-address' | 'dns' | 'connect' | 'tls' | 'timeout' | 'too-large' | 'protocol' | 'aborted';
+
+/** Why a request gave no page. Thrown by `ProbeContext.fetch` and nothing else is. */
+export class LookFault extends Error {
+  override readonly name = 'LookFault';
+  readonly kind: LookFaultKind;
+  readonly url: string;
+  constructor(kind: LookFaultKind, url: string, message: string) {
+    super(message);
+    this.kind = kind;
+    this.url = url;
+  }
+}
+
+/** Everything a probe may touch. */
+export interface ProbeContext {
+  fetch(
+    url: string,
+    init?: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
+  ): Promise<Page>;
+  /** Keeps bytes as evidence of this look; returns their sha-256 in hex. */
+  keep(evidence: { url: string; mime: string; bytes: Uint8Array }): Promise<string>;
+  /** Is our own way to the outside working? Asked before a supplier is called unreachable. */
+  ownNetworkUp(): Promise<boolean>;
+  sleep(ms: number): Promise<void>;
+  now(): number;
+  signal: AbortSignal;
+}
+
+export type Observe<Config, Seen> = (
+  config: Config,
+  context: ProbeContext,
+) => Promise<Outcome<Seen>>;
+
+/** What the market charges for one item, without us; stored once a day and cited by id. */
+export interface MarketReference {
+  id: string;
+  item: string;
+  /** ln of the unit price in CNY, one entry per independent platform. */
+  peers: { platform: string; y: number }[];
+}
+
+export interface IndicateInput<Seen> {
+  platform: string;
+  at: number;
+  outcome: Outcome<Seen>;
+  /** by item key */
+  market: Record<string, MarketReference>;
+}
+
+export interface ProbeDefinition<Config, Seen> {
+  kind: string;
+  title: Text;
+  description: Text;
+  /** Which pool of workers does the looking. */
+  resource: 'http' | 'browser' | 'mail';
+  defaultIntervalSeconds: number;
+  minIntervalSeconds: number;
+  indicators: readonly IndicatorId[];
+  config: z.ZodType<Config>;
+  seen: z.ZodType<Seen>;
+  /** Pure. An unknown outcome gives one reading with `x: null` per indicator and no facts. */
+  indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] };
+}

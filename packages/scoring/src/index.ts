@@ -1,0 +1,3 @@
+export * from './types.ts';
+export * from './score-types.ts';
+export * from './judge-types.ts';
