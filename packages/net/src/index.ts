@@ -1,0 +1,12 @@
+export * from './address.ts';
+export { FetchFault, type FetchFaultKind } from './fault.ts';
+export {
+  createFetcher,
+  type FetchInit,
+  type FetchOptions,
+  type FetchPhases,
+  type Fetched,
+  type Fetcher,
+} from './fetch.ts';
+export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export type { Resolve, TlsDetails } from './open-socket.ts';

@@ -1,0 +1,220 @@
+import { lookup } from 'node:dns/promises';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { type AllowList, isAllowListed } from './allow-list.ts';
+import { bareHost } from './check-url.ts';
+import { classifyAddress } from './classify.ts';
+import { FetchFault, messageOf } from './fault.ts';
+
+export type Resolve = (hostname: string) => Promise<string[]>;
+
+export interface TlsDetails {
+  /** Milliseconds UTC; 0 when the certificate names no end. */
+  validTo: number;
+  authorized: boolean;
+  error: string | null;
+}
+
+export interface OpenSocket {
+  socket: Socket;
+  tls: TlsDetails | null;
+  /** Milliseconds spent in each phase. */
+  dns: number | null;
+  connect: number;
+  tlsMs: number | null;
+}
+
+export async function systemResolve(hostname: string): Promise<string[]> {
+  const answers = await lookup(hostname, { all: true, order: 'verbatim' });
+  return answers.map((answer) => answer.address);
+}
+
+function isOwnAddress(ip: string): boolean {
+  return Object.values(networkInterfaces()).some((list) =>
+    list?.some((entry) => entry.address === ip),
+  );
+}
+
+function isPermitted(ip: string, allow: AllowList): boolean {
+  if (isAllowListed(ip, allow)) return true;
+  return classifyAddress(ip) === 'public' && !isOwnAddress(ip);
+}
+
+/** Rejects with the named fault when `signal` fires first; `stop` frees what was begun. */
+function settle<T>(
+  begin: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
+  signal: AbortSignal,
+  onAbort: () => FetchFault,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(onAbort());
+    const stop = begin(
+      (value) => {
+        signal.removeEventListener('abort', abort);
+        resolve(value);
+      },
+      (error) => {
+        signal.removeEventListener('abort', abort);
+        reject(error instanceof Error ? error : new Error(messageOf(error)));
+      },
+    );
+    function abort(): void {
+      stop();
+      reject(onAbort());
+    }
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+/** All addresses of the host, every one of them checked: one bad answer refuses them all. */
+async function checkedAddresses(
+  url: URL,
+  options: { allow: AllowList; resolve: Resolve },
+  signal: AbortSignal,
+): Promise<{ addresses: string[]; ms: number | null }> {
+  const host = bareHost(url);
+  const started = performance.now();
+  const literal = isIP(host) !== 0;
+  const addresses = literal
+    ? [host]
+    : await settle<string[]>(
+        (resolve, reject) => {
+          options.resolve(host).then(resolve, (error: unknown) => {
+            reject(new FetchFault('dns', url.href, messageOf(error), error));
+          });
+          return () => undefined;
+        },
+        signal,
+        () => new FetchFault('timeout', url.href, 'name resolution took too long'),
+      );
+  if (addresses.length === 0) throw new FetchFault('dns', url.href, `no address for ${host}`);
+  const bad = addresses.find((ip) => !isPermitted(ip, options.allow));
+  if (bad !== undefined) {
+    throw new FetchFault('refused-address', url.href, `${host} leads to ${bad}`);
+  }
+  return { addresses, ms: literal ? null : performance.now() - started };
+}
+
+function openTcp(ip: string, port: number, url: URL, signal: AbortSignal): Promise<Socket> {
+  return settle<Socket>(
+    (resolve, reject) => {
+      const socket = connectTcp({ host: ip, port, noDelay: true });
+      socket.once('connect', () => {
+        socket.removeListener('error', failed);
+        // Until undici takes the socket over, a reset must not become an uncaught exception.
+        socket.on('error', () => undefined);
+        resolve(socket);
+      });
+      function failed(error: Error): void {
+        reject(new FetchFault('connect', url.href, error.message, error));
+      }
+      socket.once('error', failed);
+      return () => {
+        socket.on('error', () => undefined);
+        socket.destroy();
+      };
+    },
+    signal,
+    () => new FetchFault('timeout', url.href, `no connection to ${ip}:${port} in time`),
+  );
+}
+
+function detailsOf(socket: TLSSocket): TlsDetails {
+  const end = Date.parse(socket.getPeerCertificate().valid_to ?? '');
+  // Node types this as Error, but holds the code as a string.
+  const problem: unknown = socket.authorizationError;
+  return {
+    validTo: Number.isNaN(end) ? 0 : end,
+    authorized: socket.authorized,
+    error: socket.authorized ? null : messageOf(problem ?? 'unauthorized'),
+  };
+}
+
+function secure(tcp: Socket, ip: string, url: URL, signal: AbortSignal): Promise<TLSSocket> {
+  const host = bareHost(url);
+  return settle<TLSSocket>(
+    (resolve, reject) => {
+      const socket = connectTls({
+        socket: tcp,
+        host: ip,
+        ...(isIP(host) === 0 ? { servername: host } : {}),
+        ALPNProtocols: ['http/1.1'],
+        // A bad certificate is something to report about a shop, not a reason to stop looking.
+        rejectUnauthorized: false,
+      });
+      function failed(error: Error): void {
+        reject(new FetchFault('tls', url.href, error.message, error));
+      }
+      function closed(): void {
+        reject(new FetchFault('tls', url.href, 'connection closed during the TLS handshake'));
+      }
+      socket.once('error', failed);
+      socket.once('close', closed);
+      socket.once('secureConnect', () => {
+        socket.removeListener('error', failed);
+        socket.removeListener('close', closed);
+        socket.on('error', () => undefined);
+        resolve(socket);
+      });
+      return () => {
+        socket.on('error', () => undefined);
+        socket.destroy();
+      };
+    },
+    signal,
+    () => new FetchFault('timeout', url.href, 'TLS handshake took too long'),
+  );
+}
+
+async function firstConnected(
+  addresses: string[],
+  url: URL,
+  connectMs: number,
+  signal: AbortSignal,
+): Promise<{ socket: Socket; ip: string }> {
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  const tried = addresses.slice(0, 4);
+  const deadline = performance.now() + connectMs;
+  let last: unknown;
+  for (const [index, ip] of tried.entries()) {
+    // A dead first address leaves the others their fair share of the time.
+    const share = (deadline - performance.now()) / (tried.length - index);
+    const slice = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, Math.ceil(share)))]);
+    try {
+      return { socket: await openTcp(ip, port, url, slice), ip };
+    } catch (error) {
+      last = error;
+      if (signal.aborted) break;
+    }
+  }
+  throw last;
+}
+
+/**
+ * A connection to exactly one checked address of the URL's host. Names are resolved once, here,
+ * so a second answer (rebinding) is never asked for. Throws FetchFault.
+ */
+export async function openSocket(
+  url: URL,
+  options: { allow: AllowList; resolve: Resolve; connectMs: number },
+  outer: AbortSignal,
+): Promise<OpenSocket> {
+  const signal = AbortSignal.any([outer, AbortSignal.timeout(options.connectMs)]);
+  const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
+
+  const connecting = performance.now();
+  const { socket: tcp, ip } = await firstConnected(addresses, url, options.connectMs, signal);
+  const connected = performance.now();
+  const connect = connected - connecting;
+  if (url.protocol === 'http:') return { socket: tcp, tls: null, dns, connect, tlsMs: null };
+
+  try {
+    const socket = await secure(tcp, ip, url, signal);
+    const tlsMs = performance.now() - connected;
+    return { socket, tls: detailsOf(socket), dns, connect, tlsMs };
+  } catch (error) {
+    tcp.destroy();
+    throw error;
+  }
+}
