@@ -48,7 +48,6 @@ CREATE TABLE "host" (
     "next_ok" TIMESTAMPTZ(3) NOT NULL,
     "lease_until" TIMESTAMPTZ(3),
     "fence" BIGINT NOT NULL DEFAULT 0,
-    "strikes" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "host_pkey" PRIMARY KEY ("key")
 );

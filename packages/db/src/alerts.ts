@@ -1,0 +1,93 @@
+import { rows, execute, type Db } from './client.ts';
+import { pageFrom, type Place } from './paging.ts';
+import { CHANGE_JSON, type ChangeRecord } from './scores.ts';
+
+export interface AlertRecord {
+  id: string;
+  platformId: string;
+  platformName: string;
+  dimension: string;
+  severity: string;
+  state: string;
+  openedAt: Date;
+  lastChangeAt: Date;
+  resolvedAt: Date | null;
+  changes: ChangeRecord[];
+}
+
+const RECORD = `a.id, a.platform_id AS "platformId", p.name AS "platformName", a.dimension,
+  a.severity, a.state, a.opened_at AS "openedAt", a.last_change_at AS "lastChangeAt",
+  a.resolved_at AS "resolvedAt",
+  coalesce((SELECT jsonb_agg(${CHANGE_JSON} ORDER BY sc.at DESC, sc.id)
+    FROM (SELECT * FROM score_change x WHERE x.alert_id = a.id ORDER BY x.at DESC LIMIT 50) sc), '[]') AS changes`;
+
+/** Most recently changed first. */
+export async function listAlerts(
+  db: Db,
+  query: { state: string | null; platformId: string | null; after: Place | null; limit: number },
+): Promise<{ items: AlertRecord[]; nextCursor: string | null }> {
+  const found = await rows<AlertRecord>(
+    db,
+    `SELECT ${RECORD} FROM alert a JOIN platform p ON p.id = a.platform_id
+     WHERE ($1::text IS NULL OR a.state = $1) AND ($2::uuid IS NULL OR a.platform_id = $2::uuid)
+       AND ($3::timestamptz IS NULL OR (a.last_change_at, a.id) < ($3::timestamptz, $4::uuid))
+     ORDER BY a.last_change_at DESC, a.id DESC LIMIT $5`,
+    query.state,
+    query.platformId,
+    query.after?.at ?? null,
+    query.after?.id ?? null,
+    query.limit + 1,
+  );
+  return pageFrom(found, query.limit, (row) => ({
+    at: row.lastChangeAt.toISOString(),
+    id: row.id,
+  }));
+}
+
+export async function findAlert(db: Db, id: string): Promise<AlertRecord | null> {
+  const found = await rows<AlertRecord>(
+    db,
+    `SELECT ${RECORD} FROM alert a JOIN platform p ON p.id = a.platform_id WHERE a.id = $1::uuid`,
+    id,
+  );
+  return found[0] ?? null;
+}
+
+export interface DeliveryRecord {
+  id: string;
+  channelId: string;
+  channelName: string;
+  reason: string;
+  state: string;
+  attempts: number;
+  nextAttempt: Date;
+  sentAt: Date | null;
+  lastStatus: number | null;
+  lastError: string | null;
+}
+
+export function deliveriesOf(db: Db, alertId: string): Promise<DeliveryRecord[]> {
+  return rows<DeliveryRecord>(
+    db,
+    `SELECT d.id, c.id AS "channelId", c.name AS "channelName", n.reason, d.state, d.attempts,
+       d.next_attempt AS "nextAttempt", d.sent_at AS "sentAt", d.last_status AS "lastStatus",
+       d.last_error AS "lastError"
+     FROM delivery d JOIN notification n ON n.id = d.notification_id
+     JOIN channel c ON c.id = d.channel_id
+     WHERE d.alert_id = $1::uuid ORDER BY d.sequence, c.created_at LIMIT 200`,
+    alertId,
+  );
+}
+
+/** A person's word on a living alert; an ended one stays as it is. */
+export async function decideAlert(db: Db, id: string, state: string): Promise<boolean> {
+  const changed = await execute(
+    db,
+    `UPDATE alert SET state = $2,
+       resolved_at = CASE WHEN $2 IN ('resolved', 'dismissed') THEN now() END
+     WHERE id = $1::uuid AND state IN ('open', 'acknowledged')`,
+    id,
+    state,
+  );
+  return changed > 0;
+}

@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { execute, type Db } from './client.ts';
+
+const CHANNEL = 'kaopu_events';
+
+/** Tells every listening process. Payloads are hints of what to read again, under 8 kB. */
+export async function publish(db: Db, events: object[]): Promise<void> {
+  if (events.length === 0) return;
+  await execute(
+    db,
+    `SELECT pg_notify('${CHANNEL}', e::text) FROM jsonb_array_elements($1::jsonb) AS e`,
+    JSON.stringify(events),
+  );
+}
+
+/**
+ * Listens on a connection of its own and reconnects for as long as it is wanted.
+ *
+ * @returns a function that ends it
+ */
+export function subscribe(db: Db, onEvent: (payload: unknown) => void): () => Promise<void> {
+  let client: pg.Client | null = null;
+  let ended = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: db.url, keepAlive: true });
+    const again = () => {
+      if (ended || client !== next) return;
+      client = null;
+      retry = setTimeout(() => void connect(), 1_000);
+    };
+    client = next;
+    next.on('error', again);
+    next.on('end', again);
+    next.on('notification', (message) => {
+      if (message.payload) onEvent(JSON.parse(message.payload));
+    });
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${CHANNEL}`);
+    } catch {
+      again();
+    }
+  };
+  void connect();
+
+  return async () => {
+    ended = true;
+    clearTimeout(retry);
+    await client?.end().catch(() => undefined);
+  };
+}

@@ -1,0 +1,54 @@
+import { execute, rows, type Db } from './client.ts';
+
+export interface Vitals {
+  /** Round trip of this very question, ms. */
+  latencyMs: number;
+  workersAlive: number;
+  workerSeenAt: Date | null;
+  /** Seconds the oldest due look is late. */
+  oldestDueLagSeconds: number;
+  overdue: number;
+  unjudged: number;
+  undelivered: number;
+}
+
+/** Workers count as alive while a heartbeat of theirs travelled the whole path within 60 s. */
+export async function vitals(db: Db): Promise<Vitals> {
+  const asked = performance.now();
+  const [found] = await rows<Omit<Vitals, 'latencyMs'>>(
+    db,
+    `SELECT
+       (SELECT count(*)::int FROM worker WHERE beat_at > now() - interval '60 seconds') AS "workersAlive",
+       (SELECT max(seen_at) FROM worker) AS "workerSeenAt",
+       coalesce((SELECT extract(epoch from now() - min(next_due))::float8 FROM probe
+         WHERE enabled AND next_due <= now()), 0) AS "oldestDueLagSeconds",
+       (SELECT count(*)::int FROM probe WHERE enabled
+         AND next_due < now() - interval_seconds * interval '1 second') AS overdue,
+       (SELECT count(*)::int FROM unjudged WHERE created_at < now() - interval '30 seconds') AS unjudged,
+       (SELECT count(*)::int FROM delivery WHERE state = 'pending'
+         AND next_attempt < now() - interval '30 seconds') AS undelivered`,
+  );
+  if (!found) throw new Error('a select without FROM returned no row');
+  return { ...found, latencyMs: performance.now() - asked };
+}
+
+export async function seeWorker(db: Db, id: string): Promise<void> {
+  await execute(
+    db,
+    `INSERT INTO worker (id) VALUES ($1::uuid) ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
+    id,
+  );
+}
+
+/** A heartbeat came back through the queue. */
+export async function beatWorker(db: Db, id: string): Promise<void> {
+  await execute(db, `UPDATE worker SET beat_at = now(), seen_at = now() WHERE id = $1::uuid`, id);
+}
+
+export async function forgetWorker(db: Db, id: string): Promise<void> {
+  await execute(
+    db,
+    `DELETE FROM worker WHERE id = $1::uuid OR seen_at < now() - interval '1 day'`,
+    id,
+  );
+}

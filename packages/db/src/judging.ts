@@ -1,0 +1,256 @@
+import type {
+  AlertReason,
+  Change,
+  OpenAlert,
+  PlatformState,
+  Score,
+  Severity,
+} from '@kaopu/scoring';
+import { rows, type Db } from './client.ts';
+
+export interface UnjudgedObservation {
+  key: string;
+  slotAt: Date;
+  probeId: string | null;
+  kind: string;
+  status: string;
+  cause: string | null;
+  detail: string | null;
+  seen: unknown;
+  spacingMs: bigint;
+}
+
+export interface JudgeMaterial {
+  platform: { id: string; name: string; siteUrl: string; judgeSeq: bigint };
+  /** null before the first run. */
+  state: PlatformState | null;
+  /** Oldest slot first. */
+  observations: UnjudgedObservation[];
+  openAlerts: (OpenAlert & { sequence: number })[];
+}
+
+/** Platforms with observations that no judge has taken, longest waiting first. */
+export async function platformsToJudge(db: Db, limit: number): Promise<string[]> {
+  const waiting = await rows<{ platformId: string }>(
+    db,
+    `SELECT platform_id AS "platformId" FROM unjudged
+     GROUP BY platform_id ORDER BY min(created_at) LIMIT $1`,
+    limit,
+  );
+  return waiting.map((row) => row.platformId);
+}
+
+/** What a judge needs to know of one platform; null when it is gone. */
+export async function loadJudge(
+  db: Db,
+  platformId: string,
+  limit: number,
+): Promise<JudgeMaterial | null> {
+  const [found] = await rows<{
+    platform: Omit<JudgeMaterial['platform'], 'judgeSeq'> & { judgeSeq: string };
+    state: PlatformState | null;
+    openAlerts: JudgeMaterial['openAlerts'] | null;
+  }>(
+    db,
+    `SELECT
+       jsonb_build_object('id', p.id, 'name', p.name, 'siteUrl', p.site_url,
+         'judgeSeq', p.judge_seq::text) AS platform,
+       s.state,
+       (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'dimension', a.dimension,
+          'severity', a.severity, 'children', a.children, 'sequence', a.sequence))
+        FROM alert a WHERE a.platform_id = p.id AND a.state IN ('open', 'acknowledged')) AS "openAlerts"
+     FROM platform p LEFT JOIN judge_state s ON s.platform_id = p.id
+     WHERE p.id = $1::uuid`,
+    platformId,
+  );
+  if (!found) return null;
+  const observations = await rows<UnjudgedObservation>(
+    db,
+    `SELECT o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind, o.status, o.cause, o.detail,
+       o.seen, o.spacing_ms AS "spacingMs"
+     FROM unjudged u JOIN observation o ON o.key = u.key AND o.slot_at = u.slot_at
+     WHERE u.platform_id = $1::uuid ORDER BY u.slot_at, u.key LIMIT $2`,
+    platformId,
+    limit,
+  );
+  return {
+    platform: { ...found.platform, judgeSeq: BigInt(found.platform.judgeSeq) },
+    state: found.state,
+    observations,
+    openAlerts: found.openAlerts ?? [],
+  };
+}
+
+export interface Judgement {
+  platformId: string;
+  /** The sequence the material was read at; a judge that was overtaken changes nothing. */
+  expectedSeq: bigint;
+  at: Date;
+  method: string;
+  state: PlatformState;
+  /** Observations taken in, with the market references they were judged by. */
+  taken: { key: string; slotAt: Date; references: Record<string, string> | null }[];
+  scores: Score[];
+  alerts: {
+    id: string;
+    isNew: boolean;
+    dimension: string;
+    severity: Severity;
+    children: string[];
+    resolved: boolean;
+    sequence: number;
+  }[];
+  changes: (Change & { id: string; alertId: string | null })[];
+  notifications: {
+    id: string;
+    alertId: string;
+    sequence: number;
+    reason: AlertReason;
+    message: unknown;
+  }[];
+  products: {
+    ref: string;
+    title: string;
+    item: string | null;
+    offer: unknown;
+    price: number | null;
+    state: string;
+    seenAt: Date;
+    key: string;
+  }[];
+  /** Probes that should look again soon, to confirm a change. */
+  confirm: { probeId: string; delayMs: number }[];
+}
+
+/**
+ * Writes one judge run: marks, state, snapshots, changes, alerts, notifications, deliveries and
+ * the product projection, all or nothing, in one statement under the platform's next `judgeSeq`.
+ *
+ * @returns the new sequence, or null when another judge was first (read again and retry)
+ */
+export async function storeJudgement(db: Db, run: Judgement): Promise<bigint | null> {
+  const stored = await rows<{ judgeSeq: bigint }>(
+    db,
+    STORE,
+    run.platformId,
+    String(run.expectedSeq),
+    run.at.toISOString(),
+    run.method,
+    JSON.stringify(run.state),
+    JSON.stringify(run.taken),
+    JSON.stringify(run.scores),
+    JSON.stringify(run.alerts),
+    JSON.stringify(
+      run.changes.map((change) => ({
+        ...change,
+        since: new Date(change.since).toISOString(),
+        at: new Date(change.at).toISOString(),
+      })),
+    ),
+    JSON.stringify(run.notifications),
+    JSON.stringify(run.products),
+    JSON.stringify(run.confirm),
+  );
+  return stored[0]?.judgeSeq ?? null;
+}
+
+const STORE = `
+WITH p AS (
+  UPDATE platform SET judge_seq = judge_seq + 1
+  WHERE id = $1::uuid AND judge_seq = $2::bigint
+  RETURNING id, judge_seq
+), taken AS (
+  SELECT t.key, t."slotAt" AS slot_at, t."references" AS refs
+  FROM p, jsonb_to_recordset($6::jsonb) AS t(key text, "slotAt" timestamptz, "references" jsonb)
+), unmarked AS (
+  DELETE FROM unjudged u USING taken t WHERE u.key = t.key AND u.slot_at = t.slot_at
+), cited AS (
+  UPDATE observation o SET judge_seq = p.judge_seq, "references" = t.refs
+  FROM taken t, p WHERE o.key = t.key AND o.slot_at = t.slot_at
+), remembered AS (
+  INSERT INTO judge_state (platform_id, state) SELECT id, $5::jsonb FROM p
+  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state
+), scores AS (
+  SELECT p.id, p.judge_seq, s AS score FROM p, jsonb_array_elements($7::jsonb) AS s
+), snapshots AS (
+  INSERT INTO score_snapshot
+    (platform_id, profile, judge_seq, at, method, status, value, lo, hi, grade, coverage, score)
+  SELECT id, score->>'profile', judge_seq, $3::timestamptz, $4, score->>'status',
+    (score->>'value')::float8, (score->>'lo')::float8, (score->>'hi')::float8,
+    score->>'grade', (score->>'coverage')::float8, score
+  FROM scores
+), current AS (
+  INSERT INTO current_score (platform_id, profile, judge_seq, at, status, value, score)
+  SELECT id, score->>'profile', judge_seq, $3::timestamptz, score->>'status',
+    (score->>'value')::float8, score
+  FROM scores
+  ON CONFLICT (platform_id, profile) DO UPDATE SET judge_seq = excluded.judge_seq,
+    at = excluded.at, status = excluded.status, value = excluded.value, score = excluded.score
+), decided AS (
+  SELECT p.id AS platform_id, a.*
+  FROM p, jsonb_to_recordset($8::jsonb) AS a(id uuid, "isNew" boolean, dimension text,
+    severity text, children jsonb, resolved boolean, sequence int)
+), opened AS (
+  INSERT INTO alert (id, platform_id, dimension, severity, state, children, sequence, resolved_at)
+  SELECT id, platform_id, dimension, severity, CASE WHEN resolved THEN 'resolved' ELSE 'open' END,
+    children, sequence, CASE WHEN resolved THEN now() END
+  FROM decided WHERE "isNew"
+), moved AS (
+  UPDATE alert a SET severity = d.severity, children = d.children, sequence = d.sequence,
+    last_change_at = now(),
+    state = CASE WHEN d.resolved THEN 'resolved' ELSE a.state END,
+    resolved_at = CASE WHEN d.resolved THEN now() END
+  FROM decided d WHERE a.id = d.id AND NOT d."isNew"
+), changes AS (
+  INSERT INTO score_change (id, platform_id, judge_seq, alert_id, kind, dimension, indicator,
+    subject, label, from_value, to_value, severity, recovery, since, at, evidence)
+  SELECT c.id, p.id, p.judge_seq, c."alertId", c.kind, c.dimension, c.indicator, c.subject,
+    c.label, c."from", c."to", c.severity, c.recovery, c.since, c.at, c.evidence
+  FROM p, jsonb_to_recordset($9::jsonb) AS c(id uuid, "alertId" uuid, kind text, dimension text,
+    indicator text, subject text, label text, "from" jsonb, "to" jsonb, severity text,
+    recovery boolean, since timestamptz, at timestamptz, evidence jsonb)
+), told AS (
+  INSERT INTO notification (id, alert_id, sequence, reason, message)
+  SELECT n.id, n."alertId", n.sequence, n.reason, n.message
+  FROM p, jsonb_to_recordset($10::jsonb) AS n(id uuid, "alertId" uuid, sequence int, reason text, message jsonb)
+  RETURNING id, alert_id, sequence
+), deliveries AS (
+  INSERT INTO delivery (notification_id, channel_id, alert_id, sequence)
+  SELECT t.id, c.id, t.alert_id, t.sequence FROM told t CROSS JOIN channel c WHERE c.enabled
+), shown AS (
+  SELECT p.id AS platform_id, x.*
+  FROM p, jsonb_to_recordset($11::jsonb) AS x(ref text, title text, item text, offer jsonb,
+    price int, state text, "seenAt" timestamptz, key text)
+), newest AS (
+  SELECT DISTINCT ON (ref) * FROM shown ORDER BY ref, "seenAt" DESC
+), products AS (
+  INSERT INTO product AS old (platform_id, ref, title, item, offer, price, state, seen_at, seen_key)
+  SELECT platform_id, ref, title, item, offer, price, state, "seenAt", key FROM newest
+  ON CONFLICT (platform_id, ref) DO UPDATE SET title = excluded.title, item = excluded.item,
+    offer = excluded.offer, price = excluded.price, state = excluded.state,
+    seen_at = excluded.seen_at, seen_key = excluded.seen_key
+  WHERE old.seen_at <= excluded.seen_at
+), steps AS (
+  INSERT INTO price_point (platform_id, ref, at, price, state, key)
+  SELECT s.platform_id, s.ref, s."seenAt", s.price, s.state, s.key
+  FROM (
+    SELECT shown.*, lag(price) OVER w AS price_before, lag(state) OVER w AS state_before,
+      row_number() OVER w AS nth
+    FROM shown WINDOW w AS (PARTITION BY ref ORDER BY "seenAt", key)
+  ) s
+  LEFT JOIN LATERAL (
+    SELECT price, state FROM price_point o
+    WHERE o.platform_id = s.platform_id AND o.ref = s.ref AND o.at < s."seenAt"
+    ORDER BY o.at DESC LIMIT 1
+  ) last ON s.nth = 1
+  WHERE CASE WHEN s.nth = 1
+    THEN last.state IS NULL OR (s.price, s.state) IS DISTINCT FROM (last.price, last.state)
+    ELSE (s.price, s.state) IS DISTINCT FROM (s.price_before, s.state_before) END
+  ON CONFLICT DO NOTHING
+), asked AS (
+  UPDATE probe SET request_id = coalesce(request_id, gen_random_uuid()),
+    request_at = coalesce(request_at, now() + c."delayMs" * interval '1 millisecond')
+  FROM p, jsonb_to_recordset($12::jsonb) AS c("probeId" uuid, "delayMs" int)
+  WHERE probe.id = c."probeId"
+)
+SELECT judge_seq AS "judgeSeq" FROM p`;

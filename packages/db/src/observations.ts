@@ -1,0 +1,47 @@
+import { rows, type Db } from './client.ts';
+import { pageFrom, type Place } from './paging.ts';
+
+export interface ObservationRecord {
+  key: string;
+  probeId: string | null;
+  kind: string;
+  slotAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date;
+  status: string;
+  cause: string | null;
+  detail: string | null;
+  slots: number;
+  seen: unknown;
+  evidence: { sha256: string; url: string; mime: string; size: number }[];
+}
+
+/** Newest slot first. */
+export async function listObservations(
+  db: Db,
+  query: {
+    platformId: string;
+    kind: string | null;
+    status: string | null;
+    after: Place | null;
+    limit: number;
+  },
+): Promise<{ items: ObservationRecord[]; nextCursor: string | null }> {
+  const found = await rows<ObservationRecord>(
+    db,
+    `SELECT key, probe_id AS "probeId", kind, slot_at AS "slotAt", started_at AS "startedAt",
+       finished_at AS "finishedAt", status, cause, detail, slots, seen, evidence
+     FROM observation
+     WHERE platform_id = $1::uuid
+       AND ($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR status = $3)
+       AND ($4::timestamptz IS NULL OR (slot_at, key) < ($4::timestamptz, $5::text))
+     ORDER BY slot_at DESC, key DESC LIMIT $6`,
+    query.platformId,
+    query.kind,
+    query.status,
+    query.after?.at ?? null,
+    query.after?.id ?? null,
+    query.limit + 1,
+  );
+  return pageFrom(found, query.limit, (row) => ({ at: row.slotAt.toISOString(), id: row.key }));
+}

@@ -1,0 +1,191 @@
+import { execute, rows, type Db } from './client.ts';
+import { pageFrom, type Place } from './paging.ts';
+import { nextSlot } from './schedule.ts';
+
+export interface NewProbe {
+  kind: string;
+  resource: string;
+  config: unknown;
+  intervalSeconds: number;
+  enabled: boolean;
+}
+
+export interface NewPlatform {
+  name: string;
+  siteUrl: string;
+  hostKey: string;
+  storefront: string | null;
+  legalName: string | null;
+  uscc: string | null;
+  probes: NewProbe[];
+}
+
+/** Registers a platform with its probes, each asked to look at once. Returns null when the site is registered already. */
+export async function createPlatform(db: Db, platform: NewPlatform): Promise<string | null> {
+  const made = await rows<{ id: string }>(
+    db,
+    `WITH made AS (
+       INSERT INTO platform (name, site_url, host_key, storefront, legal_name, uscc)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (site_url) DO NOTHING RETURNING id
+     ), fresh AS (
+       SELECT gen_random_uuid() AS id, made.id AS platform_id, x.*
+       FROM made, jsonb_to_recordset($7::jsonb) AS x(kind text, resource text, config jsonb,
+         "intervalSeconds" int, enabled boolean)
+     ), probes AS (
+       INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, enabled,
+         first_slot, next_due, request_id, request_at)
+       SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
+         ${nextSlot('fresh.id', '"intervalSeconds"')}, ${nextSlot('fresh.id', '"intervalSeconds"')},
+         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN now() END
+       FROM fresh
+     )
+     SELECT id FROM made`,
+    platform.name,
+    platform.siteUrl,
+    platform.hostKey,
+    platform.storefront,
+    platform.legalName,
+    platform.uscc,
+    JSON.stringify(platform.probes),
+  );
+  return made[0]?.id ?? null;
+}
+
+export async function platformBySite(db: Db, siteUrl: string): Promise<string | null> {
+  const found = await rows<{ id: string }>(
+    db,
+    `SELECT id FROM platform WHERE site_url = $1`,
+    siteUrl,
+  );
+  return found[0]?.id ?? null;
+}
+
+export async function changePlatform(
+  db: Db,
+  id: string,
+  change: {
+    name?: string | undefined;
+    legalName?: string | null | undefined;
+    uscc?: string | null | undefined;
+  },
+): Promise<boolean> {
+  const changed = await db.prisma.platform.updateMany({
+    where: { id },
+    data: {
+      ...(change.name !== undefined && { name: change.name }),
+      ...(change.legalName !== undefined && { legalName: change.legalName }),
+      ...(change.uscc !== undefined && { uscc: change.uscc }),
+    },
+  });
+  return changed.count > 0;
+}
+
+/** Ends a registration. Observations and evidence stay: they are history. */
+export async function deletePlatform(db: Db, id: string): Promise<boolean> {
+  return (
+    (await execute(
+      db,
+      `WITH gone AS (DELETE FROM platform WHERE id = $1::uuid RETURNING id),
+         marks AS (DELETE FROM unjudged USING gone WHERE platform_id = gone.id),
+         state AS (DELETE FROM judge_state USING gone WHERE platform_id = gone.id),
+         current AS (DELETE FROM current_score USING gone WHERE platform_id = gone.id)
+       SELECT id FROM gone`,
+      id,
+    )) > 0
+  );
+}
+
+export interface PlatformRecord {
+  id: string;
+  name: string;
+  siteUrl: string;
+  storefront: string | null;
+  legalName: string | null;
+  uscc: string | null;
+  createdAt: Date;
+  score: unknown;
+  openAlerts: number;
+  worstSeverity: string | null;
+  lastObservedAt: Date | null;
+  stale: boolean;
+}
+
+export interface PlatformListRecord extends PlatformRecord {
+  spark: (number | null)[];
+}
+
+const SPARK_BUCKETS = 40;
+
+/** One aggregated statement: rows, current score, sparkline, alerts and freshness. */
+export async function listPlatforms(
+  db: Db,
+  query: {
+    profile: string;
+    q: string | null;
+    after: Place | null;
+    limit: number;
+    sparkHours: number;
+  },
+): Promise<{ items: PlatformListRecord[]; nextCursor: string | null }> {
+  const found = await rows<PlatformListRecord>(
+    db,
+    `WITH page AS (
+       SELECT * FROM platform
+       WHERE ($2::text IS NULL OR name ILIKE $2 OR site_url ILIKE $2)
+         AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid))
+       ORDER BY created_at DESC, id DESC LIMIT $5
+     )
+     SELECT ${RECORD},
+       (SELECT jsonb_agg(b.value ORDER BY n.i) FROM generate_series(0, ${SPARK_BUCKETS - 1}) AS n(i)
+        LEFT JOIN (
+          SELECT DISTINCT ON (bucket) bucket, value FROM (
+            SELECT s.value, s.at, width_bucket(extract(epoch from s.at),
+              extract(epoch from now() - $6 * interval '1 hour'),
+              extract(epoch from now()) + 0.001, ${SPARK_BUCKETS}) - 1 AS bucket
+            FROM score_snapshot s
+            WHERE s.platform_id = p.id AND s.profile = $1 AND s.at > now() - $6 * interval '1 hour'
+          ) sampled ORDER BY bucket, at DESC
+        ) b ON b.bucket = n.i) AS spark
+     FROM page p ${JOINS}
+     ORDER BY p.created_at DESC, p.id DESC`,
+    query.profile,
+    query.q === null ? null : `%${query.q.replace(/[%_\\]/g, '\\$&')}%`,
+    query.after?.at ?? null,
+    query.after?.id ?? null,
+    query.limit + 1,
+    query.sparkHours,
+  );
+  return pageFrom(found, query.limit, (row) => ({ at: row.createdAt.toISOString(), id: row.id }));
+}
+
+export async function findPlatform(
+  db: Db,
+  id: string,
+  profile: string,
+): Promise<PlatformRecord | null> {
+  const found = await rows<PlatformRecord>(
+    db,
+    `SELECT ${RECORD} FROM platform p ${JOINS} WHERE p.id = $2::uuid`,
+    profile,
+    id,
+  );
+  return found[0] ?? null;
+}
+
+const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
+  p.uscc, p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
+  a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
+
+// $1 is the profile.
+const JOINS = `
+  LEFT JOIN current_score c ON c.platform_id = p.id AND c.profile = $1
+  LEFT JOIN LATERAL (
+    SELECT count(*) AS open, (array_agg(severity ORDER BY
+      array_position(ARRAY['critical', 'warning', 'info'], severity)))[1] AS worst
+    FROM alert WHERE platform_id = p.id AND state IN ('open', 'acknowledged')
+  ) a ON true
+  LEFT JOIN LATERAL (
+    SELECT max(last_at) AS last, bool_and(greatest(last_at, created_at)
+      < now() - 2 * interval_seconds * interval '1 second') AS stale
+    FROM probe WHERE platform_id = p.id AND enabled
+  ) f ON true`;

@@ -1,0 +1,59 @@
+import { rows, type Db } from './client.ts';
+import { nextSlot } from './schedule.ts';
+
+export interface ProbeRecord {
+  id: string;
+  platformId: string;
+  kind: string;
+  config: unknown;
+  intervalSeconds: number;
+  enabled: boolean;
+  nextDue: Date;
+  running: boolean;
+  lastAt: Date | null;
+  lastStatus: string | null;
+  lastCause: string | null;
+}
+
+const RECORD = `id, platform_id AS "platformId", kind, config, interval_seconds AS "intervalSeconds",
+  enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
+  last_at AS "lastAt", last_status AS "lastStatus", last_cause AS "lastCause"`;
+
+export function probesOf(db: Db, platformId: string): Promise<ProbeRecord[]> {
+  return rows<ProbeRecord>(
+    db,
+    `SELECT ${RECORD} FROM probe WHERE platform_id = $1::uuid ORDER BY created_at, kind, id`,
+    platformId,
+  );
+}
+
+export async function findProbe(db: Db, id: string): Promise<ProbeRecord | null> {
+  const found = await rows<ProbeRecord>(db, `SELECT ${RECORD} FROM probe WHERE id = $1::uuid`, id);
+  return found[0] ?? null;
+}
+
+/**
+ * Changes a probe. A new interval, or waking from a pause, starts a new grid of slots: nothing
+ * counts as missed for the time it was not asked to look. A look under way is discarded.
+ */
+export async function changeProbe(
+  db: Db,
+  id: string,
+  change: { config: unknown; intervalSeconds: number; enabled: boolean },
+): Promise<ProbeRecord | null> {
+  const changed = await rows<ProbeRecord>(
+    db,
+    `UPDATE probe SET config = $2::jsonb, interval_seconds = $3::int, enabled = $4::boolean,
+       first_slot = CASE WHEN interval_seconds <> $3::int OR (NOT enabled AND $4::boolean)
+         THEN ${nextSlot('id', '$3')} ELSE first_slot END,
+       next_due = CASE WHEN interval_seconds <> $3::int OR (NOT enabled AND $4::boolean)
+         THEN ${nextSlot('id', '$3')} ELSE next_due END,
+       fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL
+     WHERE id = $1::uuid RETURNING ${RECORD}`,
+    id,
+    JSON.stringify(change.config),
+    change.intervalSeconds,
+    change.enabled,
+  );
+  return changed[0] ?? null;
+}

@@ -1,0 +1,265 @@
+import { execute, rows, type Db } from './client.ts';
+
+/** Milliseconds of a timestamp, as SQL. */
+const ms = (expression: string) => `(extract(epoch from ${expression}) * 1000)::bigint`;
+
+/**
+ * The next slot strictly after now, as SQL: slots are the instants that are congruent to the
+ * probe's phase, `hash(id) mod interval`, so restarts cause no herd and intervals never drift.
+ */
+export function nextSlot(id: string, intervalSeconds: string): string {
+  const length = `(${intervalSeconds}::bigint * 1000)`;
+  const phase = `(('x' || substr(md5(${id}::text), 1, 8))::bit(32)::bigint % ${length})`;
+  return `to_timestamp((((${ms('now()')} - ${phase}) / ${length} + 1) * ${length} + ${phase}) / 1000.0)`;
+}
+
+export interface Hint {
+  probeId: string;
+  resource: string;
+  fence: bigint;
+}
+
+/**
+ * Due probes that nobody holds and nobody was told of, at most one a host, marked as told for
+ * `quietMs`. A hint that gets lost comes again after that time: the queue's store may be
+ * erased at any moment.
+ */
+export function takeHints(db: Db, limit: number, quietMs: number): Promise<Hint[]> {
+  return rows<Hint>(
+    db,
+    `WITH due AS (
+       (SELECT id FROM probe WHERE enabled AND next_due <= now() ORDER BY next_due LIMIT $1 * 4)
+       UNION
+       (SELECT id FROM probe WHERE request_at <= now() LIMIT $1)
+     ), free AS (
+       SELECT DISTINCT ON (pl.host_key) p.id
+       FROM due JOIN probe p USING (id) JOIN platform pl ON pl.id = p.platform_id
+       WHERE (p.lease_until IS NULL OR p.lease_until < now())
+         AND (p.hinted_until IS NULL OR p.hinted_until <= now())
+         AND NOT EXISTS (
+           SELECT 1 FROM host h
+           WHERE h.key = pl.host_key AND (h.next_ok > now() OR h.lease_until > now()))
+       ORDER BY pl.host_key, p.request_at NULLS LAST, p.next_due
+       LIMIT $1
+     )
+     UPDATE probe p SET hinted_until = now() + $2 * interval '1 millisecond'
+     FROM free
+     WHERE p.id = free.id
+     RETURNING p.id AS "probeId", p.resource, p.fence`,
+    limit,
+    quietMs,
+  );
+}
+
+export interface Claim {
+  probeId: string;
+  platformId: string;
+  kind: string;
+  config: unknown;
+  siteUrl: string;
+  hostKey: string;
+  /** Identity of the observation to come. */
+  key: string;
+  slotAt: Date;
+  scheduled: boolean;
+  intervalSeconds: number;
+  fence: bigint;
+  hostFence: bigint;
+}
+
+/**
+ * Claims one due probe together with its host's politeness budget. Slots that passed while
+ * nobody looked become one `missed` row; the look is for the newest slot that has come.
+ *
+ * @returns null when there is nothing to do: not due any more, held, or the host is busy
+ */
+export async function claimLook(db: Db, probeId: string, leaseMs: number): Promise<Claim | null> {
+  const claimed = await rows<Claim>(
+    db,
+    `WITH want AS (
+       SELECT p.*, pl.host_key, pl.site_url, (p.request_at <= now()) IS TRUE AS asked,
+         greatest(0, ${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) AS late
+       FROM probe p JOIN platform pl ON pl.id = p.platform_id
+       WHERE p.id = $1::uuid
+         AND (p.lease_until IS NULL OR p.lease_until < now())
+         AND ((p.enabled AND p.next_due <= now()) OR p.request_at <= now())
+       FOR UPDATE OF p SKIP LOCKED
+     ), budget AS (
+       INSERT INTO host AS h (key, next_ok, lease_until, fence)
+       SELECT host_key, now(), now() + $2 * interval '1 millisecond', 1 FROM want
+       ON CONFLICT (key) DO UPDATE
+         SET lease_until = excluded.lease_until, fence = h.fence + 1
+         WHERE h.next_ok <= now() AND (h.lease_until IS NULL OR h.lease_until < now())
+       RETURNING key, fence
+     ), plan AS (
+       SELECT w.*, b.fence AS host_fence,
+         CASE WHEN w.asked THEN w.request_at
+              ELSE w.next_due + w.late * w.interval_seconds * interval '1 second' END AS slot,
+         CASE WHEN w.asked THEN 0 ELSE w.late END AS skipped
+       FROM want w JOIN budget b ON b.key = w.host_key
+     ), missed AS (
+       INSERT INTO observation
+         (key, slot_at, platform_id, probe_id, kind, status, cause, slots, spacing_ms)
+       SELECT id || '/' || ${ms('next_due')}, next_due, platform_id, id, kind, 'missed',
+         'not-looked', skipped, interval_seconds::bigint * 1000
+       FROM plan WHERE skipped > 0
+       ON CONFLICT DO NOTHING
+     ), held AS (
+       UPDATE probe p SET
+         lease_until = now() + $2 * interval '1 millisecond',
+         lease_key = CASE WHEN plan.asked THEN 'now/' || plan.request_id
+                          ELSE plan.id || '/' || ${ms('plan.slot')} END,
+         lease_slot = plan.slot,
+         next_due = CASE WHEN plan.asked THEN p.next_due ELSE plan.slot END,
+         hinted_until = NULL,
+         fence = p.fence + 1
+       FROM plan WHERE p.id = plan.id
+       RETURNING p.*, plan.host_key, plan.site_url, plan.host_fence, plan.asked
+     )
+     SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
+       host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", NOT asked AS scheduled,
+       interval_seconds AS "intervalSeconds", fence, host_fence AS "hostFence"
+     FROM held`,
+    probeId,
+    leaseMs,
+  );
+  return claimed[0] ?? null;
+}
+
+export interface FinishedLook {
+  claim: Claim;
+  status: 'observed' | 'unknown';
+  cause: string | null;
+  detail: string | null;
+  seen: unknown;
+  evidence: { sha256: string; url: string; mime: string; size: number }[];
+  startedAt: Date;
+}
+
+/**
+ * Stores what looks found, in one statement, each behind its own fence: observation, next due
+ * time, host budget and the mark for the judge. A look whose lease went to somebody else
+ * changes nothing.
+ *
+ * @returns the keys stored now
+ */
+export async function finishLooks(
+  db: Db,
+  looks: FinishedLook[],
+  hostGapMs: number,
+): Promise<string[]> {
+  const input = looks.map((look) => ({
+    probe_id: look.claim.probeId,
+    fence: String(look.claim.fence),
+    host_key: look.claim.hostKey,
+    host_fence: String(look.claim.hostFence),
+    key: look.claim.key,
+    slot_at: look.claim.slotAt.toISOString(),
+    scheduled: look.claim.scheduled,
+    status: look.status,
+    cause: look.cause,
+    detail: look.detail,
+    seen: look.seen ?? null,
+    evidence: look.evidence,
+    started_at: look.startedAt.toISOString(),
+  }));
+  const stored = await rows<{ key: string }>(
+    db,
+    `WITH look AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
+         probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
+         slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
+         seen jsonb, evidence jsonb, started_at timestamptz)
+     ), fenced AS (
+       UPDATE probe p SET
+         next_due = CASE WHEN look.scheduled
+           THEN look.slot_at + p.interval_seconds * interval '1 second' ELSE p.next_due END,
+         request_id = CASE WHEN look.scheduled THEN p.request_id END,
+         request_at = CASE WHEN look.scheduled THEN p.request_at END,
+         lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
+         last_at = look.slot_at, last_status = look.status, last_cause = look.cause
+       FROM look
+       WHERE p.id = look.probe_id AND p.fence = look.fence AND p.lease_key = look.key
+       RETURNING p.id, p.platform_id, p.kind, p.interval_seconds, look.key, look.slot_at,
+         look.status, look.cause, look.detail, look.seen, look.evidence, look.started_at
+     ), budget AS (
+       UPDATE host h SET lease_until = NULL, next_ok = now() + $2 * interval '1 millisecond'
+       FROM look WHERE h.key = look.host_key AND h.fence = look.host_fence
+     ), written AS (
+       INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, cause, detail,
+         seen, evidence, started_at, finished_at, spacing_ms)
+       SELECT key, slot_at, platform_id, id, kind, status, cause, detail,
+         seen, evidence, started_at, now(), interval_seconds::bigint * 1000
+       FROM fenced
+       ON CONFLICT DO NOTHING
+       RETURNING key, slot_at, platform_id
+     ), marked AS (
+       INSERT INTO unjudged (key, slot_at, platform_id)
+       SELECT key, slot_at, platform_id FROM written
+     )
+     SELECT key FROM written`,
+    JSON.stringify(input),
+    hostGapMs,
+  );
+  return stored.map((row) => row.key);
+}
+
+/**
+ * After downtime every probe is overdue at once: those late by an interval or more start at
+ * now + (hash mod 60 s), or within their interval when that is shorter.
+ */
+export function spreadOverdue(db: Db): Promise<number> {
+  return execute(
+    db,
+    `UPDATE probe SET hinted_until = now() + interval '1 millisecond' *
+       (('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % least(60000, interval_seconds * 1000))
+     WHERE enabled AND next_due < now() - interval_seconds * interval '1 second'
+       AND (lease_until IS NULL OR lease_until < now())`,
+  );
+}
+
+/** Asks for a look outside the schedule; one that already waits is kept. Returns its id, or null for an unknown probe. */
+export async function requestLook(db: Db, probeId: string, delayMs = 0): Promise<string | null> {
+  const asked = await rows<{ requestId: string }>(
+    db,
+    `UPDATE probe SET
+       request_id = coalesce(request_id, gen_random_uuid()),
+       request_at = least(coalesce(request_at, 'infinity'), now() + $2 * interval '1 millisecond')
+     WHERE id = $1::uuid
+     RETURNING request_id AS "requestId"`,
+    probeId,
+    delayMs,
+  );
+  return asked[0]?.requestId ?? null;
+}
+
+export interface Conservation {
+  /** Slots whose time has come and that a look or a `missed` row has settled. */
+  elapsed: number;
+  /** The same, counted from the rows. */
+  accounted: number;
+  /** Slots that have come and are not settled yet. */
+  overdue: number;
+}
+
+/** The law of the schedule: `elapsed = accounted`, always; overdue slots are on their way. */
+export async function conservation(db: Db): Promise<Conservation> {
+  const [found] = await rows<{ elapsed: bigint; accounted: bigint; overdue: bigint }>(
+    db,
+    `SELECT
+       coalesce(sum((${ms('p.next_due')} - ${ms('p.first_slot')}) / (p.interval_seconds::bigint * 1000)), 0)::bigint AS elapsed,
+       coalesce(sum(counted.slots), 0)::bigint AS accounted,
+       coalesce(sum(CASE WHEN p.enabled AND p.next_due <= now() THEN
+         (${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) + 1 ELSE 0 END), 0)::bigint AS overdue
+     FROM probe p
+     LEFT JOIN LATERAL (
+       SELECT sum(o.slots) AS slots FROM observation o
+       WHERE o.probe_id = p.id AND o.slot_at >= p.first_slot AND o.key LIKE p.id || '/%'
+     ) counted ON true`,
+  );
+  return {
+    elapsed: Number(found?.elapsed ?? 0),
+    accounted: Number(found?.accounted ?? 0),
+    overdue: Number(found?.overdue ?? 0),
+  };
+}

@@ -1,0 +1,76 @@
+import { rows, execute, type Db } from './client.ts';
+
+export interface TrialRow {
+  id: string;
+  request: unknown;
+  state: string;
+  result: unknown;
+  createdAt: Date;
+}
+
+const COLUMNS = `id, request, state, result, created_at AS "createdAt"`;
+
+export async function createTrial(db: Db, request: unknown): Promise<TrialRow> {
+  const [made] = await rows<TrialRow>(
+    db,
+    `INSERT INTO trial (request) VALUES ($1::jsonb) RETURNING ${COLUMNS}`,
+    JSON.stringify(request),
+  );
+  if (!made) throw new Error('an insert returned no row');
+  return made;
+}
+
+export async function findTrial(db: Db, id: string): Promise<TrialRow | null> {
+  const found = await rows<TrialRow>(db, `SELECT ${COLUMNS} FROM trial WHERE id = $1::uuid`, id);
+  return found[0] ?? null;
+}
+
+/** Trials that wait, or whose worker went away. */
+export async function waitingTrials(db: Db, limit: number): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    `SELECT id FROM trial
+     WHERE (state = 'queued' OR (state = 'running' AND lease_until < now()))
+       AND created_at > now() - interval '10 minutes'
+     ORDER BY created_at LIMIT $1`,
+    limit,
+  );
+  return found.map((row) => row.id);
+}
+
+export async function claimTrial(
+  db: Db,
+  id: string,
+  leaseMs: number,
+): Promise<(TrialRow & { fence: bigint }) | null> {
+  const claimed = await rows<TrialRow & { fence: bigint }>(
+    db,
+    `UPDATE trial SET state = 'running', fence = fence + 1,
+       lease_until = now() + $2 * interval '1 millisecond'
+     WHERE id = $1::uuid AND (state = 'queued' OR (state = 'running' AND lease_until < now()))
+     RETURNING ${COLUMNS}, fence`,
+    id,
+    leaseMs,
+  );
+  return claimed[0] ?? null;
+}
+
+export async function finishTrial(
+  db: Db,
+  trial: { id: string; fence: bigint },
+  result: unknown,
+): Promise<void> {
+  await execute(
+    db,
+    `UPDATE trial SET state = 'done', result = $3::jsonb, lease_until = NULL
+     WHERE id = $1::uuid AND fence = $2::bigint`,
+    trial.id,
+    String(trial.fence),
+    JSON.stringify(result),
+  );
+}
+
+/** Trials are working papers: gone after a day. */
+export function dropOldTrials(db: Db): Promise<number> {
+  return execute(db, `DELETE FROM trial WHERE created_at < now() - interval '1 day'`);
+}
