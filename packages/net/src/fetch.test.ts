@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import {
@@ -8,14 +6,13 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseAllow } from './allow-list.ts';
 import { FetchFault, type FetchFaultKind } from './fault.ts';
 import { createFetcher, type FetchOptions } from './fetch.ts';
+import { selfSigned } from './test-certificate.ts';
 
 const QUICK = { connectMs: 300, headersMs: 300, bodyIdleMs: 300, totalMs: 900 };
 const open: { server: Server; sockets: Set<Socket> }[] = [];
@@ -363,35 +360,19 @@ describe('hostile and broken servers', () => {
   });
 });
 
-function selfSigned(): { key: Buffer; cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), 'kaopu-net-'));
-  try {
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync(
-      'openssl',
-      `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj /CN=shop.localhost -keyout ${key} -out ${cert}`.split(
-        ' ',
-      ),
-      { stdio: 'ignore' },
-    );
-    return { key: readFileSync(key), cert: readFileSync(cert) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 describe('TLS', () => {
   it('reports a bad certificate, reads the page, and sends it no credentials', async () => {
+    const expired = new Date('2021-02-03T04:05:06Z');
     let credentials: unknown = 'never asked';
-    const server = createTlsServer(selfSigned(), (request, response) => {
+    const server = createTlsServer(selfSigned('shop.localhost', expired), (request, response) => {
       credentials = request.headers.authorization;
       response.end('secure');
     });
     const url = `https://${await listen(server)}/`;
     const page = await fetcher()(url, { headers: { authorization: 'secret' } });
     expect(page.text).toBe('secure');
-    expect(page.tls).toMatchObject({ authorized: false, error: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-    expect(page.tls?.validTo).toBeGreaterThan(0);
+    expect(page.tls).toMatchObject({ authorized: false, validTo: expired.getTime() });
+    expect(page.tls?.error).toMatch(/^(CERT_HAS_EXPIRED|DEPTH_ZERO_SELF_SIGNED_CERT)$/);
     expect(page.phases.tls).toBeTypeOf('number');
     expect(credentials).toBeUndefined();
   });
