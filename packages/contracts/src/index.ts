@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './events.ts';
 export * from './health.ts';
+export * from './jobs.ts';
 export * from './observations.ts';
 export * from './paging.ts';
 export * from './platforms.ts';

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** Payloads of queued hints: ids only, for the queue's store is clear text and may be erased. */
+export const LookJob = z.object({ probeId: z.uuid() });
+export const TrialJob = z.object({ trialId: z.uuid() });
+export const JudgeJob = z.object({ platformId: z.uuid() });
+export const TellJob = z.object({});
+export const HeartbeatJob = z.object({ workerId: z.uuid() });

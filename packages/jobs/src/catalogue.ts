@@ -1,0 +1,18 @@
+import { HeartbeatJob, JudgeJob, LookJob, TellJob, TrialJob } from '@kaopu/contracts';
+
+/**
+ * Every kind of job with what its hint carries; each has a queue of its name. Looks have one
+ * queue a resource, not one a probe kind: what shares a pool of workers shares a queue.
+ */
+export const CATALOGUE = {
+  'look-http': LookJob,
+  trial: TrialJob,
+  judge: JudgeJob,
+  tell: TellJob,
+  heartbeat: HeartbeatJob,
+} as const;
+
+export type JobName = keyof typeof CATALOGUE;
+export type Payload<Name extends JobName> = (typeof CATALOGUE)[Name]['_zod']['output'];
+
+export const JOB_NAMES: readonly JobName[] = ['look-http', 'trial', 'judge', 'tell', 'heartbeat'];

@@ -1,0 +1,3 @@
+export type { JobName, Payload } from './catalogue.ts';
+export { migrateQueue } from './store-postgres.ts';
+export { openTransport, type Transport, type TransportOptions } from './transport.ts';

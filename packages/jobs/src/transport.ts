@@ -1,0 +1,94 @@
+import { CATALOGUE, JOB_NAMES, type JobName, type Payload } from './catalogue.ts';
+import { postgresStore } from './store-postgres.ts';
+import { redisStore } from './store-redis.ts';
+import type { HintQueue, HintWorker, OnError } from './store.ts';
+
+export interface TransportOptions {
+  databaseUrl: string;
+  /** Redis or Valkey, a single node. Absent: the queue lives in Postgres too. */
+  redisUrl?: string | undefined;
+  /** Most Postgres connections the queue may take. */
+  maxConnections?: number;
+  /** Told at most once a second: a store that is away complains thousands of times. */
+  onError: OnError;
+}
+
+/** The queue as the rest of the product sees it: it carries hints, and losing them is allowed. */
+export interface Transport {
+  readonly backend: 'postgres' | 'redis';
+  /** Hints of the same id that still wait are one. */
+  send<Name extends JobName>(
+    name: Name,
+    hints: { payload: Payload<Name>; id?: string }[],
+  ): Promise<void>;
+  /** Starts taking jobs of one kind. A handler that throws ends its job all the same: the truth is elsewhere. */
+  receive<Name extends JobName>(
+    name: Name,
+    concurrency: number,
+    handle: (payload: Payload<Name>) => Promise<void>,
+  ): void;
+  /** Hints that wait, over all queues. */
+  waiting(): Promise<number>;
+  /** Takes no more jobs, waits for those under way, closes connections. */
+  close(): Promise<void>;
+}
+
+export function openTransport(options: TransportOptions): Transport {
+  const onError = atMostOnceASecond(options.onError);
+  const store = options.redisUrl
+    ? redisStore(options.redisUrl, onError)
+    : postgresStore(options.databaseUrl, options.maxConnections ?? 16, onError);
+  const queues = new Map<JobName, HintQueue>();
+  const workers: HintWorker[] = [];
+
+  function queueOf(name: JobName): HintQueue {
+    const queue = queues.get(name) ?? store.queue(name);
+    queues.set(name, queue);
+    return queue;
+  }
+
+  return {
+    backend: options.redisUrl ? 'redis' : 'postgres',
+    async send(name, hints) {
+      if (hints.length === 0) return;
+      await queueOf(name).addBulk(
+        hints.map(({ payload, id }) => ({
+          name,
+          data: CATALOGUE[name].parse(payload),
+          opts: {
+            removeOnComplete: true,
+            removeOnFail: true,
+            ...(id !== undefined && { jobId: id }),
+          },
+        })),
+      );
+    },
+    receive(name, concurrency, handle) {
+      const schema = CATALOGUE[name];
+      workers.push(
+        store.worker(name, concurrency, (data) =>
+          handle(schema.parse(data) as Payload<typeof name>),
+        ),
+      );
+    },
+    async waiting() {
+      const counts = await Promise.all(JOB_NAMES.map((name) => queueOf(name).getWaitingCount()));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await store.close();
+    },
+  };
+}
+
+function atMostOnceASecond(tell: OnError): OnError {
+  let last = -Infinity;
+  return (error) => {
+    const now = performance.now();
+    if (now - last < 1_000) return;
+    last = now;
+    tell(error);
+  };
+}
