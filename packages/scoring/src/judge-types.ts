@@ -1,5 +1,6 @@
 import type { Change, Fact, ProfileId, Reading, Severity, DimensionId, Profile } from './types.ts';
 import type { Score } from './score-types.ts';
+import type { Veto } from './veto.ts';
 
 /** One stored observation after `indicate`, as the judge takes it. */
 export interface JudgedObservation {
@@ -54,6 +55,8 @@ export interface JudgeInput {
   observations: JudgedObservation[];
   profiles: Profile[];
   openAlerts: OpenAlert[];
+  /** What the hard floors say; a floor nobody asked about is left out. */
+  vetoes?: Veto[];
 }
 
 export interface JudgeOutput {

@@ -1,4 +1,5 @@
 import type { DimensionId, IndicatorId } from './types.ts';
+import type { Veto } from './veto.ts';
 
 export type ScoreStatus = 'ok' | 'insufficient' | 'unverified' | 'vetoed';
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'F' | 'X' | '-';
@@ -64,4 +65,8 @@ export interface Score {
   losses: DimensionLoss[];
   /** Points lost, sum over losses; equals 100 − value within 1e-9 before rounding. */
   lossTotal: number;
+  /** Points lost because a hard veto is unknown (the cap of `unverified`); absent when none are. */
+  unverifiedPoints?: number;
+  /** What the floors said; absent when none was asked. */
+  vetoes?: Veto[];
 }

@@ -1,0 +1,43 @@
+import { ln } from './arithmetic.ts';
+import { METHOD } from './method.ts';
+
+/**
+ * Bounded e-CUSUM bank, scoring.md §3.3: for losses y in [0,1] whose in-control mean is at most q0,
+ * an alarm at ln(3A) comes at most once in A observations on average, whatever their distribution.
+ */
+export interface Bank {
+  /** Adds one loss with evidence weight m in (0,1]. */
+  add(y: number, m: number): void;
+  /** The largest of the statistics. */
+  level(): number;
+}
+
+interface Arm {
+  hit: number;
+  miss: number;
+}
+
+function arms(q0: number): Arm[] {
+  return METHOD.detector.odds.map((r) => {
+    const q1 = (q0 * r) / (1 - q0 + q0 * r);
+    return { hit: ln(q1 / q0), miss: ln((1 - q1) / (1 - q0)) };
+  });
+}
+
+export function createBank(q0: number): Bank {
+  const steps = arms(q0);
+  const levels = steps.map(() => 0);
+  return {
+    add(y, m) {
+      for (const [i, { hit, miss }] of steps.entries()) {
+        levels[i] = Math.max(0, (levels[i] ?? 0) + m * (y * hit + (1 - y) * miss));
+      }
+    },
+    level: () => Math.max(...levels),
+  };
+}
+
+/** Alarm level for at most one false alarm in `observations` (A >= 1). */
+export function alarmLevel(observations: number): number {
+  return ln(3 * Math.max(1, observations));
+}

@@ -1,0 +1,124 @@
+import { exp, ln, ratio } from './arithmetic.ts';
+import { UNIT } from './counter.ts';
+import { DAY, weightAt } from './decay.ts';
+import type { DimensionReadout } from './dimension.ts';
+import type { IndicatorReadout } from './indicator.ts';
+import { keptUtility, type Kept } from './kept.ts';
+import { METHOD } from './method.ts';
+import { compareMoments } from './order.ts';
+import { pull, type Weights } from './overall.ts';
+import type { DimensionLoss, DimensionScore, IndicatorLoss } from './score-types.ts';
+import { survival, waitWorth } from './survival.ts';
+import type { DimensionId } from './types.ts';
+import { WAIT_SCALES } from './waits.ts';
+
+type ObservationLoss = IndicatorLoss['observations'][number];
+
+/** Losses smaller than this are rounding left over from a subtraction. */
+const DUST = 1e-12;
+
+function withoutDust(points: number): number {
+  return Math.abs(points) < DUST ? 0 : points;
+}
+
+/** Each remembered observation with its utility and decayed weight. */
+function remembered(
+  readout: IndicatorReadout,
+  now: number,
+): { kept: Kept; x: number; n: number }[] {
+  const { state, spec, evidence } = readout;
+  if (state === null || evidence.n === 0) return [];
+  if (state.kind === 'register') {
+    if (state.held === null) return [];
+    const { x, ...origin } = state.held;
+    const kept = { ...origin, m: UNIT, atStake: UNIT - x, wait: null };
+    return [{ kept, x: x / UNIT, n: evidence.n }];
+  }
+  const { u } = WAIT_SCALES[spec.scale ?? 'first-reply'];
+  const worth = state.kind === 'waits' ? survival(state.sums, u).censoredWorth : [];
+  const weightNow = weightAt(now, spec.halfLifeDays) * BigInt(UNIT);
+  const oldest = now - METHOD.explained.halfLives * spec.halfLifeDays * DAY;
+  return state.kept
+    .filter((kept) => kept.t >= oldest)
+    .map((kept) => ({
+      kept,
+      x: kept.wait === null ? keptUtility(kept) : waitWorth(kept.wait, u, worth),
+      n: ratio(weightAt(kept.t, spec.halfLifeDays) * BigInt(kept.m), weightNow),
+    }));
+}
+
+/** Splits an indicator's points into missing evidence, the costliest observations, and the rest. */
+function explainIndicator(readout: IndicatorReadout, points: number, now: number): IndicatorLoss {
+  const { evidence, posterior, indicator } = readout;
+  const { kappa, mu0 } = METHOD;
+  const perUnit = points / ((kappa + evidence.n) * posterior.loss);
+  const priorPoints = perUnit * kappa * (1 - mu0);
+  const observations = remembered(readout, now)
+    .map(({ kept, x, n }) => ({
+      kept,
+      loss: {
+        key: kept.id,
+        subject: kept.subject,
+        at: kept.t,
+        x,
+        points: perUnit * n * (1 - x),
+      } satisfies ObservationLoss,
+    }))
+    .sort((a, b) => b.loss.points - a.loss.points || compareMoments(b.kept, a.kept))
+    .slice(0, METHOD.explained.observations)
+    .map(({ loss }) => loss);
+  let left = points - priorPoints;
+  for (const observation of observations) left -= observation.points;
+  return { indicator, points, priorPoints, observations, olderPoints: withoutDust(left) };
+}
+
+/**
+ * Points lost from 100 by dimension, indicator and observation (logarithmic-mean decomposition,
+ * scoring.md §1.7). The lines of one level sum to the level above within 1e-9.
+ */
+export function explain(
+  dimensions: readonly DimensionReadout[],
+  weights: Weights,
+  value: number,
+  now: number,
+): DimensionLoss[] {
+  const pulls = dimensions.map((dimension) => pull(dimension, weights[dimension.dimension]));
+  const total = pulls.reduce((sum, part) => sum + part, 0);
+  return dimensions.map((readout, i) => {
+    const points = total > 0 ? ((100 - value) * (pulls[i] ?? 0)) / total : 0;
+    const indicators = readout.indicators.map((indicator) => {
+      const share = (indicator.spec.v * indicator.posterior.loss) / readout.loss;
+      return explainIndicator(indicator, points * share, now);
+    });
+    return { dimension: readout.dimension, points, indicators };
+  });
+}
+
+/** L(a,b) = (a − b)/ln(a/b), the mean under which differences of logs become points. */
+function logarithmicMean(a: number, b: number): number {
+  const log = ln(a / b);
+  return Math.abs(log) < 1e-8 ? (a + b) / 2 : (a - b) / log;
+}
+
+function valueOf(scores: readonly DimensionScore[], weights: Weights): number {
+  const pulls = scores.map(({ dimension, value }) => pull({ s: value / 100 }, weights[dimension]));
+  return 100 * exp(-pulls.reduce((sum, part) => sum + part, 0));
+}
+
+/** Points by which each dimension moved the score from one day to another; the sum is exact. */
+export function explainChange(
+  before: readonly DimensionScore[],
+  after: readonly DimensionScore[],
+  weights: Weights,
+): { dimension: DimensionId; points: number }[] {
+  const drop = (scores: readonly DimensionScore[], dimension: DimensionId): number => {
+    const score = scores.find((candidate) => candidate.dimension === dimension);
+    return score === undefined ? 0 : pull({ s: score.value / 100 }, weights[dimension]);
+  };
+  const rises = after.map(({ dimension }) => ({
+    dimension,
+    rise: drop(before, dimension) - drop(after, dimension),
+  }));
+  const mean = logarithmicMean(valueOf(after, weights), valueOf(before, weights));
+  return rises.map(({ dimension, rise }) => ({ dimension, points: mean * rise }));
+}

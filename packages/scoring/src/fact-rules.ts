@@ -1,0 +1,97 @@
+import { METHOD } from './method.ts';
+import type { ChangeKind, DimensionId, FactKind, IndicatorId, Severity } from './types.ts';
+
+export type FactValue = number | string;
+
+/** The word of each kind that means all is well. */
+const GOOD: Readonly<Record<Exclude<FactKind, 'price'>, string>> = {
+  stock: 'in',
+  'product-state': 'on_sale',
+  reachability: 'up',
+  'shop-state': 'open',
+};
+
+const ALARMING_STATES: ReadonlySet<FactValue> = new Set([
+  'sold_out',
+  'delisted',
+  'not_found',
+  'shop_closed',
+  'shop_frozen',
+  'closed',
+  'frozen',
+]);
+
+/** What a fact says something about. */
+export const FACT_TARGETS: Readonly<
+  Record<FactKind, { dimension: DimensionId; indicator: IndicatorId }>
+> = {
+  price: { dimension: 'price', indicator: 'price-level' },
+  stock: { dimension: 'supply-chain', indicator: 'stock-continuity' },
+  'product-state': { dimension: 'supply-chain', indicator: 'stock-continuity' },
+  'shop-state': { dimension: 'supply-chain', indicator: 'stock-continuity' },
+  reachability: { dimension: 'technology', indicator: 'availability' },
+};
+
+/** The value in its kind's form, or null when it can mean nothing. */
+export function usableValue(kind: FactKind, value: FactValue): FactValue | null {
+  if (kind !== 'price') return String(value);
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** Prices differ from 3 % on (in whole numbers, so that exactly 3 % is not lost to rounding). */
+export function differs(from: FactValue, to: FactValue): boolean {
+  if (typeof from === 'string' || typeof to === 'string') return from !== to;
+  if (from === 0) return to !== 0;
+  return Math.abs(to - from) * 100 >= from * Math.round(METHOD.change.price * 100);
+}
+
+/** Does a second sighting stand for the same change: same direction, same word. */
+export function agrees(from: FactValue, first: FactValue, second: FactValue): boolean {
+  if (typeof from === 'string' || typeof first === 'string' || typeof second === 'string') {
+    return first === second;
+  }
+  return first > from === second > from;
+}
+
+/** A word that is good by itself takes any trouble back; a price only by returning. */
+export function isGoodWord(kind: FactKind, value: FactValue): boolean {
+  return kind !== 'price' && value === GOOD[kind];
+}
+
+export function changeKind(kind: FactKind, to: FactValue): ChangeKind {
+  switch (kind) {
+    case 'price':
+      return 'price-changed';
+    case 'stock':
+      return to === GOOD.stock ? 'restocked' : 'sold-out';
+    case 'product-state':
+      return 'product-state-changed';
+    case 'shop-state':
+      return 'shop-state-changed';
+    case 'reachability':
+      return to === GOOD.reachability ? 'became-reachable' : 'became-unreachable';
+  }
+}
+
+function priceSeverity(from: number, to: number): Severity {
+  const { priceRiseWarning, priceDropWarning } = METHOD.change;
+  if (from === 0) return 'info';
+  const rise = to - from >= priceRiseWarning * from;
+  const drop = from - to >= priceDropWarning * from;
+  return rise || drop ? 'warning' : 'info';
+}
+
+/** How much a change that is no recovery matters. */
+export function changeSeverity(kind: FactKind, from: FactValue, to: FactValue): Severity {
+  switch (kind) {
+    case 'price':
+      return typeof from === 'number' && typeof to === 'number' ? priceSeverity(from, to) : 'info';
+    case 'stock':
+      return 'warning';
+    case 'reachability':
+      return 'critical';
+    case 'product-state':
+    case 'shop-state':
+      return ALARMING_STATES.has(to) ? 'warning' : 'info';
+  }
+}

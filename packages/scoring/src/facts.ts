@@ -1,0 +1,89 @@
+import {
+  agrees,
+  changeKind,
+  changeSeverity,
+  differs,
+  FACT_TARGETS,
+  isGoodWord,
+  usableValue,
+  type FactValue,
+} from './fact-rules.ts';
+import { compareMoments, type Moment } from './order.ts';
+import type { Change, Fact } from './types.ts';
+
+/** What is remembered of one fact (`kind|subject`). */
+export interface FactState {
+  /** Last confirmed value, and since when. */
+  value: FactValue;
+  since: number;
+  /** The value before the last confirmed change, until that is taken back. */
+  before: FactValue | null;
+  /** A different value seen once. */
+  pending: (Moment & { value: FactValue }) | null;
+  /** Newest observation that spoke of it. */
+  last: Moment;
+  label: string;
+}
+
+export interface FactOutcome {
+  state: FactState | null;
+  change: Change | null;
+}
+
+export function factKey(fact: Pick<Fact, 'kind' | 'subject'>): string {
+  return `${fact.kind}|${fact.subject}`;
+}
+
+/**
+ * One more sighting of a fact. The first is the baseline; a change counts once a second sighting
+ * agrees, or at once when the look has itself looked twice. Prices are measured against the last
+ * confirmed one, so a creep in small steps adds up. Sightings older than the last are ignored.
+ */
+export function sightFact(state: FactState | null, fact: Fact, seen: Moment): FactOutcome {
+  const value = usableValue(fact.kind, fact.value);
+  if (value === null) return { state, change: null };
+  const label = fact.label ?? state?.label ?? '';
+  if (state === null) {
+    const first = { value, since: seen.t, before: null, pending: null, last: seen, label };
+    return { state: first, change: null };
+  }
+  if (compareMoments(seen, state.last) <= 0) return { state, change: null };
+  const known = { ...state, last: seen, label };
+  if (!differs(state.value, value)) return { state: { ...known, pending: null }, change: null };
+
+  const { pending } = state;
+  const agreed = pending !== null && agrees(state.value, pending.value, value);
+  if (!agreed && !fact.confirmed) {
+    return { state: { ...known, pending: { ...seen, value } }, change: null };
+  }
+  return confirm(known, fact, value, agreed ? pending : seen, seen);
+}
+
+function confirm(
+  state: FactState,
+  fact: Fact,
+  value: FactValue,
+  first: Moment,
+  seen: Moment,
+): FactOutcome {
+  const returned = state.before !== null && !differs(state.before, value);
+  const recovery = fact.kind === 'price' ? returned : isGoodWord(fact.kind, value);
+  const change: Change = {
+    kind: changeKind(fact.kind, value),
+    ...FACT_TARGETS[fact.kind],
+    subject: fact.subject,
+    label: state.label,
+    from: state.value,
+    to: value,
+    severity: recovery ? 'info' : changeSeverity(fact.kind, state.value, value),
+    since: first.t,
+    at: seen.t,
+    evidence: first.id === seen.id ? [seen.id] : [first.id, seen.id],
+    recovery,
+  };
+  const before = recovery ? null : state.value;
+  return {
+    state: { ...state, value, since: first.t, before, pending: null },
+    change,
+  };
+}

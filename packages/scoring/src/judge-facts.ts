@@ -1,0 +1,49 @@
+import { decodeFact } from './fact-codec.ts';
+import { factKey, sightFact, type FactState } from './facts.ts';
+import type { JudgedObservation } from './judge-types.ts';
+import { FACT_KINDS, type Change } from './types.ts';
+
+type Stored = Readonly<Record<string, unknown>>;
+
+export interface FactRun {
+  facts: Record<string, unknown>;
+  changes: Change[];
+  /** Observations of this run that showed a change nobody has confirmed yet. */
+  wantsConfirmation: string[];
+}
+
+/** Sights all facts of a batch, oldest observation first. Throws StateFault on unreadable states. */
+export function sightFacts(stored: Stored, observations: readonly JudgedObservation[]): FactRun {
+  const touched = new Map<string, FactState>();
+  const changes: Change[] = [];
+  for (const { key: id, at: t, facts } of observations) {
+    for (const fact of facts) {
+      const key = factKey(fact);
+      const known = touched.get(key) ?? readFact(stored, key);
+      const { state, change } = sightFact(known, fact, { t, id });
+      if (state !== null) touched.set(key, state);
+      if (change !== null) changes.push(change);
+    }
+  }
+  const keys = new Set(observations.map((observation) => observation.key));
+  const pending = [...touched.values()].flatMap((state) => state.pending?.id ?? []);
+  return {
+    facts: { ...stored, ...Object.fromEntries(touched) },
+    changes,
+    wantsConfirmation: [...new Set(pending)].filter((key) => keys.has(key)).sort(),
+  };
+}
+
+function readFact(stored: Stored, key: string): FactState | null {
+  const value = stored[key];
+  return value === undefined ? null : decodeFact(value, `facts.${key}`);
+}
+
+/** The title a subject was last seen under; '' when none was. */
+export function labelOf(facts: Stored, subject: string): string {
+  for (const kind of FACT_KINDS) {
+    const label = readFact(facts, factKey({ kind, subject }))?.label;
+    if (label !== undefined && label !== '') return label;
+  }
+  return '';
+}

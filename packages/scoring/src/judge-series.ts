@@ -1,0 +1,106 @@
+import { alarmLevel } from './bank.ts';
+import { DAY } from './decay.ts';
+import { detect, type Detection, type Point } from './detect.ts';
+import { labelOf } from './judge-facts.ts';
+import type { JudgedObservation } from './judge-types.ts';
+import { INDICATOR_SPECS, type DetectorSpec } from './method.ts';
+import { compareText } from './order.ts';
+import { addPoint, decodeSeries, EMPTY_SERIES, encodeSeries, type SeriesState } from './series.ts';
+import type { Change, IndicatorId, Reading } from './types.ts';
+import { binOf, WAIT_SCALES } from './waits.ts';
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** A series some observation of this run spoke of. */
+interface Touched {
+  indicator: IndicatorId;
+  subject: string;
+  detector: DetectorSpec;
+  spacingMs: number;
+  state: SeriesState;
+}
+
+/** The utility that goes with a value; for waits that of the bin. null when the look could not tell. */
+function utilityOf(reading: Reading): number | null {
+  if (reading.x === null || !Number.isFinite(reading.x)) return null;
+  const { scale } = INDICATOR_SPECS[reading.indicator];
+  if (scale === undefined) return reading.x;
+  if (reading.duration === undefined) return null;
+  const { u } = WAIT_SCALES[scale];
+  return u[binOf(WAIT_SCALES[scale], reading.duration.seconds, false).bin] ?? 0;
+}
+
+function pointOf(reading: Reading, observation: JudgedObservation): Point | null {
+  const x = utilityOf(reading);
+  const value = reading.value;
+  if (x === null || value === undefined || !Number.isFinite(value)) return null;
+  return { t: observation.at, id: observation.key, value, x };
+}
+
+function collect(stored: Stored, observations: readonly JudgedObservation[]): Map<string, Touched> {
+  const touched = new Map<string, Touched>();
+  for (const observation of observations) {
+    for (const reading of observation.readings) {
+      const { indicator, subject } = reading;
+      const { detector } = INDICATOR_SPECS[indicator];
+      const point = pointOf(reading, observation);
+      if (detector === undefined || point === null) continue;
+      const key = `${indicator}|${subject}`;
+      const state = touched.get(key)?.state ?? readSeries(stored, key);
+      touched.set(key, {
+        indicator,
+        subject,
+        detector,
+        spacingMs: observation.spacingMs,
+        state: addPoint(state, point),
+      });
+    }
+  }
+  return touched;
+}
+
+function readSeries(stored: Stored, key: string): SeriesState {
+  const value = stored[key];
+  return value === undefined ? EMPTY_SERIES : decodeSeries(value, `series.${key}`);
+}
+
+function toChange(detection: Detection, touched: Touched, label: string): Change {
+  const { indicator, subject } = touched;
+  const { kind, ...rest } = detection;
+  const recovery = kind === 'recovered';
+  return {
+    kind,
+    dimension: INDICATOR_SPECS[indicator].dimension,
+    indicator,
+    subject,
+    label,
+    severity: recovery ? 'info' : 'warning',
+    ...rest,
+    recovery,
+  };
+}
+
+/**
+ * Adds a batch to the rings and asks the detectors. `indicators`: how many the platform has, so
+ * that all its detectors together raise at most one false alarm a year.
+ */
+export function extendSeries(
+  stored: Stored,
+  observations: readonly JudgedObservation[],
+  facts: Stored,
+  indicators: number,
+): { series: Record<string, unknown>; changes: Change[] } {
+  const series: Record<string, unknown> = { ...stored };
+  const changes: Change[] = [];
+  const touched = [...collect(stored, observations)].sort(([a], [b]) => compareText(a, b));
+  for (const [key, item] of touched) {
+    const looksPerDay = DAY / Math.max(1, item.spacingMs);
+    const level = alarmLevel(365 * looksPerDay * Math.max(1, indicators));
+    const { ring, memory } = item.state;
+    const found = detect(ring, memory, item.detector, level);
+    series[key] = encodeSeries({ ring, memory: found.memory });
+    const label = labelOf(facts, item.subject);
+    changes.push(...found.detections.map((detection) => toChange(detection, item, label)));
+  }
+  return { series, changes };
+}

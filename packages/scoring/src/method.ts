@@ -1,0 +1,140 @@
+import type { DimensionId, IndicatorId } from './types.ts';
+
+/** How observations of an indicator are remembered. */
+export type IndicatorKind = 'counter' | 'waits' | 'register';
+export type WaitScaleId = 'first-reply' | 'resolution' | 'latency';
+
+export interface DetectorSpec {
+  /** Larger than the own trailing p90 by this much counts: a factor for times, a difference for logs. */
+  margin: { factor: number } | { add: number };
+}
+
+export interface IndicatorSpec {
+  dimension: DimensionId;
+  kind: IndicatorKind;
+  /** Half-life H of the evidence, days. */
+  halfLifeDays: number;
+  /** Assumed drift of the logit per square root of a day. */
+  sigmaD: number;
+  /**
+   * Evidence of one look: `tauHours` the time after which a look tells something independent
+   * (m = min(1, spacing/tau)), `m` a fixed weight, `e` a register's worth when fresh.
+   */
+  evidence: { tauHours: number } | { m: number } | { e: number };
+  /** Weight inside the dimension; they sum to 1. */
+  v: number;
+  scale?: WaitScaleId;
+  detector?: DetectorSpec;
+}
+
+type Evidence = IndicatorSpec['evidence'];
+type Extra = Pick<IndicatorSpec, 'scale' | 'detector'>;
+
+function spec(
+  dimension: DimensionId,
+  kind: IndicatorKind,
+  halfLifeDays: number,
+  sigmaD: number,
+  evidence: Evidence,
+  v: number,
+  extra: Extra = {},
+): IndicatorSpec {
+  return { dimension, kind, halfLifeDays, sigmaD, evidence, v, ...extra };
+}
+
+// What a register reading is worth by where it comes from.
+const OFFICIAL = { e: 20 };
+const PAGE = { e: 8 };
+const ENTRY = { e: 3 };
+// A person's entry with proof; the own test purchase counts 3.
+const REPORTED = { m: 0.7 };
+const TEST_BUY = { m: 3 };
+const FOUR_HOURS = { tauHours: 4 };
+const SIX_HOURS = { tauHours: 6 };
+const A_DAY = { tauHours: 24 };
+
+/** ln 1.03: a price that moves away from the market by 3 %. */
+const LN_1_03 = 0.02955880224154443;
+
+/** The table of method 1.0.0, scoring.md §5. */
+export const INDICATOR_SPECS: Readonly<Record<IndicatorId, IndicatorSpec>> = Object.freeze({
+  licence: spec('qualification', 'register', 90, 0.02, OFFICIAL, 0.35),
+  filing: spec('qualification', 'register', 90, 0.02, OFFICIAL, 0.25),
+  'brand-authorisation': spec('qualification', 'register', 30, 0.03, PAGE, 0.4),
+  'card-works': spec('supply-chain', 'counter', 45, 0.03, TEST_BUY, 0.45),
+  'delivery-time': spec('supply-chain', 'counter', 30, 0.03, REPORTED, 0.25),
+  'stock-continuity': spec('supply-chain', 'counter', 14, 0.05, A_DAY, 0.15),
+  'purchase-proof': spec('supply-chain', 'register', 90, 0.02, ENTRY, 0.15),
+  'price-level': spec('price', 'counter', 14, 0.05, A_DAY, 0.35, {
+    detector: { margin: { add: LN_1_03 } },
+  }),
+  'hidden-fee': spec('price', 'counter', 45, 0.03, A_DAY, 0.35),
+  'tier-order': spec('price', 'counter', 30, 0.03, A_DAY, 0.15),
+  'price-volatility': spec('price', 'counter', 30, 0.03, { tauHours: 168 }, 0.15),
+  'first-response': spec('service', 'waits', 14, 0.05, FOUR_HOURS, 0.35, { scale: 'first-reply' }),
+  'off-hours-response': spec('service', 'waits', 21, 0.05, FOUR_HOURS, 0.15, {
+    scale: 'first-reply',
+  }),
+  resolution: spec('service', 'waits', 60, 0.03, REPORTED, 0.35, { scale: 'resolution' }),
+  'exchange-honoured': spec('service', 'counter', 60, 0.03, REPORTED, 0.15),
+  availability: spec('technology', 'counter', 7, 0.1, SIX_HOURS, 0.4),
+  tls: spec('technology', 'register', 14, 0.05, OFFICIAL, 0.2),
+  latency: spec('technology', 'waits', 7, 0.1, SIX_HOURS, 0.15, {
+    scale: 'latency',
+    detector: { margin: { factor: 1.2 } },
+  }),
+  'back-office': spec('technology', 'register', 90, 0.02, PAGE, 0.25),
+  // The newest successful query of the registers of penalties; its age is the evidence's age.
+  penalties: spec('compliance', 'register', 90, 0.02, OFFICIAL, 0.4),
+  'forbidden-wording': spec('compliance', 'counter', 30, 0.03, A_DAY, 0.35),
+  'policy-pages': spec('compliance', 'register', 60, 0.02, PAGE, 0.15),
+  'agent-fee': spec('compliance', 'register', 60, 0.02, PAGE, 0.1),
+});
+
+/** All other constants of the method. */
+export const METHOD = Object.freeze({
+  semver: '1.0.0',
+  /** Prior: strength in observations, and mean (below the population's on purpose). */
+  kappa: 4,
+  mu0: 0.65,
+  /** Two-sided 90 %. */
+  z: 1.645,
+  driftCap: 0.25,
+  /** Assumed correlation of errors, inside a dimension and across them. */
+  errorCorrelation: 0.5,
+  dimensionFloor: 0.01,
+  thinBelow: 2,
+  insufficient: { dimensionThin: 0.5, weight: 0.6, width: 40, halfLives: 2 },
+  provisional: { weight: 0.25, width: 20 },
+  grades: { A: 85, B: 75, C: 65, D: 50, lowerBoundOfA: 70 },
+  /** Shown value when a hard veto is unknown. */
+  unverifiedCap: 74,
+  clockSkewMs: 300_000,
+  explained: { observations: 5, kept: 32, halfLives: 3 },
+  price: {
+    floor: 0.04,
+    prior: { sd: 0.06, strength: 4 },
+    full: 5,
+    least: 3,
+    smallFactor: 1.5,
+    tierTolerance: 0.005,
+  },
+  change: { price: 0.03, priceRiseWarning: 0.15, priceDropWarning: 0.3 },
+  detector: {
+    odds: [2.5, 6, 15],
+    baseline: 120,
+    gap: 10,
+    least: 40,
+    quantile: 0.9,
+    q0: 0.1,
+    largestCorrelation: 0.9,
+    materialDrop: 0.05,
+    fastHalfLifeDays: 3,
+    recoverWithin: 0.02,
+    recoverDays: 7,
+  },
+  ring: 256,
+  looksHalfLifeDays: 30,
+  marketReference: 'daily 00:00 Asia/Shanghai, latest price of each independent platform in 14 d',
+  decayTable: '939ec0795452d638bb99b2298d3808d5a958d8ab02b07c42d28101b5c837b204',
+} as const);

@@ -1,0 +1,55 @@
+import { clamp, logistic, logit } from './arithmetic.ts';
+import { DAY } from './decay.ts';
+import { METHOD } from './method.ts';
+
+/** What is known about one indicator at one moment, whatever its kind. */
+export interface Evidence {
+  /** Effective (decayed) number of observations. */
+  n: number;
+  /** Their weighted mean utility, 0–1; no matter when n is 0. */
+  mean: number;
+  /** Age of the newest observation and mean age, ms. */
+  newestAge: number;
+  meanAge: number;
+}
+
+export interface Posterior {
+  mu: number;
+  /** 1 − mu, computed on its own so that it never cancels to 0. */
+  loss: number;
+  variance: number;
+  lo: number;
+  hi: number;
+}
+
+export const NO_EVIDENCE: Evidence = Object.freeze({ n: 0, mean: 0, newestAge: 0, meanAge: 0 });
+
+/** Interval of ±z standard deviations on the logit scale, back-transformed. */
+export function logitInterval(mu: number, loss: number, sd: number): { lo: number; hi: number } {
+  const spread = mu * loss;
+  if (!(spread > 0)) return { lo: mu, hi: mu };
+  const centre = logit(mu, loss);
+  const half = (METHOD.z * sd) / spread;
+  // Rounding of the back-transformation must not push a bound past the mean.
+  return {
+    lo: Math.min(mu, logistic(centre - half)),
+    hi: Math.max(mu, logistic(centre + half)),
+  };
+}
+
+/** Shrunken mean with drift allowance, scoring.md §1.3. `sigmaD` is per square root of a day. */
+export function posterior(evidence: Evidence, sigmaD: number): Posterior {
+  const { kappa, mu0, driftCap } = METHOD;
+  const n = evidence.n;
+  const total = kappa + n;
+  const mu = (kappa * mu0 + n * evidence.mean) / total;
+  const loss = (kappa * (1 - mu0) + n * (1 - evidence.mean)) / total;
+
+  const newest = Math.max(0, evidence.newestAge) / DAY;
+  const older = Math.max(0, evidence.meanAge / DAY - newest);
+  const drift = n > 0 ? clamp(sigmaD * sigmaD * (newest + older / 2), 0, driftCap) : 0;
+
+  const spread = mu * loss;
+  const variance = spread / (total + 1) + spread * spread * drift;
+  return { mu, loss, variance, ...logitInterval(mu, loss, Math.sqrt(variance)) };
+}

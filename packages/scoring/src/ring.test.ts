@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { RUNS } from '../testing/support.ts';
+import { compareMoments, type Moment } from './order.ts';
+import { mergeRegisters, type Register } from './register.ts';
+import { addToRing, mergeRings, type Ring } from './ring.ts';
+
+const moment: fc.Arbitrary<Moment> = fc.record({
+  t: fc.integer({ min: 0, max: 9 }),
+  id: fc.constantFrom('a', 'b', 'c'),
+});
+const moments = fc.array(moment, { maxLength: 20 });
+const SIZE = 6;
+
+function ringOf(items: readonly Moment[]): Ring<Moment> {
+  return items.reduce<Ring<Moment>>(
+    (ring, item) => addToRing(ring, item, compareMoments, SIZE),
+    [],
+  );
+}
+const merge = (a: Ring<Moment>, b: Ring<Moment>) => mergeRings(a, b, compareMoments, SIZE);
+
+it('a ring holds the newest by (t, id), sorted, whatever the order of arrival (P1)', () => {
+  fc.assert(
+    fc.property(moments, (items) => {
+      const distinct = new Map(items.map((item) => [`${item.t}${item.id}`, item]));
+      const expected = [...distinct.values()].sort(compareMoments).slice(-SIZE);
+      expect(ringOf(items)).toEqual(expected);
+      expect(ringOf(items.toReversed())).toEqual(expected);
+    }),
+    RUNS,
+  );
+});
+
+it('merging rings is associative, commutative and idempotent (P2)', () => {
+  fc.assert(
+    fc.property(moments, moments, moments, (a, b, c) => {
+      const [x, y, z] = [ringOf(a), ringOf(b), ringOf(c)];
+      expect(merge(merge(x, y), z)).toEqual(merge(x, merge(y, z)));
+      expect(merge(x, y)).toEqual(merge(y, x));
+      expect(merge(x, x)).toEqual(x);
+      expect(merge(x, [])).toEqual(x);
+    }),
+    RUNS,
+  );
+});
+
+const register: fc.Arbitrary<Register> = fc.record({
+  t: fc.integer({ min: 0, max: 5 }),
+  id: fc.constantFrom('a', 'b'),
+  subject: fc.constantFrom('', 's'),
+  x: fc.integer({ min: 0, max: 3 }),
+  e: fc.constantFrom(3, 8, 20),
+});
+const held = fc.option(register);
+
+it('registers form a semilattice and keep the newest (P2)', () => {
+  fc.assert(
+    fc.property(held, held, held, (a, b, c) => {
+      const left = mergeRegisters(mergeRegisters(a, b), c);
+      expect(left).toEqual(mergeRegisters(a, mergeRegisters(b, c)));
+      expect(mergeRegisters(a, b)).toEqual(mergeRegisters(b, a));
+      expect(mergeRegisters(a, a)).toEqual(a);
+      const times = [a, b, c].flatMap((item) => (item === null ? [] : [item.t]));
+      expect(left?.t ?? -1).toBe(Math.max(-1, ...times));
+    }),
+    RUNS,
+  );
+});

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { EPOCH } from '../src/decay.ts';
+import type { Fact, JudgedObservation, Reading } from '../src/index.ts';
+
+/** How often a property is tried. */
+export const RUNS = { numRuns: process.env['KAOPU_DEEP'] === undefined ? 500 : 10_000 };
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export const DAY = 86_400_000;
+export const HOUR = 3_600_000;
+/** 2026-01-01T00:00:00Z. */
+export const START = 1_767_225_600_000;
+
+export const anyTime = fc.integer({ min: EPOCH, max: EPOCH + 3650 * DAY });
+export const millionths = fc.integer({ min: 0, max: 1_000_000 });
+export const evidenceWeight = fc.integer({ min: 1, max: 3_000_000 });
+export const anyMass = fc.record({ t: anyTime, m: evidenceWeight, x: millionths });
+export const halfLife = fc.constantFrom(7, 14, 30, 45, 90);
+
+export function observation(
+  key: string,
+  at: number,
+  rest: { readings?: Reading[]; facts?: Fact[]; spacingMs?: number } = {},
+): JudgedObservation {
+  return { key, at, spacingMs: 6 * HOUR, readings: [], facts: [], ...rest };
+}
+
+const shortSubject = fc.constantFrom('', 'p1', 'p2');
+const utility = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null, freq: 5 });
+
+const counterReading = fc.record({
+  indicator: fc.constantFrom(
+    'price-level' as const,
+    'tier-order' as const,
+    'availability' as const,
+    'card-works' as const,
+  ),
+  subject: shortSubject,
+  x: utility,
+});
+const registerReading = fc.record({
+  indicator: fc.constantFrom('tls' as const, 'policy-pages' as const),
+  subject: shortSubject,
+  x: utility,
+});
+const waitReading = fc.record({
+  indicator: fc.constantFrom('latency' as const, 'first-response' as const),
+  subject: shortSubject,
+  x: utility,
+  duration: fc.record({
+    seconds: fc.double({ min: 0, max: 100_000, noNaN: true }),
+    censored: fc.boolean(),
+  }),
+});
+const driftReading = fc.record({
+  indicator: fc.constantFrom('latency' as const),
+  subject: shortSubject,
+  x: fc.double({ min: 0, max: 1, noNaN: true }),
+  duration: fc.record({
+    seconds: fc.double({ min: 0, max: 40, noNaN: true }),
+    censored: fc.constant(false),
+  }),
+  value: fc.double({ min: 1, max: 40_000, noNaN: true }),
+});
+
+export const anyReading: fc.Arbitrary<Reading> = fc.oneof(
+  counterReading,
+  registerReading,
+  waitReading,
+  driftReading,
+);
+
+/** Observations with distinct keys, as the database gives them. */
+export const anyLog: fc.Arbitrary<JudgedObservation[]> = fc
+  .array(
+    fc.record({
+      at: fc.integer({ min: START, max: START + 400 * DAY }),
+      spacingMs: fc.integer({ min: 1000, max: 7 * DAY }),
+      readings: fc.array(anyReading, { maxLength: 4 }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((log) => log.map((look, i) => ({ ...look, key: `look/${i}`, facts: [] })));
