@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const EVERYWHERE = ['packages', 'apps', 'infra', 'lint'];
+const SLOW = ['**/*.service.test.ts', '**/*.e2e.test.ts'];
+const NEVER = ['**/node_modules/**', '**/dist/**'];
+const REAL_POSTGRES = './packages/testkit/src/global-postgres.ts';
+
+function files(ending: string): string[] {
+  return EVERYWHERE.map((folder) => `${folder}/**/*.${ending}`);
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [...files('test.ts'), ...files('test.tsx')],
+          exclude: [...NEVER, ...SLOW],
+        },
+      },
+      {
+        test: {
+          name: 'service',
+          include: files('service.test.ts'),
+          exclude: NEVER,
+          globalSetup: REAL_POSTGRES,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: files('e2e.test.ts'),
+          exclude: NEVER,
+          globalSetup: REAL_POSTGRES,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
