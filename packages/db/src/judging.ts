@@ -21,6 +21,8 @@ export interface UnjudgedObservation {
 }
 
 export interface JudgeMaterial {
+  /** The database's clock when this was read. */
+  now: Date;
   platform: { id: string; name: string; siteUrl: string; judgeSeq: bigint };
   /** null before the first run. */
   state: PlatformState | null;
@@ -29,12 +31,14 @@ export interface JudgeMaterial {
   openAlerts: (OpenAlert & { sequence: number })[];
 }
 
-/** Platforms with observations that no judge has taken, longest waiting first. */
+/** Platforms with observations that no judge has taken, and those not scored for an hour: evidence ages. */
 export async function platformsToJudge(db: Db, limit: number): Promise<string[]> {
   const waiting = await rows<{ platformId: string }>(
     db,
-    `SELECT platform_id AS "platformId" FROM unjudged
-     GROUP BY platform_id ORDER BY min(created_at) LIMIT $1`,
+    `(SELECT platform_id AS "platformId" FROM unjudged
+      GROUP BY platform_id ORDER BY min(created_at) LIMIT $1)
+     UNION
+     (SELECT platform_id FROM current_score WHERE at < now() - interval '1 hour' LIMIT $1)`,
     limit,
   );
   return waiting.map((row) => row.platformId);
@@ -50,9 +54,10 @@ export async function loadJudge(
     platform: Omit<JudgeMaterial['platform'], 'judgeSeq'> & { judgeSeq: string };
     state: PlatformState | null;
     openAlerts: JudgeMaterial['openAlerts'] | null;
+    now: Date;
   }>(
     db,
-    `SELECT
+    `SELECT now() AS now,
        jsonb_build_object('id', p.id, 'name', p.name, 'siteUrl', p.site_url,
          'judgeSeq', p.judge_seq::text) AS platform,
        s.state,
@@ -74,6 +79,7 @@ export async function loadJudge(
     limit,
   );
   return {
+    now: found.now,
     platform: { ...found.platform, judgeSeq: BigInt(found.platform.judgeSeq) },
     state: found.state,
     observations,

@@ -4,6 +4,14 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import pg from 'pg';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
 
+// The compiler knows this global from its DOM library only.
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
 const SCHEMA = new URL('../prisma/schema.prisma', import.meta.url);
 
 export interface SchemaFile {
@@ -42,9 +50,7 @@ function loadWasm(): Promise<void> {
   loaded ??= (async () => {
     const entry = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const bytes = await readFile(new URL('schema_engine_bg.wasm', entry));
-    const { instance } = await WebAssembly.instantiate(bytes, {
-      './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
-    });
+    const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue });
     glue.__wbg_set_wasm(instance.exports);
     const start = instance.exports['__wbindgen_start'];
     if (typeof start === 'function') start();

@@ -5,6 +5,7 @@ export interface DeliveryClaim {
   fence: bigint;
   attempts: number;
   notificationId: string;
+  alertId: string | null;
   reason: string;
   message: unknown;
   channel: { id: string; name: string; kind: string; url: string; secret: string };
@@ -32,7 +33,8 @@ export function claimDeliveries(db: Db, limit: number, leaseMs: number): Promise
        fence = d.fence + 1, attempts = d.attempts + 1
      FROM due, notification n, channel c
      WHERE d.id = due.id AND n.id = d.notification_id AND c.id = d.channel_id
-     RETURNING d.id, d.fence, d.attempts, n.id AS "notificationId", n.reason, n.message,
+     RETURNING d.id, d.fence, d.attempts, n.id AS "notificationId", n.alert_id AS "alertId",
+       n.reason, n.message,
        jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind, 'url', c.url,
          'secret', c.secret) AS channel`,
     limit,

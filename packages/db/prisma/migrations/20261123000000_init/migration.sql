@@ -374,6 +374,9 @@ ALTER TABLE "delivery" ADD CONSTRAINT "delivery_notification_id_fkey" FOREIGN KE
 -- AddForeignKey
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- CreateIndex
+CREATE INDEX "current_score_at_idx" ON "current_score"("at");
+
 -- One platform and dimension has at most one alert that still lives.
 CREATE UNIQUE INDEX "alert_living_key" ON "alert" ("platform_id", "dimension") WHERE "state" IN ('open', 'acknowledged');
 

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const List = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+
+const seconds = (fallback: number) =>
+  z.coerce
+    .number()
+    .positive()
+    .default(fallback)
+    .transform((value) => value * 1_000);
+
+/** Everything the worker reads from its environment, once, at start. */
+export const Config = z.object({
+  DATABASE_URL: z.url(),
+  REDIS_URL: z.url().optional(),
+  KAOPU_DATA_DIR: z.string().min(1),
+  /** CIDRs, addresses and names inside private networks that probes and channels may reach after all. */
+  KAOPU_ALLOW_PRIVATE: z.string().default(''),
+  /** Pages that answer whenever our own network is up. */
+  KAOPU_CONTROL_URLS: List,
+  /** Where a site's operator can learn who is asking. */
+  KAOPU_CONTACT_URL: z.url().default('https://github.com/kaopu/kaopu'),
+  KAOPU_HTTP_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
+  /** A look gives up after this; its lease lasts ten seconds longer. */
+  KAOPU_LOOK_SECONDS: seconds(60),
+  /** Least time between two looks at one site. */
+  KAOPU_HOST_GAP_SECONDS: seconds(1),
+});
+export type Config = z.infer<typeof Config>;

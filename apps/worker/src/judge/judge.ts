@@ -1,0 +1,162 @@
+import {
+  loadJudge,
+  marketReferences,
+  publish,
+  storeJudgement,
+  type Db,
+  type JudgeMaterial,
+  type Judgement,
+} from '@kaopu/db';
+import type { Transport } from '@kaopu/jobs';
+import {
+  emptyState,
+  judge as judgePure,
+  PROFILE_PRESETS,
+  type AlertDecision,
+  type JudgeOutput,
+} from '@kaopu/scoring';
+import { randomUUID } from 'node:crypto';
+import { alertMessage } from '../tell/message.ts';
+import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
+
+const BATCH = 200;
+
+/** A change wants its second look soon, yet not at once: half an interval, two minutes at most. */
+const CONFIRM_MS = 120_000;
+
+/**
+ * Takes in what was observed of one platform: read, judge purely, write everything in one
+ * statement. A judge that was overtaken reads again.
+ */
+export async function judgePlatform(
+  db: Db,
+  transport: Transport,
+  method: string,
+  platformId: string,
+): Promise<void> {
+  for (;;) {
+    const material = await loadJudge(db, platformId, BATCH);
+    if (!material) return;
+    const judgement = await judgeMaterial(db, material, method);
+    const stored = await storeJudgement(db, judgement);
+    if (stored === null) continue;
+    await tellListeners(db, transport, judgement);
+    if (material.observations.length < BATCH) return;
+  }
+}
+
+async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): Promise<Judgement> {
+  const items = material.observations
+    .flatMap(offersOf)
+    .map(({ item }) => item)
+    .filter((item) => item !== null);
+  const references = items.length === 0 ? [] : await marketReferences(db, [...new Set(items)]);
+  const market = new Map(references.map((row) => [row.item, row]));
+  const observations = material.observations.map((observation) => ({
+    source: observation,
+    ...toJudged(material.platform.id, observation, market),
+  }));
+  const output = judgePure({
+    now: material.now.getTime(),
+    state: material.state ?? emptyState(),
+    observations: observations.map(({ judged }) => judged),
+    profiles: PROFILE_PRESETS,
+    openAlerts: material.openAlerts,
+  });
+  const alerts = output.alerts.map((decision) => withIdentity(decision, material));
+  return {
+    platformId: material.platform.id,
+    expectedSeq: material.platform.judgeSeq,
+    at: material.now,
+    method,
+    state: output.state,
+    taken: observations.map(({ source, references: cited }) => ({
+      key: source.key,
+      slotAt: source.slotAt,
+      references: cited,
+    })),
+    scores: output.scores.map((score) => ({ ...score, method })),
+    alerts: alerts.map(({ row }) => row),
+    changes: changesOf(output, alerts),
+    notifications: alerts.flatMap(({ row, decision }) =>
+      decision.notify === null
+        ? []
+        : [
+            {
+              id: randomUUID(),
+              alertId: row.id,
+              sequence: row.sequence,
+              reason: decision.notify,
+              message: alertMessage(row.id, material.platform, decision, material.now),
+            },
+          ],
+    ),
+    products: productsOf(observations),
+    confirm: confirmations(output, material),
+  };
+}
+
+interface IdentifiedAlert {
+  decision: AlertDecision;
+  row: Judgement['alerts'][number];
+}
+
+function withIdentity(decision: AlertDecision, material: JudgeMaterial): IdentifiedAlert {
+  const known = material.openAlerts.find((alert) => alert.id === decision.alertId);
+  return {
+    decision,
+    row: {
+      id: known?.id ?? randomUUID(),
+      isNew: known === undefined,
+      dimension: decision.dimension,
+      severity: decision.severity,
+      children: decision.children,
+      resolved: decision.resolved,
+      sequence: (known?.sequence ?? 0) + (decision.notify === null ? 0 : 1),
+    },
+  };
+}
+
+function changesOf(output: JudgeOutput, alerts: IdentifiedAlert[]): Judgement['changes'] {
+  return output.changes.map((change) => ({
+    ...change,
+    id: randomUUID(),
+    alertId: alerts.find(({ decision }) => decision.changes.includes(change))?.row.id ?? null,
+  }));
+}
+
+function productsOf(
+  observations: (JudgeableObservation & { source: JudgeMaterial['observations'][number] })[],
+): Judgement['products'] {
+  return observations.flatMap(({ source, offers }) =>
+    offers.map(({ offer, item }) => ({
+      ref: offer.ref,
+      title: offer.title,
+      item,
+      offer,
+      price: offer.price,
+      state: offer.state,
+      seenAt: source.slotAt,
+      key: source.key,
+    })),
+  );
+}
+
+function confirmations(output: JudgeOutput, material: JudgeMaterial): Judgement['confirm'] {
+  const wanted = new Set(output.wantsConfirmation);
+  const asked = new Map<string, number>();
+  for (const { key, probeId, spacingMs } of material.observations) {
+    if (probeId === null || !wanted.has(key)) continue;
+    asked.set(probeId, Math.min(CONFIRM_MS, Number(spacingMs) / 2));
+  }
+  return [...asked].map(([probeId, delayMs]) => ({ probeId, delayMs: Math.round(delayMs) }));
+}
+
+async function tellListeners(db: Db, transport: Transport, judgement: Judgement): Promise<void> {
+  const { platformId } = judgement;
+  await publish(db, [
+    { type: 'judged', platformId },
+    ...judgement.alerts.map((alert) => ({ type: 'alert', alertId: alert.id, platformId })),
+  ]);
+  if (judgement.notifications.length > 0) await transport.send('tell', [{ payload: {} }]);
+}

@@ -1,0 +1,88 @@
+import type { MarketRow, UnjudgedObservation } from '@kaopu/db';
+import {
+  probeByKind,
+  UNKNOWN_CAUSES,
+  type ItemOffer,
+  type MarketReference,
+  type Outcome,
+  type UnknownCause,
+} from '@kaopu/probes';
+import { ln, type JudgedObservation } from '@kaopu/scoring';
+
+export interface JudgeableObservation {
+  judged: JudgedObservation;
+  offers: ItemOffer[];
+  /** Market references it was judged by, by item. */
+  references: Record<string, string> | null;
+}
+
+/** The offers of an observation, before anything is judged: they name the items to compare. */
+export function offersOf(observation: UnjudgedObservation): ItemOffer[] {
+  const probe = probeByKind(observation.kind);
+  const outcome = outcomeOf(observation);
+  if (!probe?.offers || outcome.kind === 'unknown') return [];
+  return probe.offers(outcome.seen);
+}
+
+/** Pure: one stored observation to what the judge takes. */
+export function toJudged(
+  platformId: string,
+  observation: UnjudgedObservation,
+  market: Map<string, MarketRow>,
+): JudgeableObservation {
+  const offers = offersOf(observation);
+  const cited: Record<string, MarketReference> = {};
+  for (const { item } of offers) {
+    const row = item === null ? undefined : market.get(item);
+    if (row) cited[row.item] = referenceOf(row);
+  }
+  const at = observation.slotAt.getTime();
+  const { readings, facts } = probeByKind(observation.kind)?.indicate({
+    platform: platformId,
+    at,
+    outcome: outcomeOf(observation),
+    market: cited,
+  }) ?? { readings: [], facts: [] };
+  const ids = Object.values(cited).map((reference): [string, string] => [
+    reference.item,
+    reference.id,
+  ]);
+  return {
+    judged: {
+      key: observation.key,
+      at,
+      spacingMs: Number(observation.spacingMs),
+      readings,
+      facts,
+    },
+    offers,
+    references: ids.length === 0 ? null : Object.fromEntries(ids),
+  };
+}
+
+function referenceOf(row: MarketRow): MarketReference {
+  return {
+    id: row.id,
+    item: row.item,
+    peers: row.peers.map((peer) => ({ platform: peer.platform, y: ln(peer.price / 100) })),
+  };
+}
+
+/** Stored rows were checked when they were written; what a newer version cannot read is our fault, not theirs. */
+function outcomeOf(observation: UnjudgedObservation): Outcome<unknown> {
+  if (observation.status !== 'observed') {
+    return {
+      kind: 'unknown',
+      cause: isCause(observation.cause) ? observation.cause : 'prober-fault',
+      detail: observation.detail ?? '',
+    };
+  }
+  const seen = probeByKind(observation.kind)?.seen.safeParse(observation.seen);
+  return seen?.success
+    ? { kind: 'observed', seen: seen.data }
+    : { kind: 'unknown', cause: 'prober-fault', detail: 'stored observation of another version' };
+}
+
+function isCause(text: string | null): text is UnknownCause {
+  return UNKNOWN_CAUSES.some((cause) => cause === text);
+}

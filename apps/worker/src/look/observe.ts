@@ -1,0 +1,23 @@
+import type { Outcome, ProbeContext } from '@kaopu/probes';
+import { messageOf } from '../log.ts';
+
+/**
+ * Runs one observe under its deadline. Whatever goes wrong in here is our fault and is called
+ * so: nothing thrown by a probe can become a fact about a supplier.
+ */
+export async function observeSafely(
+  observe: () => Promise<Outcome<unknown>>,
+  context: ProbeContext,
+): Promise<Outcome<unknown>> {
+  const deadline = new Promise<Outcome<unknown>>((resolve) => {
+    context.signal.addEventListener('abort', () =>
+      resolve({ kind: 'unknown', cause: 'timeout', detail: 'the look ran out of time' }),
+    );
+  });
+  const work = observe().catch((error: unknown): Outcome<unknown> => ({
+    kind: 'unknown',
+    cause: 'prober-fault',
+    detail: messageOf(error).slice(0, 500),
+  }));
+  return Promise.race([work, deadline]);
+}

@@ -1,0 +1,89 @@
+import { closeDb, forgetWorker, openDb, recordMethod } from '@kaopu/db';
+import { openTransport } from '@kaopu/jobs';
+import { createFetcher, parseAllow } from '@kaopu/net';
+import { METHOD, methodVersion, PROFILE_PRESETS } from '@kaopu/scoring';
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Config } from './config.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { judgePlatform } from './judge/judge.ts';
+import { jsonLog, messageOf } from './log.ts';
+import type { LookTools } from './look/context.ts';
+import { openEvidenceStore } from './look/evidence-store.ts';
+import { look } from './look/look.ts';
+import { ownNetwork } from './look/own-network.ts';
+import { runTrial } from './look/trial.ts';
+import { prepare, startPlanner } from './plan/planner.ts';
+import { tell } from './tell/tell.ts';
+
+const config = Config.parse(process.env);
+const log = jsonLog((line) => process.stderr.write(`${line}\n`));
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const workerId = randomUUID();
+
+const db = openDb(config.DATABASE_URL, { max: 20, name: 'kaopu-worker' });
+const transport = openTransport({
+  databaseUrl: config.DATABASE_URL,
+  redisUrl: config.REDIS_URL,
+  onError: (error) => log.error('the queue complains', { error: messageOf(error) }),
+});
+
+const allow = parseAllow(config.KAOPU_ALLOW_PRIVATE);
+const userAgent = `Mozilla/5.0 (compatible; Kaopu/0.1; +${config.KAOPU_CONTACT_URL})`;
+const fetcher = createFetcher({ allow, userAgent });
+const channelFetcher = createFetcher({
+  allow,
+  userAgent,
+  limits: { redirects: 0, totalMs: 20_000, decodedBytes: 100_000 },
+});
+const now = () => Date.now();
+const tools: LookTools = {
+  fetcher,
+  evidence: openEvidenceStore(join(config.KAOPU_DATA_DIR, 'evidence')),
+  ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),
+  now,
+};
+const method = methodVersion(sha256);
+
+await recordMethod(
+  db,
+  { id: method, constants: METHOD },
+  PROFILE_PRESETS.map((profile) => ({
+    hash: sha256(JSON.stringify(profile)),
+    name: profile.id,
+    weights: profile.weights,
+  })),
+);
+await prepare(db);
+
+const options = { deadlineMs: config.KAOPU_LOOK_SECONDS, hostGapMs: config.KAOPU_HOST_GAP_SECONDS };
+transport.receive('look-http', config.KAOPU_HTTP_CONCURRENCY, ({ probeId }) =>
+  look(db, transport, tools, options, probeId),
+);
+transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
+transport.receive('judge', 4, ({ platformId }) => judgePlatform(db, transport, method, platformId));
+transport.receive('tell', 1, () => tell(db, channelFetcher, now));
+
+const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
+  log.error('deaf: no heartbeat came back in a minute');
+  process.exit(1);
+});
+const stopPlanner = startPlanner(db, transport, log);
+log.info('worker started', { workerId, queue: transport.backend, method });
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  stopHeartbeat();
+  await stopPlanner();
+  await transport.close();
+  await forgetWorker(db, workerId);
+  await closeDb(db);
+  log.info('worker stopped', { workerId });
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+// Started by the launcher: when that is gone, so are we.
+process.on('disconnect', () => void stop());

@@ -1,0 +1,100 @@
+import {
+  dropOldTrials,
+  ensurePartitions,
+  platformsToJudge,
+  spreadOverdue,
+  storeMarketReferences,
+  takeHints,
+  waitingTrials,
+  type Db,
+} from '@kaopu/db';
+import type { Transport } from '@kaopu/jobs';
+import { messageOf, type Log } from '../log.ts';
+
+/** A hint nobody took in this time is sent again. */
+const QUIET_MS = 15_000;
+const BATCH = 500;
+
+/**
+ * Finds what is due and sends hints. Every worker runs one: claims make several harmless, and
+ * Postgres's clock is the only one that counts.
+ *
+ * @returns a function that stops it
+ */
+export function startPlanner(db: Db, transport: Transport, log: Log): () => Promise<void> {
+  const rounds = [
+    every(1_000, log, 'looks', () => sendLooks(db, transport)),
+    every(2_000, log, 'trials', () => sendTrials(db, transport)),
+    every(2_000, log, 'judging', () => sendJudging(db, transport)),
+    every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
+    every(10_000, log, 'market', () => storeMarketReferences(db)),
+    every(3_600_000, log, 'upkeep', () => upkeep(db)),
+  ];
+  return async () => {
+    await Promise.all(rounds.map((stop) => stop()));
+  };
+}
+
+/** To be done once before the first round. */
+export async function prepare(db: Db): Promise<void> {
+  await upkeep(db);
+  await spreadOverdue(db);
+}
+
+async function upkeep(db: Db): Promise<void> {
+  await ensurePartitions(db, new Date());
+  await dropOldTrials(db);
+}
+
+async function sendLooks(db: Db, transport: Transport): Promise<void> {
+  const hints = await takeHints(db, BATCH, QUIET_MS);
+  // The fence makes a repeated hint a new job: the old one may sit with a worker that died.
+  const looks = hints.map(({ probeId, fence }) => ({
+    payload: { probeId },
+    id: `${probeId}-${fence}-${Date.now()}`,
+  }));
+  await transport.send('look-http', looks);
+}
+
+async function sendTrials(db: Db, transport: Transport): Promise<void> {
+  const trials = await waitingTrials(db, BATCH);
+  await transport.send(
+    'trial',
+    trials.map((trialId) => ({ payload: { trialId }, id: trialId })),
+  );
+}
+
+async function sendJudging(db: Db, transport: Transport): Promise<void> {
+  const platforms = await platformsToJudge(db, BATCH);
+  await transport.send(
+    'judge',
+    platforms.map((platformId) => ({ payload: { platformId }, id: platformId })),
+  );
+}
+
+/** Rounds never overlap; one that fails is reported and tried again at the next turn. */
+function every(
+  ms: number,
+  log: Log,
+  name: string,
+  round: () => Promise<unknown>,
+): () => Promise<void> {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const turn = (): void => {
+    running = round()
+      .catch((error: unknown) =>
+        log.error('a planning round failed', { name, error: messageOf(error) }),
+      )
+      .then(() => {
+        if (!stopped) timer = setTimeout(turn, ms);
+      });
+  };
+  turn();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

@@ -1,0 +1,100 @@
+import type { WebhookMessage } from '@kaopu/contracts';
+import type {
+  AlertDecision,
+  AlertReason,
+  Change,
+  ChangeKind,
+  DimensionId,
+  Severity,
+} from '@kaopu/scoring';
+import { randomUUID } from 'node:crypto';
+
+const TYPES: Record<AlertReason, WebhookMessage['type']> = {
+  first: 'alert.opened',
+  worse: 'alert.changed',
+  added: 'alert.changed',
+  recovered: 'alert.recovered',
+};
+
+const SEVERITY: Record<Severity, { zh: string; en: string }> = {
+  info: { zh: '提示', en: 'Notice' },
+  warning: { zh: '警告', en: 'Warning' },
+  critical: { zh: '严重', en: 'Critical' },
+};
+
+const DIMENSION: Record<DimensionId, { zh: string; en: string }> = {
+  qualification: { zh: '资质', en: 'qualification' },
+  'supply-chain': { zh: '供应链', en: 'supply chain' },
+  price: { zh: '价格', en: 'price' },
+  service: { zh: '服务', en: 'service' },
+  technology: { zh: '技术', en: 'technology' },
+  compliance: { zh: '合规', en: 'compliance' },
+};
+
+const KIND: Record<ChangeKind, { zh: string; en: string }> = {
+  'price-changed': { zh: '价格变动', en: 'price changed' },
+  'sold-out': { zh: '断货', en: 'sold out' },
+  restocked: { zh: '恢复有货', en: 'back in stock' },
+  'product-state-changed': { zh: '商品状态变化', en: 'product state changed' },
+  'shop-state-changed': { zh: '店铺状态变化', en: 'shop state changed' },
+  'became-unreachable': { zh: '网站打不开', en: 'site unreachable' },
+  'became-reachable': { zh: '网站恢复', en: 'site reachable again' },
+  degraded: { zh: '指标变差', en: 'degraded' },
+  recovered: { zh: '指标恢复', en: 'recovered' },
+};
+
+/** What a channel is told of one decision, in both languages. */
+export function alertMessage(
+  alertId: string,
+  platform: { id: string; name: string; siteUrl: string },
+  decision: AlertDecision,
+  now: Date,
+): WebhookMessage {
+  const { severity, dimension, changes } = decision;
+  const recovered = decision.notify === 'recovered';
+  const head = recovered ? { zh: '恢复', en: 'Recovered' } : SEVERITY[severity];
+  const sentences = (language: 'zh' | 'en') =>
+    changes.map((change) => sentence(change, language)).join(language === 'zh' ? '；' : '; ');
+  return {
+    type: TYPES[decision.notify ?? 'first'],
+    timestamp: now.toISOString(),
+    data: {
+      alertId,
+      reason: decision.notify ?? 'first',
+      platform,
+      dimension,
+      severity,
+      changes: changes.map((change) => ({
+        id: randomUUID(),
+        at: new Date(change.at).toISOString(),
+        since: new Date(change.since).toISOString(),
+        kind: change.kind,
+        dimension: change.dimension,
+        subject: change.subject,
+        label: change.label,
+        from: change.from,
+        to: change.to,
+        severity: change.severity,
+        recovery: change.recovery,
+        evidence: change.evidence,
+      })),
+      text: {
+        zh: `【${head.zh}】${platform.name} · ${DIMENSION[dimension].zh}：${sentences('zh')}`,
+        en: `[${head.en}] ${platform.name}, ${DIMENSION[dimension].en}: ${sentences('en')}`,
+      },
+    },
+  };
+}
+
+function sentence(change: Change, language: 'zh' | 'en'): string {
+  const what = KIND[change.kind][language];
+  const label = change.label === '' ? '' : `${change.label} `;
+  if (change.from === null && change.to === null) return `${label}${what}`;
+  return `${label}${what} ${value(change, change.from)} → ${value(change, change.to)}`;
+}
+
+function value(change: Change, raw: number | string | null): string {
+  if (raw === null) return '—';
+  if (typeof raw === 'string') return raw;
+  return change.kind === 'price-changed' ? `¥${(raw / 100).toFixed(2)}` : String(raw);
+}
