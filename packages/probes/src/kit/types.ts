@@ -1,5 +1,6 @@
 import type { Fact, IndicatorId, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
+import type { Offer } from './offer.ts';
 
 export interface Text {
   zh: string;
@@ -87,6 +88,12 @@ export interface MarketReference {
   peers: { platform: string; y: number }[];
 }
 
+/** An offer and the market item it can be compared under; null when its title names none. */
+export interface ItemOffer {
+  offer: Offer;
+  item: string | null;
+}
+
 export interface IndicateInput<Seen> {
   platform: string;
   at: number;
@@ -108,4 +115,6 @@ export interface ProbeDefinition<Config, Seen> {
   seen: z.ZodType<Seen>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator and no facts. */
   indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] };
+  /** What a look saw for sale; the product pages and the market reference read it. */
+  offers?(seen: Seen): ItemOffer[];
 }

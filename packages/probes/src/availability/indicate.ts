@@ -1,0 +1,85 @@
+import { type Fact, type IndicatorId, ln, type Reading } from '@kaopu/scoring';
+import { nullReadings } from '../kit/readings.ts';
+import type { IndicateInput } from '../kit/types.ts';
+import type { Seen } from './schema.ts';
+
+export const INDICATORS = [
+  'availability',
+  'latency',
+  'tls',
+] as const satisfies readonly IndicatorId[];
+
+const DAY_MS = 86_400_000;
+const FAST_SECONDS = 0.5;
+const LOST_SECONDS = 30;
+
+/** A shop that is shut sells nothing, however promptly its server says so: as good as down. */
+function isShut(seen: Seen): boolean {
+  return (
+    seen.health === 'shop-closed' || seen.health === 'shop-frozen' || seen.health === 'maintenance'
+  );
+}
+
+function availabilityOf(seen: Seen): Reading {
+  const slow = seen.phases !== null && seen.phases.total > seen.slowMs;
+  const x = !seen.reachable || isShut(seen) ? 0 : slow ? 0.5 : 1;
+  return { indicator: 'availability', subject: '', x };
+}
+
+/** Nothing to time when no page came; `availability` already counts that. */
+function latencyOf(seen: Seen): Reading {
+  const reading: Reading = { indicator: 'latency', subject: '', x: null };
+  const ms = seen.phases?.firstByte ?? null;
+  if (!seen.reachable || ms === null) return reading;
+  const seconds = ms / 1000;
+  const share =
+    ln(Math.max(seconds, FAST_SECONDS) / FAST_SECONDS) / ln(LOST_SECONDS / FAST_SECONDS);
+  return {
+    ...reading,
+    x: Math.max(0, 1 - share),
+    duration: { seconds, censored: false },
+    value: ms,
+  };
+}
+
+/**
+ * Days a valid certificate has left: 1 from 14 on, .7 from 3 on, .3 below, 0 when it is not valid.
+ * A shop over plain http is 0 as well: contact data and card secrets travel in the open, which is
+ * no better than an invalid certificate. Nothing is known when no page came.
+ */
+function tlsOf(seen: Seen, at: number): Reading {
+  const reading: Reading = { indicator: 'tls', subject: '', x: null };
+  if (!seen.reachable) return reading;
+  if (seen.tls === null || !seen.tls.authorized) return { ...reading, x: 0 };
+  const days = (seen.tls.validTo - at) / DAY_MS;
+  const x = days <= 0 ? 0 : days < 3 ? 0.3 : days < 14 ? 0.7 : 1;
+  return { ...reading, x };
+}
+
+function factsOf(seen: Seen): Fact[] {
+  // Both are sure after one observation: down was looked at twice, and up cannot be imagined.
+  const facts: Fact[] = [
+    {
+      kind: 'reachability',
+      subject: '',
+      value: seen.reachable ? 'up' : 'down',
+      confirmed: true,
+    },
+  ];
+  if (seen.reachable) {
+    const word =
+      seen.health === 'shop-frozen' ? 'shop_frozen' : isShut(seen) ? 'shop_closed' : 'open';
+    facts.push({ kind: 'shop-state', subject: '', value: word, confirmed: false });
+  }
+  return facts;
+}
+
+/** Pure: readings and facts of one availability observation. */
+export function indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] } {
+  if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };
+  const { seen } = input.outcome;
+  return {
+    readings: [availabilityOf(seen), latencyOf(seen), tlsOf(seen, input.at)],
+    facts: factsOf(seen),
+  };
+}

@@ -1,0 +1,96 @@
+import { asLookFault, causeOf, unknown } from '../kit/fault.ts';
+import { mimeOf } from '../kit/look.ts';
+import { type PageHealth, pageHealth } from '../kit/page-health.ts';
+import type { LookFaultKind, Outcome, Page, ProbeContext, UnknownCause } from '../kit/types.ts';
+import type { Attempt, Config, Seen } from './schema.ts';
+
+/** Faults that speak about the supplier's server once they repeat; the others speak about us. */
+const SUPPLIER_FAULTS: ReadonlySet<LookFaultKind> = new Set([
+  'dns',
+  'connect',
+  'tls',
+  'timeout',
+  'protocol',
+]);
+
+type Try =
+  | { kind: 'page'; page: Page; health: PageHealth }
+  | { kind: 'down'; reason: string; status: number | null }
+  | { kind: 'unknown'; cause: UnknownCause; detail: string };
+
+/** The site answers, but the page a buyer would open is not there. */
+function isMissing(status: number): boolean {
+  return status >= 500 || status === 404 || status === 410;
+}
+
+async function tryOnce(url: string, context: ProbeContext): Promise<Try> {
+  let page: Page;
+  try {
+    page = await context.fetch(url);
+  } catch (error) {
+    const fault = asLookFault(error);
+    const detail = `${fault.kind}: ${fault.message}`;
+    if (SUPPLIER_FAULTS.has(fault.kind)) return { kind: 'down', reason: detail, status: null };
+    return { kind: 'unknown', cause: causeOf(fault), detail };
+  }
+  await context.keep({ url: page.url, mime: mimeOf(page), bytes: page.bytes });
+  const health = pageHealth(page);
+  if (health.kind === 'challenged' || health.kind === 'blocked') {
+    return { kind: 'unknown', cause: health.kind, detail: health.detail };
+  }
+  if (health.kind === 'ok' && isMissing(page.status)) {
+    return { kind: 'down', reason: `HTTP ${page.status}`, status: page.status };
+  }
+  return { kind: 'page', page, health };
+}
+
+async function timed(url: string, context: ProbeContext, attempts: Attempt[]): Promise<Try> {
+  const at = context.now();
+  const result = await tryOnce(url, context);
+  const ms = Math.max(0, context.now() - at);
+  const failure =
+    result.kind === 'page' ? null : result.kind === 'down' ? result.reason : result.detail;
+  attempts.push({ at, failure, ms });
+  return result;
+}
+
+function seenOf(page: Page, health: PageHealth, attempts: Attempt[], config: Config): Seen {
+  return {
+    reachable: true,
+    status: page.status,
+    health: health.kind === 'challenged' || health.kind === 'blocked' ? 'ok' : health.kind,
+    reason: null,
+    phases: page.phases,
+    tls: page.tls,
+    attempts,
+    bytes: page.bytes.length,
+    slowMs: config.slowMs,
+  };
+}
+
+/**
+ * Looks once, and a second time before a supplier is called unreachable; then asks whether our own
+ * network is up, because a failure of ours must never count against anybody. Only bugs throw.
+ */
+export async function observe(config: Config, context: ProbeContext): Promise<Outcome<Seen>> {
+  const attempts: Attempt[] = [];
+  let result = await timed(config.url, context, attempts);
+  if (result.kind === 'down') {
+    await context.sleep(config.confirmAfterMs);
+    result = await timed(config.url, context, attempts);
+  }
+  if (result.kind === 'unknown') return unknown(result.cause, result.detail);
+  if (result.kind === 'page') {
+    return { kind: 'observed', seen: seenOf(result.page, result.health, attempts, config) };
+  }
+  // An answer with a status came over a working network; only silence needs the question.
+  if (result.status === null && !(await context.ownNetworkUp())) {
+    return unknown('own-network', result.reason);
+  }
+  const { reason, status } = result;
+  const empty = { phases: null, tls: null, bytes: 0, health: 'ok' as const };
+  return {
+    kind: 'observed',
+    seen: { reachable: false, status, reason, attempts, slowMs: config.slowMs, ...empty },
+  };
+}

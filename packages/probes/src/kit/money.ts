@@ -1,0 +1,53 @@
+/** Beyond this a "price" is a phone number or an order number. 100 million yuan in fen. */
+const MAX_FEN = 10_000_000_000;
+
+const AMOUNT = String.raw`(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,8})?`;
+const CURRENCY = String.raw`(?:[¥$]|rmb|cny|人民币)`;
+const WHOLE = new RegExp(`^(?:${CURRENCY})?(${AMOUNT})(?:[¥元]|rmb|cny)?$`);
+const MARKED = new RegExp(
+  `${CURRENCY}\\s{0,3}(${AMOUNT})|(${AMOUNT})\\s{0,3}(?:[¥元]|rmb|cny)`,
+  'g',
+);
+const BARE = new RegExp(AMOUNT, 'g');
+const RANGE = /\d\s{0,3}(?:-|~|–|—|至|到)\s{0,3}[¥]?\s{0,3}\d/;
+
+/** Full-width digits, signs and spaces become their plain forms. */
+export function plainForm(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+/** Exact decimal arithmetic on the digits; the third decimal rounds half up. */
+function fenOf(amount: string): number | null {
+  const [whole = '0', decimals = ''] = amount.replaceAll(',', '').split('.');
+  const padded = `${decimals}000`;
+  const fen =
+    Number(whole) * 100 + Number(padded.slice(0, 2)) + (Number(padded.charAt(2)) >= 5 ? 1 : 0);
+  return fen <= MAX_FEN ? fen : null;
+}
+
+/**
+ * Integer fen of an amount in yuan as storefronts write it: `178`, `"178.00"`, `"1674.8000"`,
+ * `"¥ 1,280.50"`, full-width forms. null for anything else, negative amounts included.
+ */
+export function toFen(value: unknown): number | null {
+  if (typeof value !== 'number' && typeof value !== 'string') return null;
+  if (typeof value === 'number' && !Number.isFinite(value)) return null;
+  const text = plainForm(String(value)).replace(/\s+/g, '');
+  const amount = text.length > 40 ? undefined : WHOLE.exec(text)?.[1];
+  return amount === undefined ? null : fenOf(amount);
+}
+
+/**
+ * The one price a short text shows, in fen: the first amount with a currency sign, else the only
+ * amount there is. A range or several bare numbers are no price: null.
+ */
+export function fenIn(input: string): number | null {
+  const text = plainForm(input.slice(0, 500));
+  if (RANGE.test(text) || /-\s*[¥]?\s*\d/.test(text)) return null;
+  const [marked] = text.matchAll(MARKED);
+  const amount = marked?.[1] ?? marked?.[2];
+  if (amount !== undefined) return fenOf(amount);
+  const bare = [...text.matchAll(BARE)];
+  const only = bare.length === 1 ? bare[0]?.[0] : undefined;
+  return only === undefined ? null : fenOf(only);
+}

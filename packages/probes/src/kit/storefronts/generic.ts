@@ -1,0 +1,62 @@
+import { htmlOf, squeeze } from '../html.ts';
+import { atPath, embeddedJson, parseJson } from '../json.ts';
+import { fenIn, toFen } from '../money.ts';
+import { stockOf } from '../stock.ts';
+import type { Page } from '../types.ts';
+import { bareOffer, type ProductReading, saleState, unreadable } from './listing.ts';
+
+/** Where on a page a value stands; given by hand for software we do not know. */
+export type Extract =
+  | { kind: 'css'; selector: string }
+  | { kind: 'json'; path: string }
+  | { kind: 'script'; name: string; path: string };
+
+function cssText(page: Page, selector: string): string | undefined {
+  const $ = htmlOf(page);
+  try {
+    const found = $(selector).first();
+    if (found.length === 0) return undefined;
+    return found.attr('content') ?? found.attr('value') ?? squeeze(found.text());
+  } catch {
+    // The selector came from a form; one that is no CSS finds nothing.
+    return undefined;
+  }
+}
+
+/** The value at a place, or undefined when the place is not there. Never throws on a page. */
+export function extract(page: Page, rule: Extract): unknown {
+  switch (rule.kind) {
+    case 'css': {
+      return cssText(page, rule.selector);
+    }
+    case 'json':
+      return atPath(parseJson(page.text), rule.path);
+    case 'script':
+      return atPath(embeddedJson(page.text, rule.name), rule.path);
+  }
+}
+
+interface Product {
+  ref: string;
+  title: string;
+  url: string;
+  extract: Extract;
+  stock?: Extract | undefined;
+}
+
+/** Reads a page by hand-given rules. A missing, unclear or zero price is unreadable, never a price. */
+export function readGeneric(page: Page, product: Product): ProductReading {
+  const raw = extract(page, product.extract);
+  if (raw === undefined) return unreadable('nothing at the place of the price');
+  const price = toFen(raw) ?? (typeof raw === 'string' ? fenIn(raw) : null);
+  if (price === null || price === 0) {
+    return unreadable(`no price in "${String(raw).slice(0, 60)}"`);
+  }
+  const stock = stockOf(product.stock === undefined ? undefined : extract(page, product.stock));
+  const offer = {
+    ...bareOffer(product.ref, product.title, product.url, saleState(stock)),
+    price,
+    stock,
+  };
+  return { kind: 'offer', offer };
+}

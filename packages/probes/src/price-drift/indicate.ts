@@ -1,0 +1,100 @@
+import {
+  type Fact,
+  type IndicatorId,
+  ln,
+  priceLevel,
+  type Reading,
+  tierOrder,
+} from '@kaopu/scoring';
+import { itemOf } from '../kit/item.ts';
+import type { Offer, ProductState } from '../kit/offer.ts';
+import { nullReadings } from '../kit/readings.ts';
+import { isAvailable } from '../kit/stock.ts';
+import type { IndicateInput, MarketReference } from '../kit/types.ts';
+import type { Seen } from './schema.ts';
+
+/** A hidden fee cannot be seen before an order is made, so this probe says nothing about it. */
+export const INDICATORS = [
+  'price-level',
+  'tier-order',
+  'stock-continuity',
+] as const satisfies readonly IndicatorId[];
+
+const FEN_PER_YUAN = 100;
+
+/** `value` is the log gap to the market's median: what the drift detector looks at. */
+function priceLevelOf(
+  offer: Offer,
+  platform: string,
+  market: Record<string, MarketReference>,
+): Reading {
+  const reading: Reading = { indicator: 'price-level', subject: offer.ref, x: null };
+  const item = itemOf(offer.title);
+  if (item === null || offer.price === null || offer.price === 0) return reading;
+  const peers = (market[item.key]?.peers ?? []).filter((peer) => peer.platform !== platform);
+  const level = priceLevel(
+    ln(offer.price / FEN_PER_YUAN),
+    peers.map((peer) => peer.y),
+  );
+  return {
+    ...reading,
+    x: level.x,
+    ...(level.gap === null ? {} : { value: level.gap }),
+  };
+}
+
+function tierOrderOf(offer: Offer): Reading {
+  const x = offer.price === null ? null : tierOrder(offer.tiers, offer.price);
+  return { indicator: 'tier-order', subject: offer.ref, x };
+}
+
+const NOT_FOR_SALE: ReadonlySet<ProductState> = new Set([
+  'sold_out',
+  'delisted',
+  'not_found',
+  'shop_closed',
+  'shop_frozen',
+]);
+
+/** Could a buyer have bought it at this moment? null when the page does not tell. */
+function buyable(offer: Offer): boolean | null {
+  if (NOT_FOR_SALE.has(offer.state)) return false;
+  return isAvailable(offer.stock);
+}
+
+function stockContinuityOf(offer: Offer): Reading {
+  const inStock = buyable(offer);
+  const x = inStock === null ? null : Number(inStock);
+  return { indicator: 'stock-continuity', subject: offer.ref, x };
+}
+
+function factsOf(offer: Offer): Fact[] {
+  const about = { subject: offer.ref, label: offer.title, confirmed: false };
+  const facts: Fact[] = [{ kind: 'product-state', value: offer.state, ...about }];
+  if (offer.price !== null && offer.price > 0) {
+    facts.push({ kind: 'price', value: offer.price, ...about });
+  }
+  const inStock = buyable(offer);
+  if (inStock !== null) facts.push({ kind: 'stock', value: inStock ? 'in' : 'out', ...about });
+  return facts;
+}
+
+function shopFact(offers: readonly Offer[]): Fact {
+  const shut = offers.find((o) => o.state === 'shop_closed' || o.state === 'shop_frozen')?.state;
+  return { kind: 'shop-state', subject: '', value: shut ?? 'open', confirmed: false };
+}
+
+/** Pure: readings and facts of one price observation. */
+export function indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] } {
+  if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };
+  const { offers, failed } = input.outcome.seen;
+  const readings = offers.flatMap((offer) => [
+    priceLevelOf(offer, input.platform, input.market),
+    tierOrderOf(offer),
+    stockContinuityOf(offer),
+  ]);
+  return {
+    readings: [...readings, ...failed.flatMap((entry) => nullReadings(INDICATORS, entry.ref))],
+    facts: [...offers.flatMap(factsOf), shopFact(offers)],
+  };
+}
