@@ -1,0 +1,4 @@
+export * from './browser.ts';
+export * from './ports.ts';
+export * from './postgres.ts';
+export * from './redis.ts';

@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { onPath } from './on-path.ts';
+import { freePort } from './ports.ts';
+import { redisCommand } from './resp.ts';
+
+const HOST = '127.0.0.1';
+
+export interface TestRedis {
+  url: string;
+  /** null when the server is not ours. */
+  pid(): number | null;
+  flush(): Promise<void>;
+  /** Kills the server (SIGKILL) and starts it again on the same port, with what it had on disk. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The program that `startRedis` would run, or null when the PATH has none. */
+export function findRedis(): string | null {
+  return onPath(['redis-server', 'valkey-server']);
+}
+
+/** Can Redis tests run here: a server is given by REDIS_URL, or one can be started. */
+export function hasRedis(): boolean {
+  return Boolean(process.env['REDIS_URL']) || findRedis() !== null;
+}
+
+/** The server of REDIS_URL, else an own one on a free port with its data in a temporary folder. */
+export async function startRedis(): Promise<TestRedis> {
+  const given = process.env['REDIS_URL'];
+  return given ? givenRedis(given) : ownRedis();
+}
+
+function givenRedis(url: string): TestRedis {
+  const { hostname, port, password, pathname } = new URL(url);
+  if (password !== '') throw new Error('REDIS_URL with a password is not supported by the tests');
+  if (pathname.length > 1) throw new Error('REDIS_URL must not name a database');
+  return {
+    url,
+    pid: () => null,
+    flush: async () => {
+      await redisCommand(Number(port || 6379), hostname, 'FLUSHALL');
+    },
+    restart: () => Promise.reject(new Error('the server of REDIS_URL is not ours to restart')),
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function answers(port: number, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`redis ended with ${child.exitCode}`);
+    const answer = await redisCommand(port, HOST, 'PING').catch(() => null);
+    if (answer === '+PONG') return;
+    await sleep(50);
+  }
+  throw new Error(`redis on port ${port} does not answer`);
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+}
+
+async function ownRedis(): Promise<TestRedis> {
+  const program = findRedis();
+  if (program === null) throw new Error('neither redis-server nor valkey-server is on the PATH');
+  const port = await freePort();
+  const dir = await mkdtemp(join(tmpdir(), 'kaopu-redis-'));
+  const options = {
+    port: String(port),
+    bind: HOST,
+    dir,
+    'maxmemory-policy': 'noeviction',
+    appendonly: 'yes',
+    save: '',
+    daemonize: 'no',
+  };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+
+  async function run(): Promise<ChildProcess> {
+    const started = spawn(String(program), args, { stdio: 'ignore' });
+    await answers(port, started);
+    return started;
+  }
+
+  let child = await run();
+  return {
+    url: `redis://${HOST}:${port}`,
+    pid: () => child.pid ?? null,
+    async flush() {
+      await redisCommand(port, HOST, 'FLUSHALL');
+    },
+    async restart() {
+      await end(child, 'SIGKILL');
+      child = await run();
+    },
+    async stop() {
+      await end(child, 'SIGTERM');
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
