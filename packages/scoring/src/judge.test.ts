@@ -149,3 +149,73 @@ describe('a batch', () => {
     expect(run(stored, batch, t)).toEqual(run(calm.state, batch, t));
   });
 });
+
+describe('a site that gets slow', () => {
+  const slow = (i: number): boolean => i >= 100;
+  const looks = Array.from({ length: 130 }, (_, i) => {
+    const milliseconds = (slow(i) ? 4000 : 400) + (i % 5) * 10;
+    const reading: Reading = {
+      indicator: 'latency',
+      subject: '',
+      x: 1,
+      value: milliseconds,
+      duration: { seconds: milliseconds / 1000, censored: false },
+    };
+    return observation(`l/${i}`, START + i * HOUR, { readings: [reading], spacingMs: HOUR });
+  });
+
+  it('is told once, as technology, with the times before and now', () => {
+    let state = emptyState();
+    const told = looks.flatMap((look) => {
+      const output = run(state, [look], look.at);
+      state = output.state;
+      return output.alerts;
+    });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      dimension: 'technology',
+      children: ['latency|'],
+      notify: 'first',
+      severity: 'warning',
+    });
+    expect(told[0]?.changes).toMatchObject([
+      { kind: 'degraded', indicator: 'latency', from: 420, since: START + 100 * HOUR },
+    ]);
+  });
+
+  it('costs technology points that name the slow looks', () => {
+    const output = run(emptyState(), looks, START + 130 * HOUR);
+    const technology = output.scores[0]?.losses.find(({ dimension }) => dimension === 'technology');
+    const latency = technology?.indicators.find(({ indicator }) => indicator === 'latency');
+    expect(latency?.observations).toHaveLength(5);
+    expect(latency?.observations[0]).toMatchObject({ key: 'l/129', x: 0.45 });
+    expect(latency?.olderPoints).toBeGreaterThan(0);
+  });
+});
+
+describe('a look at many products', () => {
+  const look = (products: number) =>
+    observation('k', START, {
+      readings: Array.from({ length: products }, (_, i) => ({
+        indicator: 'price-level' as const,
+        subject: `p${i}`,
+        x: 0,
+      })),
+    });
+
+  it('is no more evidence than a look at one', () => {
+    const one = muOf(run(emptyState(), [look(1)], START), 'price-level');
+    const many = muOf(run(emptyState(), [look(25)], START), 'price-level');
+    expect(one).toBeLessThan(0.65);
+    expect(many).toBeCloseTo(one, 9);
+  });
+
+  it('weighs by the planned interval, up to a whole observation', () => {
+    const after = (spacingMs: number) =>
+      muOf(run(emptyState(), [{ ...look(1), spacingMs }], START), 'price-level');
+    // n = 6 h / 24 h = ¼
+    expect(after(6 * HOUR)).toBeCloseTo(2.6 / 4.25, 12);
+    expect(after(DAY)).toBeCloseTo(2.6 / 5, 12);
+    expect(after(30 * DAY)).toBeCloseTo(2.6 / 5, 12);
+  });
+});

@@ -2,7 +2,7 @@ import { clamp, logistic, logit } from './arithmetic.ts';
 import { DAY } from './decay.ts';
 import { METHOD } from './method.ts';
 
-/** What is known about one indicator at one moment, whatever its kind. */
+/** What is known about one indicator at one moment, whatever its kind; ages are 0 before any look. */
 export interface Evidence {
   /** Effective (decayed) number of observations. */
   n: number;
@@ -47,7 +47,7 @@ export function posterior(evidence: Evidence, sigmaD: number): Posterior {
 
   const newest = Math.max(0, evidence.newestAge) / DAY;
   const older = Math.max(0, evidence.meanAge / DAY - newest);
-  const drift = n > 0 ? clamp(sigmaD * sigmaD * (newest + older / 2), 0, driftCap) : 0;
+  const drift = clamp(sigmaD * sigmaD * (newest + older / 2), 0, driftCap);
 
   const spread = mu * loss;
   const variance = spread / (total + 1) + spread * spread * drift;

@@ -84,7 +84,7 @@ export function tierOrder(tiers: readonly Tier[], base: number): number | null {
   for (const [i, dearer] of prices.entries()) {
     for (const price of prices.slice(i + 1)) {
       pairs += 1;
-      if (price <= dearer * (1 + METHOD.price.tierTolerance)) kept += 1;
+      if (price - dearer <= dearer * METHOD.price.tierTolerance) kept += 1;
     }
   }
   return pairs === 0 ? null : kept / pairs;

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, START } from '../testing/support.ts';
+import { alarmLevel } from './bank.ts';
+import { baselines } from './baseline.ts';
+import { detect, EMPTY_MEMORY, type DetectorMemory, type Point } from './detect.ts';
+import { addPoint, EMPTY_SERIES } from './series.ts';
+
+const SPEC = { margin: { factor: 1.2 } };
+const LEVEL = alarmLevel(365 * 24 * 6);
+
+/** Quiet noise between 400 and 500 ms, without randomness. */
+function noise(i: number): number {
+  return 400 + ((i * 37) % 101);
+}
+
+function points(values: readonly number[]): Point[] {
+  return values.map((value, i) => ({
+    t: START + i * HOUR,
+    id: `look/${String(i).padStart(4, '0')}`,
+    value,
+    x: value < 600 ? 0.95 : 0.75,
+  }));
+}
+
+function series(calm: number, slow: number, calmAgain: number): Point[] {
+  const factor = (i: number): number => (i >= calm && i < calm + slow ? 2.5 : 1);
+  const length = calm + slow + calmAgain;
+  return points(Array.from({ length }, (_, i) => noise(i) * factor(i)));
+}
+
+function ringOf(list: readonly Point[]) {
+  return list.reduce(addPoint, EMPTY_SERIES).ring;
+}
+
+/** Feeds a list point by point, as the judge does. */
+function feed(list: readonly Point[]) {
+  let state = EMPTY_SERIES;
+  let memory: DetectorMemory = EMPTY_MEMORY;
+  const told: { kind: string; at: number }[] = [];
+  for (const point of list) {
+    state = addPoint(state, point);
+    const found = detect(state.ring, memory, SPEC, LEVEL);
+    memory = found.memory;
+    told.push(...found.detections);
+  }
+  return { told, memory };
+}
+
+describe('the detector', () => {
+  it('says nothing about a steady series', () => {
+    expect(feed(series(250, 0, 0)).told).toEqual([]);
+  });
+
+  it('says nothing before 40 baseline points and the gap', () => {
+    expect(feed(series(30, 19, 0)).told).toEqual([]);
+    expect(baselines(new Array<number>(60).fill(1), SPEC).findIndex((b) => b !== null)).toBe(50);
+  });
+
+  it('tells a slow-down once, and its end once', () => {
+    const { told, memory } = feed(series(150, 40, 80));
+    expect(told.map(({ kind }) => kind)).toEqual(['degraded', 'recovered']);
+    const [degraded, recovered] = told;
+    expect(degraded?.at).toBeLessThanOrEqual(START + 160 * HOUR);
+    expect(degraded?.at).toBeGreaterThanOrEqual(START + 150 * HOUR);
+    expect(recovered?.at).toBeGreaterThan(START + 190 * HOUR);
+    expect(memory.open).toBeNull();
+    expect(memory.reset?.t).toBe(recovered?.at);
+  });
+
+  it('names where it began, what it rests on, and the typical values', () => {
+    const list = series(150, 40, 0);
+    const { detections } = detect(ringOf(list), EMPTY_MEMORY, SPEC, LEVEL);
+    expect(detections).toMatchObject([{ kind: 'degraded', since: START + 150 * HOUR }]);
+    const [first] = detections;
+    expect(first?.evidence[0]).toBe('look/0150');
+    expect(first?.evidence.length).toBeLessThanOrEqual(5);
+    expect(first?.from).toBeGreaterThan(400);
+    expect(first?.from).toBeLessThan(500);
+    expect(first?.to).toBeGreaterThan(1000);
+  });
+
+  it('is silent about a difference that costs nobody anything', () => {
+    const list = series(150, 40, 0).map((point) => ({ ...point, x: 0.95 }));
+    expect(feed(list).told).toEqual([]);
+  });
+
+  it('a single spike is no degradation', () => {
+    expect(feed(series(150, 1, 60)).told).toEqual([]);
+  });
+
+  it('late arrivals give the same answer as arrivals in order (P14)', () => {
+    const list = series(150, 40, 0);
+    const shuffled = list.toSorted((a, b) => ((a.t / HOUR) % 7) - ((b.t / HOUR) % 7));
+    expect(shuffled).not.toEqual(list);
+    expect(detect(ringOf(shuffled), EMPTY_MEMORY, SPEC, LEVEL)).toEqual(
+      detect(ringOf(list), EMPTY_MEMORY, SPEC, LEVEL),
+    );
+  });
+
+  it('repeating a run tells nothing twice', () => {
+    const ring = ringOf(series(150, 40, 0));
+    const { memory } = detect(ring, EMPTY_MEMORY, SPEC, LEVEL);
+    expect(detect(ring, memory, SPEC, LEVEL)).toEqual({ memory, detections: [] });
+  });
+
+  it('an excursion ends when a week is as good as before, even without a bank to say so', () => {
+    const list = series(150, 30, 0);
+    const open = feed(list).memory;
+    expect(open.open).not.toBeNull();
+    const rare = Array.from({ length: 10 }, (_, i) => ({
+      t: START + (180 + 24 * (i + 1)) * HOUR,
+      id: `rare/${i}`,
+      value: 450,
+      x: 0.95,
+    }));
+    const { detections } = detect(ringOf([...list, ...rare]), open, SPEC, LEVEL);
+    expect(detections).toMatchObject([{ kind: 'recovered' }]);
+  });
+});
+
+describe('the baseline', () => {
+  it('is the own p90 with the margin, and the window of 120 before a gap of 10', () => {
+    const values = Array.from({ length: 200 }, (_, i) => i);
+    const last = baselines(values, SPEC).at(-1);
+    // Values 69 … 188: the 108th of 120 is 176.
+    expect(last?.threshold).toBeCloseTo(176 * 1.2, 9);
+    expect(last?.temper).toBe(1);
+    expect(baselines(values, { margin: { add: 5 } }).at(-1)?.threshold).toBe(181);
+  });
+
+  it('counts clustered exceedances for less', () => {
+    const values = Array.from({ length: 131 }, (_, i) => (i >= 40 && i < 51 ? 1000 : 100));
+    const last = baselines(values, SPEC).at(-1);
+    expect(last?.threshold).toBe(120);
+    expect(last?.temper).toBeLessThan(0.2);
+  });
+});

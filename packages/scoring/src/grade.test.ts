@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyLog, DAY, observation, RUNS, START } from '../testing/support.ts';
+import { gradeOf, statusOf } from './grade.ts';
+import { foldObservations } from './judge-indicators.ts';
+import { INDICATOR_SPECS } from './method.ts';
+import { PROFILE_WEIGHTS } from './profiles.ts';
+import { score } from './score.ts';
+import { INDICATORS, type Reading } from './types.ts';
+import type { Veto } from './veto.ts';
+
+const NOW = START + 400 * DAY;
+const veto = (result: Veto['result']): Veto => ({ id: 'licence-found', result, evidence: ['k'] });
+
+/** Fifty daily looks at everything, all equally good. */
+function wellKnown(x: number) {
+  const readings: Reading[] = INDICATORS.map((indicator) => ({
+    indicator,
+    subject: '',
+    x,
+    ...(INDICATOR_SPECS[indicator].kind === 'waits' && {
+      duration: { seconds: x === 1 ? 0.1 : 20, censored: false },
+    }),
+  }));
+  const looks = Array.from({ length: 50 }, (_, i) =>
+    observation(`k/${i}`, NOW - i * DAY, { readings, spacingMs: DAY }),
+  );
+  return foldObservations({}, looks);
+}
+
+describe('status and grade', () => {
+  it.each([
+    [['fail', 'unknown'], true, 'vetoed'],
+    [['unknown'], true, 'insufficient'],
+    [['unknown', 'pass'], false, 'unverified'],
+    [['pass'], false, 'ok'],
+    [[], false, 'ok'],
+    [[], true, 'insufficient'],
+  ] as const)('vetoes %j with insufficient=%s are %s', (results, insufficient, status) => {
+    expect(statusOf(results.map(veto), insufficient)).toBe(status);
+  });
+
+  it.each([
+    ['ok', 85, 70, 'A'],
+    ['ok', 85, 69.9, 'B'],
+    ['ok', 84.99, 80, 'B'],
+    ['ok', 75, 60, 'B'],
+    ['ok', 65, 60, 'C'],
+    ['ok', 50, 40, 'D'],
+    ['ok', 49.99, 40, 'F'],
+    ['unverified', 74, 70, 'C'],
+    ['insufficient', 90, 80, '-'],
+    ['vetoed', 90, 80, 'X'],
+  ] as const)('%s %d with a lower bound of %d is %s', (status, value, lo, grade) => {
+    expect(gradeOf(status, value, lo)).toBe(grade);
+  });
+});
+
+describe('a platform looked at for long', () => {
+  it('that is good in everything is an A', () => {
+    const result = score(wellKnown(1), NOW, PROFILE_WEIGHTS.medium);
+    expect(result).toMatchObject({ status: 'ok', grade: 'A', provisional: false });
+    expect(result.coverage).toBeCloseTo(1, 9);
+  });
+
+  it('that is bad in everything is an F', () => {
+    const result = score(wellKnown(0), NOW, PROFILE_WEIGHTS.medium);
+    expect(result).toMatchObject({ status: 'ok', grade: 'F' });
+  });
+
+  it('becomes insufficient when nobody looks any more', () => {
+    const result = score(wellKnown(1), NOW + 400 * DAY, PROFILE_WEIGHTS.medium);
+    expect(result).toMatchObject({ status: 'insufficient', grade: '-', provisional: false });
+  });
+
+  it('is capped while a floor is unknown, with a line for what that costs', () => {
+    const free = score(wellKnown(1), NOW, PROFILE_WEIGHTS.medium);
+    const capped = score(wellKnown(1), NOW, PROFILE_WEIGHTS.medium, [veto('unknown')]);
+    expect(capped).toMatchObject({ status: 'unverified', value: 74, hi: 74, grade: 'C' });
+    expect(capped.unverifiedPoints).toBeCloseTo(free.value - 74, 3);
+    expect(capped.lossTotal).toBeCloseTo(26, 9);
+    expect(free.unverifiedPoints).toBeUndefined();
+  });
+});
+
+it('a failed floor beats any score (P11)', () => {
+  fc.assert(
+    fc.property(anyLog, (log) => {
+      const states = foldObservations({}, log);
+      const result = score(states, NOW, PROFILE_WEIGHTS.small, [veto('pass'), veto('fail')]);
+      expect(result).toMatchObject({ status: 'vetoed', grade: 'X' });
+    }),
+    RUNS,
+  );
+});
