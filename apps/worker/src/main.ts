@@ -1,7 +1,7 @@
-import { closeDb, forgetWorker, openDb, recordMethod } from '@kaopu/db';
+import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher, parseAllow } from '@kaopu/net';
-import { METHOD, methodVersion, PROFILE_PRESETS } from '@kaopu/scoring';
+import { METHOD, methodVersion, STANDARD_PROFILES } from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Config } from './config.ts';
@@ -9,7 +9,6 @@ import { startHeartbeat } from './heartbeat.ts';
 import { judgePlatform } from './judge/judge.ts';
 import { jsonLog, messageOf } from './log.ts';
 import type { LookTools } from './look/context.ts';
-import { openEvidenceStore } from './look/evidence-store.ts';
 import { look } from './look/look.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
@@ -39,7 +38,7 @@ const channelFetcher = createFetcher({
 const now = () => Date.now();
 const tools: LookTools = {
   fetcher,
-  evidence: openEvidenceStore(join(config.KAOPU_DATA_DIR, 'evidence')),
+  evidence: openEvidenceFiles(join(config.KAOPU_DATA_DIR, 'evidence')),
   ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),
   now,
 };
@@ -48,7 +47,7 @@ const method = methodVersion(sha256);
 await recordMethod(
   db,
   { id: method, constants: METHOD },
-  PROFILE_PRESETS.map((profile) => ({
+  STANDARD_PROFILES.map((profile) => ({
     hash: sha256(JSON.stringify(profile)),
     name: profile.id,
     weights: profile.weights,

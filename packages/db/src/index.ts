@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './channels.ts';
 export { closeDb, openDb, type Db, type DbOptions } from './client.ts';
 export * from './events.ts';
+export * from './evidence-files.ts';
 export * from './evidence.ts';
 export * from './health.ts';
 export * from './judging.ts';

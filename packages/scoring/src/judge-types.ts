@@ -53,7 +53,7 @@ export interface JudgeInput {
   now: number;
   state: PlatformState;
   observations: JudgedObservation[];
-  profiles: Profile[];
+  profiles: readonly Profile[];
   openAlerts: OpenAlert[];
   /** What the hard floors say; a floor nobody asked about is left out. */
   vetoes?: Veto[];

@@ -11,7 +11,7 @@ import type { Transport } from '@kaopu/jobs';
 import {
   emptyState,
   judge as judgePure,
-  PROFILE_PRESETS,
+  STANDARD_PROFILES,
   type AlertDecision,
   type JudgeOutput,
 } from '@kaopu/scoring';
@@ -60,7 +60,7 @@ async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): P
     now: material.now.getTime(),
     state: material.state ?? emptyState(),
     observations: observations.map(({ judged }) => judged),
-    profiles: PROFILE_PRESETS,
+    profiles: STANDARD_PROFILES,
     openAlerts: material.openAlerts,
   });
   const alerts = output.alerts.map((decision) => withIdentity(decision, material));

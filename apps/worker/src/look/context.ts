@@ -1,8 +1,8 @@
+import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
 import { LookFault, type ProbeContext } from '@kaopu/probes';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EvidenceStore } from './evidence-store.ts';
 
 export interface KeptEvidence {
   sha256: string;
@@ -13,7 +13,7 @@ export interface KeptEvidence {
 
 export interface LookTools {
   fetcher: Fetcher;
-  evidence: EvidenceStore;
+  evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
 }

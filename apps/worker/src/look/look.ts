@@ -1,9 +1,7 @@
 import { claimLook, finishLooks, publish, recordEvidence, type Db } from '@kaopu/db';
-import { probeByKind, type Outcome } from '@kaopu/probes';
-import { observeByKind } from '@kaopu/probes/observe';
 import type { Transport } from '@kaopu/jobs';
 import { openContext, type LookTools } from './context.ts';
-import { observeSafely } from './observe.ts';
+import { observe, observeSafely } from './observe.ts';
 
 export interface LookOptions {
   deadlineMs: number;
@@ -30,13 +28,7 @@ export async function look(
   const signal = AbortSignal.timeout(options.deadlineMs);
   const { context, kept } = openContext(tools, claim.siteUrl, signal);
 
-  const outcome = await observeSafely(async (): Promise<Outcome<unknown>> => {
-    const config = probeByKind(claim.kind)?.config.safeParse(claim.config);
-    if (!config?.success) {
-      return { kind: 'unknown', cause: 'prober-fault', detail: `no such probe: ${claim.kind}` };
-    }
-    return observeByKind(claim.kind, config.data, context);
-  }, context);
+  const outcome = await observeSafely(() => observe(claim.kind, claim.config, context), context);
 
   await recordEvidence(db, kept);
   const stored = await finishLooks(

@@ -1,4 +1,5 @@
 import type { Outcome, ProbeContext } from '@kaopu/probes';
+import { OBSERVERS } from '@kaopu/probes/observe';
 import { messageOf } from '../log.ts';
 
 /**
@@ -20,4 +21,16 @@ export async function observeSafely(
     detail: messageOf(error).slice(0, 500),
   }));
   return Promise.race([work, deadline]);
+}
+
+/** Looks with the probe of that kind; a kind this version does not know is our fault. */
+export async function observe(
+  kind: string,
+  config: unknown,
+  context: ProbeContext,
+): Promise<Outcome<unknown>> {
+  const observer = OBSERVERS[kind];
+  return observer
+    ? observer(config, context)
+    : { kind: 'unknown', cause: 'prober-fault', detail: `no such probe: ${kind}` };
 }

@@ -1,9 +1,8 @@
 import { StartTrial } from '@kaopu/contracts';
 import { claimTrial, finishTrial, publish, recordEvidence, type Db } from '@kaopu/db';
-import { probeByKind, type Outcome } from '@kaopu/probes';
-import { detectStorefront, observeByKind } from '@kaopu/probes/observe';
+import { detectStorefront } from '@kaopu/probes/observe';
 import { openContext, type LookTools } from './context.ts';
-import { observeSafely } from './observe.ts';
+import { observe, observeSafely } from './observe.ts';
 
 const DEADLINE_MS = 30_000;
 
@@ -16,18 +15,13 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
   const { context, kept } = openContext(tools, target, AbortSignal.timeout(DEADLINE_MS));
 
-  const outcome = await observeSafely(async (): Promise<Outcome<unknown>> => {
-    if (request.kind === 'detect') return detectStorefront(request.url, context);
-    const config = probeByKind(request.probeKind)?.config.safeParse(request.config);
-    if (!config?.success) {
-      return {
-        kind: 'unknown',
-        cause: 'prober-fault',
-        detail: `no such probe: ${request.probeKind}`,
-      };
-    }
-    return observeByKind(request.probeKind, config.data, context);
-  }, context);
+  const outcome = await observeSafely(
+    () =>
+      request.kind === 'detect'
+        ? detectStorefront(request.url, context)
+        : observe(request.probeKind, request.config, context),
+    context,
+  );
 
   await recordEvidence(db, kept);
   await finishTrial(db, trial, outcome);

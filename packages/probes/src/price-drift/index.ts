@@ -1,4 +1,5 @@
 import { defineProbe } from '../kit/define.ts';
+import { itemOf } from '../kit/item.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Config, Seen } from './schema.ts';
 
@@ -16,4 +17,6 @@ export const priceDrift = defineProbe({
   config: Config,
   seen: Seen,
   indicate,
+  offers: (seen) =>
+    seen.offers.map((offer) => ({ offer, item: itemOf(offer.title)?.key ?? null })),
 });

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { AlertsController } from './alerts/alerts.controller.ts';
+import { ChannelsController } from './channels/channels.controller.ts';
+import { CoreModule } from './core/core.module.ts';
+import { EventsController } from './events/events.controller.ts';
+import { EvidenceController } from './evidence/evidence.controller.ts';
+import { HealthController } from './health/health.controller.ts';
+import { HistoryController } from './platforms/history.controller.ts';
+import { PlatformsController } from './platforms/platforms.controller.ts';
+import { ProbesController } from './probes/probes.controller.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+import { invalidInput } from './problems/validation.ts';
+import { TrialsController } from './trials/trials.controller.ts';
+
+@Module({
+  imports: [CoreModule],
+  controllers: [
+    PlatformsController,
+    HistoryController,
+    ProbesController,
+    TrialsController,
+    AlertsController,
+    ChannelsController,
+    EvidenceController,
+    HealthController,
+    EventsController,
+  ],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    {
+      provide: APP_PIPE,
+      useFactory: () =>
+        new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalidInput(issues) }),
+    },
+  ],
+})
+export class AppModule {}

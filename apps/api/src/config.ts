@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const List = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim().toLowerCase())
+      .filter((part) => part !== ''),
+  );
+
+/** Everything the API reads from its environment, once, at start. */
+export const Config = z.object({
+  DATABASE_URL: z.url(),
+  REDIS_URL: z.url().optional(),
+  KAOPU_DATA_DIR: z.string().min(1),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  /** The same exceptions the worker makes, so that a form and a look say the same. */
+  KAOPU_ALLOW_PRIVATE: z.string().default(''),
+  /** Names besides localhost that a browser may call this installation by, e.g. behind a tunnel. */
+  KAOPU_HOSTS: List,
+});
+export type Config = z.infer<typeof Config>;

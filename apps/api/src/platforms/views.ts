@@ -1,0 +1,117 @@
+import type {
+  Explanation,
+  ObservationView,
+  PlatformRow,
+  ProductView,
+  ScoreView,
+} from '@kaopu/contracts';
+import { ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
+import type {
+  ObservationRecord,
+  PlatformListRecord,
+  PlatformRecord,
+  ProductRecord,
+} from '@kaopu/db';
+import type { Score } from '@kaopu/scoring';
+import { z } from 'zod';
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+export function scoreView(score: Score): ScoreView {
+  return ScoreSchema.parse({ ...score, asOf: iso(score.asOf) });
+}
+
+export function explanationView(score: Score): Explanation {
+  return {
+    score: scoreView(score),
+    indicators: score.dimensions.flatMap(({ dimension, indicators }) =>
+      indicators.map((indicator) => ({
+        ...indicator,
+        dimension,
+        newest: indicator.newest === null ? null : iso(indicator.newest),
+      })),
+    ),
+    losses: score.losses.map((loss) => ({
+      ...loss,
+      indicators: loss.indicators.map((indicator) => ({
+        ...indicator,
+        observations: indicator.observations.map((part) => ({ ...part, at: iso(part.at) })),
+      })),
+    })),
+    lossTotal: score.lossTotal,
+  };
+}
+
+const Severity = z.enum(['info', 'warning', 'critical']).nullable();
+
+export function platformBase(record: PlatformRecord): Omit<PlatformRow, 'spark' | 'sparkHours'> {
+  return {
+    id: record.id,
+    name: record.name,
+    siteUrl: record.siteUrl,
+    storefront: record.storefront,
+    score: record.score === null ? null : scoreView(record.score as Score),
+    openAlerts: record.openAlerts,
+    worstSeverity: Severity.parse(record.worstSeverity),
+    lastObservedAt: record.lastObservedAt?.toISOString() ?? null,
+    stale: record.stale,
+  };
+}
+
+export function platformRow(record: PlatformListRecord, sparkHours: number): PlatformRow {
+  return { ...platformBase(record), spark: record.spark, sparkHours };
+}
+
+/** The part of a stored offer the product page shows. */
+const StoredOffer = z.object({
+  url: z.string(),
+  price: z.number().nullable(),
+  memberPrice: z.number().nullable(),
+  tiers: z.array(z.object({ minQty: z.number(), unitPrice: z.number() })),
+  moq: z.number().nullable(),
+  stock: StockView,
+  delivery: z.enum(['auto', 'manual', 'unknown']),
+});
+
+export function productView(record: ProductRecord): ProductView {
+  const offer = StoredOffer.parse(record.offer);
+  return {
+    ref: record.ref,
+    title: record.title,
+    ...offer,
+    state: record.state,
+    item: record.item,
+    seenAt: record.seenAt.toISOString(),
+    marketPrice: median(record.peerPrices),
+    marketPeers: record.peerPrices.length,
+    history: record.history,
+  };
+}
+
+/** null below three peers: two prices are not a market. */
+function median(prices: number[]): number | null {
+  if (prices.length < 3) return null;
+  const sorted = prices.toSorted((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? 0;
+  return Math.round((lower + upper) / 2);
+}
+
+const Status = z.enum(['observed', 'unknown', 'missed', 'open']);
+
+export function observationView(record: ObservationRecord): ObservationView {
+  return {
+    key: record.key,
+    probeId: record.probeId,
+    kind: record.kind,
+    at: record.slotAt.toISOString(),
+    startedAt: record.startedAt?.toISOString() ?? null,
+    finishedAt: record.finishedAt.toISOString(),
+    status: Status.parse(record.status),
+    cause: record.cause,
+    detail: record.detail,
+    slots: record.slots,
+    seen: record.seen,
+    evidence: record.evidence,
+  };
+}

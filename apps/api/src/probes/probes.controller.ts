@@ -1,0 +1,74 @@
+import { ChangeProbe, Id, ProbeKind, ProbeView } from '@kaopu/contracts';
+import { changeProbe, findPlatform, findProbe, requestLook, type Db } from '@kaopu/db';
+import type { AllowList } from '@kaopu/net/address';
+import { PROBES } from '@kaopu/probes';
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { ALLOW, DB } from '../core/core.module.ts';
+import { notFound } from '../problems/problem.ts';
+import { readProbe } from './probe-input.ts';
+import { probeView } from './probe-view.ts';
+
+const ProbeKinds = z.object({ items: z.array(ProbeKind) });
+
+@ApiTags('probes')
+@Controller()
+export class ProbesController {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    @Inject(ALLOW) private readonly allow: AllowList,
+  ) {}
+
+  @Get('probe-kinds')
+  @ApiOperation({ summary: 'The catalogue: every kind of probe with the JSON Schema of its form' })
+  @ApiOkResponse({ standardSchema: ProbeKinds })
+  kinds(): z.infer<typeof ProbeKinds> {
+    return {
+      items: PROBES.map((probe) => ({
+        kind: probe.kind,
+        title: probe.title,
+        description: probe.description,
+        resource: probe.resource,
+        defaultIntervalSeconds: probe.defaultIntervalSeconds,
+        minIntervalSeconds: probe.minIntervalSeconds,
+        indicators: [...probe.indicators],
+        configSchema: z.toJSONSchema(probe.config, { io: 'input' }),
+      })),
+    };
+  }
+
+  @Patch('probes/:id')
+  @ApiOperation({ summary: 'Change how a probe looks and how often, or pause it' })
+  @ApiOkResponse({ standardSchema: ProbeView })
+  async change(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ChangeProbe }) body: ChangeProbe,
+  ): Promise<ProbeView> {
+    const probe = await findProbe(this.db, id);
+    const platform = probe && (await findPlatform(this.db, probe.platformId, 'medium'));
+    if (!probe || !platform) throw notFound();
+    const input = {
+      kind: probe.kind,
+      config: body.config ?? probe.config,
+      intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
+      enabled: body.enabled ?? probe.enabled,
+    };
+    const changed = await changeProbe(
+      this.db,
+      id,
+      readProbe(input, platform.siteUrl, this.allow, ''),
+    );
+    if (!changed) throw notFound();
+    return probeView(changed);
+  }
+
+  @Post('probes/:id/run')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Look now, outside the schedule; asking twice is asking once' })
+  async run(@Param('id', { schema: Id }) id: string): Promise<{ requestId: string }> {
+    const requestId = await requestLook(this.db, id);
+    if (requestId === null) throw notFound();
+    return { requestId };
+  }
+}

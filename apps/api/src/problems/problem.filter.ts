@@ -1,0 +1,92 @@
+import type { Problem } from '@kaopu/contracts';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblem } from './problem.ts';
+import { FIELDS, PROBLEMS, type ProblemCode } from './texts.ts';
+
+/** Turns whatever was thrown into problem details (RFC 9457), in Chinese unless English is preferred. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('api');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = asProblem(error);
+    if (problem.code === 'internal') this.logger.error(error);
+    if (reply.sent) return;
+    void sendProblem(request, reply, problem);
+  }
+}
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: ApiProblem,
+): FastifyReply {
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(describe(problem, prefersEnglish(request.headers['accept-language']) ? 'en' : 'zh'));
+}
+
+function describe(problem: ApiProblem, language: 'zh' | 'en'): Problem {
+  const text = PROBLEMS[problem.code];
+  return {
+    type: `urn:kaopu:problem:${problem.code}`,
+    title: text.title[language],
+    status: problem.status,
+    detail: text.detail[language],
+    code: problem.code,
+    ...(problem.fields.length > 0 && {
+      errors: problem.fields.map((field) => ({
+        path: field.path,
+        code: field.code,
+        detail: field.detail ?? FIELDS[field.code][language],
+      })),
+    }),
+    ...problem.extra,
+  };
+}
+
+const BY_STATUS: Record<number, ProblemCode> = {
+  400: 'malformed-body',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+};
+
+function asProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  const status = statusOf(error);
+  const code = BY_STATUS[status];
+  return code ? new ApiProblem(status, code) : new ApiProblem(500, 'internal');
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  return typeof status === 'number' ? status : 500;
+}
+
+/** True when English is named before any Chinese. */
+export function prefersEnglish(header: string | undefined): boolean {
+  const languages = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality = 'q=1'] = part.trim().split(';');
+      return { tag: tag.toLowerCase(), q: Number(quality.trim().slice(2)) };
+    })
+    .filter(({ tag }) => tag.startsWith('en') || tag.startsWith('zh'))
+    .sort((a, b) => b.q - a.q);
+  return languages[0]?.tag.startsWith('en') ?? false;
+}

@@ -1,0 +1,110 @@
+type Text = { zh: string; en: string };
+
+/** Every problem the API can answer with, in words that say what to do. */
+export const PROBLEMS = {
+  'invalid-input': {
+    title: { zh: '输入有误', en: 'Invalid input' },
+    detail: { zh: '有字段不符合要求，请按提示修改。', en: 'Some fields need to be corrected.' },
+  },
+  'malformed-body': {
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: { zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  },
+  'unsupported-media-type': {
+    title: { zh: '不支持的内容类型', en: 'Unsupported media type' },
+    detail: { zh: '请用 application/json 提交。', en: 'Send application/json.' },
+  },
+  'too-large': {
+    title: { zh: '请求过大', en: 'Too large' },
+    detail: { zh: '请求体超过 1 MB。', en: 'The body is larger than 1 MB.' },
+  },
+  'not-found': {
+    title: { zh: '没有找到', en: 'Not found' },
+    detail: {
+      zh: '这里没有内容，可能已被删除。',
+      en: 'There is nothing here; it may have been deleted.',
+    },
+  },
+  'not-scored': {
+    title: { zh: '尚未评分', en: 'Not scored yet' },
+    detail: {
+      zh: '第一次探测完成后才有评分，请稍候。',
+      en: 'A score exists after the first look. Please wait a moment.',
+    },
+  },
+  'platform-exists': {
+    title: { zh: '平台已登记', en: 'Already registered' },
+    detail: { zh: '这个网址已经登记过了。', en: 'This site is registered already.' },
+  },
+  'target-not-allowed': {
+    title: { zh: '不允许的地址', en: 'Address not allowed' },
+    detail: {
+      zh: '出于安全考虑，不探测本机、内网和云主机元数据地址。确有需要时，由部署者在 KAOPU_ALLOW_PRIVATE 里放行。',
+      en: 'For safety, addresses of this machine, private networks and cloud metadata are not probed. The operator can allow some with KAOPU_ALLOW_PRIVATE.',
+    },
+  },
+  'alert-ended': {
+    title: { zh: '告警已结束', en: 'Alert has ended' },
+    detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
+  },
+  'evidence-damaged': {
+    title: { zh: '证据已损坏', en: 'Evidence damaged' },
+    detail: {
+      zh: '磁盘上的内容与登记的哈希不一致，不予显示。',
+      en: 'The stored bytes do not match their hash and are not shown.',
+    },
+  },
+  'cross-site': {
+    title: { zh: '拒绝跨站请求', en: 'Cross-site request refused' },
+    detail: {
+      zh: '请直接在靠谱的页面里操作。',
+      en: 'Please act from Kaopu’s own pages.',
+    },
+  },
+  internal: {
+    title: { zh: '内部错误', en: 'Internal error' },
+    detail: { zh: '是我们的问题，请稍后重试。', en: 'This is our fault. Please try again later.' },
+  },
+} as const satisfies Record<string, { title: Text; detail: Text }>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const FIELDS = {
+  required: { zh: '必填', en: 'required' },
+  'wrong-type': { zh: '格式不对', en: 'wrong type' },
+  'too-small': { zh: '太短或太小', en: 'too short or too small' },
+  'too-big': { zh: '太长或太大', en: 'too long or too large' },
+  'not-an-option': { zh: '不在可选范围内', en: 'not one of the options' },
+  'unknown-field': { zh: '没有这个字段', en: 'unknown field' },
+  invalid: { zh: '不符合要求', en: 'invalid' },
+  'url-invalid': {
+    zh: '请填写以 http:// 或 https:// 开头的网址',
+    en: 'enter an address that starts with http:// or https://',
+  },
+  'uscc-invalid': {
+    zh: '统一社会信用代码的格式或校验位不对，请核对',
+    en: 'the unified social credit code or its check character is wrong',
+  },
+  'secret-invalid': {
+    zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
+    en: 'a secret is whsec_ and 24 to 64 bytes in base64',
+  },
+  'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
+  'interval-too-short': {
+    zh: '间隔太短，会打扰对方网站',
+    en: 'the interval is too short to be polite',
+  },
+  'cursor-invalid': { zh: '翻页标记无效', en: 'invalid cursor' },
+  'private-address': {
+    zh: '这是本机、内网或元数据地址，默认不允许',
+    en: 'an address of this machine, a private network or metadata: not allowed by default',
+  },
+  'port-refused': {
+    zh: '只允许 80、443、8080、8443 端口',
+    en: 'only ports 80, 443, 8080 and 8443 are allowed',
+  },
+  'credentials-refused': {
+    zh: '网址里不要带用户名和密码',
+    en: 'no user name or password in an address',
+  },
+} as const satisfies Record<string, Text>;
+export type FieldCode = keyof typeof FIELDS;
