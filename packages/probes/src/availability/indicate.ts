@@ -1,4 +1,4 @@
-import { type Fact, type IndicatorId, ln, type Reading } from '@kaopu/scoring';
+import { type Fact, type IndicatorId, type Reading, waitUtility } from '@kaopu/scoring';
 import { nullReadings } from '../kit/readings.ts';
 import type { IndicateInput } from '../kit/types.ts';
 import type { Seen } from './schema.ts';
@@ -10,8 +10,6 @@ export const INDICATORS = [
 ] as const satisfies readonly IndicatorId[];
 
 const DAY_MS = 86_400_000;
-const FAST_SECONDS = 0.5;
-const LOST_SECONDS = 30;
 
 /** A shop that is shut sells nothing, however promptly its server says so: as good as down. */
 function isShut(seen: Seen): boolean {
@@ -32,11 +30,9 @@ function latencyOf(seen: Seen): Reading {
   const ms = seen.phases?.firstByte ?? null;
   if (!seen.reachable || ms === null) return reading;
   const seconds = ms / 1000;
-  const share =
-    ln(Math.max(seconds, FAST_SECONDS) / FAST_SECONDS) / ln(LOST_SECONDS / FAST_SECONDS);
   return {
     ...reading,
-    x: Math.max(0, 1 - share),
+    x: waitUtility('latency', seconds),
     duration: { seconds, censored: false },
     value: ms,
   };

@@ -84,15 +84,28 @@ function shopFact(offers: readonly Offer[]): Fact {
   return { kind: 'shop-state', subject: '', value: shut ?? 'open', confirmed: false };
 }
 
+/**
+ * Prices that ought to be there and are not count as looks in vain; a product that is off sale has
+ * none to miss, and one without tiers has no order of tiers to judge.
+ */
+function readingsOf(
+  offer: Offer,
+  platform: string,
+  market: Record<string, MarketReference>,
+): Reading[] {
+  const expected = offer.price !== null || offer.state === 'login_required';
+  return [
+    ...(expected ? [priceLevelOf(offer, platform, market)] : []),
+    ...(offer.tiers.length > 0 ? [tierOrderOf(offer)] : []),
+    stockContinuityOf(offer),
+  ];
+}
+
 /** Pure: readings and facts of one price observation. */
 export function indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] } {
   if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };
   const { offers, failed } = input.outcome.seen;
-  const readings = offers.flatMap((offer) => [
-    priceLevelOf(offer, input.platform, input.market),
-    tierOrderOf(offer),
-    stockContinuityOf(offer),
-  ]);
+  const readings = offers.flatMap((offer) => readingsOf(offer, input.platform, input.market));
   return {
     readings: [...readings, ...failed.flatMap((entry) => nullReadings(INDICATORS, entry.ref))],
     facts: [...offers.flatMap(factsOf), shopFact(offers)],

@@ -1,0 +1,55 @@
+import { createFetcher, type Fetcher, FetchFault, type Limits, parseAllow } from '@kaopu/net';
+import { LookFault, type ProbeContext } from '../kit/types.ts';
+
+export interface TestContext extends ProbeContext {
+  /** URLs whose bodies were kept, in order. */
+  kept: string[];
+  slept: number[];
+}
+
+const QUICK: Partial<Limits> = {
+  connectMs: 500,
+  headersMs: 500,
+  bodyIdleMs: 500,
+  totalMs: 1_500,
+};
+
+function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
+  return async (url, init) => {
+    try {
+      return await fetcher(url, { ...init, signal });
+    } catch (error) {
+      if (error instanceof FetchFault) throw new LookFault(error.kind, error.url, error.message);
+      throw error;
+    }
+  };
+}
+
+/** What a worker gives a probe, over the real fetcher, with loopback allowed unless told otherwise. */
+export function testContext(
+  options: { allow?: string; networkUp?: boolean; signal?: AbortSignal } = {},
+): TestContext {
+  const signal = options.signal ?? new AbortController().signal;
+  const fetcher = createFetcher({
+    allow: parseAllow(options.allow ?? '127.0.0.0/8'),
+    userAgent: 'KaopuTest/1',
+    limits: QUICK,
+  });
+  const kept: string[] = [];
+  const slept: number[] = [];
+  return {
+    kept,
+    slept,
+    fetch: adapt(fetcher, signal),
+    keep: async ({ url }) => {
+      kept.push(url);
+      return '0'.repeat(64);
+    },
+    ownNetworkUp: async () => options.networkUp ?? true,
+    sleep: async (ms) => {
+      slept.push(ms);
+    },
+    now: () => Date.now(),
+    signal,
+  };
+}
