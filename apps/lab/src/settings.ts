@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  KAOPU_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Control port; the shops and the receiver take the ports after it. */
+  KAOPU_LAB_PORT: z.coerce.number().int().min(1024).max(65_000).default(18_600),
+  KAOPU_LAB_SCRIPT: z.enum(['demo', 'quiet']).default('demo'),
+});
+
+export interface Settings {
+  /** null: only serve the market. */
+  kaopuUrl: URL | null;
+  basePort: number;
+  script: 'demo' | 'quiet';
+}
+
+/** Throws a ZodError that names the variable at fault. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const parsed = Environment.parse(env);
+  return {
+    kaopuUrl: parsed.KAOPU_URL === undefined ? null : new URL(parsed.KAOPU_URL),
+    basePort: parsed.KAOPU_LAB_PORT,
+    script: parsed.KAOPU_LAB_SCRIPT,
+  };
+}

@@ -1,0 +1,32 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readBody } from './read-body.ts';
+import { respond } from './respond.ts';
+import type { Shop } from './shop.ts';
+
+async function serve(
+  shop: Shop,
+  request: IncomingMessage,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://lab.invalid');
+  const form = new URLSearchParams(request.method === 'POST' ? await readBody(request) : '');
+  if (shop.mode === 'slow') await sleep(shop.delayMs, undefined, { signal });
+  const answer = respond(shop, { method: request.method ?? 'GET', url, form });
+  response.writeHead(answer.status, { 'content-type': answer.type });
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
+}
+
+/** Serves one shop over HTTP. `beforeAnswer` brings the market up to date. */
+export function storefrontServer(
+  shop: Shop,
+  signal: AbortSignal,
+  beforeAnswer: () => Promise<void>,
+): RequestListener {
+  return (request, response) => {
+    beforeAnswer()
+      .then(() => serve(shop, request, response, signal))
+      .catch(() => response.destroy());
+  };
+}
