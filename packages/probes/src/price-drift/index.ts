@@ -17,6 +17,5 @@ export const priceDrift = defineProbe({
   config: Config,
   seen: Seen,
   indicate,
-  offers: (seen) =>
-    seen.offers.map((offer) => ({ offer, item: itemOf(offer.title)?.key ?? null })),
+  offers: (seen) => seen.offers.map((offer) => ({ offer, item: itemOf(offer.title)?.key ?? null })),
 });

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { INDICATORS } from '@kaopu/scoring';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { UNKNOWN_CAUSES } from './kit/types.ts';
+import { OBSERVERS } from './observe.ts';
+import { PROBES, probeByKind } from './registry.ts';
+import { testContext } from './testing/context.ts';
+
+const source = new URL('./', import.meta.url);
+
+function probeFolders(): string[] {
+  return readdirSync(source, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .filter((name) => existsSync(new URL(`${name}/indicate.ts`, source)));
+}
+
+describe('the registry', () => {
+  it('lists exactly the probes that have a folder', () => {
+    expect(PROBES.map((probe) => probe.kind).sort()).toEqual(probeFolders().sort());
+  });
+
+  it('knows how to look for each of them, and for nothing else', () => {
+    expect(Object.keys(OBSERVERS).sort()).toEqual(PROBES.map((probe) => probe.kind).sort());
+  });
+
+  it('finds a probe by its kind', () => {
+    expect(probeByKind('availability')?.kind).toBe('availability');
+    expect(probeByKind('toString')).toBeUndefined();
+  });
+});
+
+describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, probe) => {
+  it('has a title and a description in both languages', () => {
+    for (const text of [probe.title, probe.description]) {
+      expect(text.zh.trim()).not.toBe('');
+      expect(text.en.trim()).not.toBe('');
+    }
+  });
+
+  it('declares known, distinct indicators and sane intervals', () => {
+    expect(probe.indicators.length).toBeGreaterThan(0);
+    expect(new Set(probe.indicators).size).toBe(probe.indicators.length);
+    for (const indicator of probe.indicators) expect(INDICATORS).toContain(indicator);
+    expect(probe.minIntervalSeconds).toBeGreaterThan(0);
+    expect(probe.minIntervalSeconds).toBeLessThanOrEqual(probe.defaultIntervalSeconds);
+  });
+
+  it('can describe its configuration and what it sees as JSON Schema', () => {
+    for (const schema of [probe.config, probe.seen]) {
+      const json = z.toJSONSchema(schema, { io: 'input' });
+      expect(JSON.stringify(json)).toContain('"properties"');
+    }
+  });
+
+  it.each(UNKNOWN_CAUSES)('never moves a quality by an unknown look (%s)', (cause) => {
+    const { readings, facts } = probe.indicate({
+      platform: 'p',
+      at: 0,
+      outcome: { kind: 'unknown', cause, detail: '' },
+      market: {},
+    });
+    expect(facts).toEqual([]);
+    expect(readings).toEqual(
+      probe.indicators.map((indicator) => ({ indicator, subject: '', x: null })),
+    );
+  });
+
+  it('takes a configuration it cannot read for a fault of ours', async () => {
+    const outcome = await OBSERVERS[kind]?.({ nonsense: true }, testContext());
+    expect(outcome).toMatchObject({ kind: 'unknown', cause: 'prober-fault' });
+  });
+});
