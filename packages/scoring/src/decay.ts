@@ -9,7 +9,7 @@ export const EPOCH = 1_577_836_800_000;
 export const DAY = 86_400_000;
 export const HOUR = 3_600_000;
 
-export const STEPS = 64;
+const STEPS = 64;
 const ROOT_BITS = 96n;
 const TABLE_BITS = 48n;
 

@@ -19,7 +19,7 @@ export interface Look {
 type Conclusive = Reading & { x: number };
 
 /** Evidence of one whole look, before it is shared among its subjects. */
-export function lookWeight(spec: IndicatorSpec, spacingMs: number): number {
+function lookWeight(spec: IndicatorSpec, spacingMs: number): number {
   if ('m' in spec.evidence) return spec.evidence.m;
   if ('e' in spec.evidence) return spec.evidence.e;
   return Math.min(1, Math.max(0, spacingMs) / (spec.evidence.tauHours * HOUR));

@@ -6,6 +6,7 @@ export { emptyState, judge } from './judge.ts';
 export { StateFault } from './codec.ts';
 export { decodeIndicators, encodeIndicators, foldObservations } from './judge-indicators.ts';
 export { readPlatform, score, scoreReadouts, type IndicatorStates } from './score.ts';
+export { emptyIndicator, mergeIndicators, type IndicatorState } from './indicator-state.ts';
 export { explainChange } from './explain.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';

@@ -29,7 +29,7 @@ export function encodeIndicators(states: IndicatorStates): Record<string, unknow
   return sortedRecord(record);
 }
 
-export function readingsByIndicator(readings: readonly Reading[]): Map<IndicatorId, Reading[]> {
+function readingsByIndicator(readings: readonly Reading[]): Map<IndicatorId, Reading[]> {
   return Map.groupBy(readings, (reading) => reading.indicator);
 }
 

@@ -56,7 +56,7 @@ export interface JudgeInput {
   profiles: readonly Profile[];
   openAlerts: OpenAlert[];
   /** What the hard floors say; a floor nobody asked about is left out. */
-  vetoes?: Veto[];
+  vetoes?: readonly Veto[];
 }
 
 export interface JudgeOutput {

@@ -10,7 +10,7 @@ export interface Register extends Moment {
 }
 
 /** Total, so that merging never depends on the order of its arguments. */
-export function compareRegisters(a: Register, b: Register): number {
+function compareRegisters(a: Register, b: Register): number {
   return compareMoments(a, b) || compareText(a.subject, b.subject) || a.x - b.x || a.e - b.e;
 }
 

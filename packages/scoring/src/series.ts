@@ -30,18 +30,27 @@ export function addPoint(series: SeriesState, point: Point): SeriesState {
   return { ...series, ring: addToRing(series.ring, kept, comparePoints) };
 }
 
-export function encodeSeries({ ring, memory }: SeriesState): Record<string, unknown> {
-  return { ring: ring.map(({ t, id, value, x }) => [t, id, value, x]), ...memory };
+/** Keys mostly read `probe/slot` with the time as slot: the probe, or null for other keys. */
+function sourceOf({ t, id }: Moment): string | null {
+  const suffix = `/${t}`;
+  return id.endsWith(suffix) ? id.slice(0, -suffix.length) : null;
 }
 
-function decodePoint(value: unknown, path: string): Point {
-  const [t, id, y, x] = asArray(value, path);
-  return {
-    t: asNumber(t, path),
-    id: asText(id, path),
-    value: asNumber(y, path),
-    x: asNumber(x, path),
-  };
+/** Plain JSON; a ring fills a third of the space when each probe is named once. */
+export function encodeSeries({ ring, memory }: SeriesState): Record<string, unknown> {
+  const sources = [...new Set(ring.map(sourceOf))].filter((source) => source !== null).sort();
+  const rows = ring.map((point) => {
+    const source = sourceOf(point);
+    return [point.t, source === null ? point.id : sources.indexOf(source), point.value, point.x];
+  });
+  return { sources, ring: rows, ...memory };
+}
+
+function decodePoint(value: unknown, path: string, sources: readonly unknown[]): Point {
+  const [time, key, y, x] = asArray(value, path);
+  const t = asNumber(time, path);
+  const id = typeof key === 'number' ? `${asText(sources[key], path)}/${t}` : asText(key, path);
+  return { t, id, value: asNumber(y, path), x: asNumber(x, path) };
 }
 
 function decodeMoment(value: unknown, path: string): Moment {
@@ -65,9 +74,10 @@ function decodeExcursion(value: unknown, path: string): Excursion {
 /** Throws StateFault when the value is not what `encodeSeries` gives. */
 export function decodeSeries(value: unknown, path: string): SeriesState {
   const stored = asObject(value, path);
+  const sources = asArray(stored['sources'], `${path}.sources`);
   return {
     ring: asArray(stored['ring'], `${path}.ring`).map((row, i) =>
-      decodePoint(row, `${path}.ring.${i}`),
+      decodePoint(row, `${path}.ring.${i}`, sources),
     ),
     memory: {
       reset: orNull(stored['reset'], `${path}.reset`, decodeMoment),

@@ -31,7 +31,10 @@ export function fullState(): PlatformState {
         label: 'Card',
       },
     ];
-    return observation(`look/${i}`, START + i * HOUR, { readings, facts, spacingMs: HOUR });
+    const at = START + i * HOUR;
+    // Scheduled looks and asked-for ones have differently shaped keys.
+    const key = i % 10 === 0 ? `now/${i}` : `probe-${i % 2}/${at}`;
+    return observation(key, at, { readings, facts, spacingMs: HOUR });
   });
   return judge({
     now: AFTER_ALL,

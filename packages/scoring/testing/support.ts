@@ -16,7 +16,7 @@ export const HOUR = 3_600_000;
 export const START = 1_767_225_600_000;
 
 export const anyTime = fc.integer({ min: EPOCH, max: EPOCH + 3650 * DAY });
-export const millionths = fc.integer({ min: 0, max: 1_000_000 });
+const millionths = fc.integer({ min: 0, max: 1_000_000 });
 export const evidenceWeight = fc.integer({ min: 1, max: 3_000_000 });
 export const anyMass = fc.record({ t: anyTime, m: evidenceWeight, x: millionths });
 export const halfLife = fc.constantFrom(7, 14, 30, 45, 90);
@@ -67,7 +67,7 @@ const driftReading = fc.record({
   value: fc.double({ min: 1, max: 40_000, noNaN: true }),
 });
 
-export const anyReading: fc.Arbitrary<Reading> = fc.oneof(
+const anyReading: fc.Arbitrary<Reading> = fc.oneof(
   counterReading,
   registerReading,
   waitReading,
