@@ -83,6 +83,8 @@ describe('a price that goes from 178 to 208', () => {
       notify: 'first',
     });
     expect(twice.wantsConfirmation).toEqual([]);
+    // Who stores them finds the alert of a change by identity.
+    expect(twice.alerts[0]?.changes[0]).toBe(twice.changes[0]);
   });
 
   it('lowers the price level and the score, step by step', () => {

@@ -110,7 +110,7 @@ export const METHOD = Object.freeze({
   /** Shown value when a hard veto is unknown. */
   unverifiedCap: 74,
   clockSkewMs: 300_000,
-  explained: { observations: 5, kept: 32, halfLives: 3 },
+  explained: { observations: 5, kept: 12, halfLives: 3 },
   price: {
     floor: 0.04,
     prior: { sd: 0.06, strength: 4 },

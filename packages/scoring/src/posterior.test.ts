@@ -168,3 +168,17 @@ describe('evidence fades', () => {
     );
   });
 });
+
+it('an observation below mu lowers it, one above raises it (P6)', () => {
+  fc.assert(
+    fc.property(fc.array(anyMass, { maxLength: 8 }), anyMass, anyTime, (masses, extra, now) => {
+      const muOf = (list: readonly (typeof extra)[]) =>
+        posterior(evidenceOf(counterState(list, spec.halfLifeDays), now, spec), spec.sigmaD).mu;
+      const before = muOf(masses);
+      const after = muOf([...masses, extra]);
+      if (extra.x / UNIT < before) expect(after).toBeLessThanOrEqual(before + 1e-12);
+      else expect(after).toBeGreaterThanOrEqual(before - 1e-12);
+    }),
+    RUNS,
+  );
+});
