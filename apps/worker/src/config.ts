@@ -31,6 +31,11 @@ export const Config = z.object({
   KAOPU_HTTP_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
   /** A look gives up after this; its lease lasts ten seconds longer. */
   KAOPU_LOOK_SECONDS: seconds(60),
+  /**
+   * How many times faster than a real market the shops on this machine's loopback move, so that
+   * their looks count as evidence spaced accordingly. Real sites are never touched by it.
+   */
+  KAOPU_LAB_PACE: z.coerce.number().min(1).default(1),
   /** Least time between two looks at one site. */
   KAOPU_HOST_GAP_SECONDS: seconds(1),
 });

@@ -55,7 +55,11 @@ await recordMethod(
 );
 await prepare(db);
 
-const options = { deadlineMs: config.KAOPU_LOOK_SECONDS, hostGapMs: config.KAOPU_HOST_GAP_SECONDS };
+const options = {
+  deadlineMs: config.KAOPU_LOOK_SECONDS,
+  hostGapMs: config.KAOPU_HOST_GAP_SECONDS,
+  labPace: config.KAOPU_LAB_PACE,
+};
 transport.receive('look-http', config.KAOPU_HTTP_CONCURRENCY, ({ probeId }) =>
   look(db, transport, tools, options, probeId),
 );

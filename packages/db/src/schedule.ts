@@ -134,6 +134,8 @@ export interface FinishedLook {
   seen: unknown;
   evidence: { sha256: string; url: string; mime: string; size: number }[];
   startedAt: Date;
+  /** Planned time between looks, which sets how much new evidence this one is. */
+  spacingMs: number;
 }
 
 /**
@@ -162,6 +164,7 @@ export async function finishLooks(
     seen: look.seen ?? null,
     evidence: look.evidence,
     started_at: look.startedAt.toISOString(),
+    spacing_ms: look.spacingMs,
   }));
   const stored = await rows<{ key: string }>(
     db,
@@ -169,7 +172,7 @@ export async function finishLooks(
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
-         seen jsonb, evidence jsonb, started_at timestamptz)
+         seen jsonb, evidence jsonb, started_at timestamptz, spacing_ms bigint)
      ), fenced AS (
        UPDATE probe p SET
          next_due = CASE WHEN look.scheduled
@@ -180,7 +183,7 @@ export async function finishLooks(
          last_at = look.slot_at, last_status = look.status, last_cause = look.cause
        FROM look
        WHERE p.id = look.probe_id AND p.fence = look.fence AND p.lease_key = look.key
-       RETURNING p.id, p.platform_id, p.kind, p.interval_seconds, look.key, look.slot_at,
+       RETURNING p.id, p.platform_id, p.kind, look.spacing_ms, look.key, look.slot_at,
          look.status, look.cause, look.detail, look.seen, look.evidence, look.started_at
      ), budget AS (
        UPDATE host h SET lease_until = NULL, next_ok = now() + $2 * interval '1 millisecond'
@@ -189,7 +192,7 @@ export async function finishLooks(
        INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, cause, detail,
          seen, evidence, started_at, finished_at, spacing_ms)
        SELECT key, slot_at, platform_id, id, kind, status, cause, detail,
-         seen, evidence, started_at, now(), interval_seconds::bigint * 1000
+         seen, evidence, started_at, now(), spacing_ms
        FROM fenced
        ON CONFLICT DO NOTHING
        RETURNING key, slot_at, platform_id

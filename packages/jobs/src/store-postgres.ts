@@ -1,10 +1,10 @@
-import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
+import { createPostgresBackend, Queue, runMigrations, Worker, type PgPool } from 'bullmq';
 import pg from 'pg';
 import { SETTINGS, type OnError, type Store } from './store.ts';
 
 /** BullMQ on Postgres: one shared pool, in the schema `bullmq`. */
 export function postgresStore(url: string, max: number, onError: OnError): Store {
-  const connection = new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max,
     options: '-c search_path=bullmq',
@@ -12,7 +12,9 @@ export function postgresStore(url: string, max: number, onError: OnError): Store
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
-  connection.on('error', onError);
+  pool.on('error', onError);
+  // BullMQ describes the few methods it uses in types of its own; a Pool has them.
+  const connection = pool as unknown as PgPool;
   return {
     queue(name) {
       const queue = new Queue(name, { connection }, createPostgresBackend);
@@ -20,9 +22,9 @@ export function postgresStore(url: string, max: number, onError: OnError): Store
       return queue;
     },
     worker(name, concurrency, process) {
-      const worker = new Worker<unknown, void>(
+      const worker = new Worker(
         name,
-        (job) => process(job.data),
+        (job: { data: unknown }) => process(job.data),
         { connection, concurrency, ...SETTINGS },
         createPostgresBackend,
       );
@@ -30,7 +32,7 @@ export function postgresStore(url: string, max: number, onError: OnError): Store
       worker.on('failed', (_job, error) => onError(error));
       return worker;
     },
-    close: () => connection.end(),
+    close: () => pool.end(),
   };
 }
 

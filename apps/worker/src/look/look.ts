@@ -2,10 +2,13 @@ import { claimLook, finishLooks, publish, recordEvidence, type Db } from '@kaopu
 import type { Transport } from '@kaopu/jobs';
 import { openContext, type LookTools } from './context.ts';
 import { observe, observeSafely } from './observe.ts';
+import { isLoopback } from './own-network.ts';
 
 export interface LookOptions {
   deadlineMs: number;
   hostGapMs: number;
+  /** See KAOPU_LAB_PACE. */
+  labPace: number;
 }
 
 const LEASE_MARGIN_MS = 10_000;
@@ -42,6 +45,8 @@ export async function look(
         seen: outcome.kind === 'observed' ? outcome.seen : null,
         evidence: kept,
         startedAt,
+        spacingMs:
+          claim.intervalSeconds * 1_000 * (isLoopback(claim.siteUrl) ? options.labPace : 1),
       },
     ],
     options.hostGapMs,

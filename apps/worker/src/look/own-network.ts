@@ -36,6 +36,7 @@ export function ownNetwork(
   };
 }
 
-function isLoopback(url: string): boolean {
+/** Is the target this very machine? */
+export function isLoopback(url: string): boolean {
   return /^(localhost|127\.|\[?::1)/.test(hostKey(url));
 }

@@ -61,7 +61,7 @@ export function alertMessage(
     data: {
       alertId,
       reason: decision.notify ?? 'first',
-      platform,
+      platform: { id: platform.id, name: platform.name, siteUrl: platform.siteUrl },
       dimension,
       severity,
       changes: changes.map((change) => ({

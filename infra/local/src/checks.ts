@@ -1,0 +1,60 @@
+import { pingRedis } from '@kaopu/jobs';
+import { createServer } from 'node:net';
+import pg from 'pg';
+import { CannotStart } from './settings.ts';
+
+const OLDEST_POSTGRES = 150_000;
+
+export async function requireFreePort(port: number): Promise<void> {
+  const code = await new Promise<string | null>((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(null)));
+  });
+  if (code === null) return;
+  const why = code === 'EACCES' ? '没有权限使用' : '已被其他程序占用';
+  throw new CannotStart(
+    `端口 ${port} ${why}。换一个端口再试，例如：PORT=${port < 65_000 ? port + 1 : 8866} npm start`,
+    `Port ${port} cannot be used (${code}). Try another one, e.g. PORT=${port < 65_000 ? port + 1 : 8866} npm start`,
+  );
+}
+
+export async function requireDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+    const found = await client.query<{ version: string }>(
+      `SELECT current_setting('server_version_num') AS version`,
+    );
+    if (Number(found.rows[0]?.version) < OLDEST_POSTGRES) {
+      throw new CannotStart(
+        'DATABASE_URL 指向的 Postgres 太旧，需要 15 或更新版本。',
+        'The Postgres of DATABASE_URL is too old: 15 or newer is needed.',
+      );
+    }
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    const where = placeOf(url);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(
+      `连不上 DATABASE_URL 指向的数据库（${where}）：${why}。请确认它已启动、地址和账号无误；不设 DATABASE_URL 则使用自带的数据库。`,
+      `The database of DATABASE_URL (${where}) cannot be reached: ${why}. Check that it runs and that address and account are right; without DATABASE_URL the built-in one is used.`,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+export async function requireRedis(url: string): Promise<void> {
+  const why = await pingRedis(url, 5_000);
+  if (why === null) return;
+  throw new CannotStart(
+    `连不上 REDIS_URL 指向的 Redis（${placeOf(url)}）：${why}。请确认它已启动；不设 REDIS_URL 则队列使用数据库。`,
+    `The Redis of REDIS_URL (${placeOf(url)}) cannot be reached: ${why}. Check that it runs; without REDIS_URL the queue uses the database.`,
+  );
+}
+
+/** Host and port, never the password. */
+function placeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '?';
+}

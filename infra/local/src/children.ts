@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export interface ChildSpec {
+  name: string;
+  /** Arguments of our own Node. */
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  /** File that takes its output; null shows it. */
+  logFile: string | null;
+}
+
+export interface Supervised {
+  readonly name: string;
+  /** Asks it to end, and ends it by force after the grace time. */
+  stop(): Promise<void>;
+}
+
+const GRACE_MS = 20_000;
+const LOG_LIMIT = 10_000_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Keeps one process running: when it ends unasked it starts again, after a wait that doubles
+ * while it keeps failing. It is started in a group of its own, so that Ctrl-C reaches the
+ * launcher alone, and over an IPC channel, whose end tells it that the launcher is gone.
+ */
+export function supervise(
+  spec: ChildSpec,
+  onCrash: (name: string, code: string) => void,
+): Supervised {
+  let stopping = false;
+  let child: ChildProcess;
+  let timer: NodeJS.Timeout | undefined;
+  let wait = 500;
+  let ended: Promise<void>;
+
+  const start = (): void => {
+    const startedAt = performance.now();
+    child = launch(spec);
+    ended = new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        resolve();
+        if (stopping) return;
+        onCrash(spec.name, signal ?? String(code));
+        wait = performance.now() - startedAt > 60_000 ? 500 : Math.min(wait * 2, LONGEST_WAIT_MS);
+        timer = setTimeout(start, wait);
+      });
+    });
+  };
+  start();
+
+  return {
+    name: spec.name,
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}
+
+function launch(spec: ChildSpec): ChildProcess {
+  const output = spec.logFile === null ? 'inherit' : openLog(spec.logFile);
+  return spawn(process.execPath, spec.args, {
+    cwd: spec.cwd,
+    env: spec.env,
+    detached: true,
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+}
+
+/** Appends; what has grown too large becomes the one old log that is kept. */
+function openLog(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    if (statSync(file).size > LOG_LIMIT) renameSync(file, `${file}.old`);
+  } catch {
+    // The first log of this installation.
+  }
+  return openSync(file, 'a');
+}

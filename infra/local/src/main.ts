@@ -1,0 +1,155 @@
+import { migrate } from '@kaopu/db';
+import { migrateQueue } from '@kaopu/jobs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { requireDatabase, requireFreePort, requireRedis } from './checks.ts';
+import { supervise, type Supervised } from './children.ts';
+import { lockDataDir } from './lock.ts';
+import { PostgresFailed, startPostgres, type RunningPostgres } from './postgres.ts';
+import { CannotStart, readSettings, type Settings } from './settings.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const READY_MS = 60_000;
+
+/** A simulated market moves in seconds what a real one moves in days: 10 s of it count as a day's spacing. */
+const DEMO_PACE = '8640';
+
+const stops: (() => Promise<void> | void)[] = [];
+let stopping: Promise<void> | undefined;
+
+/** Ends the tree from the leaves down: whoever needs another goes first. */
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    for (const end of stops.toReversed()) await end();
+  })();
+  return stopping;
+}
+
+function leave(code: number): void {
+  void stop().finally(() => process.exit(code));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (stopping === undefined) say('正在停止……', 'Stopping …');
+    leave(0);
+  });
+}
+
+try {
+  await run(readSettings(ROOT, process.argv.slice(2), process.env));
+} catch (error) {
+  if (stopping === undefined) {
+    explain(error);
+    leave(1);
+  }
+}
+
+async function run(settings: Settings): Promise<void> {
+  stops.push(lockDataDir(settings.dataDir));
+  await requireFreePort(settings.port);
+  if (settings.redisUrl) await requireRedis(settings.redisUrl);
+  const databaseUrl = settings.databaseUrl ?? (await ownDatabase(settings));
+  if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
+  await migrate(databaseUrl);
+  await migrateQueue(databaseUrl);
+
+  const url = `http://localhost:${settings.port}`;
+  const env = childEnv(settings, databaseUrl);
+  start(settings, 'api', 'apps/api/dist/main.js', env);
+  start(settings, 'worker', 'apps/worker/src/main.ts', env);
+  await untilReady(url);
+  say(`靠谱已启动：${url}　（按 Ctrl-C 停止）`, `Kaopu is running: ${url}  (Ctrl-C stops it)`);
+
+  if (settings.demo) {
+    say('正在登记模拟市场的六家平台……', 'Registering the six shops of the simulated market …');
+    start(settings, 'lab', 'apps/lab/src/main.ts', { ...env, KAOPU_URL: url }, null);
+  }
+}
+
+async function ownDatabase(settings: Settings): Promise<string> {
+  const server: RunningPostgres = await startPostgres(settings.dataDir);
+  stops.push(() => server.stop());
+  void server.exited.then(() => {
+    if (stopping !== undefined) return;
+    say(
+      '自带的数据库意外退出。重新运行 npm start 即可恢复，数据不会丢失。',
+      'The built-in database ended unexpectedly. Run npm start again: no data is lost.',
+    );
+    leave(1);
+  });
+  return server.url;
+}
+
+function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    KAOPU_DATA_DIR: settings.dataDir,
+    PORT: String(settings.port),
+    ...(settings.demo && {
+      KAOPU_ALLOW_PRIVATE: '127.0.0.0/8,localhost',
+      KAOPU_LAB_PACE: DEMO_PACE,
+      KAOPU_HOST_GAP_SECONDS: '0.5',
+    }),
+  };
+}
+
+function start(
+  settings: Settings,
+  name: string,
+  script: string,
+  env: NodeJS.ProcessEnv,
+  logFile: string | null = join(settings.dataDir, 'logs', `${name}.log`),
+): void {
+  const child: Supervised = supervise(
+    { name, args: [join(settings.root, script)], env, cwd: settings.root, logFile },
+    (_, code) => {
+      const where = logFile === null ? '' : `（日志 log: ${logFile}）`;
+      say(
+        `${name} 意外退出（${code}），正在重启${where}`,
+        `${name} ended unexpectedly (${code}); restarting`,
+      );
+    },
+  );
+  stops.push(() => child.stop());
+}
+
+/** Ready means: the API answers, the database and the queue do too, and a worker's heartbeat came through. */
+async function untilReady(url: string): Promise<void> {
+  for (const deadline = performance.now() + READY_MS; performance.now() < deadline;) {
+    try {
+      const answer = await fetch(`${url}/api/v1/health`);
+      const health: unknown = await answer.json();
+      if (isReady(health)) return;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(150);
+    if (stopping !== undefined) throw new Error('stopped while starting');
+  }
+  throw new CannotStart(
+    '服务没有在一分钟内就绪，请查看数据目录下 logs 里的日志。',
+    'The services did not get ready within a minute; see the logs in the data directory.',
+  );
+}
+
+function isReady(health: unknown): boolean {
+  if (typeof health !== 'object' || health === null) return false;
+  if (!('ready' in health) || !('workers' in health)) return false;
+  const { ready, workers } = health;
+  const alive = typeof workers === 'object' && workers !== null && 'alive' in workers;
+  return ready === true && alive && Number(workers.alive) > 0;
+}
+
+function explain(error: unknown): void {
+  if (error instanceof CannotStart) say(error.chinese, error.english);
+  else if (error instanceof PostgresFailed) say('自带的数据库没有启动。', error.message);
+  else console.error(error);
+}
+
+function say(chinese: string, english: string): void {
+  console.log(`${chinese}\n${english}`);
+}

@@ -1,0 +1,48 @@
+import { join, resolve } from 'node:path';
+
+export interface Settings {
+  root: string;
+  demo: boolean;
+  dataDir: string;
+  port: number;
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+}
+
+/** A reason not to start, in words that say what to do. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+  readonly chinese: string;
+  readonly english: string;
+  constructor(chinese: string, english: string) {
+    super(english);
+    this.chinese = chinese;
+    this.english = english;
+  }
+}
+
+const DEFAULT_PORT = 8866;
+
+export function readSettings(
+  root: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Settings {
+  const demo = args.includes('--demo');
+  const fallback = join(root, '.kaopu', ...(demo ? ['demo'] : []));
+  const port = Number(env['PORT'] ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new CannotStart(
+      `PORT 应为 1 到 65535 的整数，现在是「${env['PORT']}」。`,
+      `PORT must be a whole number from 1 to 65535; it is "${env['PORT']}".`,
+    );
+  }
+  return {
+    root,
+    demo,
+    dataDir: resolve(env['KAOPU_DATA_DIR'] || fallback),
+    port,
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    redisUrl: env['REDIS_URL'] || undefined,
+  };
+}
