@@ -56,6 +56,7 @@ export const PLANTED: readonly Planted[] = [
     'export const a = (fetch: (url: string) => string) => fetch("x");',
   ]),
   ...plant('packages/probes/src/price-drift', IMPORT, ["import '../availability/schema.ts';"]),
+  ...plant('packages/probes/src/price-drift', IMPORT, ["import '../testing/site.ts';"]),
   ...plant('packages/probes/src/price-drift', null, ["import '../kit/types.ts';"]),
   ...plant('packages/net/src', IMPORT, ["import '@kaopu/scoring';", "import 'pg';"]),
   ...plant('packages/db/src', IMPORT, ["import '@kaopu/contracts';", "import '@kaopu/testkit';"]),

@@ -17,7 +17,7 @@ const SHARED = [
 const OF_EACH_PACKAGE = ['package.json', 'turbo.json'];
 const TSCONFIG = { extends: './tsconfig.base.json', include: ['apps', 'packages', 'infra'] };
 
-export interface Run {
+interface Run {
   failed: boolean;
   output: string;
 }

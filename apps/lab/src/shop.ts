@@ -1,14 +1,14 @@
 export type Storefront = 'acg-faka' | 'dujiaoka' | 'generic';
-export type Theme = 'unicorn' | 'hyper';
+type Theme = 'unicorn' | 'hyper';
 
 /** `slow` delays every answer; `down` refuses connections; `captcha` answers 200 with a wall. */
 export const MODES = ['normal', 'slow', 'captcha', 'closed', 'down'] as const;
-export type Mode = (typeof MODES)[number];
+type Mode = (typeof MODES)[number];
 
 export const PRODUCT_STATES = ['on_sale', 'sold_out', 'delisted'] as const;
-export type ProductState = (typeof PRODUCT_STATES)[number];
+type ProductState = (typeof PRODUCT_STATES)[number];
 
-export interface Tier {
+interface Tier {
   minQty: number;
   /** Fen. */
   unitPrice: number;
