@@ -1,4 +1,4 @@
-import { asNumber, asObject, asText, orNull } from './codec.ts';
+import { asArray, asNumber, asObject, asText, orNull } from './codec.ts';
 import type { FactValue } from './fact-rules.ts';
 import type { FactState } from './facts.ts';
 import type { Moment } from './order.ts';
@@ -18,7 +18,9 @@ export function decodeFact(value: unknown, path: string): FactState {
   return {
     value: decodeValue(stored['value'], `${path}.value`),
     since: asNumber(stored['since'], `${path}.since`),
-    before: orNull(stored['before'], `${path}.before`, decodeValue),
+    before: asArray(stored['before'], `${path}.before`).map((price, i) =>
+      asNumber(price, `${path}.before.${i}`),
+    ),
     pending: orNull(stored['pending'], `${path}.pending`, (pending, at) => ({
       ...decodeMoment(pending, at),
       value: decodeValue(asObject(pending, at)['value'], at),

@@ -57,6 +57,21 @@ describe('prices', () => {
       [100, 110, 110, 121, 121],
       [change(100, 110, 'info'), change(110, 121, 'info')],
     ],
+    [
+      'coming all the way back takes a creep back as a whole',
+      [100, 110, 110, 121, 121, 100, 100],
+      [change(100, 110, 'info'), change(110, 121, 'info'), change(121, 100, 'info', true)],
+    ],
+    [
+      'coming back in two steps is good news twice',
+      [100, 110, 110, 121, 121, 110, 110, 100, 100],
+      [
+        change(100, 110, 'info'),
+        change(110, 121, 'info'),
+        change(121, 110, 'info', true),
+        change(110, 100, 'info', true),
+      ],
+    ],
     ['from nothing', [0, 5, 5], [change(0, 5, 'info')]],
   ])('%s', (_, values, expected) => {
     expect(sight('price', values).changes.map(brief)).toEqual(expected);

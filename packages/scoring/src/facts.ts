@@ -16,14 +16,16 @@ export interface FactState {
   /** Last confirmed value, and since when. */
   value: FactValue;
   since: number;
-  /** The value before the last confirmed change, until that is taken back. */
-  before: FactValue | null;
+  /** Prices it had before the changes nobody took back, oldest first. */
+  before: readonly number[];
   /** A different value seen once. */
   pending: (Moment & { value: FactValue }) | null;
   /** Newest observation that spoke of it. */
   last: Moment;
   label: string;
 }
+
+const MOST_FORMER_PRICES = 8;
 
 export interface FactOutcome {
   state: FactState | null;
@@ -44,7 +46,7 @@ export function sightFact(state: FactState | null, fact: Fact, seen: Moment): Fa
   if (value === null) return { state, change: null };
   const label = fact.label ?? state?.label ?? '';
   if (state === null) {
-    const first = { value, since: seen.t, before: null, pending: null, last: seen, label };
+    const first = { value, since: seen.t, before: [], pending: null, last: seen, label };
     return { state: first, change: null };
   }
   if (compareMoments(seen, state.last) <= 0) return { state, change: null };
@@ -66,8 +68,8 @@ function confirm(
   first: Moment,
   seen: Moment,
 ): FactOutcome {
-  const returned = state.before !== null && !differs(state.before, value);
-  const recovery = fact.kind === 'price' ? returned : isGoodWord(fact.kind, value);
+  const home = typeof value === 'number' ? indexOfPrice(state.before, value) : -1;
+  const recovery = home >= 0 || isGoodWord(fact.kind, value);
   const change: Change = {
     kind: changeKind(fact.kind, value),
     ...FACT_TARGETS[fact.kind],
@@ -81,9 +83,18 @@ function confirm(
     evidence: first.id === seen.id ? [seen.id] : [first.id, seen.id],
     recovery,
   };
-  const before = recovery ? null : state.value;
+  const before = home >= 0 ? state.before.slice(0, home) : withPrice(state.before, state.value);
   return {
     state: { ...state, value, since: first.t, before, pending: null },
     change,
   };
+}
+
+/** The oldest former price this one comes back to, -1 for none: a creep is taken back as a whole. */
+function indexOfPrice(former: readonly number[], price: number): number {
+  return former.findIndex((candidate) => !differs(candidate, price));
+}
+
+function withPrice(former: readonly number[], value: FactValue): readonly number[] {
+  return typeof value === 'number' ? [...former, value].slice(-MOST_FORMER_PRICES) : former;
 }
