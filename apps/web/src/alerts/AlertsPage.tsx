@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { alertsQuery } from '../api/queries.ts';
+import { useTitle } from '../app/use-title.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { AlertLine } from './AlertLine.tsx';
+import css from './AlertsPage.module.css';
+import { ALERT_FILTERS } from './filter.ts';
+
+const route = getRouteApi('/alerts');
+
+export function AlertsPage() {
+  const { m } = useI18n();
+  useTitle(m.alerts.title);
+  const { state = 'open' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const alerts = useInfiniteQuery(alertsQuery(state === 'all' ? '' : state));
+  const items = alerts.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <header className={css['head']}>
+        <h1>{m.alerts.title}</h1>
+        <Segments
+          label={m.alerts.filter}
+          options={ALERT_FILTERS.map((id) => ({
+            id,
+            text: id === 'all' ? m.alerts.all : m.words.alertState[id],
+          }))}
+          value={state}
+          onChange={(next) =>
+            void navigate({ search: (before) => ({ ...before, state: next }), replace: true })
+          }
+        />
+      </header>
+      {alerts.isPending ? <Skeleton height={76} rows={6} /> : null}
+      {alerts.isError ? (
+        <Failure error={alerts.error} onRetry={() => void alerts.refetch()} />
+      ) : null}
+      {alerts.isSuccess && items.length === 0 ? (
+        <div className={css['list']}>
+          <Empty text={state === 'open' ? m.alerts.empty.open : m.alerts.empty.other}>
+            {m.alerts.empty.hint}
+          </Empty>
+        </div>
+      ) : null}
+      {items.length === 0 ? null : (
+        <ul className={css['list']}>
+          {items.map((alert) => (
+            <AlertLine key={alert.id} alert={alert} />
+          ))}
+        </ul>
+      )}
+      {alerts.hasNextPage ? (
+        <div className={css['more']}>
+          <Button disabled={alerts.isFetchingNextPage} onClick={() => void alerts.fetchNextPage()}>
+            {m.alerts.more}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

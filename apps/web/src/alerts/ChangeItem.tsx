@@ -1,0 +1,59 @@
+import { useObservationIndex } from '../platform/use-observation-index.ts';
+import { EvidenceLinks } from '../platform/EvidenceLinks.tsx';
+import { countText, MISSING } from '../format/number.ts';
+import { signedPercent } from '../format/signed.ts';
+import { wordFor } from '../i18n/messages.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Severity } from '../ui/Severity.tsx';
+import { Clock } from '../ui/When.tsx';
+import css from './ChangeItem.module.css';
+import { changeShare, changeValue, type ChangeView } from './change-words.ts';
+
+/** One change in full: before, after, since when, and the looks it rests on. */
+export function ChangeItem({ change, platformId }: { change: ChangeView; platformId: string }) {
+  const { m } = useI18n();
+  const seen = useObservationIndex(platformId);
+  const share = changeShare(change);
+  const evidence = change.evidence.flatMap((key) => seen.get(key)?.evidence ?? []);
+  const subject = change.label === '' ? change.subject : change.label;
+  return (
+    <li className={css['change']}>
+      <p className={css['head']}>
+        <Severity mark={change.recovery ? 'recovery' : change.severity} />
+        <strong>{wordFor(m.words.change, change.kind)}</strong>
+        <span className={css['subject']}>{subject === '' ? m.platform.why.site : subject}</span>
+      </p>
+      <p className={css['move']}>
+        <span className={css['side']}>
+          <span className={css['label']}>{m.alerts.before}</span>
+          {changeValue(change, 'from', m)}
+        </span>
+        <span aria-hidden="true" className={css['arrow']}>
+          →
+        </span>
+        <span className={css['side']}>
+          <span className={css['label']}>{m.alerts.after}</span>
+          {changeValue(change, 'to', m)}{' '}
+          {share === null ? null : <span className={css['share']}>{signedPercent(share)}</span>}
+        </span>
+      </p>
+      <dl className={css['facts']}>
+        <div>
+          <dt>{m.alerts.since}</dt>
+          <dd>
+            <Clock at={change.since} />
+          </dd>
+        </div>
+        <div>
+          <dt>{m.alerts.basis}</dt>
+          <dd>
+            {change.evidence.length === 0
+              ? MISSING
+              : m.alerts.basisCount(countText(change.evidence.length))}{' '}
+            <EvidenceLinks evidence={evidence} />
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}

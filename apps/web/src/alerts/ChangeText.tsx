@@ -1,0 +1,15 @@
+import { signedPercent } from '../format/signed.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { changeShare, changeTitle, changeValue, type ChangeView } from './change-words.ts';
+
+/** One change in a sentence: what, from, to, and by how much where that makes sense. */
+export function ChangeText({ change }: { change: ChangeView }) {
+  const { m } = useI18n();
+  const share = changeShare(change);
+  return (
+    <>
+      {changeTitle(change, m)} {changeValue(change, 'from', m)} → {changeValue(change, 'to', m)}
+      {share === null ? '' : ` ${m.alerts.percent(signedPercent(share))}`}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Trend } from '@kaopu/contracts';
+import { moneyText, pointsText, MISSING } from '../format/number.ts';
+import { wordFor, type Messages } from '../i18n/messages.ts';
+
+export type ChangeView = Trend['marks'][number];
+
+/** One side of a change as a reader says it: prices in yuan, states in words. */
+export function changeValue(change: ChangeView, side: 'from' | 'to', m: Messages): string {
+  const value = change[side];
+  if (value === null) return MISSING;
+  if (typeof value === 'string') return wordFor(m.words.value, value);
+  return change.kind === 'price-changed' ? moneyText(value) : pointsText(value);
+}
+
+/** By how much a price moved, signed, e.g. 「+16.9%」; null when it is not a price. */
+export function changeShare({ kind, from, to }: ChangeView): number | null {
+  if (kind !== 'price-changed' || typeof from !== 'number' || typeof to !== 'number') return null;
+  return from === 0 ? null : to / from - 1;
+}
+
+export function changeTitle(change: ChangeView, m: Messages): string {
+  const word = wordFor(m.words.change, change.kind);
+  const label = change.label === '' ? change.subject : change.label;
+  return label === '' ? word : `${label} · ${word}`;
+}

@@ -1,0 +1,6 @@
+export const ALERT_FILTERS = ['open', 'acknowledged', 'resolved', 'dismissed', 'all'] as const;
+export type AlertFilter = (typeof ALERT_FILTERS)[number];
+
+export function isAlertState(value: unknown): value is AlertFilter {
+  return ALERT_FILTERS.some((state) => state === value);
+}

@@ -1,0 +1,85 @@
+import type { Health, Problem } from '@kaopu/contracts';
+import { language } from '../i18n/language.ts';
+import { ApiProblem, ApiUnreachable } from './problem.ts';
+
+const BASE = '/api/v1';
+
+type Params = Record<string, string | number | undefined>;
+
+function withParams(path: string, params: Params): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) {
+    if (value !== undefined && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function isProblem(body: unknown): body is Problem {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'detail' in body &&
+    typeof body.detail === 'string' &&
+    'status' in body
+  );
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiUnreachable('malformed');
+  }
+}
+
+async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal) {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': language().lang,
+  };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(BASE + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiUnreachable('offline');
+  }
+  const answer = await jsonOf(response);
+  if (response.ok) return answer as T;
+  if (isProblem(answer)) throw new ApiProblem({ ...answer, status: response.status });
+  throw new ApiUnreachable('malformed');
+}
+
+/** Reads `path`; throws `ApiProblem` or `ApiUnreachable`. */
+export function read<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
+  return request<T>('GET', withParams(path, params), undefined, signal);
+}
+
+/** Changes something at `path`; throws `ApiProblem` or `ApiUnreachable`. */
+export function send<T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  return request<T>(method, path, body);
+}
+
+/** Health answers 503 with a full report when something is down; that report is the answer. */
+export async function readHealth(signal: AbortSignal): Promise<Health> {
+  const response = await fetch(`${BASE}/health`, {
+    headers: { accept: 'application/json', 'accept-language': language().lang },
+    signal,
+  });
+  const report = await jsonOf(response);
+  if (typeof report === 'object' && report !== null && 'reasons' in report) return report as Health;
+  throw new ApiUnreachable('malformed');
+}

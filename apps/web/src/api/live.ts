@@ -1,0 +1,87 @@
+import type { LiveEvent } from '@kaopu/contracts';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+
+const TYPES: LiveEvent['type'][] = ['judged', 'looked', 'trial', 'alert', 'delivery', 'platform'];
+/** Many looks end together; one re-read a moment later serves them all. */
+const SETTLE_MS = 400;
+const RETRY_MS = 5000;
+
+/** Which stored answers an event makes out of date. */
+export function staleKeys(event: LiveEvent): QueryKey[] {
+  switch (event.type) {
+    case 'looked':
+      return [
+        ['platform', event.platformId, 'detail'],
+        ['platform', event.platformId, 'observations'],
+        ['platform', event.platformId, 'products'],
+      ];
+    case 'judged':
+    case 'platform':
+      return [['platforms'], ['platform', event.platformId]];
+    case 'trial':
+      return [['trial', event.trialId]];
+    case 'alert':
+      return [['alerts'], ['alert', event.alertId], ['platforms'], ['platform', event.platformId]];
+    case 'delivery':
+      return [['alert', event.alertId]];
+  }
+}
+
+function isLive(data: unknown): data is LiveEvent {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'type' in data &&
+    TYPES.some((type) => type === data.type)
+  );
+}
+
+/** Follows the server's events and re-reads what they touch; returns how to stop. */
+export function followLive(client: QueryClient): () => void {
+  const waiting = new Map<string, QueryKey>();
+  let source: EventSource | null = null;
+  let settle: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+
+  function flush() {
+    settle = undefined;
+    for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey });
+    waiting.clear();
+  }
+
+  function take(message: MessageEvent<string>) {
+    let data: unknown;
+    try {
+      data = JSON.parse(message.data);
+    } catch {
+      return;
+    }
+    if (!isLive(data)) return;
+    for (const key of staleKeys(data)) waiting.set(JSON.stringify(key), key);
+    settle ??= setTimeout(flush, SETTLE_MS);
+  }
+
+  function open() {
+    source = new EventSource('/api/v1/events');
+    source.onmessage = take;
+    for (const type of TYPES) source.addEventListener(type, take);
+    source.onopen = () => {
+      // Whatever happened while we were cut off was not announced to us.
+      if (missed) void client.invalidateQueries();
+      missed = false;
+    };
+    source.onerror = () => {
+      missed = true;
+      if (source?.readyState !== EventSource.CLOSED) return;
+      retry = setTimeout(open, RETRY_MS);
+    };
+  }
+
+  open();
+  return () => {
+    clearTimeout(settle);
+    clearTimeout(retry);
+    source?.close();
+  };
+}

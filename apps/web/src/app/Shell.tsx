@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { followLive } from '../api/live.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { HealthBar } from './HealthBar.tsx';
+import { BottomTabs, TopBar } from './Navigation.tsx';
+import css from './Shell.module.css';
+
+export function Shell() {
+  const { m } = useI18n();
+  const client = useQueryClient();
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const firstPath = useRef(path);
+
+  useEffect(() => followLive(client), [client]);
+
+  // A new page without a reload: put keyboard and screen reader at its start.
+  useEffect(() => {
+    if (firstPath.current === path) return;
+    firstPath.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+
+  return (
+    <>
+      <a className={css['skip']} href="#main">
+        {m.shell.skip}
+      </a>
+      <TopBar />
+      <HealthBar />
+      <main id="main" ref={main} tabIndex={-1} className={css['main']}>
+        <Outlet />
+      </main>
+      <footer className={css['footer']}>{m.shell.footer}</footer>
+      <BottomTabs />
+    </>
+  );
+}

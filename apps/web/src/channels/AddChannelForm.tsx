@@ -1,0 +1,102 @@
+import type { ChannelCreated } from '@kaopu/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { send } from '../api/client.ts';
+import { fieldError, shownAtFields } from '../api/problem.ts';
+import { channelsQuery } from '../api/queries.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import control from '../ui/control.module.css';
+import { ActionFailure } from '../ui/Failure.tsx';
+import { Field } from '../ui/Field.tsx';
+import css from './AddChannelForm.module.css';
+
+const FIELDS = ['/name', '/url', '/secret'];
+
+export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCreated) => void }) {
+  const { m } = useI18n();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [url, setUrl] = useState('');
+  const [secret, setSecret] = useState('');
+  const add = useMutation({
+    mutationFn: () =>
+      send<ChannelCreated>('POST', '/channels', {
+        name,
+        kind: 'webhook',
+        url: url.trim(),
+        ...(secret.trim() === '' ? {} : { secret: secret.trim() }),
+      }),
+    onSuccess: (channel) => {
+      setName('');
+      setUrl('');
+      setSecret('');
+      onCreated(channel);
+      void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
+    },
+  });
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    add.mutate();
+  }
+
+  return (
+    <form onSubmit={submit} className={css['form']}>
+      <Field
+        label={m.channels.name}
+        hint={m.channels.nameHint}
+        error={fieldError(add.error, '/name')}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            className={control['input']}
+            value={name}
+            required
+            maxLength={100}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={m.channels.url} hint={m.channels.urlHint} error={fieldError(add.error, '/url')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className={control['input']}
+            value={url}
+            required
+            inputMode="url"
+            autoComplete="off"
+            placeholder="https://"
+            onChange={(event) => setUrl(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={m.channels.secret}
+        optional={m.register.optional}
+        hint={m.channels.secretHint}
+        error={fieldError(add.error, '/secret')}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            className={control['input']}
+            value={secret}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="whsec_"
+            onChange={(event) => setSecret(event.target.value)}
+          />
+        )}
+      </Field>
+      {shownAtFields(add.error, FIELDS) ? null : <ActionFailure error={add.error} />}
+      <div>
+        <Button type="submit" look="accent" disabled={add.isPending}>
+          {add.isPending ? m.channels.creating : m.channels.create}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+const MINUS = '\u2212';
+/** Shown wherever a value is missing; never a zero. */
+export const MISSING = '—';
+
+function grouped(value: number, digits: number): string {
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `${MINUS}${text}` : text;
+}
+
+/** A score as an integer. */
+export function scoreText(value: number): string {
+  return grouped(value, 0);
+}
+
+/** Points with one decimal. */
+export function pointsText(value: number): string {
+  return grouped(value, 1);
+}
+
+/** A share (0–1) as a percentage with one decimal. */
+export function percentText(share: number | null): string {
+  return share === null ? MISSING : `${grouped(share * 100, 1)}%`;
+}
+
+/** Integer fen as yuan. */
+export function moneyText(fen: number | null): string {
+  if (fen === null) return MISSING;
+  return fen < 0 ? `${MINUS}¥${grouped(-fen / 100, 2)}` : `¥${grouped(fen / 100, 2)}`;
+}
+
+export function countText(value: number): string {
+  return grouped(value, 0);
+}
+
+/** Bytes in the unit a reader would use. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${grouped(bytes / 1024, 1)} KB`;
+  return `${grouped(bytes / 1024 / 1024, 1)} MB`;
+}

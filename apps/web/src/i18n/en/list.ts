@@ -1,0 +1,49 @@
+import type { list as zh } from '../zh/list.ts';
+import type { Shape } from '../types.ts';
+
+export const list = {
+  title: 'Platforms',
+  count: (n: string, profile: string) => `${n} platforms · weighted for “${profile}”`,
+  countMore: (n: string, profile: string) => `${n} loaded · weighted for “${profile}”`,
+  search: 'Search name or address',
+  sort: {
+    label: 'Sort',
+    score: 'Highest score first',
+    alerts: 'Most alerts first',
+    coverage: 'Most evidence first',
+    seen: 'Latest seen first',
+    name: 'Name',
+  },
+  head: {
+    rank: 'Rank range',
+    name: 'Platform',
+    score: 'Score · 90% interval',
+    coverage: 'Evidence',
+    spark: (span: string) => `Last ${span} (one scale)`,
+    alerts: 'Alerts',
+    seen: 'Last seen',
+  },
+  unranked: 'Not ranked',
+  rankTitle: 'Places this score could take, by overlap of the 90% intervals',
+  notScored: 'Waiting for the first score',
+  scoreLabel: (value: string, grade: string, lo: string, hi: string) =>
+    `Score ${value}, grade ${grade}, 90% interval ${lo} to ${hi}`,
+  insufficientLabel: (lo: string, hi: string) =>
+    `Not enough data, 90% interval ${lo} to ${hi}, not ranked`,
+  coverageLabel: (share: string) => `Evidence ${share}`,
+  sparkLabel: (first: string, last: string) => `Trend from ${first} to ${last}`,
+  sparkNone: 'No trend yet',
+  noAlerts: 'None',
+  never: 'Not observed yet',
+  more: 'Load more',
+  noMatch: (q: string) => `No platform has “${q}” in its name or address`,
+  clear: 'Clear the search',
+  add: 'Add a platform',
+  emptyTitle: 'No platform yet: paste an address',
+  emptyText:
+    'Kaopu recognises the shop software, lists products and prices, and proposes how often to look.',
+  emptyUrl: 'Shop address',
+  emptyGo: 'Look',
+  today: (n: string) => `${n} open alerts`,
+  todayLink: 'Review',
+} satisfies Shape<typeof zh>;

@@ -1,0 +1,59 @@
+import type { shell as zh } from '../zh/shell.ts';
+import type { Shape } from '../types.ts';
+
+export const shell = {
+  brand: 'Kaopu',
+  tagline: 'Independent watch on membership-card wholesalers',
+  skip: 'Skip to content',
+  nav: {
+    label: 'Main',
+    platforms: 'Platforms',
+    alerts: 'Alerts',
+    register: 'Add',
+    channels: 'Settings',
+  },
+  openAlerts: (n: number) => `${n} open`,
+  profile: {
+    label: 'Score for',
+    small: 'Small shop · <100 cards/month',
+    medium: 'Medium · 100–1,000/month',
+    channel: 'Large channel · >1,000/month',
+    community: 'Community seller',
+  },
+  profileShort: {
+    small: 'Small shop',
+    medium: 'Medium',
+    channel: 'Large channel',
+    community: 'Community',
+  },
+  theme: { label: 'Appearance', auto: 'Match system', light: 'Light', dark: 'Dark' },
+  language: '中文',
+  languageLabel: '切换到中文',
+  health: {
+    unreachable: 'The Kaopu service does not answer; what you see may be out of date',
+    stopped: (since: string) => `Probing has stopped; last sign of life: ${since}`,
+    neverStarted: 'Probing has not started: no worker is running',
+    late: (length: string) => `Probes are ${length} late`,
+    degraded: 'Service degraded',
+    down: 'Service unavailable',
+  },
+  state: {
+    loading: 'Loading…',
+    failed: 'Could not load',
+    retry: 'Try again',
+    offline: 'The service does not answer. Please check that it is running.',
+    malformed: 'The service gave an unreadable answer; it may be upgrading.',
+    newVersion: 'There is a new version of this page. Reload to continue.',
+    reload: 'Reload',
+  },
+  notFound: {
+    title: 'No such page',
+    text: 'The address may be mistyped, or the content was deleted.',
+    back: 'Back to the platforms',
+  },
+  footer:
+    'All times are Beijing time. Public pages only: no login, no orders, within polite rate limits.',
+  table: 'Show as a table',
+  newTab: '(opens in a new tab)',
+  cancel: 'Cancel',
+} satisfies Shape<typeof zh>;

@@ -1,0 +1,126 @@
+import type { PlatformDetail } from '@kaopu/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type SyntheticEvent } from 'react';
+import { send } from '../api/client.ts';
+import { fieldError, shownAtFields } from '../api/problem.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import control from '../ui/control.module.css';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ActionFailure } from '../ui/Failure.tsx';
+import { Field } from '../ui/Field.tsx';
+import css from './EditDialog.module.css';
+
+const FIELDS = ['/name', '/legalName', '/uscc'];
+
+export function EditDialog({
+  platform,
+  onClose,
+}: {
+  platform: PlatformDetail;
+  onClose: () => void;
+}) {
+  const { m } = useI18n();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [name, setName] = useState(platform.name);
+  const [legalName, setLegalName] = useState(platform.legalName ?? '');
+  const [uscc, setUscc] = useState(platform.uscc ?? '');
+
+  const save = useMutation({
+    mutationFn: () =>
+      send<PlatformDetail>('PATCH', `/platforms/${platform.id}`, {
+        name,
+        legalName: legalName.trim() === '' ? null : legalName,
+        uscc: uscc.trim() === '' ? null : uscc,
+      }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['platform', platform.id, 'detail'] });
+      void client.invalidateQueries({ queryKey: ['platforms'] });
+      onClose();
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => send('DELETE', `/platforms/${platform.id}`),
+    onSuccess: async () => {
+      await navigate({ to: '/platforms' });
+      client.removeQueries({ queryKey: ['platform', platform.id] });
+      void client.invalidateQueries({ queryKey: ['platforms'] });
+    },
+  });
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    save.mutate();
+  }
+
+  return (
+    <Dialog title={m.platform.edit} onClose={onClose}>
+      <form onSubmit={submit} className={css['form']}>
+        <Field label={m.platform.name} error={fieldError(save.error, '/name')}>
+          {(ids) => (
+            <input
+              {...ids}
+              className={control['input']}
+              value={name}
+              required
+              maxLength={100}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label={m.platform.legalName}
+          optional={m.register.optional}
+          error={fieldError(save.error, '/legalName')}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              className={control['input']}
+              value={legalName}
+              maxLength={200}
+              onChange={(event) => setLegalName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label={m.platform.uscc}
+          optional={m.register.optional}
+          hint={m.register.usccHint}
+          error={fieldError(save.error, '/uscc')}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              className={control['input']}
+              value={uscc}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => setUscc(event.target.value)}
+            />
+          )}
+        </Field>
+        {shownAtFields(save.error, FIELDS) ? null : <ActionFailure error={save.error} />}
+        <ActionFailure error={remove.error} />
+        <div className={css['buttons']}>
+          <Button
+            look="danger"
+            disabled={remove.isPending}
+            onClick={() => {
+              if (confirm(m.platform.removeAsk(platform.name))) remove.mutate();
+            }}
+          >
+            {m.platform.remove}
+          </Button>
+          <span className={css['space']} />
+          <Button onClick={onClose}>{m.shell.cancel}</Button>
+          <Button type="submit" look="accent" disabled={save.isPending}>
+            {m.platform.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

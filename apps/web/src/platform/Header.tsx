@@ -1,0 +1,116 @@
+import type { PlatformDetail } from '@kaopu/contracts';
+import type { ProfileId } from '@kaopu/scoring';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { send } from '../api/client.ts';
+import { countText, percentText } from '../format/number.ts';
+import { wordFor } from '../i18n/messages.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { ActionFailure } from '../ui/Failure.tsx';
+import { NewTabLink } from '../ui/NewTabLink.tsx';
+import { Severity } from '../ui/Severity.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { When } from '../ui/When.tsx';
+import { EditDialog } from './EditDialog.tsx';
+import css from './Header.module.css';
+import { ScoreLine } from './ScoreLine.tsx';
+
+export function Header({ platform, profile }: { platform: PlatformDetail; profile: ProfileId }) {
+  const { m } = useI18n();
+  const client = useQueryClient();
+  const [editing, setEditing] = useState(false);
+  const score = platform.scores.find((view) => view.profile === profile) ?? platform.score;
+  const running = useMutation({
+    mutationFn: () =>
+      Promise.all(
+        platform.probes
+          .filter((probe) => probe.enabled)
+          .map((probe) => send('POST', `/probes/${probe.id}/run`)),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: ['platform', platform.id, 'detail'] }),
+  });
+
+  return (
+    <header className={css['header']}>
+      <div className={css['who']}>
+        <h1>{platform.name}</h1>
+        <p className={css['facts']}>
+          <NewTabLink href={platform.siteUrl}>{platform.siteUrl}</NewTabLink>
+          {platform.storefront === null ? null : (
+            <span>{wordFor(m.words.storefront, platform.storefront)}</span>
+          )}
+          <span>{platform.legalName ?? m.platform.noEntity}</span>
+          {platform.uscc === null ? null : (
+            <span>
+              {m.platform.uscc} {platform.uscc}
+            </span>
+          )}
+        </p>
+      </div>
+      <div className={css['actions']}>
+        <Button onClick={() => setEditing(true)}>{m.platform.edit}</Button>
+        <Button
+          look="accent"
+          disabled={running.isPending || !platform.probes.some((probe) => probe.enabled)}
+          onClick={() => running.mutate()}
+        >
+          {m.platform.runAll}
+        </Button>
+      </div>
+      <div className={css['score']}>
+        {score === null ? (
+          <p className={css['waiting']}>{m.platform.waiting}</p>
+        ) : (
+          <ScoreLine score={score} stale={platform.stale} />
+        )}
+      </div>
+      <dl className={css['numbers']}>
+        <div>
+          <dt>{m.platform.coverage}</dt>
+          <dd>{percentText(score?.coverage ?? null)}</dd>
+        </div>
+        <div>
+          <dt>{m.platform.lastSeen}</dt>
+          <dd>
+            {platform.lastObservedAt === null ? (
+              m.list.never
+            ) : (
+              <When at={platform.lastObservedAt} />
+            )}{' '}
+            {platform.stale ? (
+              <Tag look="dashed" title={m.words.staleHelp}>
+                {m.words.stale}
+              </Tag>
+            ) : null}
+          </dd>
+        </div>
+        <div>
+          <dt>{m.platform.registered}</dt>
+          <dd>
+            <When at={platform.createdAt} />
+          </dd>
+        </div>
+        <div>
+          <dt>{m.alerts.title}</dt>
+          <dd>
+            {platform.openAlerts === 0 || platform.worstSeverity === null ? (
+              m.list.noAlerts
+            ) : (
+              <Link to="/alerts" search={{}} className={css['alerts']}>
+                <Severity mark={platform.worstSeverity} />{' '}
+                {m.platform.openAlerts(countText(platform.openAlerts))}
+              </Link>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <div role="status" className={css['note']}>
+        {running.isSuccess ? m.platform.queued : null}
+      </div>
+      <ActionFailure error={running.error} />
+      {editing ? <EditDialog platform={platform} onClose={() => setEditing(false)} /> : null}
+    </header>
+  );
+}

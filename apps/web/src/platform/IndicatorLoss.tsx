@@ -1,0 +1,87 @@
+import type { Explanation } from '@kaopu/contracts';
+import { percentText, pointsText, scoreText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Tag } from '../ui/Tag.tsx';
+import { Clock } from '../ui/When.tsx';
+import { EvidenceLinks } from './EvidenceLinks.tsx';
+import css from './IndicatorLoss.module.css';
+import type { LossLine } from './loss-lines.ts';
+import { useObservationIndex } from './use-observation-index.ts';
+
+type IndicatorScore = Explanation['indicators'][number];
+
+/** One indicator: what it cost, on how much evidence, and the looks that cost the most. */
+export function IndicatorLoss({
+  platformId,
+  line,
+  score,
+}: {
+  platformId: string;
+  line: LossLine;
+  score: IndicatorScore | undefined;
+}) {
+  const { m } = useI18n();
+  const seen = useObservationIndex(platformId);
+  const words = m.platform.why;
+  return (
+    <div className={css['indicator']}>
+      <p className={css['head']}>
+        <span className={css['name']}>{m.words.indicator[line.indicator]}</span>
+        <span className={css['facts']}>
+          {score === undefined || score.newest === null ? (
+            <Tag look="hatched">{words.notMeasured}</Tag>
+          ) : (
+            <>
+              {words.score(
+                scoreText(score.mu * 100),
+                scoreText(score.lo * 100),
+                scoreText(score.hi * 100),
+              )}
+              {' · '}
+              {words.n(pointsText(score.n))}
+              {score.observability === null || score.observability >= 1
+                ? null
+                : ` · ${words.observability(percentText(score.observability))}`}
+              {score.thin ? (
+                <>
+                  {' '}
+                  <Tag look="dashed">{words.thin}</Tag>
+                </>
+              ) : null}
+            </>
+          )}
+        </span>
+        <span className={css['points']}>{pointsText(-line.points)}</span>
+      </p>
+      <ul className={css['parts']}>
+        {line.observations
+          .filter((observation) => observation.shown !== 0)
+          .map((observation) => (
+            <li key={`${observation.key}|${observation.subject}`}>
+              <span>
+                <Clock at={observation.at} />{' '}
+                {observation.subject === '' ? words.site : observation.subject}{' '}
+                <EvidenceLinks evidence={seen.get(observation.key)?.evidence ?? []} />
+              </span>
+              <span>{pointsText(-observation.shown)}</span>
+            </li>
+          ))}
+        {line.older === 0 ? null : (
+          <li>
+            <span>{words.older}</span>
+            <span>{pointsText(-line.older)}</span>
+          </li>
+        )}
+        {line.prior === 0 ? null : (
+          <li>
+            <span className={css['prior']} title={words.priorHelp}>
+              {words.prior}
+            </span>
+            <span>{pointsText(-line.prior)}</span>
+          </li>
+        )}
+        {line.points === 0 ? <li>{words.noLoss}</li> : null}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ObservationView } from '@kaopu/contracts';
+import { countText } from '../format/number.ts';
+import { wordFor } from '../i18n/messages.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Tag, type TagLook } from '../ui/Tag.tsx';
+import { Clock } from '../ui/When.tsx';
+import { EvidenceLinks } from './EvidenceLinks.tsx';
+import css from './Look.module.css';
+import { seenText } from './seen-words.ts';
+
+const LOOKS: Record<ObservationView['status'], TagLook> = {
+  observed: 'plain',
+  unknown: 'hatched',
+  missed: 'dashed',
+  open: 'plain',
+};
+
+/** One look: when, with which probe, what came of it, and the bytes it rests on. */
+export function Look({ look, title }: { look: ObservationView; title: string }) {
+  const i18n = useI18n();
+  const { m } = i18n;
+  return (
+    <li className={css['look']}>
+      <span className={css['at']}>
+        <Clock at={look.at} />
+      </span>
+      <span className={css['kind']}>{title}</span>
+      <span>
+        <Tag look={LOOKS[look.status]}>{m.words.observation[look.status]}</Tag>
+      </span>
+      <span className={css['text']}>
+        {look.status === 'observed' ? seenText(look, i18n) : null}
+        {look.status === 'unknown' ? wordFor(m.words.cause, look.cause ?? '') : null}
+        {look.status === 'missed' ? m.platform.looks.missed(countText(look.slots)) : null}
+        {look.status === 'open' ? m.platform.looks.open : null}
+        {look.detail === null || look.detail === '' ? null : (
+          <span className={css['detail']}>{look.detail}</span>
+        )}
+      </span>
+      <span className={css['evidence']}>
+        <EvidenceLinks evidence={look.evidence} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ObservationView } from '@kaopu/contracts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { observationsQuery, probeKindsQuery } from '../api/queries.ts';
+import { RunStrip } from '../charts/RunStrip.tsx';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import control from '../ui/control.module.css';
+import { Empty } from '../ui/Empty.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Look } from './Look.tsx';
+import css from './Looks.module.css';
+
+const STATUSES = [
+  'observed',
+  'unknown',
+  'missed',
+  'open',
+] as const satisfies readonly ObservationView['status'][];
+
+export function Looks({ id }: { id: string }) {
+  const { lang, m } = useI18n();
+  const [kind, setKind] = useState('');
+  const [status, setStatus] = useState('');
+  const kinds = useQuery(probeKindsQuery);
+  const looks = useInfiniteQuery(observationsQuery(id, kind, status));
+  const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
+  const words = m.platform.looks;
+
+  function titleOf(name: string): string {
+    const found = kinds.data?.items.find((entry) => entry.kind === name);
+    return found?.title[lang === 'en' ? 'en' : 'zh'] ?? name;
+  }
+
+  return (
+    <Card
+      title={words.title}
+      aside={
+        <div className={css['filters']}>
+          <select
+            className={control['select']}
+            aria-label={words.kind}
+            value={kind}
+            onChange={(event) => setKind(event.target.value)}
+          >
+            <option value="">{words.kinds}</option>
+            {kinds.data?.items.map((entry) => (
+              <option key={entry.kind} value={entry.kind}>
+                {titleOf(entry.kind)}
+              </option>
+            ))}
+          </select>
+          <select
+            className={control['select']}
+            aria-label={words.status}
+            value={status}
+            onChange={(event) => setStatus(event.target.value)}
+          >
+            <option value="">{words.statuses}</option>
+            {STATUSES.map((entry) => (
+              <option key={entry} value={entry}>
+                {m.words.observation[entry]}
+              </option>
+            ))}
+          </select>
+        </div>
+      }
+    >
+      {looks.isPending ? <Skeleton height={44} rows={8} /> : null}
+      {looks.isError ? <Failure error={looks.error} onRetry={() => void looks.refetch()} /> : null}
+      {looks.isSuccess && items.length === 0 ? <Empty text={words.empty} /> : null}
+      {items.length === 0 ? null : (
+        <>
+          <RunStrip looks={items} />
+          <ol className={css['looks']}>
+            {items.map((look) => (
+              <Look key={look.key} look={look} title={titleOf(look.kind)} />
+            ))}
+          </ol>
+        </>
+      )}
+      {looks.hasNextPage ? (
+        <Button
+          look="quiet"
+          disabled={looks.isFetchingNextPage}
+          onClick={() => void looks.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      ) : null}
+    </Card>
+  );
+}

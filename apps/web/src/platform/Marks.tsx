@@ -1,0 +1,39 @@
+import type { Trend } from '@kaopu/contracts';
+import { changeShare, changeTitle, changeValue } from '../alerts/change-words.ts';
+import { signedPercent } from '../format/signed.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Severity } from '../ui/Severity.tsx';
+import { Clock } from '../ui/When.tsx';
+import css from './Marks.module.css';
+
+/** The numbered events below the trend, in the order of their numbers. */
+export function Marks({ marks }: { marks: Trend['marks'] }) {
+  const { m } = useI18n();
+  if (marks.length === 0) return null;
+  const ordered = [...marks].sort((a, b) => a.at.localeCompare(b.at));
+  return (
+    <>
+      <h3 className={css['title']}>{m.platform.trend.marks}</h3>
+      <ol className={css['marks']}>
+        {ordered.map((mark, i) => {
+          const share = changeShare(mark);
+          return (
+            <li key={mark.id} className={css['mark']}>
+              <span className={css['number']} title={m.platform.trend.mark(String(i + 1))}>
+                {i + 1}
+              </span>
+              <Severity mark={mark.recovery ? 'recovery' : mark.severity} />
+              <span className={css['text']}>
+                {changeTitle(mark, m)} {changeValue(mark, 'from', m)} → {changeValue(mark, 'to', m)}
+                {share === null ? '' : ` ${m.alerts.percent(signedPercent(share))}`}
+              </span>
+              <span className={css['at']}>
+                <Clock at={mark.at} />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

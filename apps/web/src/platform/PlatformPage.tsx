@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ApiProblem } from '../api/problem.ts';
+import { platformQuery } from '../api/queries.ts';
+import { NotFound } from '../app/Fallbacks.tsx';
+import { useProfile } from '../app/profile.ts';
+import { useTitle } from '../app/use-title.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Failure } from '../ui/Failure.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Header } from './Header.tsx';
+import { Looks } from './Looks.tsx';
+import css from './PlatformPage.module.css';
+import { Prices } from './Prices.tsx';
+import { Probes } from './Probes.tsx';
+import { TrendCard } from './TrendCard.tsx';
+import { Why } from './Why.tsx';
+
+const route = getRouteApi('/platforms/$id');
+
+export function PlatformPage() {
+  const { m } = useI18n();
+  const { id } = route.useParams();
+  const profile = useProfile();
+  const platform = useQuery(platformQuery(id));
+  useTitle(platform.data?.name ?? '');
+
+  const gone = platform.error instanceof ApiProblem && platform.error.problem.status === 404;
+  if (gone) return <NotFound />;
+  return (
+    <div className={css['page']}>
+      <Link to="/platforms" className={css['back']}>
+        ‹ {m.platform.back}
+      </Link>
+      {platform.isPending ? <Skeleton height={148} /> : null}
+      {platform.isError ? (
+        <Failure error={platform.error} onRetry={() => void platform.refetch()} />
+      ) : null}
+      {platform.isSuccess ? (
+        <>
+          <Header platform={platform.data} profile={profile} />
+          <TrendCard id={id} profile={profile} />
+          <div className={css['columns']}>
+            <Why id={id} profile={profile} />
+            <Probes platform={platform.data} />
+          </div>
+          <Prices id={id} />
+          <Looks id={id} />
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { productsQuery } from '../api/queries.ts';
+import { countText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Product } from './Product.tsx';
+import css from './Prices.module.css';
+
+const FIRST = 12;
+
+export function Prices({ id }: { id: string }) {
+  const { m } = useI18n();
+  const products = useQuery(productsQuery(id));
+  const [all, setAll] = useState(false);
+  const items = products.data?.items ?? [];
+  const rest = items.length - FIRST;
+  return (
+    <Card title={m.platform.prices.title}>
+      {products.isPending ? <Skeleton height={240} /> : null}
+      {products.isError ? (
+        <Failure error={products.error} onRetry={() => void products.refetch()} />
+      ) : null}
+      {products.isSuccess && items.length === 0 ? (
+        <Empty text={m.platform.prices.empty}>{m.platform.prices.emptyHint}</Empty>
+      ) : null}
+      <ul className={css['products']}>
+        {(all ? items : items.slice(0, FIRST)).map((product) => (
+          <Product key={product.ref} product={product} />
+        ))}
+      </ul>
+      {rest > 0 && !all ? (
+        <Button look="quiet" onClick={() => setAll(true)}>
+          {m.platform.prices.more(countText(rest))}
+        </Button>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,109 @@
+import type { ProbeView } from '@kaopu/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { send } from '../api/client.ts';
+import { wordFor } from '../i18n/messages.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { useNow } from '../app/use-now.ts';
+import { Button } from '../ui/Button.tsx';
+import control from '../ui/control.module.css';
+import { ActionFailure } from '../ui/Failure.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { When } from '../ui/When.tsx';
+import { intervalChoices } from './intervals.ts';
+import css from './Probe.module.css';
+
+export function Probe({
+  probe,
+  title,
+  description,
+  minSeconds,
+}: {
+  probe: ProbeView;
+  title: string;
+  description: string;
+  minSeconds: number;
+}) {
+  const { m, every } = useI18n();
+  const now = useNow();
+  const client = useQueryClient();
+  const words = m.platform.probes;
+  const onSettled = () =>
+    client.invalidateQueries({ queryKey: ['platform', probe.platformId, 'detail'] });
+  const change = useMutation({
+    mutationFn: (body: { enabled?: boolean; intervalSeconds?: number }) =>
+      send<ProbeView>('PATCH', `/probes/${probe.id}`, body),
+    onSettled,
+  });
+  const run = useMutation({
+    mutationFn: () => send('POST', `/probes/${probe.id}/run`),
+    onSettled,
+  });
+  const { last } = probe;
+  const due = probe.nextDue !== null && new Date(probe.nextDue).getTime() <= now;
+  return (
+    <li className={css['probe']}>
+      <div className={css['head']}>
+        <h3>{title}</h3>
+        {probe.running ? <Tag look="ok">{words.running}</Tag> : null}
+        {probe.enabled ? null : (
+          <Tag look="dashed" title={words.pausedHint}>
+            {words.paused}
+          </Tag>
+        )}
+      </div>
+      {description === '' ? null : <p className={css['description']}>{description}</p>}
+      <dl className={css['facts']}>
+        <div>
+          <dt>{words.last}</dt>
+          <dd>
+            {last === null ? (
+              words.never
+            ) : (
+              <>
+                <When at={last.at} /> · {wordFor(m.words.observation, last.status)}
+                {last.cause === null ? '' : ` · ${wordFor(m.words.cause, last.cause)}`}
+              </>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{words.next}</dt>
+          <dd>
+            {!probe.enabled || probe.nextDue === null ? (
+              words.paused
+            ) : due ? (
+              words.due
+            ) : (
+              <When at={probe.nextDue} />
+            )}
+          </dd>
+        </div>
+      </dl>
+      <div className={css['actions']}>
+        <select
+          className={control['select']}
+          aria-label={`${title}: ${words.every}`}
+          value={probe.intervalSeconds}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate({ intervalSeconds: Number(event.target.value) })}
+        >
+          {intervalChoices(probe.intervalSeconds, minSeconds).map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {every(seconds)}
+            </option>
+          ))}
+        </select>
+        <Button
+          disabled={change.isPending}
+          onClick={() => change.mutate({ enabled: !probe.enabled })}
+        >
+          {probe.enabled ? words.pause : words.resume}
+        </Button>
+        <Button disabled={run.isPending || probe.running} onClick={() => run.mutate()}>
+          {words.run}
+        </Button>
+      </div>
+      <ActionFailure error={change.error ?? run.error} />
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Trend } from '@kaopu/contracts';
+import type { ProfileId } from '@kaopu/scoring';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { trendQuery } from '../api/queries.ts';
+import { TrendChart } from '../charts/TrendChart.tsx';
+import { scoreText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Card } from '../ui/Card.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { RANGES } from './ranges.ts';
+import { findingOf } from './finding.ts';
+import { Marks } from './Marks.tsx';
+import { TrendTable } from './TrendTable.tsx';
+import css from './TrendCard.module.css';
+
+const route = getRouteApi('/platforms/$id');
+
+export function TrendCard({ id, profile }: { id: string; profile: ProfileId }) {
+  const { m } = useI18n();
+  const { hours = 24 } = route.useSearch();
+  const navigate = route.useNavigate();
+  const trend = useQuery(trendQuery(id, profile, hours));
+  return (
+    <Card
+      title={m.platform.trend.title}
+      aside={
+        <Segments
+          label={m.platform.trend.range}
+          options={RANGES.map((range) => ({ id: range, text: m.platform.trend.ranges[range] }))}
+          value={hours}
+          onChange={(range) =>
+            void navigate({ search: (before) => ({ ...before, hours: range }), replace: true })
+          }
+        />
+      }
+    >
+      {trend.isPending ? <Skeleton height={288} /> : null}
+      {trend.isError ? <Failure error={trend.error} onRetry={() => void trend.refetch()} /> : null}
+      {trend.isSuccess && trend.data.points.length === 0 ? (
+        <Empty text={m.platform.trend.empty}>{m.platform.trend.emptyHint}</Empty>
+      ) : null}
+      {trend.isSuccess && trend.data.points.length > 0 ? <Drawn trend={trend.data} /> : null}
+    </Card>
+  );
+}
+
+function Drawn({ trend }: { trend: Trend }) {
+  const { m } = useI18n();
+  const finding = findingOf(trend.points);
+  const words = m.platform.trend.finding;
+  return (
+    <>
+      <p className={css['finding']}>
+        <strong>
+          {finding.kind === 'steady'
+            ? words.steady(scoreText(finding.to))
+            : words[finding.kind](scoreText(finding.from), scoreText(finding.to))}
+        </strong>
+        <span className={css['legend']}>
+          <span className={css['lineKey']}>{m.platform.trend.legendLine}</span>
+          <span className={css['bandKey']}>{m.platform.trend.legendBand}</span>
+          <span>{m.platform.trend.legendGap}</span>
+        </span>
+      </p>
+      <TrendChart trend={trend} />
+      <Marks marks={trend.marks} />
+      <TrendTable trend={trend} />
+    </>
+  );
+}

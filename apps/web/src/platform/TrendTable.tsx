@@ -1,0 +1,50 @@
+import type { Trend } from '@kaopu/contracts';
+import { useState } from 'react';
+import { pointsText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import table from '../ui/table.module.css';
+import { Clock } from '../ui/When.tsx';
+
+/** The same points as numbers; built only once somebody opens it. */
+export function TrendTable({ trend }: { trend: Trend }) {
+  const { m } = useI18n();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={table['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{m.shell.table}</summary>
+      {open ? (
+        <div
+          className={table['scroll']}
+          tabIndex={0}
+          role="region"
+          aria-label={m.platform.trend.title}
+        >
+          <table className={table['table']}>
+            <thead>
+              <tr>
+                <th scope="col">{m.platform.trend.at}</th>
+                <th scope="col">{m.platform.trend.value}</th>
+                <th scope="col">{m.platform.trend.lo}</th>
+                <th scope="col">{m.platform.trend.hi}</th>
+                <th scope="col">{m.platform.trend.status}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {trend.points.map((point) => (
+                <tr key={point.at}>
+                  <td>
+                    <Clock at={point.at} />
+                  </td>
+                  <td>{pointsText(point.value)}</td>
+                  <td>{pointsText(point.lo)}</td>
+                  <td>{pointsText(point.hi)}</td>
+                  <td>{m.words.status[point.status]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Explanation } from '@kaopu/contracts';
+import type { ProfileId } from '@kaopu/scoring';
+import { useQuery } from '@tanstack/react-query';
+import { ApiProblem } from '../api/problem.ts';
+import { explanationQuery } from '../api/queries.ts';
+import { pointsText, scoreText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Card } from '../ui/Card.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { IndicatorLoss } from './IndicatorLoss.tsx';
+import { LossBar } from './LossBar.tsx';
+import { lossGroups, type LossGroup } from './loss-lines.ts';
+import css from './Why.module.css';
+
+export function Why({ id, profile }: { id: string; profile: ProfileId }) {
+  const { m } = useI18n();
+  const why = useQuery(explanationQuery(id, profile));
+  const unscored = why.error instanceof ApiProblem && why.error.problem.status === 404;
+  const score = why.data?.score;
+  const title =
+    score === undefined || score.status === 'insufficient'
+      ? m.platform.why.titleNone
+      : m.platform.why.title(scoreText(score.value));
+  return (
+    <Card title={title}>
+      {why.isPending ? <Skeleton height={44} rows={6} /> : null}
+      {unscored ? <Empty text={m.platform.waiting}>{m.platform.why.notScored}</Empty> : null}
+      {why.isError && !unscored ? (
+        <Failure error={why.error} onRetry={() => void why.refetch()} />
+      ) : null}
+      {why.isSuccess ? <Losses platformId={id} why={why.data} /> : null}
+    </Card>
+  );
+}
+
+function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
+  const { m } = useI18n();
+  const groups = lossGroups(why);
+  const widest = Math.max(1, ...groups.map((group) => group.points));
+  return (
+    <>
+      <p className={css['lead']}>
+        {m.platform.why.lead(pointsText(why.lossTotal), pointsText(100 - why.lossTotal))}
+      </p>
+      <div className={css['groups']}>
+        {groups.map((group) => (
+          <Group
+            key={group.dimension}
+            platformId={platformId}
+            why={why}
+            group={group}
+            widest={widest}
+          />
+        ))}
+        <p className={css['sum']}>
+          <span>{m.platform.why.sum}</span>
+          <span className={css['points']}>{pointsText(-why.lossTotal)}</span>
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Group({
+  platformId,
+  why,
+  group,
+  widest,
+}: {
+  platformId: string;
+  why: Explanation;
+  group: LossGroup;
+  widest: number;
+}) {
+  const { m } = useI18n();
+  const dimension = why.score.dimensions.find((entry) => entry.dimension === group.dimension);
+  return (
+    <details className={css['group']}>
+      <summary className={css['summary']}>
+        <span className={css['name']}>
+          {m.words.dimension[group.dimension]}
+          {dimension === undefined ? null : (
+            <span className={css['score']}>
+              {m.platform.why.score(
+                scoreText(dimension.value),
+                scoreText(dimension.lo),
+                scoreText(dimension.hi),
+              )}
+            </span>
+          )}
+          {dimension?.insufficient ? <Tag look="hatched">{m.platform.why.insufficient}</Tag> : null}
+        </span>
+        <LossBar
+          points={group.points}
+          prior={group.lines.reduce((sum, line) => sum + line.prior, 0)}
+          widest={widest}
+        />
+        <span className={css['points']}>{pointsText(-group.points)}</span>
+      </summary>
+      <div className={css['lines']}>
+        {group.lines.map((line) => (
+          <IndicatorLoss
+            key={line.indicator}
+            platformId={platformId}
+            line={line}
+            score={why.indicators.find((entry) => entry.indicator === line.indicator)}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}

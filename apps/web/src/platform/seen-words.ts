@@ -1,0 +1,57 @@
+import type { ObservationView } from '@kaopu/contracts';
+import { isOffers, type Offer } from '../api/detection.ts';
+import { countText, moneyText } from '../format/number.ts';
+import { wordFor } from '../i18n/messages.ts';
+import type { I18n } from '../i18n/use-i18n.ts';
+import { stockText } from './product-words.ts';
+
+const SHOWN_OFFERS = 2;
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function offerText(offer: Offer, { m }: I18n): string {
+  const price = offer.price === null ? m.platform.looks.noPrice : moneyText(offer.price);
+  const state =
+    offer.state === 'on_sale' ? stockText(offer.stock, m) : wordFor(m.words.value, offer.state);
+  return `${offer.title} ${price}(${state})`;
+}
+
+function offersText(offers: readonly Offer[], failed: unknown, i18n: I18n): string {
+  const words = i18n.m.platform.looks;
+  const rest = offers.length - SHOWN_OFFERS;
+  const parts = offers.slice(0, SHOWN_OFFERS).map((offer) => offerText(offer, i18n));
+  if (rest > 0) parts.push(words.offersMore(countText(rest)));
+  if (Array.isArray(failed) && failed.length > 0) {
+    parts.push(words.failed(countText(failed.length)));
+  }
+  return parts.join(' · ');
+}
+
+function siteText(seen: unknown, at: number, { m, latency, duration }: I18n): string {
+  const words = m.platform.looks;
+  const reachable = fieldOf(seen, 'reachable');
+  const health = fieldOf(seen, 'health');
+  const status = fieldOf(seen, 'status');
+  const total = fieldOf(fieldOf(seen, 'phases'), 'total');
+  const validTo = fieldOf(fieldOf(seen, 'tls'), 'validTo');
+  const reason = fieldOf(seen, 'reason');
+  return [
+    typeof reachable === 'boolean' ? m.words.value[reachable ? 'up' : 'down'] : '',
+    reachable === true && typeof health === 'string' ? wordFor(m.words.value, health) : '',
+    typeof status === 'number' ? words.http(String(status)) : '',
+    typeof total === 'number' ? words.took(latency(total)) : '',
+    typeof validTo === 'number' ? words.certificate(duration((validTo - at) / 1000)) : '',
+    typeof reason === 'string' ? wordFor(m.words.cause, reason) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** What a look saw, in one line, for the two kinds of looks there are words for. */
+export function seenText(look: ObservationView, i18n: I18n): string {
+  return isOffers(look.seen)
+    ? offersText(look.seen.offers, fieldOf(look.seen, 'failed'), i18n)
+    : siteText(look.seen, new Date(look.at).getTime(), i18n);
+}

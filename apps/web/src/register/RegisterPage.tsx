@@ -1,0 +1,115 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { isDetection } from '../api/detection.ts';
+import { fieldError, shownAtFields } from '../api/problem.ts';
+import { useTitle } from '../app/use-title.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import control from '../ui/control.module.css';
+import { ActionFailure } from '../ui/Failure.tsx';
+import { Field } from '../ui/Field.tsx';
+import { completeUrl, isWebUrl } from './draft.ts';
+import { Looking } from './Looking.tsx';
+import css from './RegisterPage.module.css';
+import { SaveForm } from './SaveForm.tsx';
+import { Unknown } from './Unknown.tsx';
+import { useTrial } from './use-trial.ts';
+
+const route = getRouteApi('/register');
+/** Causes after which registering the address would be refused anyway. */
+const NOT_SAVABLE = new Set(['refused-address']);
+
+export function RegisterPage() {
+  const { m } = useI18n();
+  useTitle(m.register.title);
+  const given = route.useSearch().url ?? '';
+  const navigate = route.useNavigate();
+  const [text, setText] = useState(given);
+  const [looked, setLooked] = useState<string | null>(null);
+  const [wrong, setWrong] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const trial = useTrial(isDetection);
+  const { start, outcome } = trial;
+
+  function look(raw: string) {
+    const url = completeUrl(raw);
+    if (!isWebUrl(url)) {
+      setWrong(url === '' ? m.register.required : m.register.badUrl);
+      field.current?.focus();
+      return;
+    }
+    setWrong('');
+    setText(url);
+    setLooked(url);
+    start({ kind: 'detect', url });
+    void navigate({ search: (before) => ({ ...before, url }), replace: true });
+  }
+
+  // Coming from the paste box of the empty list: look at once.
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (arrived.current) return;
+    arrived.current = true;
+    if (given !== '') look(given);
+  });
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    look(text);
+  }
+
+  const cause = outcome?.kind === 'unknown' ? outcome.cause : null;
+  const ready = looked !== null && !trial.pending && (outcome !== null || trial.failed);
+  return (
+    <div className={css['page']}>
+      <header>
+        <h1>{m.register.title}</h1>
+        <p className={css['lead']}>{m.register.lead}</p>
+      </header>
+      <form onSubmit={submit} className={css['box']} noValidate>
+        <Field
+          label={m.register.url}
+          hint={m.register.urlHint}
+          error={wrong === '' ? fieldError(trial.error, '/url') : wrong}
+        >
+          {(ids) => (
+            <div className={css['row']}>
+              <input
+                {...ids}
+                ref={field}
+                className={control['input']}
+                inputMode="url"
+                autoComplete="off"
+                spellCheck={false}
+                placeholder="https://"
+                maxLength={2048}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+              <Button type="submit" look={ready ? 'plain' : 'accent'} disabled={trial.pending}>
+                {looked === null ? m.register.look : m.register.lookAgain}
+              </Button>
+            </div>
+          )}
+        </Field>
+        <p className={css['promise']}>{m.register.promise}</p>
+        {shownAtFields(trial.error, ['/url']) ? null : <ActionFailure error={trial.error} />}
+      </form>
+      {trial.pending ? <Looking queued={trial.queued} /> : null}
+      {ready && outcome?.kind !== 'observed' ? (
+        <Unknown
+          cause={cause}
+          detail={outcome?.kind === 'unknown' ? outcome.detail : ''}
+          savable={cause === null || !NOT_SAVABLE.has(cause)}
+        />
+      ) : null}
+      {ready && (cause === null || !NOT_SAVABLE.has(cause)) ? (
+        <SaveForm
+          key={looked}
+          url={looked}
+          detection={outcome?.kind === 'observed' ? outcome.seen : null}
+        />
+      ) : null}
+    </div>
+  );
+}

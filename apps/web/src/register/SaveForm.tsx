@@ -1,0 +1,161 @@
+import type { PlatformDetail } from '@kaopu/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState, type SyntheticEvent } from 'react';
+import { send } from '../api/client.ts';
+import type { Detection, Proposal } from '../api/detection.ts';
+import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import control from '../ui/control.module.css';
+import { ActionFailure } from '../ui/Failure.tsx';
+import { Field } from '../ui/Field.tsx';
+import { fallbackProposals, probesOf, type ManualProduct } from './draft.ts';
+import { Found } from './Found.tsx';
+import { ManualProducts } from './ManualProducts.tsx';
+import { ProductPicker } from './ProductPicker.tsx';
+import { Proposals } from './Proposals.tsx';
+import css from './SaveForm.module.css';
+
+const FIELDS = ['/name', '/siteUrl', '/legalName', '/uscc'];
+
+export function SaveForm({ url, detection }: { url: string; detection: Detection | null }) {
+  const { m } = useI18n();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const offers = detection?.offers ?? [];
+  const [name, setName] = useState(
+    () => (detection?.title ?? '').trim().slice(0, 100) || new URL(url).host,
+  );
+  const [legalName, setLegalName] = useState('');
+  const [uscc, setUscc] = useState('');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(offers.map((offer) => offer.ref)),
+  );
+  const [manual, setManual] = useState<ManualProduct[]>([]);
+  const [seconds, setSeconds] = useState<Readonly<Record<string, number>>>({});
+
+  const proposed = detection?.proposals ?? [];
+  const base = proposed.length === 0 ? fallbackProposals(url) : proposed;
+  const probes: Proposal[] = probesOf(base, chosen, manual).map((probe, i) => ({
+    ...probe,
+    intervalSeconds: seconds[`${probe.kind}${i}`] ?? probe.intervalSeconds,
+  }));
+
+  const save = useMutation({
+    mutationFn: () =>
+      send<PlatformDetail>('POST', '/platforms', {
+        name,
+        siteUrl: url,
+        legalName: legalName.trim() === '' ? null : legalName,
+        uscc: uscc.trim() === '' ? null : uscc,
+        storefront: detection?.storefront ?? 'generic',
+        probes: probes.map((probe) => ({ ...probe, enabled: true })),
+      }),
+    onSuccess: async (platform) => {
+      void client.invalidateQueries({ queryKey: ['platforms'] });
+      await navigate({ to: '/platforms/$id', params: { id: platform.id }, search: { hours: 1 } });
+    },
+  });
+  const existing =
+    save.error instanceof ApiProblem && save.error.problem.code === 'platform-exists'
+      ? save.error.problem.platformId
+      : undefined;
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    save.mutate();
+  }
+
+  return (
+    <>
+      {detection === null ? null : <Found detection={detection} />}
+      {offers.length === 0 ? null : (
+        <ProductPicker offers={offers} chosen={chosen} onChange={setChosen} />
+      )}
+      {detection === null || offers.length === 0 ? (
+        <ManualProducts siteUrl={url} products={manual} onChange={setManual} />
+      ) : null}
+      <form onSubmit={submit} className={css['form']}>
+        <Card title={m.register.probes}>
+          <Proposals
+            probes={probes}
+            onInterval={(key, value) => setSeconds((before) => ({ ...before, [key]: value }))}
+          />
+          {offers.length > 0 && chosen.size === 0 && manual.length === 0 ? (
+            <p className={css['note']}>{m.register.nothingChosen}</p>
+          ) : null}
+        </Card>
+        <Card title={m.register.details}>
+          <div className={css['fields']}>
+            <Field
+              label={m.register.name}
+              error={fieldError(save.error, '/name') ?? fieldError(save.error, '/siteUrl')}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  className={control['input']}
+                  value={name}
+                  required
+                  maxLength={100}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field
+              label={m.register.legalName}
+              optional={m.register.optional}
+              error={fieldError(save.error, '/legalName')}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  className={control['input']}
+                  value={legalName}
+                  maxLength={200}
+                  onChange={(event) => setLegalName(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field
+              label={m.register.uscc}
+              optional={m.register.optional}
+              hint={m.register.usccHint}
+              error={fieldError(save.error, '/uscc')}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  className={control['input']}
+                  value={uscc}
+                  autoComplete="off"
+                  spellCheck={false}
+                  onChange={(event) => setUscc(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+        </Card>
+        {existing === undefined ? (
+          shownAtFields(save.error, FIELDS) ? null : (
+            <ActionFailure error={save.error} />
+          )
+        ) : (
+          <p role="alert" className={css['exists']}>
+            {m.register.exists}{' '}
+            <Link to="/platforms/$id" params={{ id: existing }} search={{}}>
+              {m.register.existsLink}
+            </Link>
+          </p>
+        )}
+        <div className={css['save']}>
+          <Button type="submit" look="accent" disabled={save.isPending}>
+            {save.isPending ? m.register.saving : m.register.save}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

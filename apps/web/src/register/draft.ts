@@ -1,0 +1,73 @@
+import type { Proposal } from '../api/detection.ts';
+
+export type Extract =
+  | { kind: 'css'; selector: string }
+  | { kind: 'json'; path: string }
+  | { kind: 'script'; name: string; path: string };
+
+export interface ManualProduct {
+  ref: string;
+  title: string;
+  url: string;
+  extract: Extract;
+}
+
+export const DEFAULT_PRICE_SECONDS = 3600;
+export const DEFAULT_AVAILABILITY_SECONDS = 300;
+
+interface WithProducts {
+  products: { ref: string }[];
+}
+
+function withProducts(config: unknown): config is WithProducts {
+  return (
+    typeof config === 'object' &&
+    config !== null &&
+    'products' in config &&
+    Array.isArray(config.products)
+  );
+}
+
+/** A proposal narrowed to the chosen products; null when it would have nothing to look at. */
+export function narrow(proposal: Proposal, chosen: ReadonlySet<string>): Proposal | null {
+  if (!withProducts(proposal.config)) return proposal;
+  const products = proposal.config.products.filter((product) => chosen.has(product.ref));
+  return products.length === 0 ? null : { ...proposal, config: { ...proposal.config, products } };
+}
+
+export function genericConfig(products: readonly ManualProduct[]) {
+  return { connector: 'generic' as const, products };
+}
+
+/** The probes to register: what was proposed, narrowed, and what was given by hand. */
+export function probesOf(
+  proposals: readonly Proposal[],
+  chosen: ReadonlySet<string>,
+  manual: readonly ManualProduct[],
+): Proposal[] {
+  const kept = proposals.flatMap((proposal) => narrow(proposal, chosen) ?? []);
+  if (manual.length === 0) return kept;
+  return [
+    ...kept,
+    {
+      kind: 'price-drift',
+      config: genericConfig(manual),
+      intervalSeconds: DEFAULT_PRICE_SECONDS,
+    },
+  ];
+}
+
+/** What we can watch without having recognised anything: whether the site answers. */
+export function fallbackProposals(url: string): Proposal[] {
+  return [{ kind: 'availability', config: { url }, intervalSeconds: DEFAULT_AVAILABILITY_SECONDS }];
+}
+
+export function isWebUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text);
+}
+
+/** `shop.example.com` as pasted from a chat becomes a URL. */
+export function completeUrl(text: string): string {
+  const trimmed = text.trim();
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+([:/].*)?$/i.test(trimmed) ? `https://${trimmed}` : trimmed;
+}

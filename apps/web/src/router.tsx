@@ -1,0 +1,117 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import type { ProfileId } from '@kaopu/scoring';
+import { Crash, NotFound } from './app/Fallbacks.tsx';
+import { isProfile } from './app/profile.ts';
+import { Shell } from './app/Shell.tsx';
+import { isAlertState, type AlertFilter } from './alerts/filter.ts';
+import { isRange, type RangeHours } from './platform/ranges.ts';
+import { isSort, type SortKey } from './list/sort.ts';
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value.slice(0, 2048) : undefined;
+}
+
+interface RootSearch {
+  profile?: ProfileId;
+}
+
+interface ListSearch {
+  q?: string;
+  sort?: SortKey;
+}
+
+const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>): RootSearch =>
+    isProfile(search['profile']) ? { profile: search['profile'] } : {},
+  search: { middlewares: [retainSearchParams<RootSearch>(['profile'])] },
+});
+
+function listSearch(search: Record<string, unknown>): ListSearch {
+  const q = textOf(search['q']);
+  const sort = search['sort'];
+  return { ...(q === undefined ? {} : { q }), ...(isSort(sort) ? { sort } : {}) };
+}
+
+const ListPage = lazyRouteComponent(() => import('./list/ListPage.tsx'), 'ListPage');
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: listSearch,
+  component: ListPage,
+});
+
+const platformsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/platforms',
+  validateSearch: listSearch,
+  component: ListPage,
+});
+
+const platformRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/platforms/$id',
+  validateSearch: (search: Record<string, unknown>): { hours?: RangeHours } =>
+    isRange(search['hours']) ? { hours: search['hours'] } : {},
+  component: lazyRouteComponent(() => import('./platform/PlatformPage.tsx'), 'PlatformPage'),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  validateSearch: (search: Record<string, unknown>): { url?: string } => {
+    const url = textOf(search['url']);
+    return url === undefined ? {} : { url };
+  },
+  component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
+});
+
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  validateSearch: (search: Record<string, unknown>): { state?: AlertFilter } =>
+    isAlertState(search['state']) ? { state: search['state'] } : {},
+  component: lazyRouteComponent(() => import('./alerts/AlertsPage.tsx'), 'AlertsPage'),
+});
+
+const alertRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/$id',
+  component: lazyRouteComponent(() => import('./alerts/AlertPage.tsx'), 'AlertPage'),
+});
+
+const channelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./channels/ChannelsPage.tsx'), 'ChannelsPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    platformsRoute,
+    platformRoute,
+    registerRoute,
+    alertsRoute,
+    alertRoute,
+    channelsRoute,
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: Crash,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

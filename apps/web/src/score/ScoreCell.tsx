@@ -1,0 +1,51 @@
+import type { ScoreView } from '@kaopu/contracts';
+import { scoreText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { cx } from '../ui/classes.ts';
+import sr from '../ui/sr.module.css';
+import { GradeBadge } from './GradeBadge.tsx';
+import { IntervalBar } from './IntervalBar.tsx';
+import css from './ScoreCell.module.css';
+
+/** The score in words, for whoever does not see the picture. */
+export function useScoreLabel(): (score: ScoreView) => string {
+  const { m } = useI18n();
+  return (score) =>
+    score.status === 'insufficient'
+      ? m.list.insufficientLabel(scoreText(score.lo), scoreText(score.hi))
+      : m.list.scoreLabel(
+          scoreText(score.value),
+          score.grade,
+          scoreText(score.lo),
+          scoreText(score.hi),
+        );
+}
+
+/** Integer, letter, interval and state in one row of the list. */
+export function ScoreCell({ score, stale }: { score: ScoreView | null; stale: boolean }) {
+  const { m } = useI18n();
+  const label = useScoreLabel();
+  if (score === null) return <span className={css['waiting']}>{m.list.notScored}</span>;
+  const note =
+    score.status === 'ok'
+      ? score.provisional
+        ? m.words.provisional
+        : ''
+      : m.words.status[score.status];
+  const ends = `${scoreText(score.lo)}–${scoreText(score.hi)}`;
+  return (
+    <span className={cx(css['cell'], stale && css['stale'])}>
+      <span className={sr['only']}>
+        {label(score)} {note}
+      </span>
+      <span className={css['value']} aria-hidden="true">
+        {score.status === 'insufficient' ? '' : scoreText(score.value)}
+      </span>
+      <GradeBadge score={score} />
+      <span className={css['picture']} aria-hidden="true">
+        <IntervalBar score={score} thin />
+        <span className={css['note']}>{note === '' ? ends : `${note} · ${ends}`}</span>
+      </span>
+    </span>
+  );
+}

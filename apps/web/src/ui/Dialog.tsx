@@ -1,0 +1,26 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import css from './Dialog.module.css';
+
+/** The browser's own modal dialog: focus, Esc and the backdrop are its business. */
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog ref={ref} className={css['dialog']} aria-label={title} onCancel={onClose}>
+      <h2 className={css['title']}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
