@@ -1,4 +1,4 @@
-import { htmlOf, squeeze, titleOf, visibleText } from '../html.ts';
+import { htmlOf, squeeze, textOf, textsOf, titleOf, visibleText } from '../html.ts';
 import { embeddedJson, isRecord } from '../json.ts';
 import { fenIn, plainForm, toFen } from '../money.ts';
 import type { Offer } from '../offer.ts';
@@ -38,18 +38,16 @@ const MARKS = '.badge, .small-tips, .text-muted, .sale, .buy-shop .alert';
 
 function priceIn(page: Page): number | null {
   const $ = htmlOf(page);
-  const named = $(PRICE).first();
-  if (named.length > 0) return fenIn(named.text());
-  const label = $('h6')
-    .filter((_, element) => /价\s?格/.test($(element).text()))
-    .first();
-  return label.length === 0 ? null : fenIn(label.text());
+  const named = $(PRICE);
+  if (named.length > 0) return fenIn(textOf(named));
+  const label = textsOf($('h6')).find((text) => /价\s?格/.test(text));
+  return label === undefined ? null : fenIn(label);
 }
 
 function productTitle(page: Page, fallback: string): string {
   const $ = htmlOf(page);
-  const named = $('meta[property="og:title"]').attr('content') ?? $('h3.card-title').text();
-  return squeeze(named) || squeeze(titleOf(page).split('|')[0] ?? '') || fallback;
+  const named = $('meta[property="og:title"]').attr('content') ?? textOf($('h3.card-title'));
+  return squeeze(named.slice(0, 300)) || squeeze(titleOf(page).split('|')[0] ?? '') || fallback;
 }
 
 interface Product {
@@ -60,7 +58,7 @@ interface Product {
 
 function fromErrorPage(page: Page, product: Product, url: string): ProductReading {
   const $ = htmlOf(page);
-  const message = squeeze($('.err-message').first().text()) || visibleText(page).slice(0, 400);
+  const message = textOf($('.err-message')) || visibleText(page).slice(0, 400);
   const state = stateOfMessage(message);
   const isError = /出现错误|错误提示/.test(titleOf(page)) || $('.err-message').length > 0;
   if (!isError || state === null) {
@@ -73,18 +71,13 @@ function fromErrorPage(page: Page, product: Product, url: string): ProductReadin
 export function readDujiaokaProduct(page: Page, product: Product): ProductReading {
   const $ = htmlOf(page);
   const url = new URL(DUJIAOKA_PATHS.buy(product.ref), product.siteUrl).href;
-  const form = $('form').filter((_, element) => $(element).find('input[name=gid]').length > 0);
-  if (form.length === 0) return fromErrorPage(page, product, url);
-  if (form.find('input[name=gid]').attr('value') !== product.ref) {
-    return unreadable('the page shows another product');
-  }
+  const gid = $('form input[name=gid]').first().attr('value');
+  if (gid === undefined) return fromErrorPage(page, product, url);
+  if (gid !== product.ref) return unreadable('the page shows another product');
   const price = priceIn(page);
   if (price === null) return unreadable('a product form without a price');
 
-  const marks = $(MARKS)
-    .map((_, element) => squeeze($(element).text()))
-    .get()
-    .join('\n');
+  const marks = textsOf($(MARKS)).join('\n');
   const stock = stockIn(marks);
   const limit = /限[购]?\s{0,3}\(\s{0,3}(\d{1,7})\s{0,3}\)/.exec(plainForm(marks))?.[1];
   const offer: Offer = {
@@ -109,7 +102,7 @@ function fromGoodsMsg(page: Page, siteUrl: string): Offer[] {
       const price = toFen(entry['actual_price']);
       if (!/^\d{1,12}$/.test(ref) || price === null) return [];
       const stock = stockOf(entry['in_stock']);
-      const title = squeeze(String(entry['gd_name'] ?? ''));
+      const title = squeeze(String(entry['gd_name'] ?? '').slice(0, 300));
       const url = new URL(DUJIAOKA_PATHS.buy(ref), siteUrl).href;
       return [
         {
@@ -126,25 +119,28 @@ function fromGoodsMsg(page: Page, siteUrl: string): Offer[] {
   });
 }
 
+/** Themes link each product several times; more links than this are no catalogue to read. */
+const MAX_LINKS = 300;
+
 /** The products an index page links to, with what it shows of them. */
 export function readDujiaokaIndex(page: Page, siteUrl: string): Offer[] {
   const $ = htmlOf(page);
   const offers = new Map(fromGoodsMsg(page, siteUrl).map((offer) => [offer.ref, offer]));
-  for (const element of $('a[href*="/buy/"]').get()) {
+  for (const element of $('a[href*="/buy/"]').toArray().slice(0, MAX_LINKS)) {
     const link = $(element);
     const ref = /\/buy\/(\d{1,12})(?:[?#]|$)/.exec(link.attr('href') ?? '')?.[1];
     if (ref === undefined || offers.has(ref)) continue;
     const isCard = link.find('.price, .name').length > 0;
     const card = isCard ? link : link.closest('.card');
-    const title = squeeze(card.find('.name, .card-title').first().text());
-    const price = fenIn(squeeze(card.find('.price, strong').first().text()));
-    const stock = stockIn(card.text());
+    const shown = textOf(card);
+    const stock = stockIn(shown);
+    const title = textOf(card.find('.name, .card-title'));
     const url = new URL(DUJIAOKA_PATHS.buy(ref), siteUrl).href;
     offers.set(ref, {
       ...bareOffer(ref, title, url, saleState(stock)),
-      price,
+      price: fenIn(textOf(card.find('.price, strong'))),
       stock,
-      delivery: deliveryIn(card.text()),
+      delivery: deliveryIn(shown),
     });
   }
   return [...offers.values()];

@@ -1,4 +1,4 @@
-import { htmlOf, squeeze } from '../html.ts';
+import { htmlOf, textOf } from '../html.ts';
 import { atPath, embeddedJson, parseJson } from '../json.ts';
 import { fenIn, toFen } from '../money.ts';
 import { stockOf } from '../stock.ts';
@@ -16,7 +16,7 @@ function cssText(page: Page, selector: string): string | undefined {
   try {
     const found = $(selector).first();
     if (found.length === 0) return undefined;
-    return found.attr('content') ?? found.attr('value') ?? squeeze(found.text());
+    return found.attr('content') ?? found.attr('value') ?? textOf(found);
   } catch {
     // The selector came from a form; one that is no CSS finds nothing.
     return undefined;
