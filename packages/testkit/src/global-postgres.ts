@@ -21,9 +21,3 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await rm(dir, { recursive: true, force: true });
   };
 }
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    postgresUrl: string;
-  }
-}

@@ -44,3 +44,10 @@ async function once(url: string, sql: string): Promise<void> {
     await client.end();
   }
 }
+
+// What global-postgres.ts provides to every test file.
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string;
+  }
+}

@@ -1,0 +1,259 @@
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { createPlatform } from './platforms.ts';
+import { changeProbe } from './probes.ts';
+import {
+  claimLook,
+  conservation,
+  finishLooks,
+  requestLook,
+  spreadOverdue,
+  takeHints,
+  type Claim,
+  type FinishedLook,
+} from './schedule.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+});
+afterAll(() => test.drop());
+beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
+
+let count = 0;
+
+/** A platform of its own host with one probe; its first slot lies in the future, its first request is taken away. */
+async function probe(
+  intervalSeconds = 60,
+  hostKey = `host-${(count += 1)}.example`,
+): Promise<string> {
+  const id = await createPlatform(test.db, {
+    name: 'shop',
+    siteUrl: `https://shop-${(count += 1)}.example/`,
+    hostKey,
+    storefront: null,
+    legalName: null,
+    uscc: null,
+    probes: [
+      { kind: 'availability', resource: 'http', config: {}, intervalSeconds, enabled: true },
+    ],
+  });
+  const [made] = await test.sql(
+    'UPDATE probe SET request_id = NULL, request_at = NULL WHERE platform_id = $1 RETURNING id',
+    [id],
+  );
+  return String(made?.['id']);
+}
+
+/** Moves the whole grid of a probe back, so that its newest slot came `seconds` ago. */
+function age(probeId: string, seconds: number): Promise<unknown> {
+  return test.sql(
+    `UPDATE probe SET first_slot = now() - $2 * interval '1 second', next_due = now() - $2 * interval '1 second' WHERE id = $1`,
+    [probeId, seconds],
+  );
+}
+
+function finished(claim: Claim): FinishedLook {
+  return {
+    claim,
+    status: 'observed',
+    cause: null,
+    detail: null,
+    seen: { ok: true },
+    evidence: [],
+    startedAt: new Date(),
+    spacingMs: claim.intervalSeconds * 1_000,
+  };
+}
+
+async function claimed(probeId: string, leaseMs = 30_000): Promise<Claim> {
+  const claim = await claimLook(test.db, probeId, leaseMs);
+  if (!claim) throw new Error('nothing to claim');
+  return claim;
+}
+
+describe('slots', () => {
+  it('lie on a grid fixed by the hash of the id, strictly after now', async () => {
+    const probes = await Promise.all(Array.from({ length: 50 }, () => probe(3_600)));
+    const rows = await test.sql(
+      `SELECT (extract(epoch from next_due) * 1000)::bigint % 3600000 AS phase,
+         ('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % 3600000 AS wanted,
+         next_due > now() AND next_due <= now() + interval '1 hour' AS soon
+       FROM probe WHERE id = ANY($1)`,
+      [probes],
+    );
+    expect(rows).toHaveLength(50);
+    for (const row of rows) {
+      expect(row['phase']).toBe(row['wanted']);
+      expect(row['soon']).toBe(true);
+    }
+    expect(new Set(rows.map((row) => row['phase'])).size).toBeGreaterThan(40);
+  });
+
+  it('follow each other at a fixed rate, however late a look was', async () => {
+    const id = await probe(60);
+    await age(id, 45);
+    const claim = await claimed(id);
+    await finishLooks(test.db, [finished(claim)], 0);
+    const [row] = await test.sql('SELECT next_due FROM probe WHERE id = $1', [id]);
+    expect(Number(row?.['next_due']) - claim.slotAt.getTime()).toBe(60_000);
+  });
+});
+
+describe('claimLook', () => {
+  it('gives a due slot to one claimant only', async () => {
+    const id = await probe();
+    await age(id, 1);
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, () => claimLook(test.db, id, 30_000)),
+    );
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+  });
+
+  it('gives nothing before its time', async () => {
+    expect(await claimLook(test.db, await probe(), 30_000)).toBeNull();
+  });
+
+  it('writes slots that passed unseen as one missed row and looks for the newest', async () => {
+    const id = await probe(60);
+    await age(id, 60 * 5 + 10);
+    const claim = await claimed(id);
+    const missed = await test.sql(
+      `SELECT status, cause, slots FROM observation WHERE probe_id = $1`,
+      [id],
+    );
+    expect(missed).toEqual([{ status: 'missed', cause: 'not-looked', slots: 5 }]);
+    expect(Date.now() - claim.slotAt.getTime()).toBeLessThan(60_000);
+  });
+
+  it('keeps two probes of one host apart, and the gap between their looks', async () => {
+    const [one, two] = [await probe(60, 'same.example'), await probe(60, 'same.example')];
+    await age(one, 1);
+    await age(two, 1);
+    const claim = await claimed(one);
+    expect(await claimLook(test.db, two, 30_000)).toBeNull();
+    await finishLooks(test.db, [finished(claim)], 300_000);
+    expect(await claimLook(test.db, two, 30_000)).toBeNull();
+    await test.sql(`UPDATE host SET next_ok = now()`);
+    expect(await claimLook(test.db, two, 30_000)).not.toBeNull();
+  });
+
+  it('takes a request for a look now as an observation of its own, beside the schedule', async () => {
+    const id = await probe(3_600);
+    const requestId = await requestLook(test.db, id);
+    expect(await requestLook(test.db, id)).toBe(requestId);
+    const claim = await claimed(id);
+    expect(claim).toMatchObject({ key: `now/${requestId}`, scheduled: false });
+    await finishLooks(test.db, [finished(claim)], 0);
+    expect(await claimLook(test.db, id, 30_000)).toBeNull();
+    expect(await test.sql('SELECT next_due > now() AS later FROM probe')).toEqual([
+      { later: true },
+    ]);
+  });
+
+  it('looks on request even when the probe is paused', async () => {
+    const id = await probe();
+    await changeProbe(test.db, id, { config: {}, intervalSeconds: 60, enabled: false });
+    await requestLook(test.db, id);
+    expect(await claimLook(test.db, id, 30_000)).not.toBeNull();
+  });
+});
+
+describe('finishLooks', () => {
+  it('stores observation, mark and next due time together', async () => {
+    const id = await probe();
+    await age(id, 1);
+    const claim = await claimed(id);
+    expect(await finishLooks(test.db, [finished(claim)], 0)).toEqual([claim.key]);
+    const [row] = await test.sql(
+      `SELECT o.status, o.seen, p.lease_until, p.last_status,
+         (SELECT count(*)::int FROM unjudged u WHERE u.key = o.key) AS marks
+       FROM observation o JOIN probe p ON p.id = o.probe_id WHERE o.key = $1`,
+      [claim.key],
+    );
+    expect(row).toEqual({
+      status: 'observed',
+      seen: { ok: true },
+      lease_until: null,
+      last_status: 'observed',
+      marks: 1,
+    });
+  });
+
+  it('discards a late worker whose slot went to somebody else', async () => {
+    const id = await probe();
+    await age(id, 1);
+    const late = await claimed(id, 1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const next = await claimed(id);
+    expect(next.key).toBe(late.key);
+    expect(await finishLooks(test.db, [finished(late)], 0)).toEqual([]);
+    expect(await test.sql('SELECT 1 FROM observation')).toHaveLength(0);
+    expect(await finishLooks(test.db, [finished(next)], 0)).toEqual([next.key]);
+    expect(await finishLooks(test.db, [finished(next)], 0)).toEqual([]);
+    expect(await test.sql('SELECT 1 FROM unjudged')).toHaveLength(1);
+  });
+
+  it('discards a look that was under way when its probe was changed', async () => {
+    const id = await probe();
+    await age(id, 1);
+    const claim = await claimed(id);
+    await changeProbe(test.db, id, { config: {}, intervalSeconds: 120, enabled: true });
+    expect(await finishLooks(test.db, [finished(claim)], 0)).toEqual([]);
+  });
+});
+
+describe('takeHints', () => {
+  it('tells of a due probe once, and again only after the quiet time', async () => {
+    const id = await probe();
+    await age(id, 1);
+    expect(await takeHints(test.db, 10, 60_000)).toMatchObject([{ probeId: id, resource: 'http' }]);
+    expect(await takeHints(test.db, 10, 60_000)).toEqual([]);
+    await test.sql(`UPDATE probe SET hinted_until = hinted_until - interval '61 seconds'`);
+    expect(await takeHints(test.db, 10, 60_000)).toHaveLength(1);
+  });
+
+  it('names one probe a host and none of a busy host', async () => {
+    const [one, two] = [await probe(60, 'same.example'), await probe(60, 'same.example')];
+    await age(one, 2);
+    await age(two, 1);
+    expect(await takeHints(test.db, 10, 15_000)).toHaveLength(1);
+    await claimed(one);
+    expect(await takeHints(test.db, 10, 0)).toEqual([]);
+  });
+
+  it('leaves paused probes alone', async () => {
+    const id = await probe();
+    await changeProbe(test.db, id, { config: {}, intervalSeconds: 60, enabled: false });
+    await test.sql(`UPDATE probe SET next_due = now() - interval '1 hour'`);
+    expect(await takeHints(test.db, 10, 0)).toEqual([]);
+  });
+});
+
+describe('conservation', () => {
+  it('holds through looks, requests, missed slots and overdue ones', async () => {
+    const [steady, gone, idle] = [await probe(60), await probe(60), await probe(60)];
+    await age(steady, 1);
+    await finishLooks(test.db, [finished(await claimed(steady))], 0);
+    await requestLook(test.db, steady);
+    await finishLooks(test.db, [finished(await claimed(steady))], 0);
+    await age(gone, 60 * 7 + 1);
+    await finishLooks(test.db, [finished(await claimed(gone))], 0);
+    await age(idle, 60 * 3 + 1);
+    expect(await conservation(test.db)).toEqual({ elapsed: 9, accounted: 9, overdue: 4 });
+  });
+});
+
+describe('spreadOverdue', () => {
+  it('keeps probes that are overdue after downtime from looking all at once', async () => {
+    const late = await Promise.all(Array.from({ length: 40 }, () => probe(3_600)));
+    for (const id of late) await age(id, 7_300);
+    await spreadOverdue(test.db);
+    const rows = await test.sql(
+      `SELECT extract(epoch from hinted_until - now())::float8 AS wait FROM probe`,
+    );
+    const waits = rows.map((row) => Number(row['wait']));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(60);
+    expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(20);
+  });
+});
