@@ -10,7 +10,7 @@ const TICK_MS = 200;
 
 export interface LabOptions {
   host: '127.0.0.1';
-  /** The control port; the shops follow. Any free ports when absent. */
+  /** The control port; the shops follow. Any free ports when 0 or absent. */
   basePort?: number;
   events: Script;
   /** Milliseconds; only differences count. */
@@ -52,7 +52,7 @@ function siteOf({ shop, listener: { port } }: Stall, host: string): Site {
 
 /** Opens the simulated market on loopback. Rejects when a port of the wanted range is taken. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const { host, basePort, now } = options;
+  const { host, basePort = 0, now } = options;
   const shops = openMarket();
   const ended = new AbortController();
   let pending = [...options.events];
@@ -62,7 +62,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     shop,
     listener: listener(
       host,
-      basePort === undefined ? 0 : basePort + 1 + index,
+      basePort === 0 ? 0 : basePort + 1 + index,
       storefrontServer(shop, ended.signal, advance),
     ),
   }));
@@ -82,7 +82,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }
 
   const sites = () => stalls.map((stall) => siteOf(stall, host));
-  const desk = listener(host, basePort ?? 0, control(sites, set));
+  const desk = listener(host, basePort, control(sites, set));
   const listeners = [desk, ...stalls.map((stall) => stall.listener)];
   const closeAll = async () => {
     await Promise.all(listeners.map((open) => open.close()));

@@ -33,6 +33,9 @@ async function main(): Promise<void> {
   const { basePort, kaopuUrl, script } = readSettings(process.env);
   const ended = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
+  // Started by the launcher: when that is gone, so are we.
+  process.once('disconnect', () => ended.abort());
+  process.channel?.unref();
 
   const lab = await startLab({
     host: '127.0.0.1',
@@ -45,7 +48,7 @@ async function main(): Promise<void> {
   }
   console.log(`control ${lab.controlUrl}`);
   const receiver = await startReceiver({
-    port: basePort + lab.sites.length + 1,
+    port: basePort === 0 ? 0 : basePort + lab.sites.length + 1,
     secret: RECEIVER_SECRET,
     tell: tellLine,
   });

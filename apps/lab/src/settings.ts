@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 const Environment = z.object({
   KAOPU_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Control port; the shops and the receiver take the ports after it. */
-  KAOPU_LAB_PORT: z.coerce.number().int().min(1024).max(65_000).default(18_600),
+  /** Control port; the shops and the receiver take the ports after it. 0: any free ports. */
+  KAOPU_LAB_PORT: z.coerce.number().int().min(0).max(65_000).default(18_600),
   KAOPU_LAB_SCRIPT: z.enum(['demo', 'quiet']).default('demo'),
 });
 
@@ -14,9 +14,11 @@ export interface Settings {
   script: 'demo' | 'quiet';
 }
 
-/** Throws a ZodError that names the variable at fault. */
+/** Throws an Error that names each variable at fault. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  const parsed = Environment.parse(env);
+  const result = Environment.safeParse(env);
+  if (!result.success) throw new Error(z.prettifyError(result.error));
+  const parsed = result.data;
   return {
     kaopuUrl: parsed.KAOPU_URL === undefined ? null : new URL(parsed.KAOPU_URL),
     basePort: parsed.KAOPU_LAB_PORT,
