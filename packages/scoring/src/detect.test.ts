@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, START } from '../testing/support.ts';
 import { alarmLevel } from './bank.ts';
 import { baselines } from './baseline.ts';
-import { detect, EMPTY_MEMORY, type DetectorMemory, type Point } from './detect.ts';
+import { detect, EMPTY_MEMORY, type Detection, type DetectorMemory, type Point } from './detect.ts';
 import { addPoint, EMPTY_SERIES } from './series.ts';
 
 const SPEC = { margin: { factor: 1.2 } };
@@ -36,7 +36,7 @@ function ringOf(list: readonly Point[]) {
 function feed(list: readonly Point[]) {
   let state = EMPTY_SERIES;
   let memory: DetectorMemory = EMPTY_MEMORY;
-  const told: { kind: string; at: number }[] = [];
+  const told: Detection[] = [];
   for (const point of list) {
     state = addPoint(state, point);
     const found = detect(state.ring, memory, SPEC, LEVEL);
@@ -82,6 +82,40 @@ describe('the detector', () => {
   it('is silent about a difference that costs nobody anything', () => {
     const list = series(150, 40, 0).map((point) => ({ ...point, x: 0.95 }));
     expect(feed(list).told).toEqual([]);
+  });
+
+  it('compares with how good the baseline was, not what came before or since', () => {
+    // Bad before the window of 120, good inside it, bad in the gap: the drop is still .2.
+    const list = series(150, 40, 0).map((point, i) => ({
+      ...point,
+      x: i >= 35 && i < 142 ? 0.95 : 0.75,
+    }));
+    const { memory } = detect(ringOf(list), EMPTY_MEMORY, SPEC, LEVEL);
+    const at = ((memory.open?.t ?? 0) - START) / HOUR;
+    const window = list.slice(Math.max(0, at - 130), at - 10);
+    const mean = window.reduce((sum, point) => sum + point.x, 0) / window.length;
+    expect(memory.open?.mean).toBeCloseTo(mean, 12);
+    expect(mean).toBeGreaterThan(0.9);
+  });
+
+  it('remembers how often values were fine during the excursion', () => {
+    // Every third value is as fast as ever.
+    const list = series(150, 40, 0).map((point, i) =>
+      i >= 150 && i % 3 === 1 ? { ...point, value: 450, x: 0.95 } : point,
+    );
+    const { memory, detections } = detect(ringOf(list), EMPTY_MEMORY, SPEC, LEVEL);
+    const since = ((detections[0]?.since ?? 0) - START) / HOUR;
+    const at = ((memory.open?.t ?? 0) - START) / HOUR;
+    const excursion = list.slice(since, at + 1);
+    const fine = excursion.filter((point) => point.value <= 600).length;
+    expect(fine).toBeGreaterThan(1);
+    expect(memory.open?.fine).toBeCloseTo((fine + 1) / (excursion.length + 2), 12);
+    expect(detections).toHaveLength(1);
+  });
+
+  it('dates a recovery from where the calm began', () => {
+    const { told } = feed(series(150, 40, 80));
+    expect(told[1]).toMatchObject({ kind: 'recovered', since: START + 190 * HOUR });
   });
 
   it('a single spike is no degradation', () => {
@@ -132,6 +166,12 @@ describe('the baseline', () => {
     const values = Array.from({ length: 131 }, (_, i) => (i >= 40 && i < 51 ? 1000 : 100));
     const last = baselines(values, SPEC).at(-1);
     expect(last?.threshold).toBe(120);
-    expect(last?.temper).toBeLessThan(0.2);
+    const p = 11 / 120;
+    const window = values.slice(1, 121).map((value) => (value > 120 ? 1 : 0) - p);
+    const variance = window.reduce((sum, y) => sum + y * y, 0);
+    const covariance = window.slice(1).reduce((sum, y, i) => sum + y * (window[i] ?? 0), 0);
+    const rho = Math.min(0.9, covariance / variance);
+    expect(rho).toBeGreaterThan(0.8);
+    expect(last?.temper).toBeCloseTo((1 - rho) / (1 + rho), 12);
   });
 });

@@ -3,16 +3,14 @@ import { UNIT } from './counter.ts';
 import { DAY, weightAt } from './decay.ts';
 import type { DimensionReadout } from './dimension.ts';
 import type { IndicatorReadout } from './indicator.ts';
-import { keptUtility, type Kept } from './kept.ts';
+import { keptUtility } from './kept.ts';
 import { METHOD } from './method.ts';
-import { compareMoments } from './order.ts';
+import { compareMoments, type Moment } from './order.ts';
 import { pull, type Weights } from './overall.ts';
 import type { DimensionLoss, DimensionScore, IndicatorLoss } from './score-types.ts';
 import { survival, waitWorth } from './survival.ts';
 import type { DimensionId } from './types.ts';
 import { WAIT_SCALES } from './waits.ts';
-
-type ObservationLoss = IndicatorLoss['observations'][number];
 
 /** Losses smaller than this are rounding left over from a subtraction. */
 const DUST = 1e-12;
@@ -21,18 +19,18 @@ function withoutDust(points: number): number {
   return Math.abs(points) < DUST ? 0 : points;
 }
 
-/** Each remembered observation with its utility and decayed weight. */
-function remembered(
-  readout: IndicatorReadout,
-  now: number,
-): { kept: Kept; x: number; n: number }[] {
+/** An observation with its utility and its decayed weight. */
+interface Remembered extends Moment {
+  subject: string;
+  x: number;
+  n: number;
+}
+
+function remembered(readout: IndicatorReadout, now: number): Remembered[] {
   const { state, spec, evidence } = readout;
   if (state === null || evidence.n === 0) return [];
   if (state.kind === 'register') {
-    if (state.held === null) return [];
-    const { x, ...origin } = state.held;
-    const kept = { ...origin, m: UNIT, atStake: UNIT - x, wait: null };
-    return [{ kept, x: x / UNIT, n: evidence.n }];
+    return state.held === null ? [] : [{ ...state.held, x: state.held.x / UNIT, n: evidence.n }];
   }
   const { u } = WAIT_SCALES[spec.scale ?? 'first-reply'];
   const worth = state.kind === 'waits' ? survival(state.sums, u).censoredWorth : [];
@@ -41,7 +39,9 @@ function remembered(
   return state.kept
     .filter((kept) => kept.t >= oldest)
     .map((kept) => ({
-      kept,
+      t: kept.t,
+      id: kept.id,
+      subject: kept.subject,
       x: kept.wait === null ? keptUtility(kept) : waitWorth(kept.wait, u, worth),
       n: ratio(weightAt(kept.t, spec.halfLifeDays) * BigInt(kept.m), weightNow),
     }));
@@ -54,19 +54,10 @@ function explainIndicator(readout: IndicatorReadout, points: number, now: number
   const perUnit = points / ((kappa + evidence.n) * posterior.loss);
   const priorPoints = perUnit * kappa * (1 - mu0);
   const observations = remembered(readout, now)
-    .map(({ kept, x, n }) => ({
-      kept,
-      loss: {
-        key: kept.id,
-        subject: kept.subject,
-        at: kept.t,
-        x,
-        points: perUnit * n * (1 - x),
-      } satisfies ObservationLoss,
-    }))
-    .sort((a, b) => b.loss.points - a.loss.points || compareMoments(b.kept, a.kept))
+    .map((item) => ({ ...item, points: perUnit * item.n * (1 - item.x) }))
+    .sort((a, b) => b.points - a.points || compareMoments(b, a))
     .slice(0, METHOD.explained.observations)
-    .map(({ loss }) => loss);
+    .map(({ id, subject, t, x, points: lost }) => ({ key: id, subject, at: t, x, points: lost }));
   let left = points - priorPoints;
   for (const observation of observations) left -= observation.points;
   return { indicator, points, priorPoints, observations, olderPoints: withoutDust(left) };

@@ -5,7 +5,8 @@ import { gradeOf, statusOf } from './grade.ts';
 import { foldObservations } from './judge-indicators.ts';
 import { INDICATOR_SPECS } from './method.ts';
 import { PROFILE_WEIGHTS } from './profiles.ts';
-import { score } from './score.ts';
+import { sufficiency } from './overall.ts';
+import { readPlatform, score } from './score.ts';
 import { INDICATORS, type Reading } from './types.ts';
 import type { Veto } from './veto.ts';
 
@@ -71,6 +72,59 @@ describe('a platform looked at for long', () => {
   it('becomes insufficient when nobody looks any more', () => {
     const result = score(wellKnown(1), NOW + 400 * DAY, PROFILE_WEIGHTS.medium);
     expect(result).toMatchObject({ status: 'insufficient', grade: '-', provisional: false });
+  });
+
+  it('is fresh until twice the half-life of its evidence has passed', () => {
+    const look = observation('k', NOW, {
+      readings: [{ indicator: 'availability', subject: '', x: 1 }],
+    });
+    const readouts = (days: number) => readPlatform(foldObservations({}, [look]), NOW + days * DAY);
+    const weights = PROFILE_WEIGHTS.medium.weights;
+    const narrow = { value: 65, lo: 60, hi: 70 };
+    const sufficient = (days: number) =>
+      sufficiency(
+        readouts(days).map((dimension) => ({ ...dimension, insufficient: false })),
+        weights,
+        narrow,
+        NOW + days * DAY,
+      );
+    expect(sufficient(13.99).insufficient).toBe(false);
+    expect(sufficient(14).insufficient).toBe(true);
+  });
+
+  it.each([
+    [
+      { value: 65, lo: 45, hi: 85 },
+      { insufficient: false, provisional: true },
+    ],
+    [
+      { value: 65, lo: 44.9, hi: 85 },
+      { insufficient: true, provisional: false },
+    ],
+    [
+      { value: 65, lo: 55, hi: 75 },
+      { insufficient: false, provisional: false },
+    ],
+    [
+      { value: 65, lo: 54.9, hi: 75 },
+      { insufficient: false, provisional: true },
+    ],
+  ])('an interval like %o is %o', (interval, expected) => {
+    const readouts = readPlatform(wellKnown(1), NOW);
+    expect(sufficiency(readouts, PROFILE_WEIGHTS.medium.weights, interval, NOW)).toEqual(expected);
+  });
+
+  it.each([
+    [['service'], { insufficient: false, provisional: false }],
+    [['qualification', 'price'], { insufficient: false, provisional: true }],
+    [['qualification', 'supply-chain', 'price'], { insufficient: true, provisional: false }],
+  ])('with too little known of %j it is %o', (missing, expected) => {
+    const readouts = readPlatform(wellKnown(1), NOW).map((readout) => ({
+      ...readout,
+      insufficient: missing.includes(readout.dimension),
+    }));
+    const narrow = { value: 65, lo: 60, hi: 70 };
+    expect(sufficiency(readouts, PROFILE_WEIGHTS.medium.weights, narrow, NOW)).toEqual(expected);
   });
 
   it('is capped while a floor is unknown, with a line for what that costs', () => {

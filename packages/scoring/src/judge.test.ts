@@ -181,7 +181,14 @@ describe('a site that gets slow', () => {
       severity: 'warning',
     });
     expect(told[0]?.changes).toMatchObject([
-      { kind: 'degraded', indicator: 'latency', from: 420, since: START + 100 * HOUR },
+      // ln(3 × 365 × 24) / ln 6.25 = 5.6: the sixth slow look.
+      {
+        kind: 'degraded',
+        indicator: 'latency',
+        from: 420,
+        since: START + 100 * HOUR,
+        at: START + 105 * HOUR,
+      },
     ]);
   });
 
@@ -193,6 +200,38 @@ describe('a site that gets slow', () => {
     expect(latency?.observations[0]).toMatchObject({ key: 'l/129', x: 0.45 });
     expect(latency?.olderPoints).toBeGreaterThan(0);
   });
+});
+
+it('a price that drifts from the market by itself is told under its title', () => {
+  let state = emptyState();
+  const changes = Array.from({ length: 120 }, (_, i) => {
+    const gap = i < 80 ? 0.001 * (i % 5) : 0.08;
+    const reading: Reading = {
+      indicator: 'price-level',
+      subject: '2',
+      x: i < 80 ? 1 : 0.7,
+      value: gap,
+    };
+    const onSale: Fact = {
+      kind: 'product-state',
+      subject: '2',
+      value: 'on_sale',
+      confirmed: false,
+      label: 'Netflix 月卡',
+    };
+    const at = START + i * HOUR;
+    const look = observation(`d/${i}`, at, {
+      readings: [reading],
+      facts: [onSale],
+      spacingMs: HOUR,
+    });
+    const output = run(state, [look], at);
+    state = output.state;
+    return output.changes;
+  }).flat();
+  expect(changes).toMatchObject([
+    { kind: 'degraded', dimension: 'price', subject: '2', label: 'Netflix 月卡', to: 0.08 },
+  ]);
 });
 
 describe('a look at many products', () => {

@@ -30,6 +30,7 @@ export function fullState(): PlatformState {
         confirmed: false,
         label: 'Card',
       },
+      { kind: 'stock', subject: 'p1', value: i === LOOKS - 1 ? 'out' : 'in', confirmed: false },
     ];
     const at = START + i * HOUR;
     // Scheduled looks and asked-for ones have differently shaped keys.
