@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type CheerioAPI, load } from 'cheerio/slim';
 import type { Page } from './types.ts';
 
@@ -47,7 +46,7 @@ export function htmlOf(page: Page): CheerioAPI {
   if (known !== undefined) return known;
   // Selecting among thousands of top-level nodes is quadratic, so there is one top-level node. Its
   // name cannot be foreseen, or a page could close it.
-  const wrapper = `page-${randomUUID()}`;
+  const wrapper = `page-${crypto.randomUUID()}`;
   const $ = load(`<${wrapper}>${bounded(page.text)}`);
   parsed.set(page, $);
   return $;

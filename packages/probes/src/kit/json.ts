@@ -11,6 +11,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A string or a number as text; '' for anything else. */
+export function scalarText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 const STEP = /\.?([^.[\]"']+)|\[(\d{1,6})\]|\["([^"]*)"\]|\['([^']*)'\]/y;
 
 /** `$.data.goods[0]["a b"]` as its steps, or null when it is not such a path. */

@@ -1,4 +1,4 @@
-import { createFetcher, type Fetcher, FetchFault, type Limits, parseAllow } from '@kaopu/net';
+import { createFetcher, type Fetcher, FetchFault, parseAllow } from '@kaopu/net';
 import { LookFault, type ProbeContext } from '../kit/types.ts';
 
 export interface TestContext extends ProbeContext {
@@ -6,13 +6,6 @@ export interface TestContext extends ProbeContext {
   kept: string[];
   slept: number[];
 }
-
-const QUICK: Partial<Limits> = {
-  connectMs: 500,
-  headersMs: 500,
-  bodyIdleMs: 500,
-  totalMs: 1_500,
-};
 
 function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
   return async (url, init) => {
@@ -33,7 +26,6 @@ export function testContext(
   const fetcher = createFetcher({
     allow: parseAllow(options.allow ?? '127.0.0.0/8'),
     userAgent: 'KaopuTest/1',
-    limits: QUICK,
   });
   const kept: string[] = [];
   const slept: number[] = [];

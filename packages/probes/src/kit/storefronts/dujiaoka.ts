@@ -1,5 +1,5 @@
 import { htmlOf, squeeze, textOf, textsOf, titleOf, visibleText } from '../html.ts';
-import { embeddedJson, isRecord } from '../json.ts';
+import { embeddedJson, isRecord, scalarText } from '../json.ts';
 import { fenIn, plainForm, toFen } from '../money.ts';
 import type { Offer } from '../offer.ts';
 import { stockOf } from '../stock.ts';
@@ -98,11 +98,11 @@ function fromGoodsMsg(page: Page, siteUrl: string): Offer[] {
   return groups.filter(isRecord).flatMap((group) => {
     const goods = Array.isArray(group['goods']) ? group['goods'].filter(isRecord) : [];
     return goods.flatMap((entry): Offer[] => {
-      const ref = String(entry['id'] ?? '');
+      const ref = scalarText(entry['id']);
       const price = toFen(entry['actual_price']);
       if (!/^\d{1,12}$/.test(ref) || price === null) return [];
       const stock = stockOf(entry['in_stock']);
-      const title = squeeze(String(entry['gd_name'] ?? '').slice(0, 300));
+      const title = squeeze(scalarText(entry['gd_name']).slice(0, 300));
       const url = new URL(DUJIAOKA_PATHS.buy(ref), siteUrl).href;
       return [
         {

@@ -1,5 +1,5 @@
 import { htmlOf, textOf } from '../html.ts';
-import { atPath, embeddedJson, parseJson } from '../json.ts';
+import { atPath, embeddedJson, parseJson, scalarText } from '../json.ts';
 import { fenIn, toFen } from '../money.ts';
 import { stockOf } from '../stock.ts';
 import type { Page } from '../types.ts';
@@ -50,7 +50,7 @@ export function readGeneric(page: Page, product: Product): ProductReading {
   if (raw === undefined) return unreadable('nothing at the place of the price');
   const price = toFen(raw) ?? (typeof raw === 'string' ? fenIn(raw) : null);
   if (price === null || price === 0) {
-    return unreadable(`no price in "${String(raw).slice(0, 60)}"`);
+    return unreadable(`no price in "${scalarText(raw).slice(0, 60)}"`);
   }
   const stock = stockOf(product.stock === undefined ? undefined : extract(page, product.stock));
   const offer = {

@@ -1,0 +1,102 @@
+import type { Socket } from 'node:net';
+import { Client, type Dispatcher } from 'undici';
+import { exchangeFault, FetchFault } from './fault.ts';
+import type { Limits } from './limits.ts';
+import type { TlsDetails } from './open-socket.ts';
+import { isRedirect } from './redirect.ts';
+import { type Request, without } from './request.ts';
+
+const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+/** What came back, its body still encoded. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  wire: Uint8Array;
+  tls: TlsDetails | null;
+  at: number;
+}
+
+function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+async function readWire(
+  body: AsyncIterable<Uint8Array>,
+  limit: number,
+  url: string,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) throw new FetchFault('too-large', url, `body exceeds ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function clientOver(socket: Socket, origin: string, limits: Limits): Client {
+  let taken = false;
+  return new Client(origin, {
+    allowH2: false,
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyIdleMs,
+    connect: (_options, callback) => {
+      const first = !taken;
+      taken = true;
+      // undici does not resume a client whose connector calls back before it returns.
+      queueMicrotask(() => {
+        if (first) callback(null, socket);
+        // Only the connection that was checked may be used; a second attempt would go unchecked.
+        else callback(new Error('connection lost before the request was sent'), null);
+      });
+    },
+  });
+}
+
+/**
+ * Sends one request over a connection that is already open and checked, and reads the answer under
+ * the limits. The connection is used up afterwards. Throws FetchFault.
+ */
+export async function exchange(
+  request: Request,
+  socket: Socket,
+  tls: TlsDetails | null,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const client = clientOver(socket, request.url.origin, limits);
+  try {
+    const distrusted = tls !== null && !tls.authorized;
+    const response = await client.request({
+      path: request.url.pathname + request.url.search,
+      method: request.method,
+      headers: distrusted
+        ? without(request.headers, (name) => CREDENTIALS.has(name))
+        : request.headers,
+      body: request.body,
+      signal,
+      reset: true,
+    });
+    const at = performance.now();
+    const headers = flatHeaders(response.headers);
+    // A redirect's body is of no use to anybody; do not wait for it.
+    const skip = isRedirect(response.statusCode, headers);
+    const wire = skip
+      ? new Uint8Array()
+      : await readWire(response.body, limits.wireBytes, request.url.href);
+    return { status: response.statusCode, headers, wire, tls, at };
+  } catch (error) {
+    throw exchangeFault(error, request.url.href);
+  } finally {
+    // Errors of a connection that is no longer wanted concern nobody.
+    client.destroy().catch(() => undefined);
+    socket.destroy();
+  }
+}
