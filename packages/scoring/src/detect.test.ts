@@ -152,6 +152,18 @@ describe('the detector', () => {
   });
 });
 
+it('an excursion does not end before a week has passed', () => {
+  const list = series(150, 30, 0);
+  const open = feed(list).memory;
+  const soon = Array.from({ length: 5 }, (_, i) => ({
+    t: START + (180 + 24 * (i + 1)) * HOUR,
+    id: `rare/${i}`,
+    value: 450,
+    x: 0.95,
+  }));
+  expect(detect(ringOf([...list, ...soon]), open, SPEC, LEVEL).detections).toEqual([]);
+});
+
 describe('the baseline', () => {
   it('is the own p90 with the margin, and the window of 120 before a gap of 10', () => {
     const values = Array.from({ length: 200 }, (_, i) => i);

@@ -131,6 +131,7 @@ describe('a platform looked at for long', () => {
     const free = score(wellKnown(1), NOW, PROFILE_WEIGHTS.medium);
     const capped = score(wellKnown(1), NOW, PROFILE_WEIGHTS.medium, [veto('unknown')]);
     expect(capped).toMatchObject({ status: 'unverified', value: 74, hi: 74, grade: 'C' });
+    expect(capped.lo).toBe(Math.min(74, free.lo));
     expect(capped.unverifiedPoints).toBeCloseTo(free.value - 74, 3);
     expect(capped.lossTotal).toBeCloseTo(26, 9);
     expect(free.unverifiedPoints).toBeUndefined();

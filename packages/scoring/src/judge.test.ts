@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, observation, START } from '../testing/support.ts';
 import { emptyState, judge } from './judge.ts';
+import { extendSeries } from './judge-series.ts';
 import type { JudgedObservation, OpenAlert, PlatformState } from './judge-types.ts';
 import { logPrice, priceLevel } from './price.ts';
 import { STANDARD_PROFILES } from './profiles.ts';
@@ -190,6 +191,15 @@ describe('a site that gets slow', () => {
         at: START + 105 * HOUR,
       },
     ]);
+  });
+
+  it.each([
+    [1, 105],
+    [24, 107],
+  ])('with %d indicators on the platform it is told at hour %d', (indicators, hour) => {
+    // ln(3 × 365 × 24 × 24) / ln 6.25 = 7.3: more indicators, more patience.
+    const { changes } = extendSeries({}, looks, {}, indicators);
+    expect(changes).toMatchObject([{ at: START + hour * HOUR }]);
   });
 
   it('costs technology points that name the slow looks', () => {

@@ -248,6 +248,49 @@ describe('explanation (P9)', () => {
   });
 });
 
+describe('observations in the explanation', () => {
+  const looks = [0, 10, 20, 22].map((days) => ({
+    key: `k/${days}`,
+    at: AFTER - days * DAY,
+    spacingMs: DAY,
+    readings: [{ indicator: 'availability' as const, subject: '', x: 0 }],
+    facts: [],
+  }));
+  const loss = score(foldObservations({}, looks), AFTER, PROFILE_WEIGHTS.small)
+    .losses.flatMap(({ indicators }) => indicators)
+    .find(({ indicator }) => indicator === 'availability');
+
+  it('are those of the last three half-lives; older ones share a line', () => {
+    expect(loss?.observations.map(({ key }) => key)).toEqual(['k/0', 'k/10', 'k/20']);
+    const [first, second] = loss?.observations ?? [];
+    expect((loss?.olderPoints ?? NaN) / (first?.points ?? NaN)).toBeCloseTo(2 ** (-22 / 7), 1);
+    expect((second?.points ?? NaN) / (first?.points ?? NaN)).toBeCloseTo(2 ** (-10 / 7), 1);
+  });
+});
+
+it('the newest wait is remembered', () => {
+  const reading = {
+    indicator: 'latency' as const,
+    subject: '',
+    x: 1,
+    duration: { seconds: 0.2, censored: false },
+  };
+  const looks = [5, 1, 3].map((days) => ({
+    key: `k/${days}`,
+    at: AFTER - days * DAY,
+    spacingMs: DAY,
+    readings: [reading],
+    facts: [],
+  }));
+  const { dimensions } = score(foldObservations({}, looks), AFTER, PROFILE_WEIGHTS.small);
+  const latency = dimensions
+    .flatMap(({ indicators }) => indicators)
+    .find(({ indicator }) => indicator === 'latency');
+  expect(latency?.newest).toBe(AFTER - DAY);
+  // Weights 2^(-5/7) + 2^(-1/7) + 2^(-3/7).
+  expect(latency?.n).toBeCloseTo(2 ** (-5 / 7) + 2 ** (-1 / 7) + 2 ** (-3 / 7), 1);
+});
+
 it('an indicator nobody knows is worth the prior', () => {
   const dimension = readDimension('price', []);
   expect(dimension.s).toBe(0);
