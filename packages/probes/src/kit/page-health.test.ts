@@ -33,6 +33,11 @@ describe('pageHealth', () => {
         SHOP.replace('<body>', '<script src="https://static.geetest.com/gt.js"></script><body>'),
       ),
     ],
+    [
+      'a login form with a captcha field',
+      page('<title>登录</title><form><input type=password><label>请输入验证码</label></form>'),
+    ],
+    ['a tiny shop that sells jigsaws', page('<title>小店</title><p>拼图游戏月卡 ¥5</p>')],
     ['a list as JSON', page(fixture('acg-faka/list.json'))],
     ['a plain server error', page('<h1>Server Error</h1>', 500)],
     ['a shop that never closes', page(SHOP.replace('卡铺', '本店24小时不打烊'))],

@@ -13,7 +13,7 @@ const SHORT_PAGE = 400;
 const WALL_TITLE =
   /安全验证|人机验证|身份验证|访问验证|滑动验证|拼图验证|请完成验证|验证码|just a moment|attention required|security check|请稍候/i;
 const WALL_TEXT =
-  /安全验证|人机验证|访问验证|滑动(?:滑块|验证)|拖动(?:下方|滑块)|拼图|(?:输入|完成).{0,10}验证码?|正在(?:验证|检查)您?的浏览器|checking your browser|verify you are (?:a )?human/i;
+  /安全验证|人机验证|访问验证|滑动(?:滑块|验证)|拖动(?:下方|滑块)|拼图验证|完成.{0,6}拼图|(?:输入|完成).{0,10}验证码?|正在(?:验证|检查)您?的浏览器|checking your browser|verify you are (?:a )?human/i;
 const WALL_SCRIPT =
   /\/cdn-cgi\/challenge-platform\/|__jsl_clearance|geetest|initGeetest|TencentCaptcha|turnstile\/v0|hcaptcha\.com|recaptcha\/api|_waf_|acw_sc__v2|aliyun_waf|\$_ts=/;
 const BLOCK_TEXT =
@@ -56,9 +56,11 @@ function challengeOf(page: Page): string | null {
   return null;
 }
 
+const FORMS = 'input[name=by_amount],input[name=num],input[name=gid],input[type=password]';
+
 function wallOf(page: Page, title: string, text: string): string | null {
-  // An order form may well ask for a captcha; a wall has no order form behind it.
-  if (htmlOf(page)('input[name=by_amount],input[name=num],input[name=gid]').length > 0) return null;
+  // Forms for orders and logins may well ask for a captcha; a wall asks for nothing else.
+  if (htmlOf(page)(FORMS).length > 0) return null;
   if (WALL_TITLE.test(title)) return `title: ${title}`;
   if (text.length > SHORT_PAGE) return null;
   const script = WALL_SCRIPT.exec(page.text.slice(0, 200_000))?.[0];
