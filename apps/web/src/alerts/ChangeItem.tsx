@@ -33,8 +33,10 @@ export function ChangeItem({ change, platformId }: { change: ChangeView; platfor
         </span>
         <span className={css['side']}>
           <span className={css['label']}>{m.alerts.after}</span>
-          {changeValue(change, 'to', m)}{' '}
-          {share === null ? null : <span className={css['share']}>{signedPercent(share)}</span>}
+          <span>
+            {changeValue(change, 'to', m)}{' '}
+            {share === null ? null : <span className={css['share']}>{signedPercent(share)}</span>}
+          </span>
         </span>
       </p>
       <dl className={css['facts']}>

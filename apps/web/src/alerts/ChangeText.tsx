@@ -8,7 +8,11 @@ export function ChangeText({ change }: { change: ChangeView }) {
   const share = changeShare(change);
   return (
     <>
-      {changeTitle(change, m)} {changeValue(change, 'from', m)} → {changeValue(change, 'to', m)}
+      {m.alerts.move(
+        changeTitle(change, m),
+        changeValue(change, 'from', m),
+        changeValue(change, 'to', m),
+      )}
       {share === null ? '' : ` ${m.alerts.percent(signedPercent(share))}`}
     </>
   );

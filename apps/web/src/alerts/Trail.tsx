@@ -14,6 +14,11 @@ const LOOKS: Record<DeliveryView['state'], TagLook> = {
   failed: 'warning',
 };
 
+/** The error, unless it only repeats the HTTP status beside it. */
+function errorText({ lastError, lastStatus }: DeliveryView): string | null {
+  return lastStatus !== null && lastError?.endsWith(String(lastStatus)) ? null : lastError;
+}
+
 /** Who was told, why, how often it was tried, and what came back. */
 export function Trail({ deliveries }: { deliveries: DeliveryView[] }) {
   const { m } = useI18n();
@@ -37,7 +42,7 @@ export function Trail({ deliveries }: { deliveries: DeliveryView[] }) {
             <td data-label={m.alerts.result}>
               <Tag look={LOOKS[delivery.state]}>{m.alerts.delivery[delivery.state]}</Tag>{' '}
               {delivery.lastStatus === null ? null : m.alerts.http(String(delivery.lastStatus))}{' '}
-              {delivery.lastError}
+              {errorText(delivery)}
             </td>
             <td data-label={m.alerts.tries}>{countText(delivery.attempts)}</td>
             <td data-label={m.alerts.when}>

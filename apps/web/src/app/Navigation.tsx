@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { alertsQuery } from '../api/queries.ts';
 import { countText } from '../format/number.ts';
 import { chooseLanguage } from '../i18n/language.ts';
@@ -36,14 +36,16 @@ function OpenAlerts() {
 
 function PageLinks({ icons }: { icons: boolean }) {
   const { m } = useI18n();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // The list is the home page: `/` and `/platforms` are one place.
+  const section = path === '/' ? '/platforms' : path;
   return PAGES.map(({ to, key }) => (
     <Link
       key={to}
       to={to}
       search={{}}
-      className={css['link']}
-      activeProps={{ className: cx(css['link'], css['here']) }}
-      activeOptions={{ includeSearch: false }}
+      className={cx(css['link'], section.startsWith(to) && css['here'])}
+      aria-current={section === to ? 'page' : undefined}
     >
       {icons ? <Icon name={key} /> : null}
       <span>{m.shell.nav[key]}</span>

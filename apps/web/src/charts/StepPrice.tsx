@@ -49,7 +49,7 @@ export function StepPrice({
             y2={BOX.height - BOX.bottom}
             className={css['axis']}
           />
-          {timeTicks(from, until, Math.max(2, Math.floor(width / 110)))
+          {timeTicks(from, until, Math.max(2, Math.floor((right - BOX.left) / 64)))
             .filter((tick) => x(tick.at) < right - 4)
             .map((tick) => (
               <text

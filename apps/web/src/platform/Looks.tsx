@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Look } from './Look.tsx';
 import css from './Looks.module.css';
 
+const FIRST = 12;
 const STATUSES = [
   'observed',
   'unknown',
@@ -24,6 +25,7 @@ export function Looks({ id }: { id: string }) {
   const { lang, m } = useI18n();
   const [kind, setKind] = useState('');
   const [status, setStatus] = useState('');
+  const [shown, setShown] = useState(FIRST);
   const kinds = useQuery(probeKindsQuery);
   const looks = useInfiniteQuery(observationsQuery(id, kind, status));
   const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
@@ -75,17 +77,20 @@ export function Looks({ id }: { id: string }) {
         <>
           <RunStrip looks={items} />
           <ol className={css['looks']}>
-            {items.map((look) => (
+            {items.slice(0, shown).map((look) => (
               <Look key={look.key} look={look} title={titleOf(look.kind)} />
             ))}
           </ol>
         </>
       )}
-      {looks.hasNextPage ? (
+      {looks.hasNextPage || items.length > shown ? (
         <Button
           look="quiet"
           disabled={looks.isFetchingNextPage}
-          onClick={() => void looks.fetchNextPage()}
+          onClick={() => {
+            setShown(items.length + FIRST);
+            if (looks.hasNextPage && shown >= items.length) void looks.fetchNextPage();
+          }}
         >
           {words.more}
         </Button>

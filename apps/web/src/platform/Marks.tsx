@@ -1,6 +1,5 @@
 import type { Trend } from '@kaopu/contracts';
-import { changeShare, changeTitle, changeValue } from '../alerts/change-words.ts';
-import { signedPercent } from '../format/signed.ts';
+import { ChangeText } from '../alerts/ChangeText.tsx';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Severity } from '../ui/Severity.tsx';
 import { Clock } from '../ui/When.tsx';
@@ -15,24 +14,20 @@ export function Marks({ marks }: { marks: Trend['marks'] }) {
     <>
       <h3 className={css['title']}>{m.platform.trend.marks}</h3>
       <ol className={css['marks']}>
-        {ordered.map((mark, i) => {
-          const share = changeShare(mark);
-          return (
-            <li key={mark.id} className={css['mark']}>
-              <span className={css['number']} title={m.platform.trend.mark(String(i + 1))}>
-                {i + 1}
-              </span>
-              <Severity mark={mark.recovery ? 'recovery' : mark.severity} />
-              <span className={css['text']}>
-                {changeTitle(mark, m)} {changeValue(mark, 'from', m)} → {changeValue(mark, 'to', m)}
-                {share === null ? '' : ` ${m.alerts.percent(signedPercent(share))}`}
-              </span>
-              <span className={css['at']}>
-                <Clock at={mark.at} />
-              </span>
-            </li>
-          );
-        })}
+        {ordered.map((mark, i) => (
+          <li key={mark.id} className={css['mark']}>
+            <span className={css['number']} title={m.platform.trend.mark(String(i + 1))}>
+              {i + 1}
+            </span>
+            <Severity mark={mark.recovery ? 'recovery' : mark.severity} />
+            <span className={css['text']}>
+              <ChangeText change={mark} />
+            </span>
+            <span className={css['at']}>
+              <Clock at={mark.at} />
+            </span>
+          </li>
+        ))}
       </ol>
     </>
   );

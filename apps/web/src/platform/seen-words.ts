@@ -15,7 +15,7 @@ function offerText(offer: Offer, { m }: I18n): string {
   const price = offer.price === null ? m.platform.looks.noPrice : moneyText(offer.price);
   const state =
     offer.state === 'on_sale' ? stockText(offer.stock, m) : wordFor(m.words.value, offer.state);
-  return `${offer.title} ${price}(${state})`;
+  return m.platform.looks.offer(offer.title, price, state);
 }
 
 function offersText(offers: readonly Offer[], failed: unknown, i18n: I18n): string {

@@ -23,7 +23,6 @@ export const alerts = {
   before: 'Before',
   after: 'After',
   basis: 'Evidence',
-  basisLink: (n: string) => `Look ${n}`,
   basisCount: (n: string) => `Rests on ${n} observations`,
   actions: 'What to do',
   acknowledge: 'Acknowledge: I’m on it',
@@ -47,5 +46,6 @@ export const alerts = {
   nextTry: 'Next try',
   http: (code: string) => `HTTP ${code}`,
   openPlatform: 'Open platform',
+  move: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
   percent: (share: string) => `(${share})`,
 } satisfies Shape<typeof zh>;

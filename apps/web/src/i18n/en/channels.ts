@@ -26,6 +26,5 @@ export const channels = {
   remove: 'Delete',
   removeAsk: (name: string) => `Delete channel “${name}”? Later alerts will not go there.`,
   added: 'Added',
-  display: 'Display',
   shortcut: 'Keyboard: press / to search.',
 } satisfies Shape<typeof zh>;

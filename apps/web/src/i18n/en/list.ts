@@ -30,7 +30,6 @@ export const list = {
     `Score ${value}, grade ${grade}, 90% interval ${lo} to ${hi}`,
   insufficientLabel: (lo: string, hi: string) =>
     `Not enough data, 90% interval ${lo} to ${hi}, not ranked`,
-  coverageLabel: (share: string) => `Evidence ${share}`,
   sparkLabel: (first: string, last: string) => `Trend from ${first} to ${last}`,
   sparkNone: 'No trend yet',
   noAlerts: 'None',
@@ -44,6 +43,4 @@ export const list = {
     'Kaopu recognises the shop software, lists products and prices, and proposes how often to look.',
   emptyUrl: 'Shop address',
   emptyGo: 'Look',
-  today: (n: string) => `${n} open alerts`,
-  todayLink: 'Review',
 } satisfies Shape<typeof zh>;

@@ -86,7 +86,6 @@ export const platform = {
     visit: 'Source page',
     history: 'Price changes',
     state: 'State',
-    constant: 'Never changed',
     more: (n: string) => `Show ${n} more`,
   },
   looks: {
@@ -98,7 +97,6 @@ export const platform = {
     statuses: 'All results',
     evidence: 'Evidence',
     evidenceOf: (size: string) => `Stored page ${size}`,
-    noEvidence: 'None kept',
     missed: (n: string) => `${n} missed: probing was not running then`,
     open: 'Still waiting for the result',
     more: 'Older observations',
@@ -109,6 +107,7 @@ export const platform = {
     took: (length: string) => `took ${length}`,
     failed: (n: string) => `${n} not verified`,
     certificate: (length: string) => `certificate valid for ${length}`,
+    offer: (title: string, price: string, state: string) => `${title} ${price} (${state})`,
     noPrice: 'no price shown',
   },
   probes: {

@@ -27,8 +27,7 @@ export const shell = {
     community: 'Community',
   },
   theme: { label: 'Appearance', auto: 'Match system', light: 'Light', dark: 'Dark' },
-  language: '中文',
-  languageLabel: '切换到中文',
+  languageLabel: '中文 · 切换到中文',
   health: {
     unreachable: 'The Kaopu service does not answer; what you see may be out of date',
     stopped: (since: string) => `Probing has stopped; last sign of life: ${since}`,
