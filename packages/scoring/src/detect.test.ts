@@ -186,4 +186,10 @@ describe('the baseline', () => {
     expect(rho).toBeGreaterThan(0.8);
     expect(last?.temper).toBeCloseTo((1 - rho) / (1 + rho), 12);
   });
+
+  it('knows nothing of what came before its window', () => {
+    const values = Array.from({ length: 200 }, (_, i) => (i < 11 ? 1000 : 100));
+    expect(baselines(values, SPEC).at(-1)?.temper).toBe(1);
+    expect(baselines(values, SPEC).at(100)?.temper).toBeLessThan(0.2);
+  });
 });

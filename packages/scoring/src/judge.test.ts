@@ -244,6 +244,26 @@ it('a price that drifts from the market by itself is told under its title', () =
   ]);
 });
 
+it.each([
+  [{ seconds: 0, censored: false }, 1],
+  [{ seconds: -1, censored: false }, 0],
+  [{ seconds: NaN, censored: false }, 0],
+  [undefined, 0],
+])('a waiting time of %o is told by %d of 1 looks', (duration, share) => {
+  const reading: Reading = {
+    indicator: 'latency',
+    subject: '',
+    x: 1,
+    ...(duration && { duration }),
+  };
+  const output = run(emptyState(), [observation('k', START, { readings: [reading] })], START);
+  const latency = output.scores[0]?.dimensions
+    .flatMap(({ indicators }) => indicators)
+    .find(({ indicator }) => indicator === 'latency');
+  expect(latency?.observability).toBe(share);
+  expect((latency?.n ?? NaN) > 0).toBe(share === 1);
+});
+
 describe('a look at many products', () => {
   const look = (products: number) =>
     observation('k', START, {
