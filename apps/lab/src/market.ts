@@ -48,11 +48,13 @@ interface Character {
   name: string;
   storefront: Shop['storefront'];
   theme?: Shop['theme'];
-  /** Price level in thousandths of the market's: every shop stays within ±4 %. */
+  /** Price level in thousandths of the market's: within ±4 %, but for one dear shop. */
   level: number;
   items: readonly number[];
   delayMs?: number;
   mode?: Shop['mode'];
+  /** The more one buys, the more each costs. */
+  tiersUpsideDown?: boolean;
 }
 
 const CHARACTERS: readonly Character[] = [
@@ -72,6 +74,7 @@ const CHARACTERS: readonly Character[] = [
     items: [1, 2, 3, 6],
     mode: 'slow',
     delayMs: 1_800,
+    tiersUpsideDown: true,
   },
   {
     id: 'qingfeng',
@@ -96,7 +99,7 @@ const CHARACTERS: readonly Character[] = [
     level: 980,
     items: [1, 2, 3, 4, 5],
   },
-  { id: 'mofang', name: '魔方点卡', storefront: 'generic', level: 1030, items: [1, 2, 3] },
+  { id: 'mofang', name: '魔方点卡', storefront: 'generic', level: 1120, items: [1, 2, 3] },
 ];
 
 /** A shop's price of an item in fen, ending in whole jiao as such shops price. */
@@ -115,7 +118,10 @@ function stocked(item: Item, character: Character, place: number): Product {
     memberPrice: isAcg ? priced(item, character.level - 30) : null,
     tiers: [10, 50, 100].map((minQty, step) => ({
       minQty,
-      unitPrice: priced(item, character.level - 40 * (step + 1)),
+      unitPrice: priced(
+        item,
+        character.level + (character.tiersUpsideDown ? 20 : -40) * (step + 1),
+      ),
     })),
     stock: 60 + 10 * item.id,
     stockLabel: isAcg && item.id === 2 ? '充足' : null,

@@ -108,9 +108,9 @@ describe('a shop of no known software', () => {
 
   it('gives the same price as text, in a script and as JSON', () => {
     const { body } = ask(shop, '/p/1');
-    expect(body).toContain('<b class="sale-price">￥183.30</b>');
+    expect(body).toContain('<b class="sale-price">￥199.40</b>');
     expect(body).toContain('window.__GOODS__ = {"goods":{"id":1');
-    expect(jsonOf(shop, '/api/goods/1')).toMatchObject({ data: { price: '183.30', stock: 70 } });
+    expect(jsonOf(shop, '/api/goods/1')).toMatchObject({ data: { price: '199.40', stock: 70 } });
   });
 
   it('answers 404 for what it does not sell', () => {

@@ -63,7 +63,7 @@ async function run(settings: Settings): Promise<void> {
   say(`靠谱已启动：${url}　（按 Ctrl-C 停止）`, `Kaopu is running: ${url}  (Ctrl-C stops it)`);
 
   if (settings.demo) {
-    say('正在登记模拟市场的六家平台……', 'Registering the six shops of the simulated market …');
+    say('正在登记模拟市场的店铺……', 'Registering the shops of the simulated market …');
     start(settings, 'lab', 'apps/lab/src/main.ts', { ...env, KAOPU_URL: url }, null);
   }
 }

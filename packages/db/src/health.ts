@@ -23,7 +23,7 @@ export async function vitals(db: Db): Promise<Vitals> {
        coalesce((SELECT extract(epoch from now() - min(next_due))::float8 FROM probe
          WHERE enabled AND next_due <= now()), 0) AS "oldestDueLagSeconds",
        (SELECT count(*)::int FROM probe WHERE enabled
-         AND next_due < now() - interval_seconds * interval '1 second') AS overdue,
+         AND next_due < now() - greatest(60, 2 * interval_seconds) * interval '1 second') AS overdue,
        (SELECT count(*)::int FROM unjudged WHERE created_at < now() - interval '30 seconds') AS unjudged,
        (SELECT count(*)::int FROM delivery WHERE state = 'pending'
          AND next_attempt < now() - interval '30 seconds') AS undelivered`,

@@ -1,4 +1,5 @@
 export * from './browser.ts';
+export * from './kaopu.ts';
 export * from './ports.ts';
 export * from './postgres.ts';
 export * from './redis.ts';

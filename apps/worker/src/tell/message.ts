@@ -90,11 +90,25 @@ function sentence(change: Change, language: 'zh' | 'en'): string {
   const what = KIND[change.kind][language];
   const label = change.label === '' ? '' : `${change.label} `;
   if (change.from === null && change.to === null) return `${label}${what}`;
-  return `${label}${what} ${value(change, change.from)} → ${value(change, change.to)}`;
+  return `${label}${what} ${value(change, change.from, language)} → ${value(change, change.to, language)}`;
 }
 
-function value(change: Change, raw: number | string | null): string {
+const WORDS: Record<string, { zh: string; en: string }> = {
+  on_sale: { zh: '在售', en: 'on sale' },
+  delisted: { zh: '已下架或不可用', en: 'delisted or unavailable' },
+  not_found: { zh: '商品不存在', en: 'not found' },
+  login_required: { zh: '需登录', en: 'login required' },
+  open: { zh: '营业', en: 'open' },
+  shop_closed: { zh: '店铺关闭', en: 'shop closed' },
+  shop_frozen: { zh: '店铺冻结', en: 'shop frozen' },
+  in: { zh: '有货', en: 'in stock' },
+  out: { zh: '缺货', en: 'out of stock' },
+  up: { zh: '可访问', en: 'reachable' },
+  down: { zh: '打不开', en: 'unreachable' },
+};
+
+function value(change: Change, raw: number | string | null, language: 'zh' | 'en'): string {
   if (raw === null) return '—';
-  if (typeof raw === 'string') return raw;
+  if (typeof raw === 'string') return WORDS[raw]?.[language] ?? raw;
   return change.kind === 'price-changed' ? `¥${(raw / 100).toFixed(2)}` : String(raw);
 }

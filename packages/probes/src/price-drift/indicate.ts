@@ -68,13 +68,21 @@ function stockContinuityOf(offer: Offer): Reading {
   return { indicator: 'stock-continuity', subject: offer.ref, x };
 }
 
+/**
+ * One event, one fact: being sold out is a matter of stock, not of listing; a closed shop is a
+ * fact of the shop, not of each of its products; and what is not listed has no stock to speak of.
+ */
 function factsOf(offer: Offer): Fact[] {
+  if (offer.state === 'shop_closed' || offer.state === 'shop_frozen') return [];
   const about = { subject: offer.ref, label: offer.title, confirmed: false };
-  const facts: Fact[] = [{ kind: 'product-state', value: offer.state, ...about }];
+  const listed = offer.state === 'on_sale' || offer.state === 'sold_out';
+  const facts: Fact[] = [
+    { kind: 'product-state', value: listed ? 'on_sale' : offer.state, ...about },
+  ];
   if (offer.price !== null && offer.price > 0) {
     facts.push({ kind: 'price', value: offer.price, ...about });
   }
-  const inStock = buyable(offer);
+  const inStock = listed ? buyable(offer) : null;
   if (inStock !== null) facts.push({ kind: 'stock', value: inStock ? 'in' : 'out', ...about });
   return facts;
 }
