@@ -2,6 +2,7 @@ import type { Health } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { healthQuery } from '../api/queries.ts';
 import { relativeText } from '../format/time.ts';
+import { wordFor } from '../i18n/messages.ts';
 import { useI18n, type I18n } from '../i18n/use-i18n.ts';
 import { Severity } from '../ui/Severity.tsx';
 import { useNow } from './use-now.ts';
@@ -37,7 +38,11 @@ export function HealthBar() {
           {health.isError ? i18n.m.shell.health.unreachable : sentence(health.data, i18n, now)}
         </span>
         {health.isError ? null : (
-          <span className={css['reasons']}>{health.data.reasons.join(' · ')}</span>
+          <span className={css['reasons']}>
+            {health.data.reasons
+              .map((reason) => wordFor(i18n.m.shell.health.reasons, reason))
+              .join(' · ')}
+          </span>
         )}
       </div>
     </div>

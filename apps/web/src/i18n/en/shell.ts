@@ -35,6 +35,14 @@ export const shell = {
     late: (length: string) => `Probes are ${length} late`,
     degraded: 'Service degraded',
     down: 'Service unavailable',
+    reasons: {
+      'database-unreachable': 'database unreachable',
+      'queue-unreachable': 'job queue unreachable',
+      'no-worker': 'no worker',
+      'looks-overdue': 'looks overdue',
+      'judging-behind': 'scoring behind',
+      'deliveries-behind': 'notifications behind',
+    },
   },
   state: {
     loading: 'Loading…',

@@ -21,6 +21,14 @@ export const shell = {
     late: (length: string) => `探测晚点 ${length}`,
     degraded: '服务不完整',
     down: '服务不可用',
+    reasons: {
+      'database-unreachable': '连不上数据库',
+      'queue-unreachable': '连不上任务队列',
+      'no-worker': '没有工作进程',
+      'looks-overdue': '有探测晚点',
+      'judging-behind': '评分滞后',
+      'deliveries-behind': '通知滞后',
+    },
   },
   state: {
     loading: '正在载入…',

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en/index.ts';
+import { wordFor } from './messages.ts';
+import { zh } from './zh/index.ts';
+
+type Leaf = [path: string, text: string];
+
+/** Every text, functions called with recognisable arguments. */
+function leaves(node: unknown, path = ''): Leaf[] {
+  if (typeof node === 'string') return [[path, node]];
+  if (typeof node === 'function') {
+    const args = Array.from({ length: node.length }, (_, i) => `<${i}>`);
+    return [[path, String(node(...args))]];
+  }
+  return Object.entries(node ?? {}).flatMap(([key, value]) => leaves(value, `${path}/${key}`));
+}
+
+const CJK = /[\u4e00-\u9fff]/;
+/** Names of the other language itself. */
+const SELF_NAMED = new Set(['/shell/languageLabel']);
+
+describe.each([
+  ['zh', leaves(zh)],
+  ['en', leaves(en)],
+])('the %s texts', (_lang, texts) => {
+  it('are never empty', () => {
+    expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('use every argument they are given', () => {
+    const counts = new Map(leaves(zh).map(([path, text]) => [path, text.match(/<\d>/g)?.length]));
+    for (const [path, text] of texts) {
+      expect([path, text.match(/<\d>/g)?.length]).toEqual([path, counts.get(path)]);
+    }
+  });
+});
+
+describe('the two languages', () => {
+  it('have the same keys', () => {
+    expect(
+      leaves(en)
+        .map(([path]) => path)
+        .sort(),
+    ).toEqual(
+      leaves(zh)
+        .map(([path]) => path)
+        .sort(),
+    );
+  });
+
+  it('leave no Chinese in English', () => {
+    expect(leaves(en).filter(([path, text]) => CJK.test(text) && !SELF_NAMED.has(path))).toEqual(
+      [],
+    );
+  });
+
+  it('write Chinese with full-width punctuation', () => {
+    const halfWidth = /[\u4e00-\u9fff][,;:?!()]|[,;?!()][\u4e00-\u9fff]/;
+    expect(leaves(zh).filter(([, text]) => halfWidth.test(text))).toEqual([]);
+  });
+});
+
+describe('wordFor', () => {
+  it('says a known word, and repeats an unknown one as it came', () => {
+    expect(wordFor(zh.words.cause, 'challenged')).toBe('要求人机验证');
+    expect(wordFor(zh.words.cause, 'new-cause')).toBe('new-cause');
+    expect(wordFor(zh.words.cause, 'toString')).toBe('toString');
+  });
+});

@@ -1,0 +1,87 @@
+import type { Explanation } from '@kaopu/contracts';
+import { describe, expect, it } from 'vitest';
+import { lossGroups } from './loss-lines.ts';
+import { findingOf } from './finding.ts';
+
+const observation = (points: number) => ({
+  key: `k${points}`,
+  subject: '',
+  at: '2026-11-23T08:00:00.000Z',
+  x: 0.5,
+  points,
+});
+
+const losses: Explanation['losses'] = [
+  {
+    dimension: 'price',
+    points: 3.333,
+    indicators: [
+      {
+        indicator: 'price-level',
+        points: 3.333,
+        priorPoints: 1.111,
+        olderPoints: 0.111,
+        observations: [observation(1.111), observation(1)],
+      },
+    ],
+  },
+  {
+    dimension: 'technology',
+    points: 6.667,
+    indicators: [
+      { indicator: 'tls', points: 0.05, priorPoints: 0.05, olderPoints: 0, observations: [] },
+      { indicator: 'latency', points: 6.617, priorPoints: 6.617, olderPoints: 0, observations: [] },
+    ],
+  },
+];
+const why: Explanation = {
+  score: {
+    profile: 'medium',
+    method: 'm1',
+    asOf: '2026-11-23T08:00:00.000Z',
+    status: 'ok',
+    value: 90,
+    lo: 80,
+    hi: 95,
+    grade: 'A',
+    provisional: false,
+    coverage: 0.5,
+    dimensions: [],
+  },
+  indicators: [],
+  losses,
+  lossTotal: 10,
+};
+
+describe('lossGroups', () => {
+  const groups = lossGroups(why);
+  const tenths = (values: number[]) =>
+    values.reduce((sum, value) => sum + Math.round(value * 10), 0);
+
+  it('starts with what cost the most', () => {
+    expect(groups.map((group) => group.dimension)).toEqual(['technology', 'price']);
+    expect(groups[0]?.lines.map((line) => line.indicator)).toEqual(['latency', 'tls']);
+  });
+
+  it('adds up on every level as it is printed', () => {
+    expect(tenths(groups.map((group) => group.points))).toBe(100);
+    for (const group of groups) {
+      expect(tenths(group.lines.map((line) => line.points))).toBe(tenths([group.points]));
+      for (const line of group.lines) {
+        const parts = [line.prior, line.older, ...line.observations.map(({ shown }) => shown)];
+        expect(tenths(parts)).toBe(tenths([line.points]));
+      }
+    }
+  });
+});
+
+describe('findingOf', () => {
+  const at = (value: number) => ({ value, lo: value - 4, hi: value + 4 });
+
+  it.each([
+    [[at(80), at(83)], 'steady'],
+    [[at(80), at(85)], 'up'],
+    [[at(80), at(60), at(75)], 'down'],
+    [[], 'steady'],
+  ] as const)('of %j is %s', (points, kind) => expect(findingOf(points).kind).toBe(kind));
+});
