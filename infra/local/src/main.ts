@@ -14,6 +14,7 @@ const READY_MS = 60_000;
 
 /** A simulated market moves in seconds what a real one moves in days: 10 s of it count as a day's spacing. */
 const DEMO_PACE = '8640';
+const LAB_CONTROL = 'http://127.0.0.1:18600/_lab/control';
 
 const stops: (() => Promise<void> | void)[] = [];
 let stopping: Promise<void> | undefined;
@@ -92,6 +93,7 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
     ...(settings.demo && {
       KAOPU_ALLOW_PRIVATE: '127.0.0.0/8,localhost',
       KAOPU_LAB_PACE: DEMO_PACE,
+      KAOPU_CONTROL_URLS: LAB_CONTROL,
       KAOPU_HOST_GAP_SECONDS: '0.5',
     }),
   };

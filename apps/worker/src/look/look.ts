@@ -1,4 +1,4 @@
-import { claimLook, finishLooks, publish, recordEvidence, type Db } from '@kaopu/db';
+import { claimLook, finishLooks, publish, recordEvidence, type Claim, type Db } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { openContext, type LookTools } from './context.ts';
 import { observe, observeSafely } from './observe.ts';
@@ -12,6 +12,16 @@ export interface LookOptions {
 }
 
 const LEASE_MARGIN_MS = 10_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * How far the look stands from the one before it, which sets how much new evidence it is. The
+ * first has none before it, so nothing it says was known already: it counts as spaced by a day.
+ */
+function spacingOf(claim: Claim, labPace: number): number {
+  const planned = claim.intervalSeconds * 1_000 * (isLoopback(claim.siteUrl) ? labPace : 1);
+  return claim.first ? Math.max(DAY_MS, planned) : planned;
+}
 
 /**
  * One look: claim the slot and the host's budget, look outside any transaction, keep the
@@ -45,8 +55,7 @@ export async function look(
         seen: outcome.kind === 'observed' ? outcome.seen : null,
         evidence: kept,
         startedAt,
-        spacingMs:
-          claim.intervalSeconds * 1_000 * (isLoopback(claim.siteUrl) ? options.labPace : 1),
+        spacingMs: spacingOf(claim, options.labPace),
       },
     ],
     options.hostGapMs,

@@ -1,0 +1,173 @@
+import { freePort, startKaopu, type RunningKaopu } from '@kaopu/testkit';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let dataDir: string;
+let running: RunningKaopu | undefined;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-launch-'));
+  await chmod(dataDir, 0o755);
+});
+
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(env: Record<string, string> = {}): Promise<RunningKaopu> {
+  running = await startKaopu({ KAOPU_DATA_DIR: dataDir, ...env });
+  return running;
+}
+
+/** Starts what is expected not to start, and gives what it said. */
+async function refusal(env: Record<string, string>): Promise<string> {
+  const outcome = await startKaopu({ KAOPU_DATA_DIR: dataDir, ...env }).then(
+    (started) => started.stop().then(() => 'it started'),
+    (error: Error) => error.message,
+  );
+  expect(outcome).toMatch(/^Kaopu ended with 1:/);
+  return outcome;
+}
+
+/** The processes below one, all the way down. */
+function descendants(pid: number): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n');
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+  const below = pairs.filter(([, parent]) => parent === pid).map(([child = 0]) => child);
+  return below.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function register(url: string): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/platforms`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'kept', siteUrl: 'https://shop.example/' }),
+  });
+  expect(answer.status).toBe(201);
+}
+
+async function names(url: string): Promise<string[]> {
+  const answer = await fetch(`${url}/api/v1/platforms`);
+  const page = (await answer.json()) as { items: { name: string }[] };
+  return page.items.map(({ name }) => name);
+}
+
+describe('starting and stopping', () => {
+  it('serves the dashboard, and Ctrl-C leaves no process behind', async () => {
+    const kaopu = await start();
+    const page = await fetch(kaopu.url);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain('<div id="root">');
+
+    const tree = descendants(kaopu.pid);
+    expect(tree.length).toBeGreaterThanOrEqual(3);
+    await kaopu.stop();
+    expect(await kaopu.exited).toBe(0);
+    expect(tree.filter(isAlive)).toEqual([]);
+  });
+
+  it('resumes with all data', async () => {
+    const first = await start();
+    await register(first.url);
+    await first.stop();
+    expect(await names((await start()).url)).toEqual(['kept']);
+  });
+
+  it('recovers from kill -9 of everything: stale pids, a database that was not closed', async () => {
+    const first = await start();
+    await register(first.url);
+    const tree = descendants(first.pid);
+    await first.kill();
+    for (const pid of tree.filter(isAlive)) process.kill(pid, 'SIGKILL');
+    expect(await names((await start()).url)).toEqual(['kept']);
+  });
+
+  it('ends what a killed launcher left running, and takes over', async () => {
+    const first = await start();
+    await register(first.url);
+    const tree = descendants(first.pid);
+    await first.kill();
+    const second = await start();
+    expect(await names(second.url)).toEqual(['kept']);
+    await sleep(500);
+    expect(tree.filter(isAlive)).toEqual([]);
+  });
+
+  it('is not misled by a pid file that names some other process', async () => {
+    await writeFile(join(dataDir, 'launcher.pid'), String(process.pid));
+    await start();
+    expect(await readFile(join(dataDir, 'launcher.pid'), 'utf8')).not.toBe(String(process.pid));
+  });
+
+  it('starts a worker anew when it ends by itself', async () => {
+    const kaopu = await start();
+    const worker = descendants(kaopu.pid).find((pid) => commandOf(pid).includes('apps/worker'));
+    process.kill(worker ?? 0, 'SIGKILL');
+    await expect
+      .poll(() => descendants(kaopu.pid).filter((pid) => commandOf(pid).includes('apps/worker')))
+      .toHaveLength(1);
+    expect(kaopu.said()).toContain('worker ended unexpectedly (SIGKILL)');
+  });
+});
+
+function commandOf(pid: number): string {
+  try {
+    return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
+  } catch {
+    return '';
+  }
+}
+
+describe('refusing to start', () => {
+  it('says which port is taken, and what to do', async () => {
+    const port = await freePort();
+    const holder = createServer().listen(port, '127.0.0.1');
+    const said = await refusal({ PORT: String(port) });
+    holder.close();
+    expect(said).toContain(`端口 ${port} 已被其他程序占用`);
+    expect(said).toContain(`PORT=${port + 1} npm start`);
+  });
+
+  it('says that the database cannot be reached, without its password', async () => {
+    const port = await freePort();
+    const said = await refusal({
+      DATABASE_URL: `postgres://kaopu:hush-hush@127.0.0.1:${port}/kaopu`,
+    });
+    expect(said).toContain(`127.0.0.1:${port}`);
+    expect(said).toContain('DATABASE_URL');
+    expect(said).not.toContain('hush-hush');
+  });
+
+  it('says that Redis cannot be reached', async () => {
+    const port = await freePort();
+    const said = await refusal({ REDIS_URL: `redis://:hush-hush@127.0.0.1:${port}` });
+    expect(said).toContain('REDIS_URL');
+    expect(said).not.toContain('hush-hush');
+  });
+
+  it('says that the data directory is in use', async () => {
+    await start();
+    const said = await refusal({ KAOPU_DATA_DIR: dataDir });
+    expect(said).toContain('已经在运行');
+  });
+
+  it.each(['0', '70000', 'http'])('says that PORT=%s is no port', async (port) => {
+    expect(await refusal({ PORT: port })).toContain('PORT');
+  });
+});
