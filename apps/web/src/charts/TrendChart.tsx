@@ -23,7 +23,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
     at === undefined
       ? ''
       : m.platform.trend.point(
-          absolute(at.at),
+          absolute(at.at, true),
           pointsText(at.value),
           scoreText(at.lo),
           scoreText(at.hi),

@@ -1,9 +1,14 @@
 import { beijing } from '../format/time.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const STEPS = [
+  10 * SECOND,
+  30 * SECOND,
+  MINUTE,
+  2 * MINUTE,
   5 * MINUTE,
   10 * MINUTE,
   15 * MINUTE,
@@ -30,8 +35,9 @@ export function timeTicks(from: number, to: number, count: number): { at: number
   if (step <= 0) return [];
   const ticks: { at: number; text: string }[] = [];
   for (let at = Math.ceil((from + BEIJING) / step) * step - BEIJING; at <= to; at += step) {
-    const { monthDay, time } = beijing(at);
-    ticks.push({ at, text: step >= DAY || time === '00:00' ? monthDay : time });
+    const { monthDay, time, seconds } = beijing(at);
+    const clock = step < MINUTE ? `${time}:${seconds}` : time;
+    ticks.push({ at, text: step >= DAY || time === '00:00' ? monthDay : clock });
   }
   return ticks;
 }

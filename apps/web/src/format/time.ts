@@ -31,9 +31,9 @@ export function beijing(at: number): Record<'date' | 'time' | 'seconds' | 'month
   };
 }
 
-export function absoluteText(at: number): string {
-  const { date, time } = beijing(at);
-  return `${date} ${time}`;
+export function absoluteText(at: number, withSeconds = false): string {
+  const { date, time, seconds } = beijing(at);
+  return withSeconds ? `${date} ${time}:${seconds}` : `${date} ${time}`;
 }
 
 /** For titles and tables: seconds and the zone's name included. */

@@ -19,10 +19,10 @@ export function useI18n() {
       latency: (ms: number) => latencyText(ms, lang),
       full: (at: string | number) => fullText(new Date(at).getTime(), lang),
       every: (seconds: number) => m.words.every(durationText(seconds, lang)),
-      absolute: (at: string | number) => {
+      absolute: (at: string | number, seconds = false) => {
         const time = new Date(at).getTime();
-        if (!deviceDiffers(time)) return absoluteText(time);
-        return `${absoluteText(time)} ${lang === 'en' ? 'Beijing' : '北京时间'}`;
+        const clock = absoluteText(time, seconds);
+        return deviceDiffers(time) ? m.shell.beijing(clock) : clock;
       },
     }),
     [lang, m],

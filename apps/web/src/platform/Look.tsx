@@ -22,7 +22,7 @@ export function Look({ look, title }: { look: ObservationView; title: string }) 
   return (
     <li className={css['look']}>
       <span className={css['at']}>
-        <Clock at={look.at} />
+        <Clock at={look.at} seconds />
       </span>
       <span className={css['kind']}>{title}</span>
       <span>

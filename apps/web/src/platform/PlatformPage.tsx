@@ -39,7 +39,7 @@ export function PlatformPage() {
       {platform.isSuccess ? (
         <>
           <Header platform={platform.data} profile={profile} />
-          <TrendCard id={id} profile={profile} />
+          <TrendCard id={id} profile={profile} since={platform.data.createdAt} />
           <div className={css['columns']}>
             <Why id={id} profile={profile} />
             <Probes platform={platform.data} />

@@ -17,8 +17,8 @@ export function ScoreLine({ score, stale }: { score: ScoreView; stale: boolean }
   return (
     <div className={cx(css['line'], stale && css['stale'])}>
       <span className={sr['only']}>{label(score)}</span>
-      <span aria-hidden="true" className={css['value']}>
-        {unsure ? `${scoreText(score.lo)}–${scoreText(score.hi)}` : scoreText(score.value)}
+      <span aria-hidden="true" className={cx(css['value'], unsure && css['unsure'])}>
+        {scoreText(score.value)}
       </span>
       <GradeBadge score={score} />
       <div className={css['picture']} aria-hidden="true">

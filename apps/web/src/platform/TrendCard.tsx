@@ -19,7 +19,16 @@ import css from './TrendCard.module.css';
 
 const route = getRouteApi('/platforms/$id');
 
-export function TrendCard({ id, profile }: { id: string; profile: ProfileId }) {
+export function TrendCard({
+  id,
+  profile,
+  since,
+}: {
+  id: string;
+  profile: ProfileId;
+  /** When the platform was registered: before it nothing could be seen, so nothing is missing. */
+  since: string;
+}) {
   const { m } = useI18n();
   const { hours = 24 } = route.useSearch();
   const navigate = route.useNavigate();
@@ -43,9 +52,16 @@ export function TrendCard({ id, profile }: { id: string; profile: ProfileId }) {
       {trend.isSuccess && trend.data.points.length === 0 ? (
         <Empty text={m.platform.trend.empty}>{m.platform.trend.emptyHint}</Empty>
       ) : null}
-      {trend.isSuccess && trend.data.points.length > 0 ? <Drawn trend={trend.data} /> : null}
+      {trend.isSuccess && trend.data.points.length > 0 ? (
+        <Drawn trend={startingAt(trend.data, since)} />
+      ) : null}
     </Card>
   );
+}
+
+/** The picture starts at registration when that lies within the range. */
+function startingAt(trend: Trend, since: string): Trend {
+  return since > trend.from && since < trend.to ? { ...trend, from: since } : trend;
 }
 
 function Drawn({ trend }: { trend: Trend }) {

@@ -33,7 +33,7 @@ export function TrendTable({ trend }: { trend: Trend }) {
               {trend.points.map((point) => (
                 <tr key={point.at}>
                   <td>
-                    <Clock at={point.at} />
+                    <Clock at={point.at} seconds />
                   </td>
                   <td>{pointsText(point.value)}</td>
                   <td>{pointsText(point.lo)}</td>

@@ -38,8 +38,11 @@ export function ScoreCell({ score, stale }: { score: ScoreView | null; stale: bo
       <span className={sr['only']}>
         {label(score)} {note}
       </span>
-      <span className={css['value']} aria-hidden="true">
-        {score.status === 'insufficient' ? '' : scoreText(score.value)}
+      <span
+        className={cx(css['value'], score.status === 'insufficient' && css['unsure'])}
+        aria-hidden="true"
+      >
+        {scoreText(score.value)}
       </span>
       <GradeBadge score={score} />
       <span className={css['picture']} aria-hidden="true">

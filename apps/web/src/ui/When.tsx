@@ -13,12 +13,12 @@ export function When({ at }: { at: string }) {
   );
 }
 
-/** Beijing's clock, always. */
-export function Clock({ at }: { at: string }) {
+/** Beijing's clock, always; to the second where looks may follow each other quickly. */
+export function Clock({ at, seconds = false }: { at: string; seconds?: boolean }) {
   const { absolute, full } = useI18n();
   return (
     <time dateTime={at} title={full(at)}>
-      {absolute(at)}
+      {absolute(at, seconds)}
     </time>
   );
 }

@@ -23,7 +23,7 @@ export const list = {
     alerts: 'Alerts',
     seen: 'Last seen',
   },
-  unranked: 'Not ranked',
+  unranked: 'Not ranked: not enough evidence yet, or a gate failed',
   rankTitle: 'Places this score could take, by overlap of the 90% intervals',
   notScored: 'Waiting for the first score',
   scoreLabel: (value: string, grade: string, lo: string, hi: string) =>

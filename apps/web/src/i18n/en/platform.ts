@@ -96,6 +96,7 @@ export const platform = {
     status: 'Result',
     statuses: 'All results',
     evidence: 'Evidence',
+    evidenceMany: 'Stored pages',
     evidenceOf: (size: string) => `Stored page ${size}`,
     missed: (n: string) => `${n} missed: probing was not running then`,
     open: 'Still waiting for the result',

@@ -20,7 +20,7 @@ export const list = {
     alerts: '告警',
     seen: '最近观测',
   },
-  unranked: '以下不参与排名',
+  unranked: '以下证据不足或底线未过，给出区间但不参与排名',
   rankTitle: '按 90% 区间重叠算出的名次范围',
   notScored: '等待首次评分',
   scoreLabel: (value: string, grade: string, lo: string, hi: string) =>

@@ -92,6 +92,7 @@ export const platform = {
     status: '结果',
     statuses: '全部结果',
     evidence: '证据',
+    evidenceMany: '原始页面',
     evidenceOf: (size: string) => `原始页面 ${size}`,
     missed: (n: string) => `错过 ${n} 次：当时探测没有运行`,
     open: '还在等待结果',
