@@ -112,9 +112,14 @@ export interface PlatformRecord {
 
 export interface PlatformListRecord extends PlatformRecord {
   spark: (number | null)[];
+  /** Hours the sparkline covers, the same for all rows of one answer. */
+  sparkHours: number;
 }
 
 const SPARK_BUCKETS = 40;
+
+/** As far back as sparklines go; a younger installation shows what there is, an hour at least. */
+const SPARK_DAYS = 30;
 
 /** One aggregated statement: rows, current score, sparkline, alerts and freshness. */
 export async function listPlatforms(
@@ -124,12 +129,14 @@ export async function listPlatforms(
     q: string | null;
     after: Place | null;
     limit: number;
-    sparkHours: number;
   },
 ): Promise<{ items: PlatformListRecord[]; nextCursor: string | null }> {
   const found = await rows<PlatformListRecord>(
     db,
-    `WITH page AS (
+    `WITH span AS (
+       SELECT least(${SPARK_DAYS} * 24, greatest(1, ceil(extract(epoch from now() - min(created_at)) / 3600)))::float8 AS hours
+       FROM platform
+     ), page AS (
        SELECT * FROM platform
        WHERE ($2::text IS NULL OR name ILIKE $2 OR site_url ILIKE $2)
          AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid))
@@ -140,20 +147,20 @@ export async function listPlatforms(
         LEFT JOIN (
           SELECT DISTINCT ON (bucket) bucket, value FROM (
             SELECT s.value, s.at, width_bucket(extract(epoch from s.at),
-              extract(epoch from now() - $6 * interval '1 hour'),
+              extract(epoch from now() - span.hours * interval '1 hour'),
               extract(epoch from now()) + 0.001, ${SPARK_BUCKETS}) - 1 AS bucket
             FROM score_snapshot s
-            WHERE s.platform_id = p.id AND s.profile = $1 AND s.at > now() - $6 * interval '1 hour'
+            WHERE s.platform_id = p.id AND s.profile = $1 AND s.at > now() - span.hours * interval '1 hour'
           ) sampled ORDER BY bucket, at DESC
-        ) b ON b.bucket = n.i) AS spark
-     FROM page p ${JOINS}
+        ) b ON b.bucket = n.i) AS spark,
+       span.hours AS "sparkHours"
+     FROM span, page p ${JOINS}
      ORDER BY p.created_at DESC, p.id DESC`,
     query.profile,
     query.q === null ? null : `%${query.q.replace(/[%_\\]/g, '\\$&')}%`,
     query.after?.at ?? null,
     query.after?.id ?? null,
     query.limit + 1,
-    query.sparkHours,
   );
   return pageFrom(found, query.limit, (row) => ({ at: row.createdAt.toISOString(), id: row.id }));
 }

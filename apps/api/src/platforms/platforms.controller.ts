@@ -44,8 +44,6 @@ import { probeView } from '../probes/probe-view.ts';
 import { ApiProblem, notFound } from '../problems/problem.ts';
 import { platformBase, platformRow, scoreView } from './views.ts';
 
-const SPARK_HOURS = 24;
-
 @ApiTags('platforms')
 @Controller('platforms')
 export class PlatformsController {
@@ -65,9 +63,8 @@ export class PlatformsController {
       q: query.q ?? null,
       after: placeOf(query.cursor),
       limit: query.limit,
-      sparkHours: SPARK_HOURS,
     });
-    return { ...page, items: page.items.map((row) => platformRow(row, SPARK_HOURS)) };
+    return { ...page, items: page.items.map(platformRow) };
   }
 
   @Post()

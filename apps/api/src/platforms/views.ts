@@ -58,8 +58,8 @@ export function platformBase(record: PlatformRecord): Omit<PlatformRow, 'spark' 
   };
 }
 
-export function platformRow(record: PlatformListRecord, sparkHours: number): PlatformRow {
-  return { ...platformBase(record), spark: record.spark, sparkHours };
+export function platformRow(record: PlatformListRecord): PlatformRow {
+  return { ...platformBase(record), spark: record.spark, sparkHours: record.sparkHours };
 }
 
 /** The part of a stored offer the product page shows. */
