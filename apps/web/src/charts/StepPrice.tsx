@@ -9,6 +9,9 @@ import { useWidth } from './use-width.ts';
 
 const BOX = { height: 128, top: 14, right: 64, bottom: 22, left: 4 } as const;
 
+/** A price first seen this second still needs an axis to stand on. */
+const MIN_SPAN_MS = 60_000;
+
 /** A price as it stood, step by step; broken where none was shown. One colour: direction has none. */
 export function StepPrice({
   title,
@@ -25,10 +28,10 @@ export function StepPrice({
   const { ref, width } = useWidth<HTMLDivElement>();
   const prices = points.flatMap((point) => (point.price === null ? [] : [point.price]));
   const domain = priceDomain(market === null ? prices : [...prices, market]);
-  const from = points[0]?.at ?? until;
+  const from = Math.min(points[0]?.at ?? until, until - MIN_SPAN_MS);
   if (domain === null) return null;
   const right = Math.max(BOX.left + 1, width - BOX.right);
-  const x = scaleLinear([from, Math.max(until, from + 1)], [BOX.left, right]);
+  const x = scaleLinear([from, until], [BOX.left, right]);
   const y = scaleLinear(domain, [BOX.height - BOX.bottom, BOX.top]);
   const last = prices.at(-1);
   const label = m.platform.prices.chart(

@@ -24,7 +24,7 @@ export function Marks({ marks }: { marks: Trend['marks'] }) {
               <ChangeText change={mark} />
             </span>
             <span className={css['at']}>
-              <Clock at={mark.at} />
+              <Clock at={mark.at} seconds />
             </span>
           </li>
         ))}

@@ -41,7 +41,7 @@ export function PlatformPage() {
           <Header platform={platform.data} profile={profile} />
           <TrendCard id={id} profile={profile} since={platform.data.createdAt} />
           <div className={css['columns']}>
-            <Why id={id} profile={profile} />
+            <Why id={id} profile={profile} scored={platform.data.score !== null} />
             <Probes platform={platform.data} />
           </div>
           <Prices id={id} />

@@ -12,6 +12,8 @@ import { When } from '../ui/When.tsx';
 import { intervalChoices } from './intervals.ts';
 import css from './Probe.module.css';
 
+const SOON_MS = 10_000;
+
 export function Probe({
   probe,
   title,
@@ -39,7 +41,7 @@ export function Probe({
     onSettled,
   });
   const { last } = probe;
-  const due = probe.nextDue !== null && new Date(probe.nextDue).getTime() <= now;
+  const due = probe.nextDue !== null && new Date(probe.nextDue).getTime() <= now + SOON_MS;
   return (
     <li className={css['probe']}>
       <div className={css['head']}>

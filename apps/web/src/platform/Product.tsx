@@ -55,7 +55,12 @@ export function Product({ product }: { product: ProductView }) {
           ))}
         </p>
       )}
-      <StepPrice title={product.title} points={points} market={product.marketPrice} until={now} />
+      <StepPrice
+        title={product.title}
+        points={points}
+        market={product.marketPrice}
+        until={Math.max(now, new Date(product.seenAt).getTime())}
+      />
       <p className={css['facts']}>
         <span className={css['market']}>
           {product.marketPrice === null

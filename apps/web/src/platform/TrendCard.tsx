@@ -59,9 +59,15 @@ export function TrendCard({
   );
 }
 
+const MIN_SPAN_MS = 120_000;
+
 /** The picture starts at registration when that lies within the range. */
 function startingAt(trend: Trend, since: string): Trend {
-  return since > trend.from && since < trend.to ? { ...trend, from: since } : trend;
+  const to = new Date(trend.to).getTime();
+  const from = Math.min(new Date(since).getTime(), to - MIN_SPAN_MS);
+  return from <= new Date(trend.from).getTime()
+    ? trend
+    : { ...trend, from: new Date(from).toISOString() };
 }
 
 function Drawn({ trend }: { trend: Trend }) {

@@ -15,10 +15,10 @@ import { LossBar } from './LossBar.tsx';
 import { lossGroups, type LossGroup } from './loss-lines.ts';
 import css from './Why.module.css';
 
-export function Why({ id, profile }: { id: string; profile: ProfileId }) {
+export function Why({ id, profile, scored }: { id: string; profile: ProfileId; scored: boolean }) {
   const { m } = useI18n();
-  const why = useQuery(explanationQuery(id, profile));
-  const unscored = why.error instanceof ApiProblem && why.error.problem.status === 404;
+  const why = useQuery({ ...explanationQuery(id, profile), enabled: scored });
+  const unscored = !scored || (why.error instanceof ApiProblem && why.error.problem.status === 404);
   const score = why.data?.score;
   const title =
     score === undefined || score.status === 'insufficient'
@@ -26,7 +26,7 @@ export function Why({ id, profile }: { id: string; profile: ProfileId }) {
       : m.platform.why.title(scoreText(score.value));
   return (
     <Card title={title}>
-      {why.isPending ? <Skeleton height={44} rows={6} /> : null}
+      {why.isPending && scored ? <Skeleton height={44} rows={6} /> : null}
       {unscored ? <Empty text={m.platform.waiting}>{m.platform.why.notScored}</Empty> : null}
       {why.isError && !unscored ? (
         <Failure error={why.error} onRetry={() => void why.refetch()} />

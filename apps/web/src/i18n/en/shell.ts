@@ -60,7 +60,7 @@ export const shell = {
   },
   footer:
     'All times are Beijing time. Public pages only: no login, no orders, within polite rate limits.',
-  beijing: (clock: string) => `${clock} (Beijing)`,
+  beijing: (clock: string) => `${clock} Beijing`,
   table: 'Show as a table',
   newTab: '(opens in a new tab)',
   cancel: 'Cancel',

@@ -45,7 +45,7 @@ export const shell = {
     back: '回到平台列表',
   },
   footer: '所有时间均为北京时间。只看公开页面：不登录、不下单、遵守频率上限。',
-  beijing: (clock: string) => `${clock}（北京时间）`,
+  beijing: (clock: string) => `${clock} 北京时间`,
   table: '以表格查看',
   newTab: '（新标签页打开）',
   cancel: '取消',
