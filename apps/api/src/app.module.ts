@@ -1,8 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
+import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
 import { EventsController } from './events/events.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
@@ -11,11 +12,11 @@ import { HistoryController } from './platforms/history.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
+import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 
 @Module({
-  imports: [CoreModule],
   controllers: [
     PlatformsController,
     HistoryController,
@@ -29,6 +30,7 @@ import { TrialsController } from './trials/trials.controller.ts';
   ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useClass: StorableTextPipe },
     {
       provide: APP_PIPE,
       useFactory: () =>
@@ -36,4 +38,9 @@ import { TrialsController } from './trials/trials.controller.ts';
     },
   ],
 })
-export class AppModule {}
+export class AppModule {
+  /** The application for one configuration. */
+  static with(config: Config): DynamicModule {
+    return { module: AppModule, imports: [CoreModule.with(config)] };
+  }
+}

@@ -34,7 +34,8 @@ export function subscribe(db: Db, onEvent: (payload: unknown) => void): () => Pr
     next.on('error', again);
     next.on('end', again);
     next.on('notification', (message) => {
-      if (message.payload) onEvent(JSON.parse(message.payload));
+      const event = parsed(message.payload ?? '');
+      if (event !== undefined) onEvent(event);
     });
     try {
       await next.connect();
@@ -50,4 +51,13 @@ export function subscribe(db: Db, onEvent: (payload: unknown) => void): () => Pr
     clearTimeout(retry);
     await client?.end().catch(() => undefined);
   };
+}
+
+/** undefined for what is no JSON: whoever reaches the database may notify this channel. */
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
 }

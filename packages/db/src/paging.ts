@@ -14,12 +14,16 @@ export function decodePlace(cursor: string): Place | null {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(value) || value.length !== 2) return null;
     const [at, id] = value;
-    if (typeof at !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(at)))
-      return null;
-    return { at, id };
+    if (typeof at !== 'string' || typeof id !== 'string' || !isInstant(at)) return null;
+    return id.includes('\u0000') || !id.isWellFormed() ? null : { at, id };
   } catch {
     return null;
   }
+}
+
+/** In the one form we write, and within what a timestamptz can hold. */
+function isInstant(text: string): boolean {
+  return /^[1-9]\d{3}-/.test(text) && new Date(text).toJSON() === text;
 }
 
 /** Cuts the one row too many that tells whether there is a next page. */

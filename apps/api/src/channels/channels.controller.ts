@@ -10,13 +10,20 @@ import {
 import type { Transport } from '@kaopu/jobs';
 import type { AllowList } from '@kaopu/net/address';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ALLOW, DB, TRANSPORT } from '../core/core.module.ts';
 import { requireTargets } from '../core/targets.ts';
 import { notFound } from '../problems/problem.ts';
 
+const TestQueued = z.object({ deliveryId: Id });
 const Channels = z.object({ items: z.array(ChannelView) });
 
 @ApiTags('channels')
@@ -55,7 +62,8 @@ export class ChannelsController {
   @Post(':id/test')
   @HttpCode(202)
   @ApiOperation({ summary: 'Send a test message on the same road as alerts' })
-  async test(@Param('id', { schema: Id }) id: string): Promise<{ deliveryId: string }> {
+  @ApiAcceptedResponse({ standardSchema: TestQueued })
+  async test(@Param('id', { schema: Id }) id: string): Promise<z.infer<typeof TestQueued>> {
     const deliveryId = await queueTestMessage(this.db, id, testMessage(new Date()));
     if (deliveryId === null) throw notFound();
     await this.transport.send('tell', [{ payload: {} }]);

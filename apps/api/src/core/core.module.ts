@@ -1,11 +1,18 @@
 import { closeDb, openDb, openEvidenceFiles, type Db, type EvidenceFiles } from '@kaopu/db';
 import { openTransport, type Transport } from '@kaopu/jobs';
 import { parseAllow, type AllowList } from '@kaopu/net/address';
-import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { join } from 'node:path';
-import { Config } from '../config.ts';
+import type { Config } from '../config.ts';
 
-export const CONFIG = Symbol('Config');
+const CONFIG = Symbol('Config');
 export const DB = Symbol('Db');
 export const TRANSPORT = Symbol('Transport');
 export const ALLOW = Symbol('AllowList');
@@ -15,7 +22,6 @@ export const EVIDENCE = Symbol('EvidenceFiles');
 @Global()
 @Module({
   providers: [
-    { provide: CONFIG, useFactory: (): Config => Config.parse(process.env) },
     {
       provide: DB,
       inject: [CONFIG],
@@ -47,13 +53,17 @@ export const EVIDENCE = Symbol('EvidenceFiles');
         openEvidenceFiles(join(config.KAOPU_DATA_DIR, 'evidence')),
     },
   ],
-  exports: [CONFIG, DB, TRANSPORT, ALLOW, EVIDENCE],
+  exports: [DB, TRANSPORT, ALLOW, EVIDENCE],
 })
 export class CoreModule implements OnApplicationShutdown {
   constructor(
     @Inject(DB) private readonly db: Db,
     @Inject(TRANSPORT) private readonly transport: Transport,
   ) {}
+
+  static with(config: Config): DynamicModule {
+    return { module: CoreModule, providers: [{ provide: CONFIG, useValue: config }] };
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.transport.close();

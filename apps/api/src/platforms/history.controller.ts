@@ -23,6 +23,7 @@ import { explanationView, observationView, productView } from './views.ts';
 
 const TREND_POINTS = 400;
 const MARKS = 12;
+const ObservationKey = z.string().min(1);
 const HOUR_MS = 3_600_000;
 const Products = z.object({ items: z.array(ProductView) });
 
@@ -87,7 +88,7 @@ export class HistoryController {
       platformId: id,
       kind: query.kind ?? null,
       status: query.status ?? null,
-      after: placeOf(query.cursor),
+      after: placeOf(query.cursor, ObservationKey),
       limit: query.limit,
     });
     return { ...page, items: page.items.map(observationView) };

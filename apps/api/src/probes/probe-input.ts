@@ -1,8 +1,8 @@
 import type { ProbeInput } from '@kaopu/contracts';
 import type { NewProbe } from '@kaopu/db';
-import { checkUrl, type AllowList } from '@kaopu/net/address';
+import type { AllowList } from '@kaopu/net/address';
 import { probeByKind } from '@kaopu/probes';
-import { requireTargets } from '../core/targets.ts';
+import { areOwnTargets, requireTargets } from '../core/targets.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { FieldCode } from '../problems/texts.ts';
 import { invalidInput } from '../problems/validation.ts';
@@ -19,7 +19,8 @@ export function readProbe(
   const config = probe.config.safeParse(input.config);
   if (!config.success) throw invalidInput(config.error.issues, `${base}/config`);
   requireTargets(config.data, allow, `${base}/config`);
-  if (input.intervalSeconds < probe.minIntervalSeconds && !isOwnSite(siteUrl, allow)) {
+  const isPolite = input.intervalSeconds >= probe.minIntervalSeconds;
+  if (!isPolite && !areOwnTargets([siteUrl, config.data], allow)) {
     throw fault(`${base}/intervalSeconds`, 'interval-too-short');
   }
   return {
@@ -29,11 +30,6 @@ export function readProbe(
     intervalSeconds: input.intervalSeconds,
     enabled: input.enabled,
   };
-}
-
-/** Only reachable because the operator allowed it: a site of his own, to be asked as often as he likes. */
-function isOwnSite(siteUrl: string, allow: AllowList): boolean {
-  return checkUrl(siteUrl, allow).ok && !checkUrl(siteUrl, { ranges: [], names: [] }).ok;
 }
 
 function fault(path: string, code: FieldCode): ApiProblem {

@@ -3,13 +3,14 @@ import { changeProbe, findPlatform, findProbe, requestLook, type Db } from '@kao
 import type { AllowList } from '@kaopu/net/address';
 import { PROBES } from '@kaopu/probes';
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ALLOW, DB } from '../core/core.module.ts';
 import { notFound } from '../problems/problem.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
 
+const LookRequested = z.object({ requestId: Id });
 const ProbeKinds = z.object({ items: z.array(ProbeKind) });
 
 @ApiTags('probes')
@@ -48,16 +49,18 @@ export class ProbesController {
     const probe = await findProbe(this.db, id);
     const platform = probe && (await findPlatform(this.db, probe.platformId, 'medium'));
     if (!probe || !platform) throw notFound();
-    const input = {
+    const wanted = {
       kind: probe.kind,
       config: body.config ?? probe.config,
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       enabled: body.enabled ?? probe.enabled,
     };
+    // Pausing must work whatever the rules have become since the probe was set up.
+    const isOnlySwitched = body.config === undefined && body.intervalSeconds === undefined;
     const changed = await changeProbe(
       this.db,
       id,
-      readProbe(input, platform.siteUrl, this.allow, ''),
+      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, ''),
     );
     if (!changed) throw notFound();
     return probeView(changed);
@@ -66,7 +69,8 @@ export class ProbesController {
   @Post('probes/:id/run')
   @HttpCode(202)
   @ApiOperation({ summary: 'Look now, outside the schedule; asking twice is asking once' })
-  async run(@Param('id', { schema: Id }) id: string): Promise<{ requestId: string }> {
+  @ApiAcceptedResponse({ standardSchema: LookRequested })
+  async run(@Param('id', { schema: Id }) id: string): Promise<z.infer<typeof LookRequested>> {
     const requestId = await requestLook(this.db, id);
     if (requestId === null) throw notFound();
     return { requestId };

@@ -58,17 +58,29 @@ function describe(problem: ApiProblem, language: 'zh' | 'en'): Problem {
 }
 
 const BY_STATUS: Record<number, ProblemCode> = {
-  400: 'malformed-body',
   404: 'not-found',
   413: 'too-large',
   415: 'unsupported-media-type',
 };
 
-function asProblem(error: unknown): ApiProblem {
+/** Names what the framework refused; what it did not refuse is our fault. */
+export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   const status = statusOf(error);
-  const code = BY_STATUS[status];
-  return code ? new ApiProblem(status, code) : new ApiProblem(500, 'internal');
+  if (status < 400 || status >= 500) return new ApiProblem(500, 'internal');
+  return new ApiProblem(status, isBodyFault(error) ? 'malformed-body' : codeOf(status));
+}
+
+function codeOf(status: number): ProblemCode {
+  return BY_STATUS[status] ?? 'bad-request';
+}
+
+/** JSON that does not parse, an empty body, or one shorter than announced. */
+function isBodyFault(error: unknown): boolean {
+  if (statusOf(error) !== 400) return false;
+  if (error instanceof SyntaxError) return true;
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return typeof code === 'string' && code.startsWith('FST_ERR_CTP_');
 }
 
 function statusOf(error: unknown): number {
@@ -78,15 +90,15 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' ? status : 500;
 }
 
-/** True when English is named before any Chinese. */
+/** True when English is accepted, and preferred to any Chinese. */
 export function prefersEnglish(header: string | undefined): boolean {
   const languages = (header ?? '')
     .split(',')
     .map((part) => {
       const [tag = '', quality = 'q=1'] = part.trim().split(';');
-      return { tag: tag.toLowerCase(), q: Number(quality.trim().slice(2)) };
+      return { tag: tag.trim().toLowerCase(), q: Number(quality.trim().slice(2)) };
     })
-    .filter(({ tag }) => tag.startsWith('en') || tag.startsWith('zh'))
+    .filter(({ tag, q }) => /^(en|zh)(-|$)/.test(tag) && q > 0)
     .sort((a, b) => b.q - a.q);
   return languages[0]?.tag.startsWith('en') ?? false;
 }

@@ -10,6 +10,13 @@ export const PROBLEMS = {
     title: { zh: '请求格式有误', en: 'Malformed request' },
     detail: { zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' },
   },
+  'bad-request': {
+    title: { zh: '请求有误', en: 'Bad request' },
+    detail: {
+      zh: '无法理解这个请求，请检查网址。',
+      en: 'This request makes no sense; check its address.',
+    },
+  },
   'unsupported-media-type': {
     title: { zh: '不支持的内容类型', en: 'Unsupported media type' },
     detail: { zh: '请用 application/json 提交。', en: 'Send application/json.' },
@@ -88,6 +95,7 @@ export const FIELDS = {
     zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
+  'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

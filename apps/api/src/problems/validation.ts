@@ -29,8 +29,13 @@ export function invalidInput(issues: readonly Issue[], base = ''): ApiProblem {
 function pointer(issue: Issue): string {
   return (issue.path ?? [])
     .map((part) => (typeof part === 'object' ? part.key : part))
-    .map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .map(pointerPart)
     .join('');
+}
+
+/** One step of a JSON pointer (RFC 6901), with its slash. */
+export function pointerPart(key: PropertyKey): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function code(issue: Issue): FieldCode {

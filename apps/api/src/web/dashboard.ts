@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiProblem } from '../problems/problem.ts';
+import { notFound, ApiProblem } from '../problems/problem.ts';
 import { sendProblem } from '../problems/problem.filter.ts';
 import { isOwnRequest } from './guard.ts';
 
@@ -37,16 +37,21 @@ export async function serveDashboard(
     cacheControl: false,
   });
   fastify.get('/*', (request, reply) => {
-    const path = new URL(request.url, 'http://local').pathname;
-    if (path.startsWith('/api/') || path === '/api') {
-      return sendProblem(request, reply, new ApiProblem(404, 'not-found'));
-    }
-    if (path.startsWith('/assets/')) {
-      return reply
-        .header('cache-control', 'public, max-age=31536000, immutable')
-        .sendFile(path.slice(1));
-    }
-    const file = /\.[a-z0-9]+$/i.test(path) ? path.slice(1) : 'index.html';
-    return reply.header('cache-control', 'no-cache').sendFile(file);
+    const file = fileOf(request.url);
+    if (file === null) return sendProblem(request, reply, notFound());
+    const isHashed = file.startsWith('assets/');
+    return reply
+      .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      .sendFile(file);
   });
+}
+
+/** The file a path asks for; routes of the dashboard are one page. null where there can be none. */
+function fileOf(url: string): string | null {
+  const path = url.split('?', 1)[0] ?? '';
+  // Our own files need no escapes; hidden slashes and dots are how one climbs out of a folder.
+  if (path === '/api' || path.startsWith('/api/') || /\.\.|\\|%(2e|2f|5c|00)/i.test(path))
+    return null;
+  if (path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path)) return path.replace(/^\/+/, '');
+  return 'index.html';
 }

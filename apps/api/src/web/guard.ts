@@ -8,7 +8,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * his browser must not: neither by a name of its own that resolves to this machine, nor by a
  * request across sites.
  */
-export function isOwnRequest(request: FastifyRequest, hosts: readonly string[]): boolean {
+export function isOwnRequest(
+  request: Pick<FastifyRequest, 'method' | 'headers'>,
+  hosts: readonly string[],
+): boolean {
   const host = hostOf(`http://${request.headers.host ?? ''}`);
   if (host === null || !(LOCAL.has(host.hostname) || hosts.includes(host.hostname))) return false;
   if (SAFE.has(request.method)) return true;

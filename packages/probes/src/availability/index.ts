@@ -11,7 +11,7 @@ export const availability = defineProbe({
   },
   resource: 'http',
   defaultIntervalSeconds: 600,
-  minIntervalSeconds: 5,
+  minIntervalSeconds: 60,
   indicators: INDICATORS,
   config: Config,
   seen: Seen,

@@ -12,7 +12,7 @@ export const priceDrift = defineProbe({
   },
   resource: 'http',
   defaultIntervalSeconds: 6 * 3600,
-  minIntervalSeconds: 5,
+  minIntervalSeconds: 300,
   indicators: INDICATORS,
   config: Config,
   seen: Seen,

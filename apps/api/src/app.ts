@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule } from './app.module.ts';
+import type { Config } from './config.ts';
+import { asProblem, sendProblem } from './problems/problem.filter.ts';
+import { serveDashboard } from './web/dashboard.ts';
+import { serveOpenApi } from './web/openapi.ts';
+
+const BODY_LIMIT = 1_000_000;
+
+export interface AppOptions {
+  config: Config;
+  /** Folder of the built dashboard. */
+  dashboard: string;
+  logger?: LoggerService | false;
+}
+
+/** The whole HTTP application, not listening yet. */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const { config } = options;
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config),
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT,
+      forceCloseConnections: true,
+      // What the router refuses before any filter of ours could see it.
+      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+        sendProblem(request, reply, asProblem(error)),
+    }),
+    {
+      // JSON alone: a form or plain text could be posted by any page without asking first.
+      bodyParser: false,
+      logger:
+        options.logger ?? new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'log'] }),
+    },
+  );
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+  app.setGlobalPrefix('api/v1');
+  await serveDashboard(app, options.dashboard, config.KAOPU_HOSTS);
+  serveOpenApi(app);
+  return app;
+}
