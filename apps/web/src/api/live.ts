@@ -4,6 +4,8 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 const TYPES: LiveEvent['type'][] = ['judged', 'looked', 'trial', 'alert', 'delivery', 'platform'];
 /** Many looks end together; one re-read a moment later serves them all. */
 const SETTLE_MS = 400;
+/** The list holds every platform: somebody is judged all the time, so it is read again less often. */
+const LIST_SETTLE_MS = 3000;
 const RETRY_MS = 5000;
 
 /** Which stored answers an event makes out of date. */
@@ -38,16 +40,22 @@ function isLive(data: unknown): data is LiveEvent {
 
 /** Follows the server's events and re-reads what they touch; returns how to stop. */
 export function followLive(client: QueryClient): () => void {
-  const waiting = new Map<string, QueryKey>();
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   let source: EventSource | null = null;
-  let settle: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
 
-  function flush() {
-    settle = undefined;
-    for (const queryKey of waiting.values()) void client.invalidateQueries({ queryKey });
-    waiting.clear();
+  function readAgainSoon(queryKey: QueryKey) {
+    const name = JSON.stringify(queryKey);
+    if (waiting.has(name)) return;
+    const timer = setTimeout(
+      () => {
+        waiting.delete(name);
+        void client.invalidateQueries({ queryKey });
+      },
+      queryKey[0] === 'platforms' ? LIST_SETTLE_MS : SETTLE_MS,
+    );
+    waiting.set(name, timer);
   }
 
   function take(message: MessageEvent<string>) {
@@ -58,8 +66,7 @@ export function followLive(client: QueryClient): () => void {
       return;
     }
     if (!isLive(data)) return;
-    for (const key of staleKeys(data)) waiting.set(JSON.stringify(key), key);
-    settle ??= setTimeout(flush, SETTLE_MS);
+    for (const key of staleKeys(data)) readAgainSoon(key);
   }
 
   function open() {
@@ -80,7 +87,7 @@ export function followLive(client: QueryClient): () => void {
 
   open();
   return () => {
-    clearTimeout(settle);
+    for (const timer of waiting.values()) clearTimeout(timer);
     clearTimeout(retry);
     source?.close();
   };

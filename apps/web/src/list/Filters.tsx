@@ -27,12 +27,22 @@ export function Filters({
   const [composing, setComposing] = useState(false);
   useSearchKey(field);
 
-  useEffect(() => setDraft(q), [q]);
+  // Follow the URL when it changes by itself (back, cleared), not the echo of our own typing.
+  const sent = useRef(q);
+  useEffect(() => {
+    if (sent.current === q) return;
+    sent.current = q;
+    setDraft(q);
+  }, [q]);
 
   // Half-composed pinyin is not a search.
   useEffect(() => {
-    if (composing || draft === q) return;
-    const timer = setTimeout(() => onSearch(draft.trim()), PAUSE_MS);
+    const wanted = draft.trim();
+    if (composing || wanted === q) return;
+    const timer = setTimeout(() => {
+      sent.current = wanted;
+      onSearch(wanted);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   });
 

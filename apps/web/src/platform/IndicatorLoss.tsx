@@ -6,6 +6,7 @@ import { Clock } from '../ui/When.tsx';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import css from './IndicatorLoss.module.css';
 import type { LossLine } from './loss-lines.ts';
+import { useSubjectName } from './use-subject-name.ts';
 import { useObservationIndex } from './use-observation-index.ts';
 
 type IndicatorScore = Explanation['indicators'][number];
@@ -22,6 +23,7 @@ export function IndicatorLoss({
 }) {
   const { m } = useI18n();
   const seen = useObservationIndex(platformId);
+  const nameOf = useSubjectName(platformId);
   const words = m.platform.why;
   return (
     <div className={css['indicator']}>
@@ -54,18 +56,15 @@ export function IndicatorLoss({
         <span className={css['points']}>{pointsText(-line.points)}</span>
       </p>
       <ul className={css['parts']}>
-        {line.observations
-          .filter((observation) => observation.shown !== 0)
-          .map((observation) => (
-            <li key={`${observation.key}|${observation.subject}`}>
-              <span>
-                <Clock at={observation.at} />{' '}
-                {observation.subject === '' ? words.site : observation.subject}{' '}
-                <EvidenceLinks evidence={seen.get(observation.key)?.evidence ?? []} />
-              </span>
-              <span>{pointsText(-observation.shown)}</span>
-            </li>
-          ))}
+        {line.observations.map((observation) => (
+          <li key={`${observation.key}|${observation.subject}`}>
+            <span>
+              <Clock at={observation.at} /> {nameOf(observation.subject)}{' '}
+              <EvidenceLinks evidence={seen.get(observation.key)?.evidence ?? []} />
+            </span>
+            <span>{pointsText(-observation.shown)}</span>
+          </li>
+        ))}
         {line.older === 0 ? null : (
           <li>
             <span>{words.older}</span>
