@@ -65,7 +65,7 @@ async function buildAll(root) {
   const done = await run(
     root,
     join(root, 'node_modules', '.bin', 'turbo'),
-    ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', '--no-daemon'],
+    ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'],
     '构建 building',
     true,
   );

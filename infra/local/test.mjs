@@ -15,7 +15,7 @@ const checks = [
   ['lint', 'oxlint'],
   ['fences', 'turbo', 'boundaries', '--no-color'],
   ['unused code', 'knip', '--no-progress'],
-  ['types', 'turbo', 'run', 'typecheck', '--output-logs=errors-only', '--no-daemon'],
+  ['types', 'turbo', 'run', 'typecheck', '--output-logs=errors-only'],
 ];
 const suites = ['unit', 'service', 'e2e'];
 

@@ -1,0 +1,180 @@
+import {
+  createDatabase,
+  launchBrowser,
+  startKaopu,
+  type RunningKaopu,
+  type TestDatabase,
+} from '@kaopu/testkit';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startLab, type Lab } from './lab.ts';
+
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+
+let database: TestDatabase;
+let dataDir: string;
+let lab: Lab;
+let kaopu: RunningKaopu;
+let browser: Browser;
+
+beforeAll(async () => {
+  database = await createDatabase(inject('postgresUrl'));
+  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-dash-'));
+  lab = await startLab({ host: '127.0.0.1', events: [], now: () => performance.now() });
+  kaopu = await startKaopu({
+    DATABASE_URL: database.url,
+    KAOPU_DATA_DIR: dataDir,
+    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
+    KAOPU_LAB_PACE: '8640',
+    KAOPU_HOST_GAP_SECONDS: '0.2',
+  });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kaopu?.stop();
+  await lab?.stop();
+  await database?.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** What went wrong in the browser meanwhile; must stay empty. */
+const complaints: string[] = [];
+afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+async function open(path: string, { width = 1440 }: { width?: number } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    // A reader elsewhere sees Beijing time all the same.
+    timezoneId: 'America/New_York',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== kaopu.url) complaints.push(`asked ${request.url()}`);
+  });
+  await page.goto(kaopu.url + path);
+  return page;
+}
+
+function site(id: string): string {
+  return lab.sites.find((shop) => shop.id === id)?.url ?? '';
+}
+
+let platformPath = '';
+
+describe('the dashboard', () => {
+  it('goes from a pasted address to first readings and an honest score within a minute', async () => {
+    const page = await open('/');
+    await page.getByPlaceholder('https://').fill(site('xingchen'));
+    await page.keyboard.press('Enter');
+    await page.getByText('异次元发卡').first().waitFor();
+    await page.getByText('爱奇艺黄金VIP年卡').first().waitFor();
+
+    await page.getByRole('button', { name: '保存并开始探测' }).click();
+    const saved = performance.now();
+    await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
+    platformPath = new URL(page.url()).pathname;
+    await page.getByText('¥176.20').first().waitFor({ timeout: 60_000 });
+    await page.getByText('样本不足').first().waitFor({ timeout: 60_000 });
+    expect(performance.now() - saved).toBeLessThan(60_000);
+    // Never a bare number: the interval stands beside it.
+    expect(await page.locator('main').innerText()).toMatch(/\d{1,3}\s*–\s*\d{1,3}/);
+    await page.context().close();
+  });
+
+  it('leads from an observation to the stored page, shown as text and in a sandbox', async () => {
+    const page = await open(platformPath);
+    const link = page.locator('a[href*="/api/v1/evidence/"]').first();
+    await link.waitFor({ state: 'attached' });
+    const answer = await page.request.get(kaopu.url + String(await link.getAttribute('href')));
+    expect(answer.headers()['content-type']).toMatch(/^text\/plain/);
+    expect(answer.headers()['content-security-policy']).toContain('sandbox');
+    expect(await answer.text()).toMatch(/爱奇艺|html/);
+    await page.context().close();
+  });
+
+  it('leads a second registration of the same address to the platform that exists', async () => {
+    const page = await open(`/register?url=${encodeURIComponent(site('xingchen'))}`);
+    await page.getByRole('button', { name: '保存并开始探测' }).click();
+    await page.getByRole('link', { name: '打开已有的平台' }).click();
+    await page.waitForURL(`**${platformPath}*`);
+    // The browser itself reports the refused POST.
+    expect(complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says in words why an address of the local network is refused', async () => {
+    const page = await open('/register');
+    await page.getByPlaceholder('https://').fill('http://192.168.1.1/');
+    await page.keyboard.press('Enter');
+    await page.getByText('这是本机、内网或元数据地址，默认不允许').waitFor();
+    expect(complaints.splice(0).filter((text) => !text.includes('422'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('reads a product by a rule given by hand, and shows what it read', async () => {
+    const page = await open(`/register?url=${encodeURIComponent(site('mofang'))}`);
+    await page.getByLabel('商品页网址').fill(`${site('mofang')}p/1`);
+    await page.getByLabel('商品名称').fill('爱奇艺黄金VIP年卡');
+    await page.getByLabel('CSS 选择器').last().fill('.sale-price');
+    await page.getByRole('button', { name: '现在试读' }).click();
+    await page.getByText('¥199.40').first().waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  it('shows a new reading without a reload', async () => {
+    const page = await open(platformPath);
+    await page.getByText('¥176.20').first().waitFor();
+    await lab.set({ site: 'xingchen', product: 1, price: 18_890 });
+    await page.getByRole('button', { name: '立即全部探测' }).click();
+    await page.getByText('¥188.90').first().waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  it.each(['zh-CN', 'en'])(
+    'fits a phone and a small phone in %s, page by page',
+    async (language) => {
+      const paths = ['/', platformPath, '/register', '/alerts', '/channels', '/nowhere'];
+      for (const width of [390, 320]) {
+        const page = await open('/', { width });
+        if (language === 'en') await page.getByRole('button', { name: /Switch to English/ }).click();
+        await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+        for (const path of paths) {
+          await page.goto(kaopu.url + path);
+          await page.getByRole('heading', { level: 1 }).first().waitFor();
+          await page.waitForLoadState('networkidle').catch(() => undefined);
+          const overflow = await page.evaluate<number>(
+            'document.documentElement.scrollWidth - window.innerWidth',
+          );
+          expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+        }
+        await page.context().close();
+      }
+    },
+  );
+
+  it('shows Beijing time to a reader elsewhere', async () => {
+    const page = await open(platformPath);
+    const time = page.locator('time[datetime]').first();
+    await time.waitFor();
+    const instant = new Date(String(await time.getAttribute('datetime')));
+    const beijing = new Intl.DateTimeFormat('zh-CN', {
+      timeZone: 'Asia/Shanghai',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(instant);
+    expect(await time.getAttribute('title')).toContain(beijing);
+    await page.context().close();
+  });
+});
