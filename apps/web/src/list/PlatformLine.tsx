@@ -6,7 +6,6 @@ import { countText, MISSING, percentText, scoreText } from '../format/number.ts'
 import { useI18n } from '../i18n/use-i18n.ts';
 import { ScoreCell } from '../score/ScoreCell.tsx';
 import { Severity } from '../ui/Severity.tsx';
-import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
 import css from './PlatformLine.module.css';
 
@@ -28,7 +27,7 @@ export const PlatformLine = memo(function PlatformLine({
       ? m.list.sparkNone
       : m.list.sparkLabel(scoreText(known[0] ?? 0), scoreText(known.at(-1) ?? 0));
   return (
-    <div role="row" className={css['line']} data-stale={row.stale}>
+    <div role="row" className={css['line']} data-alerts={row.openAlerts > 0}>
       <span role="cell" className={css['rank']}>
         {rank === '' ? MISSING : rank}
       </span>
@@ -59,11 +58,6 @@ export const PlatformLine = memo(function PlatformLine({
       </span>
       <span role="cell" className={css['seen']}>
         {row.lastObservedAt === null ? m.list.never : <When at={row.lastObservedAt} />}
-        {row.stale ? (
-          <Tag look="dashed" title={m.words.staleHelp}>
-            {m.words.stale}
-          </Tag>
-        ) : null}
       </span>
     </div>
   );

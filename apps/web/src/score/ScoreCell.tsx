@@ -26,12 +26,13 @@ export function ScoreCell({ score, stale }: { score: ScoreView | null; stale: bo
   const { m } = useI18n();
   const label = useScoreLabel();
   if (score === null) return <span className={css['waiting']}>{m.list.notScored}</span>;
-  const note =
-    score.status === 'ok'
-      ? score.provisional
-        ? m.words.provisional
-        : ''
-      : m.words.status[score.status];
+  const state = score.provisional ? m.words.provisional : '';
+  const note = [
+    stale ? m.words.stale : '',
+    score.status === 'ok' ? state : m.words.status[score.status],
+  ]
+    .filter((word) => word !== '')
+    .join(' · ');
   const ends = `${scoreText(score.lo)}–${scoreText(score.hi)}`;
   return (
     <span className={cx(css['cell'], stale && css['stale'])}>
@@ -47,7 +48,7 @@ export function ScoreCell({ score, stale }: { score: ScoreView | null; stale: bo
       <GradeBadge score={score} />
       <span className={css['picture']} aria-hidden="true">
         <IntervalBar score={score} thin />
-        <span className={css['note']}>{note === '' ? ends : `${note} · ${ends}`}</span>
+        <span className={css['note']}>{note === '' ? ends : `${ends} · ${note}`}</span>
       </span>
     </span>
   );
