@@ -57,3 +57,26 @@ describe('the market at its start', () => {
     }
   });
 });
+
+describe('the demo script', () => {
+  it('runs in order of time and finds everything it names', () => {
+    const shops = openMarket();
+    for (const { change } of demoScript) applyChange(shops, change);
+    const times = demoScript.map(({ atMs }) => atMs);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  it('leaves prices, stock and states alone for half a minute, then moves three shops at once', () => {
+    const told = demoScript.filter(({ change }) => change.product !== undefined);
+    const soon = told.filter(({ atMs }) => atMs <= 45_000);
+    expect(Math.min(...told.map(({ atMs }) => atMs))).toBe(35_000);
+    expect(new Set(soon.map(({ change }) => change.site)).size).toBe(3);
+  });
+
+  it('raises one price from 178 to 208', () => {
+    const shops = openMarket();
+    const first = demoScript.find(({ change }) => change.price === 20_800);
+    const shop = shops.find(({ id }) => id === first?.change.site);
+    expect(shop?.products.find(({ id }) => id === first?.change.product)?.price).toBe(17_800);
+  });
+});
