@@ -45,7 +45,8 @@ afterAll(async () => {
 /** What went wrong in the browser meanwhile; must stay empty. */
 const complaints: string[] = [];
 afterEach(() => {
-  expect(complaints.splice(0)).toEqual([]);
+  const found = complaints.splice(0);
+  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
 });
 
 async function open(path: string, { width = 1440 }: { width?: number } = {}): Promise<Page> {
@@ -66,6 +67,12 @@ async function open(path: string, { width = 1440 }: { width?: number } = {}): Pr
   return page;
 }
 
+/** Waits for a text; rejects when it does not come. */
+async function appears(page: Page, text: string): Promise<boolean> {
+  await page.getByText(text).first().waitFor({ timeout: 60_000 });
+  return true;
+}
+
 function site(id: string): string {
   return lab.sites.find((shop) => shop.id === id)?.url ?? '';
 }
@@ -77,15 +84,15 @@ describe('the dashboard', () => {
     const page = await open('/');
     await page.getByPlaceholder('https://').fill(site('xingchen'));
     await page.keyboard.press('Enter');
-    await page.getByText('异次元发卡').first().waitFor();
-    await page.getByText('爱奇艺黄金VIP年卡').first().waitFor();
+    expect(await appears(page, '异次元发卡')).toBe(true);
+    expect(await appears(page, '爱奇艺黄金VIP年卡')).toBe(true);
 
     await page.getByRole('button', { name: '保存并开始探测' }).click();
     const saved = performance.now();
     await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
     platformPath = new URL(page.url()).pathname;
-    await page.getByText('¥176.20').first().waitFor({ timeout: 60_000 });
-    await page.getByText('样本不足').first().waitFor({ timeout: 60_000 });
+    expect(await appears(page, '¥176.20')).toBe(true);
+    expect(await appears(page, '样本不足')).toBe(true);
     expect(performance.now() - saved).toBeLessThan(60_000);
     // Never a bare number: the interval stands beside it.
     expect(await page.locator('main').innerText()).toMatch(/\d{1,3}\s*–\s*\d{1,3}/);
@@ -117,7 +124,7 @@ describe('the dashboard', () => {
     const page = await open('/register');
     await page.getByPlaceholder('https://').fill('http://192.168.1.1/');
     await page.keyboard.press('Enter');
-    await page.getByText('这是本机、内网或元数据地址，默认不允许').waitFor();
+    expect(await appears(page, '这是本机、内网或元数据地址，默认不允许')).toBe(true);
     expect(complaints.splice(0).filter((text) => !text.includes('422'))).toEqual([]);
     await page.context().close();
   });
@@ -128,16 +135,16 @@ describe('the dashboard', () => {
     await page.getByLabel('商品名称').fill('爱奇艺黄金VIP年卡');
     await page.getByLabel('CSS 选择器').last().fill('.sale-price');
     await page.getByRole('button', { name: '现在试读' }).click();
-    await page.getByText('¥199.40').first().waitFor({ timeout: 30_000 });
+    expect(await appears(page, '¥199.40')).toBe(true);
     await page.context().close();
   });
 
   it('shows a new reading without a reload', async () => {
     const page = await open(platformPath);
-    await page.getByText('¥176.20').first().waitFor();
+    expect(await appears(page, '¥176.20')).toBe(true);
     await lab.set({ site: 'xingchen', product: 1, price: 18_890 });
     await page.getByRole('button', { name: '立即全部探测' }).click();
-    await page.getByText('¥188.90').first().waitFor({ timeout: 30_000 });
+    expect(await appears(page, '¥188.90')).toBe(true);
     await page.context().close();
   });
 
@@ -147,7 +154,8 @@ describe('the dashboard', () => {
       const paths = ['/', platformPath, '/register', '/alerts', '/channels', '/nowhere'];
       for (const width of [390, 320]) {
         const page = await open('/', { width });
-        if (language === 'en') await page.getByRole('button', { name: /Switch to English/ }).click();
+        if (language === 'en')
+          await page.getByRole('button', { name: /Switch to English/ }).click();
         await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
         for (const path of paths) {
           await page.goto(kaopu.url + path);

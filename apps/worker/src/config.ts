@@ -27,7 +27,7 @@ export const Config = z.object({
   /** Pages that answer whenever our own network is up. */
   KAOPU_CONTROL_URLS: List,
   /** Where a site's operator can learn who is asking. */
-  KAOPU_CONTACT_URL: z.url().default('https://github.com/kaopu/kaopu'),
+  KAOPU_CONTACT_URL: z.url().optional(),
   KAOPU_HTTP_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
   /** A look gives up after this; its lease lasts ten seconds longer. */
   KAOPU_LOOK_SECONDS: seconds(60),

@@ -28,11 +28,13 @@ const transport = openTransport({
 });
 
 const allow = parseAllow(config.KAOPU_ALLOW_PRIVATE);
-const userAgent = `Mozilla/5.0 (compatible; Kaopu/0.1; +${config.KAOPU_CONTACT_URL})`;
+const contact = config.KAOPU_CONTACT_URL ? `; +${config.KAOPU_CONTACT_URL}` : '';
+const userAgent = `Mozilla/5.0 (compatible; Kaopu/0.1${contact})`;
 const fetcher = createFetcher({ allow, userAgent });
 const channelFetcher = createFetcher({
   allow,
   userAgent,
+  trustedTlsOnly: true,
   limits: { redirects: 0, totalMs: 20_000, decodedBytes: 100_000 },
 });
 const now = () => Date.now();

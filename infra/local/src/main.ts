@@ -87,6 +87,8 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: 'production',
+    // Name resolution and compression share Node's thread pool; many slow names must not fill it.
+    UV_THREADPOOL_SIZE: process.env['UV_THREADPOOL_SIZE'] ?? '32',
     DATABASE_URL: databaseUrl,
     KAOPU_DATA_DIR: settings.dataDir,
     PORT: String(settings.port),

@@ -74,6 +74,19 @@ describe('fetching a page', () => {
 });
 
 describe('TLS', () => {
+  it('posts nothing to a host whose certificate is not trusted, when asked so', async () => {
+    let asked = 0;
+    const certificate = selfSigned('shop.localhost', new Date('2099-01-01'));
+    const server = createTlsServer(certificate, (_request, response) => {
+      asked += 1;
+      response.end('ok');
+    });
+    const url = `https://${await listen(server)}/hook`;
+    const post = fetcher({ trustedTlsOnly: true })(url, { method: 'POST', body: '{}' });
+    expect(await faultOf(post)).toBe('tls');
+    expect(asked).toBe(0);
+  });
+
   it('reports a bad certificate, reads the page, and sends it no credentials', async () => {
     const expired = new Date('2021-02-03T04:05:06Z');
     let credentials: unknown = 'never asked';

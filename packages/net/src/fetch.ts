@@ -15,6 +15,8 @@ export interface FetchOptions {
   limits?: Partial<Limits>;
   /** Instead of the system's resolver. */
   resolve?: Resolve;
+  /** Send nothing to a host whose certificate is not trusted: what we post may be a secret. */
+  trustedTlsOnly?: boolean;
 }
 
 export interface FetchInit {
@@ -56,7 +58,7 @@ function plus(sum: number | null, part: number | null): number | null {
 /**
  * The guarded way out over HTTP: every hop, redirects and literal addresses included, connects
  * only to an address that was checked, once, under limits of our own. Bad certificates are
- * reported, not refused, and get no credentials. Throws FetchFault and nothing else.
+ * reported, not refused (unless only trusted ones were asked for), and get no credentials. Throws FetchFault and nothing else.
  */
 export function createFetcher(options: FetchOptions): Fetcher {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -75,6 +77,10 @@ export function createFetcher(options: FetchOptions): Fetcher {
     phases.dns = plus(phases.dns, open.dns);
     phases.connect = plus(phases.connect, open.connect);
     phases.tls = plus(phases.tls, open.tlsMs);
+    if (options.trustedTlsOnly && open.tls !== null && !open.tls.authorized) {
+      open.socket.destroy();
+      throw new FetchFault('tls', input.url.href, `certificate not trusted: ${open.tls.error}`);
+    }
     return exchange(input, open.socket, open.tls, limits, signal);
   }
 
