@@ -47,7 +47,7 @@ export function TrendCard({
         />
       }
     >
-      {trend.isPending ? <Skeleton height={288} /> : null}
+      {trend.isPending ? <Skeleton height={360} /> : null}
       {trend.isError ? <Failure error={trend.error} onRetry={() => void trend.refetch()} /> : null}
       {trend.isSuccess && trend.data.points.length === 0 ? (
         <Empty text={m.platform.trend.empty}>{m.platform.trend.emptyHint}</Empty>
@@ -75,7 +75,7 @@ function Drawn({ trend }: { trend: Trend }) {
   const finding = findingOf(trend.points);
   const words = m.platform.trend.finding;
   return (
-    <>
+    <div className={css['drawn']}>
       <p className={css['finding']}>
         <strong>
           {finding.kind === 'steady'
@@ -91,6 +91,6 @@ function Drawn({ trend }: { trend: Trend }) {
       <TrendChart trend={trend} />
       <Marks marks={trend.marks} />
       <TrendTable trend={trend} />
-    </>
+    </div>
   );
 }
