@@ -27,8 +27,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       bodyLimit: BODY_LIMIT,
       forceCloseConnections: true,
       // What the router refuses before any filter of ours could see it.
-      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-        sendProblem(request, reply, asProblem(error)),
+      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+        void sendProblem(request, reply, asProblem(error));
+      },
     }),
     {
       // JSON alone: a form or plain text could be posted by any page without asking first.

@@ -7,7 +7,7 @@ import {
   type MessageEvent,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { interval, map, merge, Subject, takeUntil, type Observable } from 'rxjs';
 import { DB } from '../core/core.module.ts';
 
@@ -29,6 +29,7 @@ export class EventsController implements OnApplicationShutdown {
 
   @Sse()
   @ApiOperation({ summary: 'Live hints of what to read again (server-sent events)' })
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   stream(): Observable<MessageEvent> {
     const hints = this.events.pipe(map((data): MessageEvent => ({ data })));
     const pings = interval(PING_MS).pipe(map((): MessageEvent => ({ type: 'ping', data: '' })));

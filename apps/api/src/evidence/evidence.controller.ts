@@ -1,7 +1,7 @@
 import { Sha256 } from '@kaopu/contracts';
 import { EvidenceDamaged, findEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DB, EVIDENCE } from '../core/core.module.ts';
 import { ApiProblem, notFound } from '../problems/problem.ts';
@@ -17,7 +17,12 @@ export class EvidenceController {
 
   @Get(':sha256')
   @ApiOperation({ summary: 'The bytes behind an observation, as plain text or image' })
-  @ApiProduces('text/plain', 'image/png')
+  @ApiOkResponse({
+    content: {
+      'text/plain': { schema: { type: 'string' } },
+      'image/*': { schema: { type: 'string', format: 'binary' } },
+    },
+  })
   async get(
     @Param('sha256', { schema: Sha256 }) sha256: string,
     @Res() reply: FastifyReply,

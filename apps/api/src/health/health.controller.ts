@@ -2,7 +2,12 @@ import { Health } from '@kaopu/contracts';
 import { vitals, type Db, type Vitals } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DB, TRANSPORT } from '../core/core.module.ts';
 
@@ -20,6 +25,7 @@ export class HealthController {
   @Get()
   @ApiOperation({ summary: 'Is the machine watching? 503 when it cannot' })
   @ApiOkResponse({ standardSchema: Health })
+  @ApiServiceUnavailableResponse({ standardSchema: Health })
   async get(@Res() reply: FastifyReply): Promise<void> {
     const [found, waiting] = await Promise.all([
       within(PATIENCE_MS, vitals(this.db)),

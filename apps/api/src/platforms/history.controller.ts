@@ -12,13 +12,21 @@ import {
   type Page,
 } from '@kaopu/contracts';
 import { ChangeView as ChangeSchema, ScoreStatus } from '@kaopu/contracts';
-import { changesOf, currentScores, listObservations, productsOf, trend, type Db } from '@kaopu/db';
+import {
+  changesOf,
+  currentScores,
+  findPlatform,
+  listObservations,
+  productsOf,
+  trend,
+  type Db,
+} from '@kaopu/db';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { DB } from '../core/core.module.ts';
 import { placeOf } from '../core/cursor.ts';
-import { ApiProblem } from '../problems/problem.ts';
+import { ApiProblem, notFound } from '../problems/problem.ts';
 import { explanationView, observationView, productView } from './views.ts';
 
 const TREND_POINTS = 400;
@@ -40,7 +48,7 @@ export class HistoryController {
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ProfileQuery }) query: z.infer<typeof ProfileQuery>,
   ): Promise<Explanation> {
-    const scores = await currentScores(this.db, id);
+    const [scores] = await Promise.all([currentScores(this.db, id), this.require(id)]);
     const score = scores.find(({ profile }) => profile === query.profile);
     if (!score) throw new ApiProblem(404, 'not-scored');
     return explanationView(score);
@@ -56,6 +64,7 @@ export class HistoryController {
     const [points, changes] = await Promise.all([
       trend(this.db, { platformId: id, ...query, buckets: TREND_POINTS }),
       changesOf(this.db, id, query.hours, MARKS),
+      this.require(id),
     ]);
     const to = Date.now();
     return {
@@ -74,7 +83,8 @@ export class HistoryController {
   @ApiOperation({ summary: 'Watched products: offer, price history, and what the market asks' })
   @ApiOkResponse({ standardSchema: Products })
   async products(@Param('id', { schema: Id }) id: string): Promise<z.infer<typeof Products>> {
-    return { items: (await productsOf(this.db, id)).map(productView) };
+    const [products] = await Promise.all([productsOf(this.db, id), this.require(id)]);
+    return { items: products.map(productView) };
   }
 
   @Get('observations')
@@ -84,6 +94,7 @@ export class HistoryController {
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ObservationQuery }) query: z.infer<typeof ObservationQuery>,
   ): Promise<Page<ObservationView>> {
+    await this.require(id);
     const page = await listObservations(this.db, {
       platformId: id,
       kind: query.kind ?? null,
@@ -92,5 +103,9 @@ export class HistoryController {
       limit: query.limit,
     });
     return { ...page, items: page.items.map(observationView) };
+  }
+
+  private async require(id: string): Promise<void> {
+    if (!(await findPlatform(this.db, id, 'medium'))) throw notFound();
   }
 }

@@ -75,12 +75,9 @@ function codeOf(status: number): ProblemCode {
   return BY_STATUS[status] ?? 'bad-request';
 }
 
-/** JSON that does not parse, an empty body, or one shorter than announced. */
+/** Nest turns what the body's parser threw, and nothing else, into its own exception of 400. */
 function isBodyFault(error: unknown): boolean {
-  if (statusOf(error) !== 400) return false;
-  if (error instanceof SyntaxError) return true;
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  return typeof code === 'string' && code.startsWith('FST_ERR_CTP_');
+  return error instanceof HttpException && error.getStatus() === 400;
 }
 
 function statusOf(error: unknown): number {

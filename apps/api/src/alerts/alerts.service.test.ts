@@ -1,0 +1,120 @@
+import { AlertDetail } from '@kaopu/contracts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { expectProblem, faults, startApi, type RunningApi } from '../testing/running-api.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi(inject('postgresUrl'));
+});
+afterAll(() => api.stop());
+
+let count = 0;
+
+/** A living alert of a platform of its own, with one change and one delivery under way. */
+async function alert(): Promise<{ id: string; platformId: string }> {
+  const [made] = await api.test.sql(
+    `WITH platform AS (
+       INSERT INTO platform (name, site_url, host_key) VALUES ('星辰', $1, 'a') RETURNING id
+     ), alert AS (
+       INSERT INTO alert (platform_id, dimension, severity, state, children)
+       SELECT id, 'price', 'warning', 'open', '["price-up/2"]' FROM platform
+       RETURNING id, platform_id
+     ), change AS (
+       INSERT INTO score_change (platform_id, judge_seq, alert_id, kind, dimension, subject, label,
+         from_value, to_value, severity, recovery, since, at, evidence)
+       SELECT platform_id, 1, id, 'price-up', 'price', id::text, '商品', '17800', '20800', 'warning', false, now(), now(), '["k"]'
+       FROM alert
+     ), channel AS (
+       INSERT INTO channel (name, kind, url, secret)
+       VALUES ('群', 'webhook', 'https://hook.example/secret', 's') RETURNING id
+     ), notification AS (
+       INSERT INTO notification (alert_id, sequence, reason, message)
+       SELECT id, 1, 'opened', '{}' FROM alert RETURNING id, alert_id
+     ), delivery AS (
+       INSERT INTO delivery (notification_id, channel_id, alert_id, sequence, attempts, last_status, last_error)
+       SELECT notification.id, channel.id, alert_id, 1, 2, 502, 'HTTP 502' FROM notification, channel
+     )
+     SELECT id, platform_id FROM alert`,
+    [`https://a${(count += 1)}.example/`],
+  );
+  return { id: String(made?.['id']), platformId: String(made?.['platform_id']) };
+}
+
+const decide = (id: string, state: string) =>
+  api.call(`/alerts/${id}/decision`, { body: { state } });
+
+describe('an alert', () => {
+  it('tells what changed and who was told', async () => {
+    const { id, platformId } = await alert();
+    const { body } = await api.call(`/alerts/${id}`);
+    expect(AlertDetail.parse(body)).toMatchObject({
+      platformId,
+      platformName: '星辰',
+      state: 'open',
+      resolvedAt: null,
+      changes: [{ kind: 'price-up', from: 17_800, to: 20_800, evidence: ['k'] }],
+      deliveries: [
+        {
+          channelName: '群',
+          reason: 'opened',
+          state: 'pending',
+          attempts: 2,
+          lastStatus: 502,
+          sentAt: null,
+        },
+      ],
+    });
+    expect(JSON.stringify(body)).not.toContain('hook.example');
+  });
+
+  it('is acknowledged, then resolved, and then stays as it is', async () => {
+    const { id } = await alert();
+    expect(await decide(id, 'acknowledged')).toMatchObject({
+      status: 200,
+      body: { state: 'acknowledged', resolvedAt: null },
+    });
+    const resolved = await decide(id, 'resolved');
+    expect(resolved).toMatchObject({
+      status: 200,
+      body: { state: 'resolved', resolvedAt: expect.any(String) },
+    });
+    for (const state of ['acknowledged', 'resolved', 'dismissed']) {
+      expectProblem(await decide(id, state), 409, 'alert-ended');
+    }
+    expect((await api.call(`/alerts/${id}`)).body).toEqual(resolved.body);
+  });
+
+  it('can be a false alarm', async () => {
+    expect(await decide((await alert()).id, 'dismissed')).toMatchObject({
+      status: 200,
+      body: { state: 'dismissed', resolvedAt: expect.any(String) },
+    });
+  });
+
+  it('takes no word but those three', async () => {
+    const { id } = await alert();
+    for (const state of ['open', 'snoozed', '']) {
+      expect(faults(expectProblem(await decide(id, state), 400, 'invalid-input'))).toEqual([
+        ['/state', 'not-an-option'],
+      ]);
+    }
+    expectProblem(
+      await decide('00000000-0000-4000-8000-000000000000', 'resolved'),
+      404,
+      'not-found',
+    );
+  });
+
+  it('counts on its platform’s row while it lives', async () => {
+    const { id, platformId } = await alert();
+    const open = async () => {
+      const { body } = await api.call(`/platforms/${platformId}`);
+      return (body as { openAlerts: number }).openAlerts;
+    };
+    expect(await open()).toBe(1);
+    await decide(id, 'acknowledged');
+    expect(await open()).toBe(1);
+    await decide(id, 'resolved');
+    expect(await open()).toBe(0);
+  });
+});

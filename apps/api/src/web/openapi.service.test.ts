@@ -1,0 +1,177 @@
+import { launchBrowser } from '@kaopu/testkit';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { startApi, type RunningApi } from '../testing/running-api.ts';
+
+const Content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
+const Operation = z.object({
+  summary: z.string().min(1),
+  parameters: z
+    .array(
+      z.object({ name: z.string(), in: z.string(), schema: z.record(z.string(), z.unknown()) }),
+    )
+    .default([]),
+  requestBody: z.object({ content: Content }).optional(),
+  responses: z.record(z.string(), z.object({ content: Content.optional() })),
+});
+const Document = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+});
+type Operation = z.infer<typeof Operation>;
+
+let api: RunningApi;
+let operations: Map<string, Operation>;
+let version: string;
+beforeAll(async () => {
+  api = await startApi(inject('postgresUrl'));
+  const document = Document.parse(await (await fetch(`${api.url}/api/openapi.json`)).json());
+  version = document.openapi;
+  operations = new Map(
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    ),
+  );
+});
+afterAll(() => api.stop());
+
+/** method, path, where parameters stand, whether a body is taken, status and type of the answer */
+const ROUTES: [string, string[], boolean, string, string | null][] = [
+  [
+    'GET /api/v1/platforms',
+    ['query cursor', 'query limit', 'query profile', 'query q'],
+    false,
+    '200',
+    'application/json',
+  ],
+  ['POST /api/v1/platforms', [], true, '201', 'application/json'],
+  ['GET /api/v1/platforms/{id}', ['path id', 'query profile'], false, '200', 'application/json'],
+  ['PATCH /api/v1/platforms/{id}', ['path id'], true, '200', 'application/json'],
+  ['DELETE /api/v1/platforms/{id}', ['path id'], false, '204', null],
+  [
+    'GET /api/v1/platforms/{id}/explanation',
+    ['path id', 'query profile'],
+    false,
+    '200',
+    'application/json',
+  ],
+  [
+    'GET /api/v1/platforms/{id}/trend',
+    ['path id', 'query hours', 'query profile'],
+    false,
+    '200',
+    'application/json',
+  ],
+  ['GET /api/v1/platforms/{id}/products', ['path id'], false, '200', 'application/json'],
+  [
+    'GET /api/v1/platforms/{id}/observations',
+    ['path id', 'query cursor', 'query kind', 'query limit', 'query status'],
+    false,
+    '200',
+    'application/json',
+  ],
+  ['GET /api/v1/probe-kinds', [], false, '200', 'application/json'],
+  ['PATCH /api/v1/probes/{id}', ['path id'], true, '200', 'application/json'],
+  ['POST /api/v1/probes/{id}/run', ['path id'], false, '202', 'application/json'],
+  ['POST /api/v1/trials', [], true, '202', 'application/json'],
+  ['GET /api/v1/trials/{id}', ['path id'], false, '200', 'application/json'],
+  [
+    'GET /api/v1/alerts',
+    ['query cursor', 'query limit', 'query platformId', 'query state'],
+    false,
+    '200',
+    'application/json',
+  ],
+  ['GET /api/v1/alerts/{id}', ['path id'], false, '200', 'application/json'],
+  ['POST /api/v1/alerts/{id}/decision', ['path id'], true, '200', 'application/json'],
+  ['GET /api/v1/channels', [], false, '200', 'application/json'],
+  ['POST /api/v1/channels', [], true, '201', 'application/json'],
+  ['DELETE /api/v1/channels/{id}', ['path id'], false, '204', null],
+  ['POST /api/v1/channels/{id}/test', ['path id'], false, '202', 'application/json'],
+  ['GET /api/v1/evidence/{sha256}', ['path sha256'], false, '200', 'text/plain'],
+  ['GET /api/v1/health', [], false, '200', 'application/json'],
+  ['GET /api/v1/events', [], false, '200', 'text/event-stream'],
+];
+
+describe('/api/openapi.json', () => {
+  it('is OpenAPI 3.1', () => expect(version).toMatch(/^3\.1\.\d+$/));
+
+  it('lists these routes and no others', () => {
+    expect([...operations.keys()].toSorted()).toEqual(ROUTES.map(([route]) => route).toSorted());
+  });
+
+  it.each(ROUTES)(
+    '%s has its parameters, body and answers',
+    (route, parameters, takesBody, status, type) => {
+      const operation = Operation.parse(operations.get(route));
+      expect(
+        operation.parameters.map((parameter) => `${parameter.in} ${parameter.name}`).toSorted(),
+      ).toEqual(parameters);
+      const body = operation.requestBody?.content['application/json']?.schema;
+      expect(body !== undefined).toBe(takesBody);
+      if (takesBody)
+        expect(Object.keys(body ?? {})).toEqual(
+          expect.arrayContaining([expect.stringMatching(/^(properties|oneOf|anyOf)$/)]),
+        );
+      const answer = operation.responses[status];
+      expect(answer).toBeDefined();
+      const schema = type === null ? undefined : answer?.content?.[type]?.schema;
+      if (type !== null) expect(schema).toHaveProperty('type');
+      if (type === 'application/json') expect(schema).toHaveProperty('properties');
+      expect(operation.responses['default']?.content).toHaveProperty(['application/problem+json']);
+    },
+  );
+
+  it('names no route that the server does not answer', async () => {
+    for (const route of operations.keys()) {
+      const [method = '', path = ''] = route.split(' ');
+      if (path.endsWith('/events')) continue;
+      // A foreign id is no reason for "no such route": that is told apart by 404 against 400.
+      const response = await fetch(api.url + path.replace(/\{\w+\}/, 'no-id'), { method });
+      const wanted = path.includes('{') || /POST/.test(route) ? 400 : 200;
+      expect([route, response.status]).toEqual([route, wanted]);
+    }
+  });
+
+  it('says what registering takes', () => {
+    const operation = operations.get('POST /api/v1/platforms');
+    expect(operation?.requestBody?.content['application/json']?.schema).toMatchObject({
+      type: 'object',
+      required: ['name', 'siteUrl'],
+      properties: { siteUrl: { type: 'string', format: 'uri', maxLength: 2048 }, uscc: {} },
+    });
+  });
+});
+
+describe('/api/docs', () => {
+  it('shows every operation in a browser, without asking any other origin or failing once', async () => {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      const asked: string[] = [];
+      const wrong: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).origin));
+      page.on('response', (response) => {
+        if (!response.ok()) wrong.push(`${response.status()} ${response.url()}`);
+      });
+      page.on('pageerror', (error) => wrong.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') wrong.push(message.text());
+      });
+      await page.goto(`${api.url}/api/docs`);
+      await page
+        .locator('.opblock')
+        .nth(operations.size - 1)
+        .waitFor();
+      expect(await page.locator('.opblock').count()).toBe(operations.size);
+      const foreign = asked.filter((origin) => origin !== api.url && origin !== 'null');
+      expect(foreign).toEqual([]);
+      expect(wrong).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
