@@ -5,7 +5,8 @@ import { CannotStart } from './settings.ts';
 
 const OLDEST_POSTGRES = 150_000;
 
-export async function requireFreePort(port: number): Promise<void> {
+/** @param variable the environment variable that chooses it */
+export async function requireFreePort(port: number, variable: string): Promise<void> {
   const code = await new Promise<string | null>((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
@@ -13,9 +14,10 @@ export async function requireFreePort(port: number): Promise<void> {
   });
   if (code === null) return;
   const why = code === 'EACCES' ? '没有权限使用' : '已被其他程序占用';
+  const other = `${variable}=${port < 65_000 ? port + 1 : 8866} npm start`;
   throw new CannotStart(
-    `端口 ${port} ${why}。换一个端口再试，例如：PORT=${port < 65_000 ? port + 1 : 8866} npm start`,
-    `Port ${port} cannot be used (${code}). Try another one, e.g. PORT=${port < 65_000 ? port + 1 : 8866} npm start`,
+    `端口 ${port} ${why}。换一个端口再试，例如：${other}`,
+    `Port ${port} cannot be used (${code}). Try another one, e.g. ${other}`,
   );
 }
 

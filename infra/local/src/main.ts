@@ -14,7 +14,6 @@ const READY_MS = 60_000;
 
 /** A simulated market moves in seconds what a real one moves in days: 10 s of it count as a day's spacing. */
 const DEMO_PACE = '8640';
-const LAB_CONTROL = 'http://127.0.0.1:18600/_lab/control';
 
 const stops: (() => Promise<void> | void)[] = [];
 let stopping: Promise<void> | undefined;
@@ -49,7 +48,8 @@ try {
 
 async function run(settings: Settings): Promise<void> {
   stops.push(lockDataDir(settings.dataDir));
-  await requireFreePort(settings.port);
+  await requireFreePort(settings.port, 'PORT');
+  if (settings.demo) await requireFreePort(settings.labPort, 'KAOPU_LAB_PORT');
   if (settings.redisUrl) await requireRedis(settings.redisUrl);
   const databaseUrl = settings.databaseUrl ?? (await ownDatabase(settings));
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
@@ -95,7 +95,8 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
     ...(settings.demo && {
       KAOPU_ALLOW_PRIVATE: '127.0.0.0/8,localhost',
       KAOPU_LAB_PACE: DEMO_PACE,
-      KAOPU_CONTROL_URLS: LAB_CONTROL,
+      KAOPU_LAB_PORT: String(settings.labPort),
+      KAOPU_CONTROL_URLS: `http://127.0.0.1:${settings.labPort}/_lab/control`,
       KAOPU_HOST_GAP_SECONDS: '0.5',
     }),
   };

@@ -5,6 +5,8 @@ export interface Settings {
   demo: boolean;
   dataDir: string;
   port: number;
+  /** First of the ports the demo's simulated market takes. */
+  labPort: number;
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
 }
@@ -22,6 +24,7 @@ export class CannotStart extends Error {
 }
 
 const DEFAULT_PORT = 8866;
+const DEFAULT_LAB_PORT = 18_600;
 
 export function readSettings(
   root: string,
@@ -30,19 +33,22 @@ export function readSettings(
 ): Settings {
   const demo = args.includes('--demo');
   const fallback = join(root, '.kaopu', ...(demo ? ['demo'] : []));
-  const port = Number(env['PORT'] ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new CannotStart(
-      `PORT 应为 1 到 65535 的整数，现在是「${env['PORT']}」。`,
-      `PORT must be a whole number from 1 to 65535; it is "${env['PORT']}".`,
-    );
-  }
   return {
     root,
     demo,
     dataDir: resolve(env['KAOPU_DATA_DIR'] || fallback),
-    port,
+    port: readPort(env, 'PORT', DEFAULT_PORT),
+    labPort: readPort(env, 'KAOPU_LAB_PORT', DEFAULT_LAB_PORT),
     databaseUrl: env['DATABASE_URL'] || undefined,
     redisUrl: env['REDIS_URL'] || undefined,
   };
+}
+
+function readPort(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const port = Number(env[name] ?? fallback);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new CannotStart(
+    `${name} 应为 1 到 65535 的整数，现在是「${env[name]}」。`,
+    `${name} must be a whole number from 1 to 65535; it is "${env[name]}".`,
+  );
 }
