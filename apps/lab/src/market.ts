@@ -48,13 +48,15 @@ interface Character {
   name: string;
   storefront: Shop['storefront'];
   theme?: Shop['theme'];
-  /** Price level in thousandths of the market's: within ±4 %, but for one dear shop. */
+  /** Price level in thousandths of the market's: within ±4 %, but for two dear shops. */
   level: number;
   items: readonly number[];
   delayMs?: number;
   mode?: Shop['mode'];
   /** The more one buys, the more each costs. */
   tiersUpsideDown?: boolean;
+  /** Items it lists and cannot deliver. */
+  soldOut?: readonly number[];
 }
 
 const CHARACTERS: readonly Character[] = [
@@ -88,7 +90,7 @@ const CHARACTERS: readonly Character[] = [
     name: '百年卡铺',
     storefront: 'dujiaoka',
     theme: 'unicorn',
-    level: 1020,
+    level: 1080,
     items: [1, 2, 3, 4, 5, 6],
   },
   {
@@ -98,6 +100,7 @@ const CHARACTERS: readonly Character[] = [
     theme: 'hyper',
     level: 980,
     items: [1, 2, 3, 4, 5],
+    soldOut: [4, 5],
   },
   { id: 'mofang', name: '魔方点卡', storefront: 'generic', level: 1120, items: [1, 2, 3] },
 ];
@@ -110,6 +113,7 @@ function priced(item: Item, level: number): number {
 function stocked(item: Item, character: Character, place: number): Product {
   const price = priced(item, character.level);
   const isAcg = character.storefront === 'acg-faka';
+  const isOut = character.soldOut?.includes(item.id) ?? false;
   return {
     id: item.id,
     title: item.titles[place % 2 === 0 ? 0 : 1],
@@ -123,10 +127,10 @@ function stocked(item: Item, character: Character, place: number): Product {
         character.level + (character.tiersUpsideDown ? 20 : -40) * (step + 1),
       ),
     })),
-    stock: 60 + 10 * item.id,
+    stock: isOut ? 0 : 60 + 10 * item.id,
     stockLabel: isAcg && item.id === 2 ? '充足' : null,
     delivery: item.id === 3 ? 'manual' : 'auto',
-    state: 'on_sale',
+    state: isOut ? 'sold_out' : 'on_sale',
   };
 }
 
