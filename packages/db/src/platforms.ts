@@ -36,7 +36,7 @@ export async function createPlatform(db: Db, platform: NewPlatform): Promise<str
          first_slot, next_due, request_id, request_at)
        SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
          ${nextSlot('fresh.id', '"intervalSeconds"')}, ${nextSlot('fresh.id', '"intervalSeconds"')},
-         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN now() END
+         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN date_trunc('milliseconds', now()) END
        FROM fresh
      )
      SELECT id FROM made`,

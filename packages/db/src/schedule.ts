@@ -223,13 +223,19 @@ export function spreadOverdue(db: Db): Promise<number> {
   );
 }
 
-/** Asks for a look outside the schedule; one that already waits is kept. Returns its id, or null for an unknown probe. */
+/**
+ * Asks for a look outside the schedule; one that already waits is kept. (Truncated, for the
+ * column would round up, and a request for now must not lie in the future.)
+ *
+ * @returns its id, or null for an unknown probe
+ */
 export async function requestLook(db: Db, probeId: string, delayMs = 0): Promise<string | null> {
   const asked = await rows<{ requestId: string }>(
     db,
     `UPDATE probe SET
        request_id = coalesce(request_id, gen_random_uuid()),
-       request_at = least(coalesce(request_at, 'infinity'), now() + $2 * interval '1 millisecond')
+       request_at = least(coalesce(request_at, 'infinity'),
+         date_trunc('milliseconds', now()) + $2 * interval '1 millisecond')
      WHERE id = $1::uuid
      RETURNING request_id AS "requestId"`,
     probeId,
