@@ -1,0 +1,247 @@
+import {
+  claimDeliveries,
+  claimLook,
+  createChannel,
+  createPlatform,
+  finishDelivery,
+  finishLooks,
+  requestLook,
+  storeMarketReferences,
+  type Db,
+} from '@kaopu/db';
+import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
+import type { Offer } from '@kaopu/probes';
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { judgePlatform } from './judge.ts';
+
+const METHOD = 'test';
+
+let test: TestDatabase;
+let db: Db;
+let transport: Transport;
+
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+  db = test.db;
+  await migrateQueue(test.url);
+  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
+});
+afterAll(async () => {
+  await transport.close();
+  await test.drop();
+});
+beforeEach(async () => {
+  await test.sql(
+    'TRUNCATE platform, channel, notification, host, observation, unjudged, judge_state, current_score, score_snapshot, price_point CASCADE',
+  );
+});
+
+let count = 0;
+
+async function platform(): Promise<{ id: string; probeId: string }> {
+  const siteUrl = `https://shop-${(count += 1)}.example/`;
+  const config = { connector: 'acg-faka', siteUrl, products: [{ ref: '1', title: 'x' }] };
+  const id = await createPlatform(db, {
+    name: `shop ${count}`,
+    siteUrl,
+    hostKey: `shop-${count}.example`,
+    storefront: null,
+    legalName: null,
+    uscc: null,
+    probes: [
+      { kind: 'price-drift', resource: 'http', config, intervalSeconds: 3_600, enabled: true },
+    ],
+  });
+  const [probe] = await test.sql(
+    'UPDATE probe SET request_id = NULL, request_at = NULL WHERE platform_id = $1 RETURNING id',
+    [id],
+  );
+  return { id: String(id), probeId: String(probe?.['id']) };
+}
+
+function offer(price: number): Offer {
+  return {
+    ref: '1',
+    title: '爱奇艺黄金VIP年卡',
+    url: 'https://shop.example/1',
+    category: null,
+    price,
+    memberPrice: null,
+    tiers: [],
+    moq: null,
+    maxQty: null,
+    stock: { kind: 'exact', value: 5 },
+    delivery: 'auto',
+    state: 'on_sale',
+  };
+}
+
+/** One look that saw this price, stored the way a worker stores it. */
+async function look(probeId: string, price: number): Promise<string> {
+  await requestLook(db, probeId);
+  const claim = await claimLook(db, probeId, 30_000);
+  if (!claim) throw new Error('nothing to claim');
+  await finishLooks(
+    db,
+    [
+      {
+        claim,
+        status: 'observed',
+        cause: null,
+        detail: null,
+        seen: { offers: [offer(price)], failed: [] },
+        evidence: [],
+        startedAt: new Date(),
+        spacingMs: 86_400_000,
+      },
+    ],
+    0,
+  );
+  return claim.key;
+}
+
+const judge = (id: string) => judgePlatform(db, transport, METHOD, id);
+
+describe('judgePlatform', () => {
+  it('takes every observation in once, however many judges run at once', async () => {
+    const { id, probeId } = await platform();
+    for (let i = 0; i < 5; i += 1) await look(probeId, 17_800);
+    await Promise.all(Array.from({ length: 6 }, () => judge(id)));
+    const [found] = await test.sql(
+      `SELECT (SELECT count(*)::int FROM unjudged) AS unjudged,
+         (SELECT count(*)::int FROM observation WHERE judge_seq IS NOT NULL) AS judged,
+         (SELECT round((i->>'n')::numeric, 2)::float8 FROM current_score c,
+            jsonb_array_elements(c.score->'dimensions') d, jsonb_array_elements(d->'indicators') i
+          WHERE c.profile = 'medium' AND i->>'indicator' = 'stock-continuity') AS n`,
+    );
+    expect(found).toEqual({ unjudged: 0, judged: 5, n: 5 });
+  });
+
+  it('scores under every profile at once', async () => {
+    const { id, probeId } = await platform();
+    await look(probeId, 17_800);
+    await judge(id);
+    expect(await test.sql('SELECT profile, status FROM current_score ORDER BY 1')).toEqual(
+      ['channel', 'community', 'medium', 'small'].map((profile) => ({
+        profile,
+        status: 'insufficient',
+      })),
+    );
+  });
+
+  it('asks for a second look when a price changed, and alarms once it is confirmed', async () => {
+    await createChannel(db, {
+      name: 'hook',
+      kind: 'webhook',
+      url: 'https://x.example/',
+      secret: 's',
+    });
+    const { id, probeId } = await platform();
+    await look(probeId, 17_800);
+    await judge(id);
+    await look(probeId, 20_800);
+    await judge(id);
+    expect(await test.sql('SELECT 1 FROM alert')).toHaveLength(0);
+    const [asked] = await test.sql(
+      `SELECT extract(epoch from request_at - now())::float8 AS soon FROM probe WHERE id = $1`,
+      [probeId],
+    );
+    expect(asked?.['soon']).toBeGreaterThan(60);
+    expect(asked?.['soon']).toBeLessThanOrEqual(120);
+
+    await look(probeId, 20_800);
+    await judge(id);
+    await look(probeId, 20_800);
+    await judge(id);
+    const changes = await test.sql(
+      'SELECT kind, from_value, to_value, alert_id IS NOT NULL AS told FROM score_change',
+    );
+    expect(changes).toEqual([
+      { kind: 'price-changed', from_value: 17_800, to_value: 20_800, told: true },
+    ]);
+    expect(await test.sql(`SELECT state, sequence FROM alert`)).toEqual([
+      { state: 'open', sequence: 1 },
+    ]);
+    expect(await claimDeliveries(db, 10, 30_000)).toHaveLength(1);
+    expect(await transport.waiting()).toBe(1);
+  });
+
+  it('keeps a step line of the price: a point a change', async () => {
+    const { id, probeId } = await platform();
+    for (const price of [17_800, 17_800, 20_800, 20_800, 17_800]) await look(probeId, price);
+    await judge(id);
+    await look(probeId, 17_800);
+    await judge(id);
+    const points = await test.sql('SELECT price FROM price_point ORDER BY at');
+    expect(points.map(({ price }) => price)).toEqual([17_800, 20_800, 17_800]);
+    expect(await test.sql('SELECT price FROM product')).toEqual([{ price: 17_800 }]);
+  });
+
+  it('judges a price by a market reference without this platform, and cites it', async () => {
+    const shops = [];
+    for (const price of [17_500, 17_600, 17_800, 17_900, 18_000, 18_100]) {
+      const shop = await platform();
+      await look(shop.probeId, price);
+      await judge(shop.id);
+      shops.push(shop);
+    }
+    expect(await storeMarketReferences(db)).toBe(1);
+    expect(await storeMarketReferences(db)).toBe(0);
+    const [first] = shops;
+    const key = await look(first?.probeId ?? '', 17_500);
+    await judge(first?.id ?? '');
+    const [cited] = await test.sql(`SELECT "references" AS refs FROM observation WHERE key = $1`, [
+      key,
+    ]);
+    const [reference] = await test.sql(
+      `SELECT key, seen FROM observation WHERE kind = 'market-reference'`,
+    );
+    expect(cited?.['refs']).toEqual({ 'iqiyi/12m/code': reference?.['key'] });
+    expect(reference?.['seen']).toMatchObject({ n: 6, item: 'iqiyi/12m/code' });
+  });
+});
+
+describe('claimDeliveries', () => {
+  it('never lets a later message of an alert overtake an earlier one', async () => {
+    await createChannel(db, {
+      name: 'hook',
+      kind: 'webhook',
+      url: 'https://x.example/',
+      secret: 's',
+    });
+    const { id, probeId } = await platform();
+    for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);
+    await judge(id);
+    for (const price of [17_800, 17_800]) await look(probeId, price);
+    await judge(id);
+    expect(await test.sql('SELECT 1 FROM delivery')).toHaveLength(2);
+
+    const [opened, ...others] = await claimDeliveries(db, 10, 30_000);
+    expect(others).toEqual([]);
+    expect(opened?.reason).toBe('first');
+    expect(await claimDeliveries(db, 10, 30_000)).toEqual([]);
+    if (opened) await finishDelivery(db, opened, { kind: 'sent', status: 204 });
+    const [recovered] = await claimDeliveries(db, 10, 30_000);
+    expect(recovered?.reason).toBe('recovered');
+  });
+
+  it('gives a delivery of a sender that died to another, whose word alone counts', async () => {
+    await createChannel(db, {
+      name: 'hook',
+      kind: 'webhook',
+      url: 'https://x.example/',
+      secret: 's',
+    });
+    const { id, probeId } = await platform();
+    for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);
+    await judge(id);
+    const [dead] = await claimDeliveries(db, 10, 1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const [alive] = await claimDeliveries(db, 10, 30_000);
+    if (!dead || !alive) throw new Error('nothing to send');
+    expect(alive.notificationId).toBe(dead.notificationId);
+    expect(await finishDelivery(db, dead, { kind: 'sent', status: 200 })).toBe(false);
+    expect(await finishDelivery(db, alive, { kind: 'sent', status: 200 })).toBe(true);
+  });
+});
