@@ -6,9 +6,8 @@ import { fieldError, shownAtFields } from '../api/problem.ts';
 import { channelsQuery } from '../api/queries.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
-import { Field } from '../ui/Field.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import css from './AddChannelForm.module.css';
 
 const FIELDS = ['/name', '/url', '/secret'];
@@ -43,54 +42,39 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
 
   return (
     <form onSubmit={submit} className={css['form']}>
-      <Field
+      <TextField
         label={m.channels.name}
         hint={m.channels.nameHint}
         error={fieldError(add.error, '/name')}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            className={control['input']}
-            value={name}
-            required
-            maxLength={100}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={m.channels.url} hint={m.channels.urlHint} error={fieldError(add.error, '/url')}>
-        {(ids) => (
-          <input
-            {...ids}
-            className={control['input']}
-            value={url}
-            required
-            inputMode="url"
-            autoComplete="off"
-            placeholder="https://"
-            onChange={(event) => setUrl(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
+
+        value={name}
+        required
+        maxLength={100}
+        onChange={setName}
+      />
+      <TextField
+        label={m.channels.url}
+        hint={m.channels.urlHint}
+        error={fieldError(add.error, '/url')}
+        value={url}
+        required
+        inputMode="url"
+        autoComplete="off"
+        placeholder="https://"
+        onChange={setUrl}
+      />
+      <TextField
         label={m.channels.secret}
         optional={m.register.optional}
         hint={m.channels.secretHint}
         error={fieldError(add.error, '/secret')}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            className={control['input']}
-            value={secret}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="whsec_"
-            onChange={(event) => setSecret(event.target.value)}
-          />
-        )}
-      </Field>
+
+        value={secret}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="whsec_"
+        onChange={setSecret}
+      />
       {shownAtFields(add.error, FIELDS) ? null : <ActionFailure error={add.error} />}
       <div>
         <Button type="submit" look="accent" disabled={add.isPending}>

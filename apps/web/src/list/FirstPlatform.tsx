@@ -2,8 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import control from '../ui/control.module.css';
-import { Field } from '../ui/Field.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import css from './FirstPlatform.module.css';
 
 /** Nothing registered yet: the one thing to do is to paste an address. */
@@ -22,19 +21,15 @@ export function FirstPlatform() {
       <h1>{m.list.emptyTitle}</h1>
       <p className={css['text']}>{m.list.emptyText}</p>
       <form onSubmit={submit} className={css['form']}>
-        <Field label={m.list.emptyUrl} hint={m.register.promise}>
-          {(ids) => (
-            <input
-              {...ids}
-              className={control['input']}
-              inputMode="url"
-              autoComplete="off"
-              placeholder="https://"
-              value={url}
-              onChange={(event) => setUrl(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={m.list.emptyUrl}
+          hint={m.register.promise}
+          inputMode="url"
+          autoComplete="off"
+          placeholder="https://"
+          value={url}
+          onChange={setUrl}
+        />
         <Button type="submit" look="accent">
           {m.list.emptyGo}
         </Button>

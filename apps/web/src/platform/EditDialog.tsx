@@ -6,10 +6,9 @@ import { send } from '../api/client.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import control from '../ui/control.module.css';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
-import { Field } from '../ui/Field.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import css from './EditDialog.module.css';
 
 const FIELDS = ['/name', '/legalName', '/uscc'];
@@ -58,50 +57,34 @@ export function EditDialog({
   return (
     <Dialog title={m.platform.edit} onClose={onClose}>
       <form onSubmit={submit} className={css['form']}>
-        <Field label={m.platform.name} error={fieldError(save.error, '/name')}>
-          {(ids) => (
-            <input
-              {...ids}
-              className={control['input']}
-              value={name}
-              required
-              maxLength={100}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          label={m.platform.name}
+          error={fieldError(save.error, '/name')}
+          value={name}
+          required
+          maxLength={100}
+          onChange={setName}
+        />
+        <TextField
           label={m.platform.legalName}
           optional={m.register.optional}
           error={fieldError(save.error, '/legalName')}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              className={control['input']}
-              value={legalName}
-              maxLength={200}
-              onChange={(event) => setLegalName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field
+
+          value={legalName}
+          maxLength={200}
+          onChange={setLegalName}
+        />
+        <TextField
           label={m.platform.uscc}
           optional={m.register.optional}
           hint={m.register.usccHint}
           error={fieldError(save.error, '/uscc')}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              className={control['input']}
-              value={uscc}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={(event) => setUscc(event.target.value)}
-            />
-          )}
-        </Field>
+
+          value={uscc}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={setUscc}
+        />
         {shownAtFields(save.error, FIELDS) ? null : <ActionFailure error={save.error} />}
         <ActionFailure error={remove.error} />
         <div className={css['buttons']}>

@@ -8,9 +8,8 @@ import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
-import { Field } from '../ui/Field.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { fallbackProposals, probesOf, type ManualProduct } from './draft.ts';
 import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
@@ -89,53 +88,35 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         </Card>
         <Card title={m.register.details}>
           <div className={css['fields']}>
-            <Field
+            <TextField
               label={m.register.name}
               error={fieldError(save.error, '/name') ?? fieldError(save.error, '/siteUrl')}
-            >
-              {(ids) => (
-                <input
-                  {...ids}
-                  className={control['input']}
-                  value={name}
-                  required
-                  maxLength={100}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field
+
+              value={name}
+              required
+              maxLength={100}
+              onChange={setName}
+            />
+            <TextField
               label={m.register.legalName}
               optional={m.register.optional}
               error={fieldError(save.error, '/legalName')}
-            >
-              {(ids) => (
-                <input
-                  {...ids}
-                  className={control['input']}
-                  value={legalName}
-                  maxLength={200}
-                  onChange={(event) => setLegalName(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field
+
+              value={legalName}
+              maxLength={200}
+              onChange={setLegalName}
+            />
+            <TextField
               label={m.register.uscc}
               optional={m.register.optional}
               hint={m.register.usccHint}
               error={fieldError(save.error, '/uscc')}
-            >
-              {(ids) => (
-                <input
-                  {...ids}
-                  className={control['input']}
-                  value={uscc}
-                  autoComplete="off"
-                  spellCheck={false}
-                  onChange={(event) => setUscc(event.target.value)}
-                />
-              )}
-            </Field>
+
+              value={uscc}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={setUscc}
+            />
           </div>
         </Card>
         {existing === undefined ? (
