@@ -42,7 +42,7 @@ describe('detecting dujiaoka', () => {
     const site = await startSite(DUJIAOKA);
     const seen = await detected(site.origin);
     expect(seen.contacts).toEqual([{ channel: 'qq', value: '612345678' }]);
-    expect(seen.title).toBe('首页 | 海棠卡社');
+    expect(seen.title).toBe('海棠卡社');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Detection, Storefront } from '../kit/detection.ts';
 import { unknown } from '../kit/fault.ts';
 import { titleOf } from '../kit/html.ts';
+import { shopName } from './shop-name.ts';
 import { type Look, lookAt } from '../kit/look.ts';
 import type { Offer } from '../kit/offer.ts';
 import {
@@ -114,7 +115,7 @@ export async function detectStorefront(
     kind: 'observed',
     seen: {
       url: page.url,
-      title: titleOf(page),
+      title: shopName(titleOf(page)),
       storefront,
       icpNumber: icpNumberIn(page.text),
       contacts: distinct([...contactsIn(page.text), ...contacts]),
