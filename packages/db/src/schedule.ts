@@ -62,8 +62,8 @@ export interface Claim {
   key: string;
   slotAt: Date;
   scheduled: boolean;
-  /** Nobody has looked with this probe before. */
-  first: boolean;
+  /** The slot of the look before this one; null for a probe's first. */
+  previousAt: Date | null;
   intervalSeconds: number;
   fence: bigint;
   hostFence: bigint;
@@ -119,7 +119,7 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
        RETURNING p.*, plan.host_key, plan.site_url, plan.host_fence, plan.asked
      )
      SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
-       host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", NOT asked AS scheduled, last_at IS NULL AS first,
+       host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", NOT asked AS scheduled, last_at AS "previousAt",
        interval_seconds AS "intervalSeconds", fence, host_fence AS "hostFence"
      FROM held`,
     probeId,

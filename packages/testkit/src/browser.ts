@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright';
@@ -12,6 +12,12 @@ const QUIET = [
   '--disable-sync',
   '--no-first-run',
 ];
+
+/**
+ * Of the package's own arguments only these: the others save processes on Lambda (and then closing
+ * one page takes the browser down) or switch the web's own protections off.
+ */
+const SOFTWARE_RENDERING = ['--use-gl=angle', '--use-angle=swiftshader'];
 
 export type BrowserSource = 'configured' | 'playwright' | 'system' | 'bundled';
 
@@ -26,18 +32,29 @@ function dataFolder(): string {
   return process.env['KAOPU_DATA_DIR'] ?? join(root, '.kaopu');
 }
 
+/** Its own configuration looks for fonts in /tmp; without any font the browser dies at the first input. */
+function fontConfig(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
+}
+
 /** The binary that comes with npm; it carries its libraries, but only unpacks them on "Lambda". */
 async function bundled(): Promise<Found> {
   const folder = join(dataFolder(), 'browser');
+  const fonts = join(folder, 'fonts');
   await mkdir(folder, { recursive: true });
   process.env['TMPDIR'] = folder;
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
   const { default: sparticuz } = await import('@sparticuz/chromium');
-  return {
-    source: 'bundled',
-    executable: await sparticuz.executablePath(),
-    args: sparticuz.args,
-  };
+  const executable = await sparticuz.executablePath();
+  await writeFile(join(fonts, 'fonts.conf'), fontConfig(fonts));
+  return { source: 'bundled', executable, args: SOFTWARE_RENDERING };
 }
 
 function playwrightsOwn(): string | null {

@@ -15,12 +15,19 @@ const LEASE_MARGIN_MS = 10_000;
 const DAY_MS = 86_400_000;
 
 /**
- * How far the look stands from the one before it, which sets how much new evidence it is. The
- * first has none before it, so nothing it says was known already: it counts as spaced by a day.
+ * How far the look stands from the one before it, the planned interval at most: that is how much
+ * new evidence it brings, so looking more often adds none. The first has none before it and
+ * counts as spaced by a day. Stored with the observation, so a replay needs no other.
  */
-function spacingOf(claim: Claim, labPace: number): number {
-  const planned = claim.intervalSeconds * 1_000 * (isLoopback(claim.siteUrl) ? labPace : 1);
-  return claim.first ? Math.max(DAY_MS, planned) : planned;
+export function spacingOf(
+  claim: Pick<Claim, 'previousAt' | 'slotAt' | 'intervalSeconds' | 'siteUrl'>,
+  labPace: number,
+): number {
+  const pace = isLoopback(claim.siteUrl) ? labPace : 1;
+  const planned = claim.intervalSeconds * 1_000;
+  if (claim.previousAt === null) return Math.max(DAY_MS, planned * pace);
+  const passed = claim.slotAt.getTime() - claim.previousAt.getTime();
+  return Math.max(0, Math.min(planned, passed)) * pace;
 }
 
 /**

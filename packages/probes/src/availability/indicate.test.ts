@@ -12,6 +12,7 @@ function seen(change: Partial<Seen> = {}): Seen {
     health: 'ok',
     reason: null,
     phases: { dns: 1, connect: 2, tls: 3, firstByte: 200, total: 300 },
+    https: true,
     tls: { validTo: AT + 90 * DAY, authorized: true, error: null },
     attempts: [{ at: AT, failure: null, ms: 300 }],
     bytes: 10,
@@ -71,8 +72,13 @@ describe('latency', () => {
     expect(reading(slow(30_000), 'latency')?.x).toBe(0);
   });
 
-  it('cannot be told of a page that did not come', () => {
-    expect(reading(DOWN, 'latency')).toEqual({ indicator: 'latency', subject: '', x: null });
+  it('is the longest there is for a page that did not come, and no value to compare', () => {
+    expect(reading(DOWN, 'latency')).toEqual({
+      indicator: 'latency',
+      subject: '',
+      x: 0,
+      duration: { seconds: 30, censored: false },
+    });
   });
 });
 
@@ -88,10 +94,22 @@ describe('tls', () => {
       { tls: { validTo: AT + 90 * DAY, authorized: false, error: 'x' } },
       0,
     ],
-    ['that is not there (plain http)', { tls: null }, 0],
+    ['that is not there (plain http)', { https: false, tls: null }, 0],
     ['of a site that is down', DOWN, null],
+    ['of a plain http site that is down', { ...DOWN, https: false }, 0],
   ])('of a certificate %s', (_what, change, x) => {
     expect(reading(change, 'tls')?.x).toBe(x);
+  });
+});
+
+describe('a site that is down', () => {
+  it.each([true, false])('never reads better than one that is up (https: %s)', (https) => {
+    const worst = { ...slow(29_000), https, ...(https ? {} : { tls: null }) };
+    for (const { indicator, x } of judge({ ...DOWN, https }).readings) {
+      const up = reading(worst, indicator)?.x ?? null;
+      if (x !== null && up !== null) expect(x).toBeLessThanOrEqual(up);
+    }
+    expect(reading({ ...DOWN, https }, 'availability')?.x).toBe(0);
   });
 });
 

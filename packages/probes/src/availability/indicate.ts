@@ -24,11 +24,17 @@ function availabilityOf(seen: Seen): Reading {
   return { indicator: 'availability', subject: '', x };
 }
 
-/** Nothing to time when no page came; `availability` already counts that. */
+/** No page within the longest wait there is. */
+const NEVER_SECONDS = 30;
+
+/** A page that did not come was waited for in vain: a site that is down is never ahead of a slow one. */
 function latencyOf(seen: Seen): Reading {
   const reading: Reading = { indicator: 'latency', subject: '', x: null };
+  if (!seen.reachable) {
+    return { ...reading, x: 0, duration: { seconds: NEVER_SECONDS, censored: false } };
+  }
   const ms = seen.phases?.firstByte ?? null;
-  if (!seen.reachable || ms === null) return reading;
+  if (ms === null) return reading;
   const seconds = ms / 1000;
   return {
     ...reading,
@@ -41,10 +47,11 @@ function latencyOf(seen: Seen): Reading {
 /**
  * Days a valid certificate has left: 1 from 14 on, .7 from 3 on, .3 below, 0 when it is not valid.
  * A shop over plain http is 0 as well: contact data and card secrets travel in the open, which is
- * no better than an invalid certificate. Nothing is known when no page came.
+ * no better than an invalid certificate, and known from the address even when no page came.
  */
 function tlsOf(seen: Seen, at: number): Reading {
   const reading: Reading = { indicator: 'tls', subject: '', x: null };
+  if (!seen.https) return { ...reading, x: 0 };
   if (!seen.reachable) return reading;
   if (seen.tls === null || !seen.tls.authorized) return { ...reading, x: 0 };
   const days = (seen.tls.validTo - at) / DAY_MS;

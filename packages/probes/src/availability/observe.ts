@@ -38,7 +38,14 @@ async function tryOnce(url: string, context: ProbeContext): Promise<Try> {
   if (health.kind === 'challenged' || health.kind === 'blocked') {
     return { kind: 'unknown', cause: health.kind, detail: health.detail };
   }
-  if (health.kind === 'ok' && isMissing(page.status)) {
+  if (health.kind === 'blank' && !isMissing(page.status)) {
+    return {
+      kind: 'unknown',
+      cause: 'unparseable',
+      detail: `HTTP ${page.status} with nothing in it`,
+    };
+  }
+  if ((health.kind === 'ok' || health.kind === 'blank') && isMissing(page.status)) {
     return { kind: 'down', reason: `HTTP ${page.status}`, status: page.status };
   }
   return { kind: 'page', page, health };
@@ -54,13 +61,19 @@ async function timed(url: string, context: ProbeContext, attempts: Attempt[]): P
   return result;
 }
 
+/** The kinds of health a look that saw the page can tell. */
+function isWord(kind: PageHealth['kind']): kind is Seen['health'] {
+  return kind !== 'challenged' && kind !== 'blocked' && kind !== 'blank';
+}
+
 function seenOf(page: Page, health: PageHealth, attempts: Attempt[], config: Config): Seen {
   return {
     reachable: true,
     status: page.status,
-    health: health.kind === 'challenged' || health.kind === 'blocked' ? 'ok' : health.kind,
+    health: isWord(health.kind) ? health.kind : 'ok',
     reason: null,
     phases: page.phases,
+    https: page.url.startsWith('https:'),
     tls: page.tls,
     attempts,
     bytes: page.bytes.length,
@@ -88,7 +101,8 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
     return unknown('own-network', result.reason);
   }
   const { reason, status } = result;
-  const empty = { phases: null, tls: null, bytes: 0, health: 'ok' as const };
+  const https = config.url.startsWith('https:');
+  const empty = { phases: null, https, tls: null, bytes: 0, health: 'ok' as const };
   return {
     kind: 'observed',
     seen: { reachable: false, status, reason, attempts, slowMs: config.slowMs, ...empty },

@@ -48,6 +48,8 @@ export const Seen = z.object({
       total: Ms,
     })
     .nullable(),
+  /** Is the address one of https? Known even when no page came. */
+  https: z.boolean(),
   /** null for plain http, and when no page came. */
   tls: z
     .object({ validTo: z.number(), authorized: z.boolean(), error: z.string().nullable() })

@@ -37,17 +37,28 @@ export function toFen(value: unknown): number | null {
   return amount === undefined ? null : fenOf(amount);
 }
 
+/** What marks the price to pay among several, as in 原价 ¥200 现价 ¥178. */
+const PRESENT = new RegExp(
+  `(?:现价|售价|到手价|优惠价|特价|折后价|活动价)\\s{0,3}[:]?\\s{0,3}${CURRENCY}?\\s{0,3}(${AMOUNT})`,
+);
+
 /**
- * The one price a short text shows, in fen: the first amount with a currency sign, else the only
- * amount there is. A range or several bare numbers are no price: null.
+ * The one price a short text shows, in fen: the amount called the present price, else the only
+ * amount with a currency sign, else the only amount there is. A range, or several amounts of which
+ * none is called the price, is no price: null.
  */
 export function fenIn(input: string): number | null {
   const text = plainForm(input.slice(0, 500));
   if (RANGE.test(text) || /-\s*[¥]?\s*\d/.test(text)) return null;
-  const [marked] = text.matchAll(MARKED);
-  const amount = marked?.[1] ?? marked?.[2];
-  if (amount !== undefined) return fenOf(amount);
-  const bare = [...text.matchAll(BARE)];
-  const only = bare.length === 1 ? bare[0]?.[0] : undefined;
-  return only === undefined ? null : fenOf(only);
+  const present = PRESENT.exec(text)?.[1];
+  if (present !== undefined) return fenOf(present);
+  const marked = [...text.matchAll(MARKED)].map((match) => match[1] ?? match[2] ?? '');
+  if (marked.length > 0) return onlyOne(marked);
+  return onlyOne([...text.matchAll(BARE)].map(([amount]) => amount));
+}
+
+function onlyOne(amounts: string[]): number | null {
+  const prices = new Set(amounts.map(fenOf));
+  const [price = null] = prices;
+  return prices.size === 1 ? price : null;
 }

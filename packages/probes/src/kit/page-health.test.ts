@@ -41,9 +41,12 @@ describe('pageHealth', () => {
     ['a list as JSON', page(fixture('acg-faka/list.json'))],
     ['a plain server error', page('<h1>Server Error</h1>', 500)],
     ['a shop that never closes', page(SHOP.replace('卡铺', '本店24小时不打烊'))],
-    ['an empty page', page('')],
   ])('lets %s pass', (_what, input) => {
     expect(pageHealth(input)).toEqual({ kind: 'ok' });
+  });
+
+  it.each(['', ' \n\t '])('calls an answer of "%s" blank', (body) => {
+    expect(pageHealth(page(body))).toEqual({ kind: 'blank' });
   });
 
   it.each([

@@ -4,6 +4,8 @@ import type { Page } from './types.ts';
 
 export type PageHealth =
   | { kind: 'ok' }
+  /** An answer with nothing in it: neither a shop nor a notice. */
+  | { kind: 'blank' }
   | { kind: 'shop-closed' | 'shop-frozen' | 'maintenance' }
   | { kind: 'challenged' | 'blocked' | 'login-required'; detail: string };
 
@@ -104,5 +106,5 @@ export function pageHealth(page: Page): PageHealth {
   if (page.status === 503 && page.headers['retry-after'] !== undefined) {
     return { kind: 'blocked', detail: 'HTTP 503 with Retry-After' };
   }
-  return { kind: 'ok' };
+  return page.text.trim() === '' ? { kind: 'blank' } : { kind: 'ok' };
 }
