@@ -48,7 +48,7 @@ interface Character {
   name: string;
   storefront: Shop['storefront'];
   theme?: Shop['theme'];
-  /** Price level in thousandths of the market's: within ±4 %, but for two dear shops. */
+  /** Price level in thousandths of the market's: within ±4 %, but for three dear shops. */
   level: number;
   items: readonly number[];
   delayMs?: number;
@@ -75,14 +75,14 @@ const CHARACTERS: readonly Character[] = [
     level: 970,
     items: [1, 2, 3, 6],
     mode: 'slow',
-    delayMs: 1_800,
+    delayMs: 900,
     tiersUpsideDown: true,
   },
   {
     id: 'qingfeng',
     name: '清风卡盟',
     storefront: 'acg-faka',
-    level: 1015,
+    level: 1050,
     items: [1, 2, 3, 4, 5, 6],
   },
   {

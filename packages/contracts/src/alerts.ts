@@ -52,7 +52,12 @@ export const AddChannel = z.object({
   /** `whsec_` + base64 of 24–64 bytes; made by the server when absent. */
   secret: z
     .string()
-    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, { error: 'secret-invalid' })
+    .regex(
+      /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})?$/,
+      {
+        error: 'secret-invalid',
+      },
+    )
     .optional(),
 });
 export type AddChannel = z.infer<typeof AddChannel>;

@@ -31,4 +31,11 @@ export type ObservationView = z.infer<typeof ObservationView>;
 export const ObservationQuery = PageQuery.extend({
   kind: z.string().max(50).optional(),
   status: ObservationStatus.optional(),
+  /** Exactly these observations, at most 100, comma separated: what an alert or a score cites. */
+  keys: z
+    .string()
+    .max(10_000)
+    .transform((text) => text.split(',').filter((key) => key !== ''))
+    .pipe(z.array(z.string().max(100)).max(100))
+    .optional(),
 });

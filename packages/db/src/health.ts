@@ -12,6 +12,11 @@ export interface Vitals {
   undelivered: number;
 }
 
+/** Not being looked at, nor held up by a site that is being looked at: a slow supplier is not our lag. */
+const WAITS_FOR_US = `enabled AND (lease_until IS NULL OR lease_until < now()) AND NOT EXISTS (
+  SELECT 1 FROM platform pl JOIN host h ON h.key = pl.host_key
+  WHERE pl.id = probe.platform_id AND h.lease_until > now())`;
+
 /** Workers count as alive while a heartbeat of theirs travelled the whole path within 60 s. */
 export async function vitals(db: Db): Promise<Vitals> {
   const asked = performance.now();
@@ -21,8 +26,8 @@ export async function vitals(db: Db): Promise<Vitals> {
        (SELECT count(*)::int FROM worker WHERE beat_at > now() - interval '60 seconds') AS "workersAlive",
        (SELECT max(seen_at) FROM worker) AS "workerSeenAt",
        coalesce((SELECT extract(epoch from now() - min(next_due))::float8 FROM probe
-         WHERE enabled AND next_due <= now()), 0) AS "oldestDueLagSeconds",
-       (SELECT count(*)::int FROM probe WHERE enabled
+         WHERE ${WAITS_FOR_US} AND next_due <= now()), 0) AS "oldestDueLagSeconds",
+       (SELECT count(*)::int FROM probe WHERE ${WAITS_FOR_US}
          AND next_due < now() - greatest(60, 2 * interval_seconds) * interval '1 second') AS overdue,
        (SELECT count(*)::int FROM unjudged WHERE created_at < now() - interval '30 seconds') AS unjudged,
        (SELECT count(*)::int FROM delivery WHERE state = 'pending'

@@ -23,6 +23,8 @@ export async function listObservations(
     platformId: string;
     kind: string | null;
     status: string | null;
+    /** Only these; null for any. */
+    keys: string[] | null;
     after: Place | null;
     limit: number;
   },
@@ -34,6 +36,7 @@ export async function listObservations(
      FROM observation
      WHERE platform_id = $1::uuid
        AND ($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR status = $3)
+       AND ($7::text[] IS NULL OR key = ANY($7::text[]))
        AND ($4::timestamptz IS NULL OR (slot_at, key) < ($4::timestamptz, $5::text))
      ORDER BY slot_at DESC, key DESC LIMIT $6`,
     query.platformId,
@@ -42,6 +45,7 @@ export async function listObservations(
     query.after?.at ?? null,
     query.after?.id ?? null,
     query.limit + 1,
+    query.keys,
   );
   return pageFrom(found, query.limit, (row) => ({ at: row.slotAt.toISOString(), id: row.key }));
 }

@@ -20,17 +20,27 @@ export interface TrendPoint {
   coverage: number;
 }
 
-/** At most `buckets` points, the last snapshot of each bucket; a bucket without one is left out. */
+/**
+ * At most `buckets` points, the last snapshot of each bucket, and the very first. Buckets divide
+ * the time that has snapshots, so a young platform shows all it has; an empty one is left out.
+ */
 export function trend(
   db: Db,
   query: { platformId: string; profile: string; hours: number; buckets: number },
 ): Promise<TrendPoint[]> {
   return rows<TrendPoint>(
     db,
-    `SELECT DISTINCT ON (bucket) at, value, lo, hi, status, coverage FROM (
-       SELECT s.*, floor(extract(epoch from s.at) / ($3 * 3600.0 / $4)) AS bucket
-       FROM score_snapshot s
-       WHERE s.platform_id = $1::uuid AND s.profile = $2 AND s.at > now() - $3 * interval '1 hour'
+    `WITH shown AS (
+       SELECT at, value, lo, hi, status, coverage FROM score_snapshot
+       WHERE platform_id = $1::uuid AND profile = $2 AND at > now() - $3 * interval '1 hour'
+     ), span AS (
+       SELECT min(at) AS start, greatest(1, extract(epoch from now() - min(at))) / ($4 - 1) AS width
+       FROM shown
+     )
+     SELECT DISTINCT ON (bucket) at, value, lo, hi, status, coverage FROM (
+       SELECT shown.*, CASE WHEN at = span.start THEN -1
+         ELSE floor(extract(epoch from at - span.start) / span.width) END AS bucket
+       FROM shown, span
      ) sampled ORDER BY bucket, at DESC`,
     query.platformId,
     query.profile,

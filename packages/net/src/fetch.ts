@@ -89,7 +89,8 @@ export function createFetcher(options: FetchOptions): Fetcher {
     let request = first;
     for (let hops = 0; hops <= limits.redirects; hops += 1) {
       const answer = await hop(request, phases, signal);
-      const next = redirected(request, answer);
+      // Whoever follows no redirects wants to see the answer that asks for one.
+      const next = limits.redirects === 0 ? null : redirected(request, answer);
       if (next !== null) {
         request = next;
         continue;

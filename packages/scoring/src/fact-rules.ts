@@ -21,6 +21,17 @@ const ALARMING_STATES: ReadonlySet<FactValue> = new Set([
   'frozen',
 ]);
 
+/**
+ * Kinds whose trouble is told even when nobody saw better days: whoever registers a shop takes it
+ * to be open. A product may well have been sold out all along.
+ */
+const TAKEN_AS_GOOD: ReadonlySet<FactKind> = new Set(METHOD.change.presumedGood);
+
+/** What a first sighting is measured against; null makes it the baseline itself. */
+export function presumed(kind: FactKind): FactValue | null {
+  return kind !== 'price' && TAKEN_AS_GOOD.has(kind) ? GOOD[kind] : null;
+}
+
 /** What a fact says something about. */
 export const FACT_TARGETS: Readonly<
   Record<FactKind, { dimension: DimensionId; indicator: IndicatorId }>

@@ -111,7 +111,22 @@ describe('words', () => {
 
   it('names the recoveries of stock and reachability', () => {
     expect(sight('stock', ['out', 'in', 'in']).changes[0]?.kind).toBe('restocked');
-    expect(sight('reachability', ['down', 'up', 'up']).changes[0]?.kind).toBe('became-reachable');
+    const blinked = sight('reachability', ['up', 'down', 'down', 'up', 'up']).changes;
+    expect(blinked.map(({ kind }) => kind)).toEqual(['became-unreachable', 'became-reachable']);
+  });
+
+  it('tells of a shop that was down or closed from the first look on', () => {
+    expect(sight('reachability', ['down', 'down']).changes).toMatchObject([
+      { kind: 'became-unreachable', severity: 'critical', to: 'down' },
+    ]);
+    expect(sight('shop-state', ['shop_closed', 'shop_closed']).changes).toMatchObject([
+      { kind: 'shop-state-changed', severity: 'warning', to: 'shop_closed' },
+    ]);
+  });
+
+  it('takes a product for what it was when first seen', () => {
+    expect(sight('stock', ['out', 'out']).changes).toEqual([]);
+    expect(sight('product-state', ['delisted', 'delisted']).changes).toEqual([]);
   });
 
   it('a different second word is not a confirmation', () => {

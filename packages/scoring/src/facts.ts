@@ -5,6 +5,7 @@ import {
   differs,
   FACT_TARGETS,
   isGoodWord,
+  presumed,
   usableValue,
   type FactValue,
 } from './fact-rules.ts';
@@ -37,24 +38,26 @@ export function factKey(fact: Pick<Fact, 'kind' | 'subject'>): string {
 }
 
 /**
- * One more sighting of a fact. The first is the baseline; a change counts once a second sighting
- * agrees, or at once when the look has itself looked twice. Prices are measured against the last
+ * One more sighting of a fact. The first is the baseline (except that a shop is presumed to be up
+ * and open); a change counts once a second sighting agrees, or at once when the look has itself looked twice. Prices are measured against the last
  * confirmed one, so a creep in small steps adds up. Sightings older than the last are ignored.
  */
 export function sightFact(state: FactState | null, fact: Fact, seen: Moment): FactOutcome {
   const value = usableValue(fact.kind, fact.value);
   if (value === null) return { state, change: null };
   const label = fact.label ?? state?.label ?? '';
-  if (state === null) {
-    const first = { value, since: seen.t, before: [], pending: null, last: seen, label };
-    return { state: first, change: null };
-  }
-  if (compareMoments(seen, state.last) <= 0) return { state, change: null };
-  const known = { ...state, last: seen, label };
-  if (!differs(state.value, value)) return { state: { ...known, pending: null }, change: null };
+  if (state !== null && compareMoments(seen, state.last) <= 0) return { state, change: null };
+  const base = state ?? {
+    value: presumed(fact.kind) ?? value,
+    since: seen.t,
+    before: [],
+    pending: null,
+  };
+  const known = { ...base, last: seen, label };
+  if (!differs(known.value, value)) return { state: { ...known, pending: null }, change: null };
 
-  const { pending } = state;
-  const agreed = pending !== null && agrees(state.value, pending.value, value);
+  const { pending } = known;
+  const agreed = pending !== null && agrees(known.value, pending.value, value);
   if (!agreed && !fact.confirmed) {
     return { state: { ...known, pending: { ...seen, value } }, change: null };
   }

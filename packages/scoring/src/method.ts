@@ -119,7 +119,13 @@ export const METHOD = Object.freeze({
     smallFactor: 1.5,
     tierTolerance: 0.005,
   },
-  change: { price: 0.03, priceRiseWarning: 0.15, priceDropWarning: 0.3 },
+  change: {
+    price: 0.03,
+    priceRiseWarning: 0.15,
+    priceDropWarning: 0.3,
+    /** Facts whose first sighting is measured against all being well. */
+    presumedGood: ['reachability', 'shop-state'],
+  },
   detector: {
     odds: [2.5, 6, 15],
     baseline: 120,

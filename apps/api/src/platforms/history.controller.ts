@@ -99,8 +99,9 @@ export class HistoryController {
       platformId: id,
       kind: query.kind ?? null,
       status: query.status ?? null,
+      keys: query.keys ?? null,
       after: placeOf(query.cursor, ObservationKey),
-      limit: query.limit,
+      limit: query.keys?.length || query.limit,
     });
     return { ...page, items: page.items.map(observationView) };
   }

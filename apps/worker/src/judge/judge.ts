@@ -13,6 +13,7 @@ import {
   judge as judgePure,
   STANDARD_PROFILES,
   type AlertDecision,
+  type Change,
   type JudgeOutput,
 } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
@@ -64,6 +65,8 @@ async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): P
     openAlerts: material.openAlerts,
   });
   const alerts = output.alerts.map((decision) => withIdentity(decision, material));
+  const changes = changesOf(output, alerts);
+  const idOf = (change: Change) => changes.find((row) => row.change === change)?.id ?? '';
   return {
     platformId: material.platform.id,
     expectedSeq: material.platform.judgeSeq,
@@ -77,7 +80,7 @@ async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): P
     })),
     scores: output.scores.map((score) => ({ ...score, method })),
     alerts: alerts.map(({ row }) => row),
-    changes: changesOf(output, alerts),
+    changes: changes.map(({ change, id, alertId }) => ({ ...change, id, alertId })),
     notifications: alerts.flatMap(({ row, decision }) =>
       decision.notify === null
         ? []
@@ -87,7 +90,7 @@ async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): P
               alertId: row.id,
               sequence: row.sequence,
               reason: decision.notify,
-              message: alertMessage(row.id, material.platform, decision, material.now),
+              message: alertMessage(row.id, material.platform, decision, material.now, idOf),
             },
           ],
     ),
@@ -117,9 +120,15 @@ function withIdentity(decision: AlertDecision, material: JudgeMaterial): Identif
   };
 }
 
-function changesOf(output: JudgeOutput, alerts: IdentifiedAlert[]): Judgement['changes'] {
+interface IdentifiedChange {
+  change: Change;
+  id: string;
+  alertId: string | null;
+}
+
+function changesOf(output: JudgeOutput, alerts: IdentifiedAlert[]): IdentifiedChange[] {
   return output.changes.map((change) => ({
-    ...change,
+    change,
     id: randomUUID(),
     alertId: alerts.find(({ decision }) => decision.changes.includes(change))?.row.id ?? null,
   }));

@@ -31,7 +31,10 @@ describe('spacingOf', () => {
   });
 
   it('is no richer for looking more often: all spacings together never exceed the time passed', () => {
-    const looks = fc.array(fc.integer({ min: 1, max: 100 * HOUR }), { minLength: 2, maxLength: 40 });
+    const looks = fc.array(fc.integer({ min: 1, max: 100 * HOUR }), {
+      minLength: 2,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(looks, (times) => {
         const sorted = times.toSorted((a, b) => a - b);

@@ -40,7 +40,7 @@ function decision(changes: Change[], fields: Partial<AlertDecision> = {}): Alert
 
 describe('alertMessage', () => {
   it('says in both languages who, what, from and to', () => {
-    const { data, type } = alertMessage(ID, PLATFORM, decision([change({})]), NOW);
+    const { data, type } = alertMessage(ID, PLATFORM, decision([change({})]), NOW, () => ID);
     expect(type).toBe('alert.opened');
     expect(data.text.zh).toBe(
       '【警告】云端数卡 · 价格：爱奇艺黄金VIP年卡 价格变动 ¥178.00 → ¥208.00',
@@ -51,7 +51,7 @@ describe('alertMessage', () => {
   });
 
   it('is what the contract promises, and survives JSON', () => {
-    const message = alertMessage(ID, PLATFORM, decision([change({})]), NOW);
+    const message = alertMessage(ID, PLATFORM, decision([change({})]), NOW, () => ID);
     expect(WebhookMessage.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
   });
 
@@ -62,6 +62,7 @@ describe('alertMessage', () => {
       PLATFORM,
       decision([back], { notify: 'recovered', resolved: true }),
       NOW,
+      () => ID,
     );
     expect(message.type).toBe('alert.recovered');
     expect(message.data.text.zh).toMatch(/^【恢复】/);
@@ -73,7 +74,13 @@ describe('alertMessage', () => {
     ['became-unreachable', 'up', 'down', '可访问 → 打不开'],
     ['shop-state-changed', 'open', 'shop_closed', '营业 → 店铺关闭'],
   ] as const)('words the states of %s', (kind, from, to, words) => {
-    const { data } = alertMessage(ID, PLATFORM, decision([change({ kind, from, to })]), NOW);
+    const { data } = alertMessage(
+      ID,
+      PLATFORM,
+      decision([change({ kind, from, to })]),
+      NOW,
+      () => ID,
+    );
     expect(data.text.zh).toContain(words);
   });
 });

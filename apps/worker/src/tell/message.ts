@@ -7,7 +7,6 @@ import type {
   DimensionId,
   Severity,
 } from '@kaopu/scoring';
-import { randomUUID } from 'node:crypto';
 
 const TYPES: Record<AlertReason, WebhookMessage['type']> = {
   first: 'alert.opened',
@@ -49,6 +48,7 @@ export function alertMessage(
   platform: { id: string; name: string; siteUrl: string },
   decision: AlertDecision,
   now: Date,
+  idOf: (change: Change) => string,
 ): WebhookMessage {
   const { severity, dimension, changes } = decision;
   const recovered = decision.notify === 'recovered';
@@ -65,7 +65,7 @@ export function alertMessage(
       dimension,
       severity,
       changes: changes.map((change) => ({
-        id: randomUUID(),
+        id: idOf(change),
         at: new Date(change.at).toISOString(),
         since: new Date(change.since).toISOString(),
         kind: change.kind,

@@ -83,7 +83,7 @@ describe('postWebhook', () => {
 
   it.each([
     ['a server error', status(500), 500],
-    ['a redirect', status(302, { location: 'http://127.0.0.1:1/' }), null],
+    ['a redirect', status(302, { location: 'http://127.0.0.1:1/' }), 302],
     ['a refusal', status(404), 404],
   ])('tries again after %s', async (_, answer, code) => {
     const { url } = await receiver(answer);
