@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { alertQuery } from '../api/queries.ts';
 import { NotFound } from '../app/Fallbacks.tsx';
 import { useTitle } from '../app/use-title.ts';
+import { useCited } from '../platform/use-cited.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Card } from '../ui/Card.tsx';
 import { Failure } from '../ui/Failure.tsx';
@@ -40,6 +41,10 @@ export function AlertPage() {
 function Shown({ alert }: { alert: AlertDetail }) {
   const { m } = useI18n();
   const changes = [...alert.changes].sort((a, b) => b.at.localeCompare(a.at));
+  const cited = useCited(
+    alert.platformId,
+    changes.flatMap((change) => change.evidence),
+  );
   return (
     <>
       <header className={css['head']}>
@@ -80,7 +85,7 @@ function Shown({ alert }: { alert: AlertDetail }) {
       <Card title={m.alerts.what}>
         <ul className={css['changes']}>
           {changes.map((change) => (
-            <ChangeItem key={change.id} change={change} platformId={alert.platformId} />
+            <ChangeItem key={change.id} change={change} cited={cited} />
           ))}
         </ul>
       </Card>

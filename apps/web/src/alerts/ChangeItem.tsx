@@ -1,5 +1,5 @@
-import { useObservationIndex } from '../platform/use-observation-index.ts';
 import { EvidenceLinks } from '../platform/EvidenceLinks.tsx';
+import type { Cited } from '../platform/use-cited.ts';
 import { countText, MISSING } from '../format/number.ts';
 import { signedPercent } from '../format/signed.ts';
 import { wordFor } from '../i18n/messages.ts';
@@ -10,11 +10,10 @@ import css from './ChangeItem.module.css';
 import { changeShare, changeValue, type ChangeView } from './change-words.ts';
 
 /** One change in full: before, after, since when, and the looks it rests on. */
-export function ChangeItem({ change, platformId }: { change: ChangeView; platformId: string }) {
+export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited }) {
   const { m } = useI18n();
-  const seen = useObservationIndex(platformId);
   const share = changeShare(change);
-  const evidence = change.evidence.flatMap((key) => seen.get(key)?.evidence ?? []);
+  const evidence = change.evidence.flatMap((key) => cited.get(key)?.evidence ?? []);
   const subject = change.label === '' ? change.subject : change.label;
   return (
     <li className={css['change']}>

@@ -6,23 +6,24 @@ import { Clock } from '../ui/When.tsx';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import css from './IndicatorLoss.module.css';
 import type { LossLine } from './loss-lines.ts';
+import type { Cited } from './use-cited.ts';
 import { useSubjectName } from './use-subject-name.ts';
-import { useObservationIndex } from './use-observation-index.ts';
 
 type IndicatorScore = Explanation['indicators'][number];
 
 /** One indicator: what it cost, on how much evidence, and the looks that cost the most. */
 export function IndicatorLoss({
   platformId,
+  cited,
   line,
   score,
 }: {
   platformId: string;
+  cited: Cited;
   line: LossLine;
   score: IndicatorScore | undefined;
 }) {
   const { m } = useI18n();
-  const seen = useObservationIndex(platformId);
   const nameOf = useSubjectName(platformId);
   const words = m.platform.why;
   return (
@@ -60,7 +61,7 @@ export function IndicatorLoss({
           <li key={`${observation.key}|${observation.subject}`}>
             <span>
               <Clock at={observation.at} /> {nameOf(observation.subject)}{' '}
-              <EvidenceLinks evidence={seen.get(observation.key)?.evidence ?? []} />
+              <EvidenceLinks evidence={cited.get(observation.key)?.evidence ?? []} />
             </span>
             <span>{pointsText(-observation.shown)}</span>
           </li>

@@ -13,6 +13,7 @@ import { Tag } from '../ui/Tag.tsx';
 import { IndicatorLoss } from './IndicatorLoss.tsx';
 import { LossBar } from './LossBar.tsx';
 import { lossGroups, type LossGroup } from './loss-lines.ts';
+import { useCited, type Cited } from './use-cited.ts';
 import css from './Why.module.css';
 
 export function Why({ id, profile, scored }: { id: string; profile: ProfileId; scored: boolean }) {
@@ -39,6 +40,12 @@ export function Why({ id, profile, scored }: { id: string; profile: ProfileId; s
 function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
   const { m } = useI18n();
   const groups = lossGroups(why);
+  const cited = useCited(
+    platformId,
+    groups.flatMap((group) =>
+      group.lines.flatMap((line) => line.observations.map(({ key }) => key)),
+    ),
+  );
   const widest = Math.max(1, ...groups.map((group) => group.points));
   return (
     <>
@@ -50,6 +57,7 @@ function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
           <Group
             key={group.dimension}
             platformId={platformId}
+            cited={cited}
             why={why}
             group={group}
             widest={widest}
@@ -66,11 +74,13 @@ function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
 
 function Group({
   platformId,
+  cited,
   why,
   group,
   widest,
 }: {
   platformId: string;
+  cited: Cited;
   why: Explanation;
   group: LossGroup;
   widest: number;
@@ -105,6 +115,7 @@ function Group({
           <IndicatorLoss
             key={line.indicator}
             platformId={platformId}
+            cited={cited}
             line={line}
             score={why.indicators.find((entry) => entry.indicator === line.indicator)}
           />
