@@ -6,6 +6,7 @@ import { Empty } from '../ui/Empty.tsx';
 import table from '../ui/table.module.css';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock, When } from '../ui/When.tsx';
+import { answerText } from './delivery-words.ts';
 import css from './Trail.module.css';
 
 const LOOKS: Record<DeliveryView['state'], TagLook> = {
@@ -13,11 +14,6 @@ const LOOKS: Record<DeliveryView['state'], TagLook> = {
   sent: 'ok',
   failed: 'warning',
 };
-
-/** The error, unless it only repeats the HTTP status beside it. */
-function errorText({ lastError, lastStatus }: DeliveryView): string | null {
-  return lastStatus !== null && lastError?.endsWith(String(lastStatus)) ? null : lastError;
-}
 
 /** Who was told, why, how often it was tried, and what came back. */
 export function Trail({ deliveries }: { deliveries: DeliveryView[] }) {
@@ -41,8 +37,7 @@ export function Trail({ deliveries }: { deliveries: DeliveryView[] }) {
             <td data-label={m.alerts.reason}>{wordFor(m.alerts.reasons, delivery.reason)}</td>
             <td data-label={m.alerts.result}>
               <Tag look={LOOKS[delivery.state]}>{m.alerts.delivery[delivery.state]}</Tag>{' '}
-              {delivery.lastStatus === null ? null : m.alerts.http(String(delivery.lastStatus))}{' '}
-              {errorText(delivery)}
+              {answerText(delivery, m)}
             </td>
             <td data-label={m.alerts.tries}>{countText(delivery.attempts)}</td>
             <td data-label={m.alerts.when}>

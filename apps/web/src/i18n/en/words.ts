@@ -86,6 +86,17 @@ export const words = {
     'prober-fault': 'fault of the probe itself',
     'own-network': 'our own network was down',
   },
+  fault: {
+    dns: 'its name cannot be resolved',
+    connect: 'no connection to its server',
+    tls: 'encryption or certificate failed',
+    timeout: 'no answer in time',
+    'too-large': 'answer too large',
+    protocol: 'answer breaks the rules of HTTP',
+    aborted: 'interrupted',
+    'refused-address': 'address not allowed (private or reserved)',
+    'the receiver says it is gone': 'the receiver wants no more messages',
+  },
   value: {
     on_sale: 'on sale',
     sold_out: 'sold out',

@@ -73,6 +73,17 @@ export const words = {
     'prober-fault': '探测程序自身出错',
     'own-network': '我方网络不通',
   },
+  fault: {
+    dns: '域名解析不到',
+    connect: '连接不上服务器',
+    tls: '加密连接或证书出错',
+    timeout: '超时未答',
+    'too-large': '回答过大',
+    protocol: '回答不合 HTTP 规则',
+    aborted: '中途被取消',
+    'refused-address': '地址不允许访问（内网或保留地址）',
+    'the receiver says it is gone': '对方表示不再接收',
+  },
   value: {
     on_sale: '在售',
     sold_out: '售罄',
