@@ -1,12 +1,13 @@
 import type { ObservationView } from '@kaopu/contracts';
 import { countText } from '../format/number.ts';
-import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
+import { unknownText } from './fault-words.ts';
 import css from './Look.module.css';
-import { seenText } from './seen-words.ts';
+import { rawReason, seenText } from './seen-words.ts';
 
 const LOOKS: Record<ObservationView['status'], TagLook> = {
   observed: 'plain',
@@ -19,6 +20,7 @@ const LOOKS: Record<ObservationView['status'], TagLook> = {
 export function Look({ look, title }: { look: ObservationView; title: string }) {
   const i18n = useI18n();
   const { m } = i18n;
+  const raw = rawReason(look);
   return (
     <li className={css['look']}>
       <span className={css['at']}>
@@ -30,11 +32,13 @@ export function Look({ look, title }: { look: ObservationView; title: string }) 
       </span>
       <span className={css['text']}>
         {look.status === 'observed' ? seenText(look, i18n) : null}
-        {look.status === 'unknown' ? wordFor(m.words.cause, look.cause ?? '') : null}
+        {look.status === 'unknown' ? unknownText(look.cause ?? '', look.detail, m) : null}
         {look.status === 'missed' ? m.platform.looks.missed(countText(look.slots)) : null}
         {look.status === 'open' ? m.platform.looks.open : null}
-        {look.detail === null || look.detail === '' ? null : (
-          <span className={css['detail']}>{look.detail}</span>
+        {raw === null ? null : (
+          <span className={css['detail']}>
+            <Original text={raw} />
+          </span>
         )}
       </span>
       <span className={css['evidence']}>

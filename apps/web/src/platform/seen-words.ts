@@ -3,6 +3,7 @@ import { isOffers, type Offer } from '../api/detection.ts';
 import { countText, moneyText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import type { I18n } from '../i18n/use-i18n.ts';
+import { faultText } from './fault-words.ts';
 import { stockText } from './product-words.ts';
 
 const SHOWN_OFFERS = 2;
@@ -43,10 +44,17 @@ function siteText(seen: unknown, at: number, { m, latency, duration }: I18n): st
     typeof status === 'number' ? words.http(String(status)) : '',
     typeof total === 'number' ? words.took(latency(total)) : '',
     typeof validTo === 'number' ? words.certificate(duration((validTo - at) / 1000)) : '',
-    typeof reason === 'string' ? wordFor(m.words.cause, reason) : '',
+    typeof reason === 'string' && !/^HTTP \d{3}$/.test(reason) ? (faultText(reason, m) ?? '') : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** What the prober noted, as it came; null when there is nothing our words do not say. */
+export function rawReason(look: Pick<ObservationView, 'detail' | 'seen'>): string | null {
+  const reason = fieldOf(look.seen, 'reason');
+  const raw = look.detail ?? (typeof reason === 'string' ? reason : '');
+  return raw === '' || /^HTTP \d{3}$/.test(raw) ? null : raw;
 }
 
 /** What a look saw, in one line, for the two kinds of looks there are words for. */

@@ -1,6 +1,7 @@
 import type { Offer, TrialOutcome } from '../api/detection.ts';
 import { moneyText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { Original } from '../ui/Original.tsx';
 import { offerFacts } from './offer-facts.ts';
 import css from './TryResult.module.css';
 
@@ -22,7 +23,11 @@ export function TryResult({
     return (
       <div role="status" className={css['result']}>
         <p>{known ? words[outcome.cause] : m.register.unknown.other}</p>
-        <p className={css['facts']}>{outcome.detail}</p>
+        {outcome.detail === '' ? null : (
+          <p className={css['facts']}>
+            <Original text={outcome.detail} />
+          </p>
+        )}
       </div>
     );
   }

@@ -97,6 +97,7 @@ export const words = {
     'refused-address': 'address not allowed (private or reserved)',
     'the receiver says it is gone': 'the receiver wants no more messages',
   },
+  original: 'As noted:',
   value: {
     on_sale: 'on sale',
     sold_out: 'sold out',

@@ -84,6 +84,7 @@ export const words = {
     'refused-address': '地址不允许访问（内网或保留地址）',
     'the receiver says it is gone': '对方表示不再接收',
   },
+  original: '原文：',
   value: {
     on_sale: '在售',
     sold_out: '售罄',
