@@ -11,5 +11,5 @@ const app = await createApp({ config, dashboard: DASHBOARD });
 app.enableShutdownHooks();
 await app.listen(config.PORT, HOST);
 
-// Started by the launcher: when that is gone, so are we.
-process.on('disconnect', () => void app.close().then(() => process.exit(0)));
+// The launcher was killed, and its database may be gone: there is nobody left to serve.
+process.on('disconnect', () => process.exit(1));

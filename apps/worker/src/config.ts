@@ -1,3 +1,4 @@
+import { parseAllow } from '@kaopu/net/address';
 import { z } from 'zod';
 
 const List = z
@@ -17,15 +18,24 @@ const seconds = (fallback: number) =>
     .default(fallback)
     .transform((value) => value * 1_000);
 
+function readAllow(text: string, context: z.RefinementCtx) {
+  try {
+    return parseAllow(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : '' });
+    return z.NEVER;
+  }
+}
+
 /** Everything the worker reads from its environment, once, at start. */
 export const Config = z.object({
   DATABASE_URL: z.url(),
   REDIS_URL: z.url().optional(),
   KAOPU_DATA_DIR: z.string().min(1),
   /** CIDRs, addresses and names inside private networks that probes and channels may reach after all. */
-  KAOPU_ALLOW_PRIVATE: z.string().default(''),
+  KAOPU_ALLOW_PRIVATE: z.string().default('').transform(readAllow),
   /** Pages that answer whenever our own network is up. */
-  KAOPU_CONTROL_URLS: List,
+  KAOPU_CONTROL_URLS: List.pipe(z.array(z.url({ protocol: /^https?$/ }))),
   /** Where a site's operator can learn who is asking. */
   KAOPU_CONTACT_URL: z.url().optional(),
   KAOPU_HTTP_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
@@ -40,3 +50,10 @@ export const Config = z.object({
   KAOPU_HOST_GAP_SECONDS: seconds(1),
 });
 export type Config = z.infer<typeof Config>;
+
+/** Throws an Error that names each variable at fault. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const result = Config.safeParse(env);
+  if (result.success) return result.data;
+  throw new Error(`settings that cannot be used:\n${z.prettifyError(result.error)}`);
+}

@@ -1,10 +1,10 @@
 import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
-import { createFetcher, parseAllow } from '@kaopu/net';
+import { createFetcher } from '@kaopu/net';
 import { METHOD, methodVersion, STANDARD_PROFILES } from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Config } from './config.ts';
+import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { judgePlatform } from './judge/judge.ts';
 import { jsonLog, messageOf } from './log.ts';
@@ -15,7 +15,7 @@ import { runTrial } from './look/trial.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
 import { tell } from './tell/tell.ts';
 
-const config = Config.parse(process.env);
+const config = settings();
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const workerId = randomUUID();
@@ -27,7 +27,7 @@ const transport = openTransport({
   onError: (error) => log.error('the queue complains', { error: messageOf(error) }),
 });
 
-const allow = parseAllow(config.KAOPU_ALLOW_PRIVATE);
+const allow = config.KAOPU_ALLOW_PRIVATE;
 const contact = config.KAOPU_CONTACT_URL ? `; +${config.KAOPU_CONTACT_URL}` : '';
 const userAgent = `Mozilla/5.0 (compatible; Kaopu/0.1${contact})`;
 const fetcher = createFetcher({ allow, userAgent });
@@ -86,9 +86,27 @@ async function stop(): Promise<void> {
   await forgetWorker(db, workerId);
   await closeDb(db);
   log.info('worker stopped', { workerId });
-  process.exit(0);
 }
-process.on('SIGTERM', () => void stop());
-process.on('SIGINT', () => void stop());
-// Started by the launcher: when that is gone, so are we.
-process.on('disconnect', () => void stop());
+
+function leave(): void {
+  stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      log.error('the worker stopped in disorder', { error: messageOf(error) });
+      process.exit(1);
+    },
+  );
+}
+process.on('SIGTERM', leave);
+process.on('SIGINT', leave);
+// The launcher was killed, and its database may be gone: leases give back what is under way.
+process.on('disconnect', () => process.exit(1));
+
+function settings() {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exit(2);
+  }
+}

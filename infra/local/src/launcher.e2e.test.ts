@@ -151,6 +151,27 @@ describe('starting and stopping', () => {
   });
 });
 
+describe('a database that is killed', () => {
+  it('comes back by itself, and api and worker go on', async () => {
+    const kaopu = await start();
+    await register(kaopu.url);
+    const postgres = () =>
+      descendants(kaopu.pid).filter(({ command }) => command.includes('bin/postgres -D'));
+    const [server] = postgres();
+    process.kill(server?.pid ?? 0, 'SIGKILL');
+    const healthy = async () => {
+      const answer = await fetch(`${kaopu.url}/api/v1/health`).catch(() => null);
+      const health = (await answer?.json()) as { status?: string } | undefined;
+      return health?.status;
+    };
+    await expect
+      .poll(() => postgres()[0]?.pid ?? server?.pid, { timeout: 30_000 })
+      .not.toBe(server?.pid);
+    await expect.poll(healthy, { timeout: 60_000 }).toBe('ok');
+    expect(await names(kaopu.url)).toEqual(['kept']);
+  });
+});
+
 describe('refusing to start', () => {
   it('says which port is taken, and what to do', async () => {
     const port = await freePort();
@@ -182,6 +203,22 @@ describe('refusing to start', () => {
     await start();
     const said = await refusal({ KAOPU_DATA_DIR: dataDir });
     expect(said).toContain('已经在运行');
+  });
+
+  it('says which setting of the worker cannot be used', async () => {
+    const said = await refusal({
+      KAOPU_ALLOW_PRIVATE: '300.1.2.3/99',
+      KAOPU_HTTP_CONCURRENCY: '-3',
+    });
+    expect(said).toContain('KAOPU_HTTP_CONCURRENCY');
+    expect(said).toContain('KAOPU_ALLOW_PRIVATE');
+  });
+
+  it.each([
+    ['DATABASE_URL', 'notaurl'],
+    ['REDIS_URL', 'http://127.0.0.1:6379'],
+  ])('says that %s=%s is no address', async (name, value) => {
+    expect(await refusal({ [name]: value })).toContain(`${name} 不是有效的地址`);
   });
 
   it.each(['0', '70000', 'http'])('says that PORT=%s is no port', async (port) => {

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from './settings.ts';
 
@@ -10,7 +18,7 @@ import { CannotStart } from './settings.ts';
  * @returns a function that releases the lock
  */
 export function lockDataDir(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const file = join(dataDir, 'launcher.pid');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : NaN;
   if (holder !== process.pid && isLauncher(holder)) {
@@ -21,6 +29,19 @@ export function lockDataDir(dataDir: string): () => void {
   }
   writeFileSync(file, String(process.pid));
   return () => rmSync(file, { force: true });
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(
+      `数据目录 ${dataDir} 不能使用：${why}。请用 KAOPU_DATA_DIR 指定一个可写的目录。`,
+      `The data directory ${dataDir} cannot be used: ${why}. Name a writable one with KAOPU_DATA_DIR.`,
+    );
+  }
 }
 
 function isLauncher(pid: number): boolean {

@@ -1,5 +1,6 @@
 import { migrate } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,10 @@ const DEMO_PACE = '8640';
 
 const stops: (() => Promise<void> | void)[] = [];
 let stopping: Promise<void> | undefined;
+
+/** A child that ends while we wait for everybody to get ready will not get ready by itself. */
+let ready = false;
+let failedEarly: { name: string; logFile: string | null } | undefined;
 
 /** Ends the tree from the leaves down: whoever needs another goes first. */
 function stop(): Promise<void> {
@@ -61,6 +66,7 @@ async function run(settings: Settings): Promise<void> {
   start(settings, 'api', 'apps/api/dist/main.js', env);
   start(settings, 'worker', 'apps/worker/src/main.ts', env);
   await untilReady(url);
+  ready = true;
   say(`靠谱已启动：${url}　（按 Ctrl-C 停止）`, `Kaopu is running: ${url}  (Ctrl-C stops it)`);
 
   if (settings.demo) {
@@ -70,16 +76,26 @@ async function run(settings: Settings): Promise<void> {
 }
 
 async function ownDatabase(settings: Settings): Promise<string> {
-  const server: RunningPostgres = await startPostgres(settings.dataDir);
+  let server = await startPostgres(settings.dataDir);
   stops.push(() => server.stop());
-  void server.exited.then(() => {
-    if (stopping !== undefined) return;
-    say(
-      '自带的数据库意外退出。重新运行 npm start 即可恢复，数据不会丢失。',
-      'The built-in database ended unexpectedly. Run npm start again: no data is lost.',
-    );
-    leave(1);
-  });
+  const watch = (running: RunningPostgres): void => {
+    void running.exited
+      .then(async () => {
+        if (stopping !== undefined) return;
+        say(
+          '自带的数据库意外退出，正在重启',
+          'The built-in database ended unexpectedly; restarting',
+        );
+        // On its old port, where everybody looks for it.
+        server = await startPostgres(settings.dataDir, { port: running.port });
+        watch(server);
+      })
+      .catch((error: unknown) => {
+        explain(error);
+        leave(1);
+      });
+  };
+  watch(server);
   return server.url;
 }
 
@@ -112,6 +128,10 @@ function start(
   const child: Supervised = supervise(
     { name, args: [join(settings.root, script)], env, cwd: settings.root, logFile },
     (_, code) => {
+      if (!ready) {
+        failedEarly ??= { name, logFile };
+        return;
+      }
       const where = logFile === null ? '' : `（日志 log: ${logFile}）`;
       say(
         `${name} 意外退出（${code}），正在重启${where}`,
@@ -133,11 +153,20 @@ async function untilReady(url: string): Promise<void> {
       // Not listening yet.
     }
     await sleep(150);
+    if (failedEarly !== undefined) throw childFailed(failedEarly);
     if (stopping !== undefined) throw new Error('stopped while starting');
   }
   throw new CannotStart(
     '服务没有在一分钟内就绪，请查看数据目录下 logs 里的日志。',
     'The services did not get ready within a minute; see the logs in the data directory.',
+  );
+}
+
+function childFailed({ name, logFile }: NonNullable<typeof failedEarly>): CannotStart {
+  const said = logFile === null ? '' : readFileSync(logFile, 'utf8').trim().slice(-1_500);
+  return new CannotStart(
+    `${name} 没能启动，它最后说的是：\n${said}`,
+    `${name} did not start; its last words are above (${logFile ?? 'this terminal'}).`,
   );
 }
 

@@ -18,6 +18,7 @@ import { databaseAccount, places } from './account.ts';
 export interface RunningPostgres {
   /** Connection string of the `kaopu` database's cluster, with password. */
   url: string;
+  port: number;
   pid: number;
   /** Fast shutdown; resolves when the server is gone. */
   stop(): Promise<void>;
@@ -35,11 +36,11 @@ export class PostgresFailed extends Error {
  * cluster recovers from its own log.
  *
  * @param dataDir the installation's data directory
- * @param settings extra server settings, `name=value`
+ * @param options `settings`: extra server settings, `name=value`; `port`: this one, not any free one
  */
 export async function startPostgres(
   dataDir: string,
-  settings: string[] = [],
+  options: { settings?: string[]; port?: number } = {},
 ): Promise<RunningPostgres> {
   const account = databaseAccount();
   const { binaries, cluster } = places(dataDir, await packagedBinaries());
@@ -52,7 +53,7 @@ export async function startPostgres(
     create(cluster, program('initdb'), password, account);
   await endLeftover(cluster);
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const child = spawn(
     program('postgres'),
     [
@@ -62,7 +63,7 @@ export async function startPostgres(
       ['-c', 'unix_socket_directories='],
       ['-c', 'timezone=UTC'],
       ['-c', 'log_timezone=UTC'],
-      ...settings.map((setting) => ['-c', setting]),
+      ...(options.settings ?? []).map((setting) => ['-c', setting]),
     ].flat(),
     // A process group of its own: Ctrl-C must reach us first, so that api and worker stop before their database.
     {
@@ -88,6 +89,7 @@ export async function startPostgres(
 
   return {
     url: `postgres://kaopu:${password}@127.0.0.1:${port}/postgres`,
+    port,
     pid: child.pid,
     exited,
     async stop() {

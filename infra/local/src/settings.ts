@@ -39,8 +39,8 @@ export function readSettings(
     dataDir: resolve(env['KAOPU_DATA_DIR'] || fallback),
     port: readPort(env, 'PORT', DEFAULT_PORT),
     labPort: readPort(env, 'KAOPU_LAB_PORT', DEFAULT_LAB_PORT),
-    databaseUrl: env['DATABASE_URL'] || undefined,
-    redisUrl: env['REDIS_URL'] || undefined,
+    databaseUrl: readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    redisUrl: readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']),
   };
 }
 
@@ -50,5 +50,15 @@ function readPort(env: NodeJS.ProcessEnv, name: string, fallback: number): numbe
   throw new CannotStart(
     `${name} 应为 1 到 65535 的整数，现在是「${env[name]}」。`,
     `${name} must be a whole number from 1 to 65535; it is "${env[name]}".`,
+  );
+}
+
+function readUrl(env: NodeJS.ProcessEnv, name: string, protocols: string[]): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+  throw new CannotStart(
+    `${name} 不是有效的地址，应以 ${protocols[0]}// 开头。`,
+    `${name} is not a valid address; it begins with ${protocols[0]}//.`,
   );
 }

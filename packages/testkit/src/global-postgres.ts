@@ -14,7 +14,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const dir = await mkdtemp(join(tmpdir(), 'kaopu-test-'));
   await chmod(dir, 0o755);
   // Tests count on real transactions, not on surviving a power cut.
-  const server = await startPostgres(dir, ['fsync=off', 'max_connections=200']);
+  const server = await startPostgres(dir, { settings: ['fsync=off', 'max_connections=200'] });
   project.provide('postgresUrl', server.url);
   return async () => {
     await server.stop();
