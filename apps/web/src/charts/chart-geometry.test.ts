@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterMarks } from './marks.ts';
 import { priceDomain, priceSteps } from './price-steps.ts';
 import { timeTicks } from './time-ticks.ts';
-import { nearest, trendModel, TREND_BOX } from './trend-model.ts';
+import { hasBreaks, nearest, trendModel, TREND_BOX } from './trend-model.ts';
 
 const HOUR = 3_600_000;
 const FROM = Date.parse('2026-11-22T16:00:00Z');
@@ -98,6 +98,12 @@ describe('the trend', () => {
   it('joins neighbours, leaves gaps open and shows lone points as points', () => {
     expect(model.lines).toHaveLength(1);
     expect(model.singles.map((single) => single.value)).toEqual([60, 100]);
+  });
+
+  it('knows whether its line is interrupted', () => {
+    expect(hasBreaks(trend)).toBe(true);
+    expect(hasBreaks({ ...trend, points: trend.points.slice(0, 4) })).toBe(false);
+    expect(hasBreaks({ ...trend, points: [] })).toBe(false);
   });
 
   it('finds the point nearest to the pointer', () => {

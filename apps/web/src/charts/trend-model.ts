@@ -18,6 +18,27 @@ const MARK_GAP = 26;
 
 export const TREND_BOX = { height: 260, top: 34, right: 12, bottom: 26, left: 32 } as const;
 
+/** All points, and the runs in which they are drawn as one line. */
+function runsOf(trend: Trend) {
+  const all: TrendPoint[] = trend.points.map((point) => ({
+    at: new Date(point.at).getTime(),
+    value: point.value,
+    lo: point.lo,
+    hi: point.hi,
+  }));
+  const span = new Date(trend.to).getTime() - new Date(trend.from).getTime();
+  const threshold = gapThreshold(
+    all.map((point) => point.at),
+    span / BUCKETS,
+  );
+  return { all, runs: splitAtGaps(all, threshold) };
+}
+
+/** Is the drawn line interrupted anywhere? */
+export function hasBreaks(trend: Trend): boolean {
+  return runsOf(trend).runs.length > 1;
+}
+
 /** Everything the chart draws, in pixels of a chart `width` wide. */
 export function trendModel(trend: Trend, width: number) {
   const from = new Date(trend.from).getTime();
@@ -26,18 +47,9 @@ export function trendModel(trend: Trend, width: number) {
   const x = scaleLinear([from, to], [TREND_BOX.left, inner.right]);
   const y = scaleLinear([0, 100], [TREND_BOX.height - TREND_BOX.bottom, TREND_BOX.top]);
 
-  const all: TrendPoint[] = trend.points.map((point) => ({
-    at: new Date(point.at).getTime(),
-    value: point.value,
-    lo: point.lo,
-    hi: point.hi,
-  }));
-  const threshold = gapThreshold(
-    all.map((point) => point.at),
-    (to - from) / BUCKETS,
-  );
+  const { all, runs: whole } = runsOf(trend);
   const pixels = Math.max(40, Math.floor(inner.right - TREND_BOX.left));
-  const runs = splitAtGaps(all, threshold).map((run) => thin(run, pixels, (point) => point.value));
+  const runs = whole.map((run) => thin(run, pixels, (point) => point.value));
 
   const drawLine = line<TrendPoint>(
     (point) => x(point.at),

@@ -3,6 +3,7 @@ import type { ProfileId } from '@kaopu/scoring';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { trendQuery } from '../api/queries.ts';
+import { hasBreaks } from '../charts/trend-model.ts';
 import { TrendChart } from '../charts/TrendChart.tsx';
 import { scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
@@ -85,7 +86,7 @@ function Drawn({ trend }: { trend: Trend }) {
         <span className={css['legend']}>
           <span className={css['lineKey']}>{m.platform.trend.legendLine}</span>
           <span className={css['bandKey']}>{m.platform.trend.legendBand}</span>
-          <span>{m.platform.trend.legendGap}</span>
+          {hasBreaks(trend) ? <span>{m.platform.trend.legendGap}</span> : null}
         </span>
       </p>
       <TrendChart trend={trend} />
