@@ -16,6 +16,7 @@ import { When } from '../ui/When.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import css from './Header.module.css';
 import { ScoreLine } from './ScoreLine.tsx';
+import { Standing } from './Standing.tsx';
 
 export function Header({ platform, profile }: { platform: PlatformDetail; profile: ProfileId }) {
   const { m } = useI18n();
@@ -36,6 +37,7 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
     <header className={css['header']}>
       <div className={css['who']}>
         <h1>{platform.name}</h1>
+        <Standing id={platform.id} />
         <p className={css['facts']}>
           <NewTabLink href={platform.siteUrl}>{platform.siteUrl}</NewTabLink>
           {platform.storefront === null ? null : (

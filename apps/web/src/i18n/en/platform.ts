@@ -19,6 +19,13 @@ export const platform = {
   save: 'Save',
   name: 'Name',
   legalName: 'Operator (full company name)',
+  standing: {
+    down: 'Unreachable',
+    'shop-closed': 'Shop closed',
+    'shop-frozen': 'Shop frozen',
+    maintenance: 'Under maintenance',
+    seen: 'seen',
+  },
   trend: {
     title: 'Score over time',
     range: 'Range',
@@ -102,8 +109,10 @@ export const platform = {
     open: 'Still waiting for the result',
     more: 'Older observations',
     offersMore: (n: string) => `${n} more`,
+    bad: 'Down or shut',
     strip: 'Every recent look',
-    stripHelp: 'Solid: seen. Hatched: not verified. Empty frame: missed.',
+    stripHelp:
+      'Solid: seen. Broken in two: seen down or shut. Hatched: not verified. Empty frame: missed.',
     http: (code: string) => `HTTP ${code}`,
     took: (length: string) => `took ${length}`,
     failed: (n: string) => `${n} not verified`,
