@@ -60,6 +60,16 @@ describe('the two languages', () => {
   });
 });
 
+describe('English counts', () => {
+  it('know one from many', () => {
+    expect(en.platform.openAlerts('1')).toBe('1 open alert');
+    expect(en.platform.openAlerts('2')).toBe('2 open alerts');
+    expect(en.platform.openAlerts('21')).toBe('21 open alerts');
+    expect(en.alerts.basisCount('1')).toBe('Rests on 1 observation');
+    expect(en.list.count('1', 'Medium')).toMatch(/^1 platform ·/);
+  });
+});
+
 describe('wordFor', () => {
   it('says a known word, and repeats an unknown one as it came', () => {
     expect(wordFor(zh.words.cause, 'challenged')).toBe('要求人机验证');

@@ -44,7 +44,7 @@ export function PlatformPage() {
             <Why id={id} profile={profile} scored={platform.data.score !== null} />
             <Probes platform={platform.data} />
           </div>
-          <Prices id={id} />
+          <Prices id={id} probes={platform.data.probes} />
           <Looks id={id} />
         </>
       ) : null}

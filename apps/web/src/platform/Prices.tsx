@@ -1,3 +1,4 @@
+import type { ProbeView } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { productsQuery } from '../api/queries.ts';
@@ -9,11 +10,12 @@ import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Product } from './Product.tsx';
+import { noProductsText } from './price-probe-words.ts';
 import css from './Prices.module.css';
 
 const FIRST = 12;
 
-export function Prices({ id }: { id: string }) {
+export function Prices({ id, probes }: { id: string; probes: readonly ProbeView[] }) {
   const { m } = useI18n();
   const products = useQuery(productsQuery(id));
   const [all, setAll] = useState(false);
@@ -26,7 +28,7 @@ export function Prices({ id }: { id: string }) {
         <Failure error={products.error} onRetry={() => void products.refetch()} />
       ) : null}
       {products.isSuccess && items.length === 0 ? (
-        <Empty text={m.platform.prices.empty}>{m.platform.prices.emptyHint}</Empty>
+        <Empty text={m.platform.prices.empty}>{noProductsText(probes, m)}</Empty>
       ) : null}
       <ul className={css['products']}>
         {(all ? items : items.slice(0, FIRST)).map((product) => (

@@ -1,5 +1,6 @@
 import type { alerts as zh } from '../zh/alerts.ts';
 import type { Shape } from '../types.ts';
+import { counted } from './plural.ts';
 
 export const alerts = {
   title: 'Alerts',
@@ -12,7 +13,7 @@ export const alerts = {
   },
   since: 'Since',
   lastChange: 'Latest change',
-  changes: (n: string) => `${n} changes`,
+  changes: (n: string) => counted(n, 'change'),
   more: 'Older alerts',
   back: 'All alerts',
   recovered: (when: string) => `Resolved ${when}. Nothing left to do.`,
@@ -23,7 +24,7 @@ export const alerts = {
   before: 'Before',
   after: 'After',
   basis: 'Evidence',
-  basisCount: (n: string) => `Rests on ${n} observations`,
+  basisCount: (n: string) => `Rests on ${counted(n, 'observation')}`,
   actions: 'What to do',
   acknowledge: 'Acknowledge: I’m on it',
   resolve: 'Mark as resolved',

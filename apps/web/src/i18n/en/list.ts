@@ -1,9 +1,10 @@
 import type { list as zh } from '../zh/list.ts';
 import type { Shape } from '../types.ts';
+import { counted } from './plural.ts';
 
 export const list = {
   title: 'Platforms',
-  count: (n: string, profile: string) => `${n} platforms · weighted for “${profile}”`,
+  count: (n: string, profile: string) => `${counted(n, 'platform')} · weighted for “${profile}”`,
   countMore: (n: string, profile: string) => `${n} loaded · weighted for “${profile}”`,
   search: 'Search name or address',
   sort: {

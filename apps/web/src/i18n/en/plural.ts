@@ -1,0 +1,4 @@
+/** A printed number with its noun: 「1 alert」, 「2 alerts」. */
+export function counted(n: string, one: string, many = `${one}s`): string {
+  return `${n} ${n === '1' ? one : many}`;
+}

@@ -1,0 +1,19 @@
+import type { ProbeView } from '@kaopu/contracts';
+import { wordFor, type Messages } from '../i18n/messages.ts';
+
+/** Why there is no product to show: what the price probe last came to. */
+export function noProductsText(probes: readonly ProbeView[], m: Messages): string {
+  const words = m.platform.prices;
+  const mine = probes.filter(({ kind }) => kind === 'price-drift');
+  if (mine.length === 0) return words.emptyHint;
+  const last = mine
+    .flatMap((probe) => (probe.last === null ? [] : [probe.last]))
+    .sort((a, b) => b.at.localeCompare(a.at))[0];
+  if (last === undefined) return words.probeWaiting;
+  if (last.status === 'observed') return words.probeNothing;
+  if (last.status === 'missed') return words.probeMissed;
+  if (last.status !== 'unknown') return words.probeWaiting;
+  return last.cause === null
+    ? words.probeUnverified
+    : words.probeUnknown(wordFor(words.siteCause, last.cause));
+}
