@@ -21,6 +21,11 @@ export function useScoreLabel(): (score: ScoreView) => string {
         );
 }
 
+/** In a narrow cell lines break between the parts, never within one. */
+function whole(text: string): string {
+  return text.replaceAll(' ', '\u00a0').replaceAll('·\u00a0', '· ');
+}
+
 /** Integer, letter, interval and state in one row of the list. */
 export function ScoreCell({ score, stale }: { score: ScoreView | null; stale: boolean }) {
   const { m } = useI18n();
@@ -48,7 +53,7 @@ export function ScoreCell({ score, stale }: { score: ScoreView | null; stale: bo
       <GradeBadge score={score} />
       <span className={css['picture']} aria-hidden="true">
         <IntervalBar score={score} thin />
-        <span className={css['note']}>{note === '' ? ends : `${ends} · ${note}`}</span>
+        <span className={css['note']}>{whole(note === '' ? ends : `${ends} · ${note}`)}</span>
       </span>
     </span>
   );
