@@ -87,7 +87,6 @@ export const platform = {
       blocked: 'the site refused access',
       challenged: 'the site asked for a human check',
       unreachable: 'the site is unreachable',
-      'login-required': 'the site asks for a login',
       'refused-address': 'the address is not allowed (private or reserved)',
       unparseable: 'the page could not be read',
       'too-large': 'the page is too large',

@@ -83,7 +83,6 @@ export const platform = {
       blocked: '网站拒绝访问',
       challenged: '网站要求人机验证',
       unreachable: '网站连不上',
-      'login-required': '网站要求先登录',
       'refused-address': '地址不允许访问（内网或保留地址）',
       unparseable: '页面读不懂',
       'too-large': '页面过大',
