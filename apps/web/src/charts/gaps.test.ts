@@ -19,6 +19,13 @@ describe('gaps in a series', () => {
     ]);
   });
 
+  it('joins the pairs in which two probes of one rhythm look', () => {
+    const pairs = Array.from({ length: 20 }, (_, i) => [i * 10_000, i * 10_000 + 1000]).flat();
+    expect(splitAtGaps(at(...pairs), gapThreshold(pairs, 400))).toHaveLength(1);
+    const missing = pairs.filter((time) => time < 60_000 || time > 90_000);
+    expect(splitAtGaps(at(...missing), gapThreshold(missing, 400))).toHaveLength(2);
+  });
+
   it('leaves a lone point alone', () => {
     expect(splitAtGaps(at(5), gapThreshold([5], 10))).toEqual([[{ at: 5 }]]);
     expect(splitAtGaps([], gapThreshold([], 10))).toEqual([]);
