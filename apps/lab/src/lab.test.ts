@@ -36,7 +36,7 @@ it('changes the market when the time of an event has come, and not before', asyn
     { atMs: 5_000, change: { site: 'bainian', product: 1, price: 20_800 } },
   ]);
   now = 4_999;
-  expect(await text(urlOf(market, 'bainian', '/buy/1'))).toContain('价格：￥ 192.20');
+  expect(await text(urlOf(market, 'bainian', '/buy/1'))).toContain('价格：￥ 181.60');
   now = 5_000;
   expect(await text(urlOf(market, 'bainian', '/buy/1'))).toContain('价格：￥ 208.00');
 });

@@ -32,25 +32,27 @@ describe('the market at its start', () => {
     },
   );
 
-  it('keeps every price within four percent of its middle, but for the three dear shops', () => {
+  it('keeps every price within four percent of its middle, but for the one dear shop', () => {
     for (const prices of pricesByItem().values()) {
       const sorted = prices.toSorted((one, other) => one - other);
-      const usual = sorted.filter((price) => price < (sorted[0] ?? 0) * 1.06);
-      expect(prices.length - usual.length).toBeLessThanOrEqual(3);
+      const usual = sorted.filter((price) => price < (sorted[0] ?? 0) * 1.08);
+      expect(prices.length - usual.length).toBeLessThanOrEqual(1);
       const middle = (Math.min(...usual) + Math.max(...usual)) / 2;
       for (const price of usual) expect(Math.abs(price / middle - 1)).toBeLessThan(0.04);
     }
   });
 
-  it('sells more pieces for less, but for the one shop whose tiers are upside down', () => {
+  it('sells more pieces for less, but for the two shops whose tiers are upside down', () => {
     const upsideDown = openMarket().filter(({ products }) =>
       products.some(({ price, tiers }) => tiers.some(({ unitPrice }) => unitPrice > price)),
     );
-    expect(upsideDown.map(({ id }) => id)).toEqual(['jisu']);
+    expect(upsideDown.map(({ id }) => id)).toEqual(['jisu', 'qingfeng']);
     for (const { id, products } of openMarket()) {
       for (const { price, tiers } of products) {
         const ladder = [price, ...tiers.map(({ unitPrice }) => unitPrice)];
-        const falling = ladder.toSorted((a, b) => (id === 'jisu' ? a - b : b - a));
+        const falling = ladder.toSorted((a, b) =>
+          upsideDown.some((shop) => shop.id === id) ? a - b : b - a,
+        );
         expect(ladder).toEqual(falling);
         expect(new Set(ladder).size).toBe(4);
       }

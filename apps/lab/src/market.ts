@@ -48,7 +48,7 @@ interface Character {
   name: string;
   storefront: Shop['storefront'];
   theme?: Shop['theme'];
-  /** Price level in thousandths of the market's: within ±4 %, but for three dear shops. */
+  /** Price level in thousandths of the market's: within ±4 %, but for one dear shop. */
   level: number;
   items: readonly number[];
   delayMs?: number;
@@ -82,7 +82,8 @@ const CHARACTERS: readonly Character[] = [
     id: 'qingfeng',
     name: '清风卡盟',
     storefront: 'acg-faka',
-    level: 1050,
+    level: 1015,
+    tiersUpsideDown: true,
     items: [1, 2, 3, 4, 5, 6],
   },
   {
@@ -90,7 +91,8 @@ const CHARACTERS: readonly Character[] = [
     name: '百年卡铺',
     storefront: 'dujiaoka',
     theme: 'unicorn',
-    level: 1080,
+    level: 1020,
+    soldOut: [4, 5, 6],
     items: [1, 2, 3, 4, 5, 6],
   },
   {
@@ -100,7 +102,7 @@ const CHARACTERS: readonly Character[] = [
     theme: 'hyper',
     level: 980,
     items: [1, 2, 3, 4, 5],
-    soldOut: [4, 5],
+    soldOut: [5],
   },
   { id: 'mofang', name: '魔方点卡', storefront: 'generic', level: 1120, items: [1, 2, 3] },
 ];

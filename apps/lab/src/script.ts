@@ -41,5 +41,5 @@ export const demoScript: Script = [
   at(180, { site: 'jisu', mode: 'closed' }),
   at(240, { site: 'jisu', mode: 'slow' }),
   at(300, { site: 'yunduan', product: 1, price: 17_800 }),
-  at(330, { site: 'bainian', product: 2, price: 20_840 }),
+  at(330, { site: 'bainian', product: 2, price: 19_690 }),
 ].toSorted((a, b) => a.atMs - b.atMs);
