@@ -68,7 +68,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['GET /api/v1/platforms/{id}/products', ['path id'], false, '200', 'application/json'],
   [
     'GET /api/v1/platforms/{id}/observations',
-    ['path id', 'query cursor', 'query kind', 'query limit', 'query status'],
+    ['path id', 'query cursor', 'query keys', 'query kind', 'query limit', 'query status'],
     false,
     '200',
     'application/json',
