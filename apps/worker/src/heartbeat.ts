@@ -6,7 +6,7 @@ const PERIOD_MS = 15_000;
 const PATIENCE_MS = 60_000;
 
 /**
- * Sends this worker a job through the whole path every 15 s. When none has come back for a
+ * Sends this worker a job through the whole path every 15 s, in a lane of its own. When none has come back for a
  * minute the worker is deaf, however healthy its client looks: `onDeaf` ends the process and
  * the supervisor starts another.
  */
@@ -18,11 +18,15 @@ export async function startHeartbeat(
   onDeaf: () => void,
 ): Promise<() => void> {
   let last = performance.now();
-  // Any worker may take the job: what it proves is that the path works and that somebody listens.
-  transport.receive('heartbeat', 1, async (beat) => {
-    await beatWorker(db, beat.workerId);
-    last = performance.now();
-  });
+  transport.receive(
+    'heartbeat',
+    1,
+    async (beat) => {
+      await beatWorker(db, beat.workerId);
+      last = performance.now();
+    },
+    workerId,
+  );
   const pulse = async (): Promise<void> => {
     if (performance.now() - last > PATIENCE_MS) {
       onDeaf();
@@ -30,7 +34,7 @@ export async function startHeartbeat(
     }
     try {
       await seeWorker(db, workerId);
-      await transport.send('heartbeat', [{ payload: { workerId } }]);
+      await transport.send('heartbeat', [{ payload: { workerId } }], workerId);
     } catch (error) {
       log.error('no heartbeat could be sent', { error: messageOf(error) });
     }

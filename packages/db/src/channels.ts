@@ -1,4 +1,4 @@
-import { rows, type Db } from './client.ts';
+import { rows, type Db, toJson } from './client.ts';
 
 export interface ChannelRecord {
   id: string;
@@ -50,7 +50,7 @@ export async function queueTestMessage(
      INSERT INTO delivery (notification_id, channel_id, sequence)
      SELECT id, $1::uuid, 0 FROM told RETURNING id`,
     channelId,
-    JSON.stringify(message),
+    toJson(message),
   );
   return made[0]?.id ?? null;
 }

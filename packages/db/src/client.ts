@@ -43,3 +43,17 @@ export function rows<Row>(db: Db, sql: string, ...values: unknown[]): Promise<Ro
 export function execute(db: Db, sql: string, ...values: unknown[]): Promise<number> {
   return db.prisma.$executeRawUnsafe(sql, ...values);
 }
+
+/**
+ * JSON that Postgres can hold, whatever a supplier's page put into it: no NUL, no half of a
+ * surrogate pair. Without this one such character would make a look unfinishable for ever.
+ */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string' ? storable(part) : part,
+  );
+}
+
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
+}

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { execute, type Db } from './client.ts';
+import { execute, type Db, toJson } from './client.ts';
 
 const CHANNEL = 'kaopu_events';
 
@@ -9,7 +9,7 @@ export async function publish(db: Db, events: object[]): Promise<void> {
   await execute(
     db,
     `SELECT pg_notify('${CHANNEL}', e::text) FROM jsonb_array_elements($1::jsonb) AS e`,
-    JSON.stringify(events),
+    toJson(events),
   );
 }
 

@@ -1,4 +1,4 @@
-import { rows, execute, type Db } from './client.ts';
+import { rows, execute, type Db, toJson } from './client.ts';
 
 /** Records files that already lie safely in the store. Content-addressed: a second time changes nothing. */
 export async function recordEvidence(
@@ -12,7 +12,7 @@ export async function recordEvidence(
      SELECT DISTINCT ON (sha256) sha256, size, mime
      FROM jsonb_to_recordset($1::jsonb) AS x(sha256 text, size int, mime text)
      ON CONFLICT DO NOTHING`,
-    JSON.stringify(files),
+    toJson(files),
   );
 }
 

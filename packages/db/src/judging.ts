@@ -6,7 +6,7 @@ import type {
   Score,
   Severity,
 } from '@kaopu/scoring';
-import { rows, type Db } from './client.ts';
+import { rows, type Db, toJson } from './client.ts';
 
 export interface UnjudgedObservation {
   key: string;
@@ -26,6 +26,8 @@ export interface JudgeMaterial {
   platform: { id: string; name: string; siteUrl: string; judgeSeq: bigint };
   /** null before the first run. */
   state: PlatformState | null;
+  /** When it was last scored; null before the first run. */
+  scoredAt: Date | null;
   /** Oldest slot first. */
   observations: UnjudgedObservation[];
   openAlerts: (OpenAlert & { sequence: number })[];
@@ -35,8 +37,8 @@ export interface JudgeMaterial {
 export async function platformsToJudge(db: Db, limit: number): Promise<string[]> {
   const waiting = await rows<{ platformId: string }>(
     db,
-    `(SELECT platform_id AS "platformId" FROM unjudged
-      GROUP BY platform_id ORDER BY min(created_at) LIMIT $1)
+    `(SELECT platform_id AS "platformId" FROM unjudged u JOIN platform p ON p.id = u.platform_id
+      GROUP BY platform_id ORDER BY min(u.created_at) LIMIT $1)
      UNION
      (SELECT platform_id FROM current_score WHERE at < now() - interval '1 hour' LIMIT $1)`,
     limit,
@@ -55,9 +57,11 @@ export async function loadJudge(
     state: PlatformState | null;
     openAlerts: JudgeMaterial['openAlerts'] | null;
     now: Date;
+    scoredAt: Date | null;
   }>(
     db,
     `SELECT now() AS now,
+       (SELECT max(at) FROM current_score c WHERE c.platform_id = p.id) AS "scoredAt",
        jsonb_build_object('id', p.id, 'name', p.name, 'siteUrl', p.site_url,
          'judgeSeq', p.judge_seq::text) AS platform,
        s.state,
@@ -80,6 +84,7 @@ export async function loadJudge(
   );
   return {
     now: found.now,
+    scoredAt: found.scoredAt,
     platform: { ...found.platform, judgeSeq: BigInt(found.platform.judgeSeq) },
     state: found.state,
     observations,
@@ -142,20 +147,20 @@ export async function storeJudgement(db: Db, run: Judgement): Promise<bigint | n
     String(run.expectedSeq),
     run.at.toISOString(),
     run.method,
-    JSON.stringify(run.state),
-    JSON.stringify(run.taken),
-    JSON.stringify(run.scores),
-    JSON.stringify(run.alerts),
-    JSON.stringify(
+    toJson(run.state),
+    toJson(run.taken),
+    toJson(run.scores),
+    toJson(run.alerts),
+    toJson(
       run.changes.map((change) => ({
         ...change,
         since: new Date(change.since).toISOString(),
         at: new Date(change.at).toISOString(),
       })),
     ),
-    JSON.stringify(run.notifications),
-    JSON.stringify(run.products),
-    JSON.stringify(run.confirm),
+    toJson(run.notifications),
+    toJson(run.products),
+    toJson(run.confirm),
   );
   return stored[0]?.judgeSeq ?? null;
 }
@@ -206,7 +211,8 @@ WITH p AS (
     last_change_at = now(),
     state = CASE WHEN d.resolved THEN 'resolved' ELSE a.state END,
     resolved_at = CASE WHEN d.resolved THEN now() END
-  FROM decided d WHERE a.id = d.id AND NOT d."isNew"
+  -- Somebody may have ended it meanwhile: a person's word stands.
+  FROM decided d WHERE a.id = d.id AND NOT d."isNew" AND a.state IN ('open', 'acknowledged')
 ), changes AS (
   INSERT INTO score_change (id, platform_id, judge_seq, alert_id, kind, dimension, indicator,
     subject, label, from_value, to_value, severity, recovery, since, at, evidence)

@@ -1,4 +1,4 @@
-import { execute, type Db } from './client.ts';
+import { execute, type Db, toJson } from './client.ts';
 
 /** Keeps method and profiles for good under their hashes, so that any stored score names what made it. */
 export async function recordMethod(
@@ -10,13 +10,13 @@ export async function recordMethod(
     db,
     `INSERT INTO method (id, constants) VALUES ($1, $2::jsonb) ON CONFLICT DO NOTHING`,
     method.id,
-    JSON.stringify(method.constants),
+    toJson(method.constants),
   );
   await execute(
     db,
     `INSERT INTO profile (hash, name, weights)
      SELECT hash, name, weights FROM jsonb_to_recordset($1::jsonb) AS x(hash text, name text, weights jsonb)
      ON CONFLICT DO NOTHING`,
-    JSON.stringify(profiles),
+    toJson(profiles),
   );
 }

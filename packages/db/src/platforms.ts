@@ -1,4 +1,4 @@
-import { execute, rows, type Db } from './client.ts';
+import { execute, rows, type Db, toJson } from './client.ts';
 import { pageFrom, type Place } from './paging.ts';
 import { nextSlot } from './schedule.ts';
 
@@ -46,7 +46,7 @@ export async function createPlatform(db: Db, platform: NewPlatform): Promise<str
     platform.storefront,
     platform.legalName,
     platform.uscc,
-    JSON.stringify(platform.probes),
+    toJson(platform.probes),
   );
   return made[0]?.id ?? null;
 }

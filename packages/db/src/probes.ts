@@ -1,4 +1,4 @@
-import { rows, type Db } from './client.ts';
+import { rows, type Db, toJson } from './client.ts';
 import { nextSlot } from './schedule.ts';
 
 export interface ProbeRecord {
@@ -51,7 +51,7 @@ export async function changeProbe(
        fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL
      WHERE id = $1::uuid RETURNING ${RECORD}`,
     id,
-    JSON.stringify(change.config),
+    toJson(change.config),
     change.intervalSeconds,
     change.enabled,
   );

@@ -180,6 +180,17 @@ describe('finishLooks', () => {
     });
   });
 
+  it('stores what a hostile page put into it: NUL and half a surrogate pair', async () => {
+    const id = await probe();
+    await age(id, 1);
+    const claim = await claimed(id);
+    const look = { ...finished(claim), seen: { title: 'vip\u0000 \ud83d 年卡' }, detail: '\udc00' };
+    expect(await finishLooks(test.db, [look], 0)).toEqual([claim.key]);
+    expect(await test.sql('SELECT seen FROM observation')).toEqual([
+      { seen: { title: 'vip \ufffd 年卡' } },
+    ]);
+  });
+
   it('discards a late worker whose slot went to somebody else', async () => {
     const id = await probe();
     await age(id, 1);

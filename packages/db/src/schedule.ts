@@ -1,4 +1,4 @@
-import { execute, rows, type Db } from './client.ts';
+import { execute, rows, type Db, toJson } from './client.ts';
 
 /** Milliseconds of a timestamp, as SQL. */
 const ms = (expression: string) => `(extract(epoch from ${expression}) * 1000)::bigint`;
@@ -203,7 +203,7 @@ export async function finishLooks(
        SELECT key, slot_at, platform_id FROM written
      )
      SELECT key FROM written`,
-    JSON.stringify(input),
+    toJson(input),
     hostGapMs,
   );
   return stored.map((row) => row.key);
@@ -219,6 +219,7 @@ export function spreadOverdue(db: Db): Promise<number> {
     `UPDATE probe SET hinted_until = now() + interval '1 millisecond' *
        (('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % least(60000, interval_seconds * 1000))
      WHERE enabled AND next_due < now() - interval_seconds * interval '1 second'
+       AND (hinted_until IS NULL OR hinted_until <= now())
        AND (lease_until IS NULL OR lease_until < now())`,
   );
 }

@@ -1,4 +1,4 @@
-import { rows, execute, type Db } from './client.ts';
+import { rows, execute, type Db, toJson } from './client.ts';
 
 export interface TrialRow {
   id: string;
@@ -14,7 +14,7 @@ export async function createTrial(db: Db, request: unknown): Promise<TrialRow> {
   const [made] = await rows<TrialRow>(
     db,
     `INSERT INTO trial (request) VALUES ($1::jsonb) RETURNING ${COLUMNS}`,
-    JSON.stringify(request),
+    toJson(request),
   );
   if (!made) throw new Error('an insert returned no row');
   return made;
@@ -66,7 +66,7 @@ export async function finishTrial(
      WHERE id = $1::uuid AND fence = $2::bigint`,
     trial.id,
     String(trial.fence),
-    JSON.stringify(result),
+    toJson(result),
   );
 }
 

@@ -16,16 +16,18 @@ export interface TransportOptions {
 /** The queue as the rest of the product sees it: it carries hints, and losing them is allowed. */
 export interface Transport {
   readonly backend: 'postgres' | 'redis';
-  /** Hints of the same id that still wait are one. */
+  /** Hints of the same id that still wait are one. A lane is a queue of its own, for one receiver. */
   send<Name extends JobName>(
     name: Name,
     hints: { payload: Payload<Name>; id?: string }[],
+    lane?: string,
   ): Promise<void>;
   /** Starts taking jobs of one kind. A handler that throws ends its job all the same: the truth is elsewhere. */
   receive<Name extends JobName>(
     name: Name,
     concurrency: number,
     handle: (payload: Payload<Name>) => Promise<void>,
+    lane?: string,
   ): void;
   /** Hints that wait, over all queues. */
   waiting(): Promise<number>;
@@ -38,10 +40,10 @@ export function openTransport(options: TransportOptions): Transport {
   const store = options.redisUrl
     ? redisStore(options.redisUrl, onError)
     : postgresStore(options.databaseUrl, options.maxConnections ?? 16, onError);
-  const queues = new Map<JobName, HintQueue>();
+  const queues = new Map<string, HintQueue>();
   const workers: HintWorker[] = [];
 
-  function queueOf(name: JobName): HintQueue {
+  function queueOf(name: string): HintQueue {
     const queue = queues.get(name) ?? store.queue(name);
     queues.set(name, queue);
     return queue;
@@ -49,9 +51,9 @@ export function openTransport(options: TransportOptions): Transport {
 
   return {
     backend: options.redisUrl ? 'redis' : 'postgres',
-    async send(name, hints) {
+    async send(name, hints, lane) {
       if (hints.length === 0) return;
-      await queueOf(name).addBulk(
+      await queueOf(queueName(name, lane)).addBulk(
         hints.map(({ payload, id }) => ({
           name,
           data: CATALOGUE[name].parse(payload),
@@ -63,10 +65,10 @@ export function openTransport(options: TransportOptions): Transport {
         })),
       );
     },
-    receive(name, concurrency, handle) {
+    receive(name, concurrency, handle, lane) {
       const schema = CATALOGUE[name];
       workers.push(
-        store.worker(name, concurrency, (data) =>
+        store.worker(queueName(name, lane), concurrency, (data) =>
           handle(schema.parse(data) as Payload<typeof name>),
         ),
       );
@@ -81,6 +83,10 @@ export function openTransport(options: TransportOptions): Transport {
       await store.close();
     },
   };
+}
+
+function queueName(name: JobName, lane: string | undefined): string {
+  return lane === undefined ? name : `${name}-${lane}`;
 }
 
 function atMostOnceASecond(tell: OnError): OnError {

@@ -33,6 +33,7 @@ const PAGES: [string, string][] = [
   ['order forms', full('<form><input name=gid value=1>')],
   ['nested marks', full('<span class=badge>购买10件起')],
   ['many cards', full('<div class=card><a href="/buy/7">x')],
+  ['many links in one card', `<div class=card>${full('<a href="/buy/7">x</a>')}`],
   ['spaces', `QQ${full(' ')}`],
   ['digits', full('1')],
   ['openings of a script object', full('setVar("_var_item",{')],

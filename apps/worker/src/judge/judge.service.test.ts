@@ -167,6 +167,24 @@ describe('judgePlatform', () => {
     expect(await transport.waiting()).toBe(1);
   });
 
+  it('takes in a price that went and came back twice within one run', async () => {
+    const { id, probeId } = await platform();
+    const there = [20_800, 20_800];
+    const back = [17_800, 17_800];
+    for (const price of [...back, ...there, ...back, ...there, ...back]) await look(probeId, price);
+    await judge(id);
+    expect(await test.sql('SELECT 1 FROM unjudged')).toEqual([]);
+    expect(await test.sql('SELECT 1 FROM score_change')).toHaveLength(4);
+  });
+
+  it('writes nothing when there is nothing new', async () => {
+    const { id, probeId } = await platform();
+    await look(probeId, 17_800);
+    await judge(id);
+    await judge(id);
+    expect(await test.sql('SELECT judge_seq FROM platform')).toEqual([{ judge_seq: '1' }]);
+  });
+
   it('keeps a step line of the price: a point a change', async () => {
     const { id, probeId } = await platform();
     for (const price of [17_800, 17_800, 20_800, 20_800, 17_800]) await look(probeId, price);

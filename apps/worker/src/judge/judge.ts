@@ -25,6 +25,8 @@ const BATCH = 200;
 /** A change wants its second look soon, yet not at once: half an interval, two minutes at most. */
 const CONFIRM_MS = 120_000;
 
+const RESCORE_MS = 3_600_000;
+
 /**
  * Takes in what was observed of one platform: read, judge purely, write everything in one
  * statement. A judge that was overtaken reads again.
@@ -37,13 +39,19 @@ export async function judgePlatform(
 ): Promise<void> {
   for (;;) {
     const material = await loadJudge(db, platformId, BATCH);
-    if (!material) return;
+    if (!material || isIdle(material)) return;
     const judgement = await judgeMaterial(db, material, method);
     const stored = await storeJudgement(db, judgement);
     if (stored === null) continue;
     await tellListeners(db, transport, judgement);
     if (material.observations.length < BATCH) return;
   }
+}
+
+/** Nothing new, and scored lately: evidence ages by the hour, not by the hint. */
+function isIdle({ observations, scoredAt, now }: JudgeMaterial): boolean {
+  if (observations.length > 0 || scoredAt === null) return false;
+  return now.getTime() - scoredAt.getTime() < RESCORE_MS;
 }
 
 async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): Promise<Judgement> {

@@ -1,7 +1,7 @@
 import { claimLook, finishLooks, publish, recordEvidence, type Claim, type Db } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { openContext, type LookTools } from './context.ts';
-import { observe, observeSafely } from './observe.ts';
+import { observe, observeSafely, politeDeadline } from './observe.ts';
 import { isLoopback } from './own-network.ts';
 
 export interface LookOptions {
@@ -45,10 +45,13 @@ export async function look(
   const claim = await claimLook(db, probeId, options.deadlineMs + LEASE_MARGIN_MS);
   if (!claim) return;
   const startedAt = new Date(tools.now());
-  const signal = AbortSignal.timeout(options.deadlineMs);
+  const signal = politeDeadline(options.deadlineMs);
   const { context, kept } = openContext(tools, claim.siteUrl, signal);
 
-  const outcome = await observeSafely(() => observe(claim.kind, claim.config, context), context);
+  const outcome = await observeSafely(
+    () => observe(claim.kind, claim.config, context),
+    options.deadlineMs,
+  );
 
   await recordEvidence(db, kept);
   const stored = await finishLooks(

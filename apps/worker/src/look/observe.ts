@@ -2,17 +2,24 @@ import type { Outcome, ProbeContext } from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
 import { messageOf } from '../log.ts';
 
+/** A probe is told to end this long before its time is up, so that it can hand in what it has. */
+export function politeDeadline(deadlineMs: number): AbortSignal {
+  return AbortSignal.timeout(deadlineMs - Math.min(5_000, deadlineMs / 5));
+}
+
 /**
  * Runs one observe under its deadline. Whatever goes wrong in here is our fault and is called
  * so: nothing thrown by a probe can become a fact about a supplier.
  */
 export async function observeSafely(
   observe: () => Promise<Outcome<unknown>>,
-  context: ProbeContext,
+  deadlineMs: number,
 ): Promise<Outcome<unknown>> {
+  let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<Outcome<unknown>>((resolve) => {
-    context.signal.addEventListener('abort', () =>
-      resolve({ kind: 'unknown', cause: 'timeout', detail: 'the look ran out of time' }),
+    timer = setTimeout(
+      () => resolve({ kind: 'unknown', cause: 'timeout', detail: 'the look ran out of time' }),
+      deadlineMs,
     );
   });
   const work = observe().catch((error: unknown): Outcome<unknown> => ({
@@ -20,7 +27,7 @@ export async function observeSafely(
     cause: 'prober-fault',
     detail: messageOf(error).slice(0, 500),
   }));
-  return Promise.race([work, deadline]);
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }
 
 /** Looks with the probe of that kind; a kind this version does not know is our fault. */

@@ -63,6 +63,8 @@ describe('isLoopback', () => {
     ['http://localhost/', true],
     ['http://127.0.0.1.example.com/', false],
     ['https://localhost.example.com/', false],
+    ['https://www.127.net/', false],
+    ['https://localhost.run/', false],
     ['https://shop.example/', false],
   ])('%s: %s', (url, expected) => expect(isLoopback(url)).toBe(expected));
 });

@@ -1,4 +1,3 @@
-import { hostKey } from '@kaopu/net/address';
 import type { Fetcher } from '@kaopu/net';
 
 /** Sites that are up when the way to the Chinese internet is. */
@@ -7,11 +6,13 @@ const DEFAULT_CONTROLS = [
   'https://www.qq.com/',
   'https://www.taobao.com/',
 ];
-const FRESH_MS = 15_000;
+
+/** Shorter than the wait before a second look, so that a verdict is always younger than the first failure. */
+const FRESH_MS = 1_000;
 
 /**
  * Is our own way out working? Asked before a supplier is called unreachable. Any answer of any
- * control will do, and one verdict serves all looks for some seconds. A target on this very
+ * control will do, and one verdict serves the looks of the same moment. A target on this very
  * machine needs no network, unless controls were named.
  */
 export function ownNetwork(
@@ -38,5 +39,11 @@ export function ownNetwork(
 
 /** Is the target this very machine? */
 export function isLoopback(url: string): boolean {
-  return /^(localhost|127\.|\[?::1)/.test(hostKey(url));
+  const { hostname } = new URL(url);
+  return (
+    /^127(\.\d{1,3}){3}$/.test(hostname) ||
+    hostname === '[::1]' ||
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost')
+  );
 }

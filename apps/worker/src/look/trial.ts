@@ -2,7 +2,7 @@ import { StartTrial } from '@kaopu/contracts';
 import { claimTrial, finishTrial, publish, recordEvidence, type Db } from '@kaopu/db';
 import { detectStorefront } from '@kaopu/probes/observe';
 import { openContext, type LookTools } from './context.ts';
-import { observe, observeSafely } from './observe.ts';
+import { observe, observeSafely, politeDeadline } from './observe.ts';
 
 const DEADLINE_MS = 30_000;
 
@@ -13,14 +13,14 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
   const request = StartTrial.parse(trial.request);
   await publish(db, [{ type: 'trial', trialId }]);
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context, kept } = openContext(tools, target, AbortSignal.timeout(DEADLINE_MS));
+  const { context, kept } = openContext(tools, target, politeDeadline(DEADLINE_MS));
 
   const outcome = await observeSafely(
     () =>
       request.kind === 'detect'
         ? detectStorefront(request.url, context)
         : observe(request.probeKind, request.config, context),
-    context,
+    DEADLINE_MS,
   );
 
   await recordEvidence(db, kept);

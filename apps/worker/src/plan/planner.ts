@@ -48,10 +48,10 @@ async function upkeep(db: Db): Promise<void> {
 
 async function sendLooks(db: Db, transport: Transport): Promise<void> {
   const hints = await takeHints(db, BATCH, QUIET_MS);
-  // The fence makes a repeated hint a new job: the old one may sit with a worker that died.
+  // A hint that still waits is not queued again; a look that was claimed has another fence.
   const looks = hints.map(({ probeId, fence }) => ({
     payload: { probeId },
-    id: `${probeId}-${fence}-${Date.now()}`,
+    id: `${probeId}-${fence}`,
   }));
   await transport.send('look-http', looks);
 }

@@ -96,8 +96,8 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
   if (result.kind === 'page') {
     return { kind: 'observed', seen: seenOf(result.page, result.health, attempts, config) };
   }
-  // An answer with a status came over a working network; only silence needs the question.
-  if (result.status === null && !(await context.ownNetworkUp())) {
+  // Even an error page may be the word of a gateway of our own.
+  if (!(await context.ownNetworkUp())) {
     return unknown('own-network', result.reason);
   }
   const { reason, status } = result;

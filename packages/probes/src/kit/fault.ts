@@ -8,7 +8,7 @@ const CAUSES: Record<LookFaultKind, UnknownCause> = {
   protocol: 'unreachable',
   timeout: 'timeout',
   'too-large': 'too-large',
-  aborted: 'prober-fault',
+  aborted: 'timeout',
 };
 
 /** Why we cannot tell, after a request that gave no page. */

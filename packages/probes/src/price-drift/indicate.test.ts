@@ -112,7 +112,7 @@ describe('facts', () => {
       { kind: 'product-state', value: 'on_sale', ...about },
       { kind: 'price', value: 17800, ...about },
       { kind: 'stock', value: 'in', ...about },
-      { kind: 'shop-state', subject: '', value: 'open', confirmed: false },
+      { kind: 'shop-state', subject: 'catalogue', value: 'open', confirmed: false },
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('facts', () => {
     const { facts } = judge([
       offer({ price: null, state: 'login_required', stock: { kind: 'hidden' } }),
     ]);
-    expect(facts.map((fact) => fact.kind)).toEqual(['product-state', 'shop-state']);
+    expect(facts.map((fact) => fact.kind)).toEqual(['product-state']);
   });
 
   it('state a closed shop', () => {

@@ -87,9 +87,17 @@ function factsOf(offer: Offer): Fact[] {
   return facts;
 }
 
-function shopFact(offers: readonly Offer[]): Fact {
+/**
+ * What the product pages say of the shop: a fact of its own beside the home page's, or two pages
+ * that disagree would take each other back for ever. Nothing when no page speaks of it.
+ */
+function shopFacts(offers: readonly Offer[]): Fact[] {
   const shut = offers.find((o) => o.state === 'shop_closed' || o.state === 'shop_frozen')?.state;
-  return { kind: 'shop-state', subject: '', value: shut ?? 'open', confirmed: false };
+  const trades = offers.some((o) => o.state === 'on_sale' || o.state === 'sold_out');
+  const value = shut ?? (trades ? 'open' : null);
+  return value === null
+    ? []
+    : [{ kind: 'shop-state', subject: 'catalogue', value, confirmed: false }];
 }
 
 /**
@@ -116,6 +124,6 @@ export function indicate(input: IndicateInput<Seen>): { readings: Reading[]; fac
   const readings = offers.flatMap((offer) => readingsOf(offer, input.platform, input.market));
   return {
     readings: [...readings, ...failed.flatMap((entry) => nullReadings(INDICATORS, entry.ref))],
-    facts: [...offers.flatMap(factsOf), shopFact(offers)],
+    facts: [...offers.flatMap(factsOf), ...shopFacts(offers)],
   };
 }

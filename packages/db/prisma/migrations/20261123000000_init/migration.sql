@@ -324,9 +324,6 @@ CREATE INDEX "score_change_platform_id_at_idx" ON "score_change"("platform_id", 
 CREATE INDEX "score_change_alert_id_at_idx" ON "score_change"("alert_id", "at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "score_change_platform_id_judge_seq_kind_subject_key" ON "score_change"("platform_id", "judge_seq", "kind", "subject");
-
--- CreateIndex
 CREATE INDEX "alert_platform_id_state_idx" ON "alert"("platform_id", "state");
 
 -- CreateIndex

@@ -76,7 +76,11 @@ function stateOf(goods: Record<string, unknown>, stock: Offer['stock']): Offer['
 const DELIVERY: Record<string, Offer['delivery']> = { '0': 'auto', '1': 'manual' };
 
 /** One product object of the list, of the detail, or embedded in the page; null when it is none. */
-export function acgOffer(goods: unknown, siteUrl: string): Offer | null {
+export /** No shop needs more; a hostile one would fill our store with more. */
+const MOST_TITLE = 300;
+const MOST_TIERS = 50;
+
+function acgOffer(goods: unknown, siteUrl: string): Offer | null {
   if (!isRecord(goods)) return null;
   const ref = refOf(goods['id']);
   const price = toFen(goods['price']);
@@ -85,12 +89,12 @@ export function acgOffer(goods: unknown, siteUrl: string): Offer | null {
   const category = goods['category'];
   return {
     ref,
-    title: text(goods['name']),
+    title: text(goods['name']).slice(0, MOST_TITLE),
     url: new URL(ACG_PATHS.item(ref), siteUrl).href,
-    category: isRecord(category) ? text(category['name']) || null : null,
+    category: isRecord(category) ? text(category['name']).slice(0, MOST_TITLE) || null : null,
     price,
     memberPrice: toFen(goods['user_price']),
-    tiers: tiersOf(goods),
+    tiers: tiersOf(goods).slice(0, MOST_TIERS),
     moq: quantity(goods['minimum']),
     maxQty: quantity(goods['maximum']),
     stock,

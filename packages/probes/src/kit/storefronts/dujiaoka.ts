@@ -122,6 +122,23 @@ function fromGoodsMsg(page: Page, siteUrl: string): Offer[] {
 /** Themes link each product several times; more links than this are no catalogue to read. */
 const MAX_LINKS = 300;
 
+/** A product's card is a handful of elements; searching below anything larger only costs time. */
+const MOST_ELEMENTS = 200;
+const MOST_DEPTH = 12;
+
+function isSmall(elements: readonly object[]): boolean {
+  let left = MOST_ELEMENTS;
+  const fits = (nodes: readonly object[], depth: number): boolean => {
+    left -= nodes.length;
+    if (left < 0 || depth > MOST_DEPTH) return false;
+    return nodes.every(
+      (node) =>
+        !('children' in node) || !Array.isArray(node.children) || fits(node.children, depth + 1),
+    );
+  };
+  return fits(elements, 0);
+}
+
 /** The products an index page links to, with what it shows of them. */
 export function readDujiaokaIndex(page: Page, siteUrl: string): Offer[] {
   const $ = htmlOf(page);
@@ -130,8 +147,9 @@ export function readDujiaokaIndex(page: Page, siteUrl: string): Offer[] {
     const link = $(element);
     const ref = /\/buy\/(\d{1,12})(?:[?#]|$)/.exec(link.attr('href') ?? '')?.[1];
     if (ref === undefined || offers.has(ref)) continue;
-    const isCard = link.find('.price, .name').length > 0;
+    const isCard = isSmall(link.toArray()) && link.find('.price, .name').length > 0;
     const card = isCard ? link : link.closest('.card');
+    if (!isSmall(card.toArray())) continue;
     const shown = textOf(card);
     const stock = stockIn(shown);
     const title = textOf(card.find('.name, .card-title'));
