@@ -66,7 +66,9 @@ transport.receive('look-http', config.KAOPU_HTTP_CONCURRENCY, ({ probeId }) =>
   look(db, transport, tools, options, probeId),
 );
 transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
-transport.receive('judge', 4, ({ platformId }) => judgePlatform(db, transport, method, platformId));
+transport.receive('judge', 4, ({ platformId }) =>
+  judgePlatform(db, transport, method, sha256, platformId),
+);
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 
 const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {

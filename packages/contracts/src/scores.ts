@@ -1,4 +1,4 @@
-import { DIMENSIONS, INDICATORS, PROFILES } from '@kaopu/scoring';
+import { DIMENSIONS, FLOORS, INDICATORS, PROFILES } from '@kaopu/scoring';
 import { z } from 'zod';
 import { Instant } from './paging.ts';
 
@@ -21,12 +21,18 @@ export const ScoreView = z.object({
   provisional: z.boolean(),
   /** Share of the weight that rests on conclusive evidence, 0–1. */
   coverage: z.number(),
+  /** Conclusive share of all looks of the last 30 days, 0–1; null before any. */
+  observability: z.number().nullable(),
+  /** Most looks could not tell: the platform blocks verification. */
+  blocked: z.boolean(),
   dimensions: z.array(
     z.object({
       dimension: z.enum(DIMENSIONS),
       value: z.number(),
       lo: z.number(),
       hi: z.number(),
+      /** Standard deviation, points: with the weights it gives the interval of the whole. */
+      sd: z.number(),
       insufficient: z.boolean(),
     }),
   ),
@@ -38,11 +44,33 @@ const IndicatorView = z.object({
   mu: z.number(),
   lo: z.number(),
   hi: z.number(),
+  sd: z.number(),
+  /** Effective number of observations, and what they say on average before any prior. */
   n: z.number(),
+  mean: z.number(),
   newest: Instant.nullable(),
   thin: z.boolean(),
   observability: z.number().nullable(),
 });
+
+/** A hard floor, and how it stands. */
+export const FloorView = z.object({
+  id: z.enum(FLOORS),
+  subject: z.string(),
+  result: z.enum(['pass', 'fail', 'unknown']),
+  code: z.enum(['holds', 'broken', 'not-checked', 'awaits-confirmation', 'not-enough']),
+  evidence: z.array(z.string()),
+});
+export type FloorView = z.infer<typeof FloorView>;
+
+export const ReasonView = z.object({
+  /** An indicator, or `not-enough-evidence`, `unverified`, `floor`; the texts live in scoring. */
+  code: z.enum([...INDICATORS, 'not-enough-evidence', 'unverified', 'floor']),
+  dimension: z.enum(DIMENSIONS).nullable(),
+  points: z.number(),
+  evidence: z.array(z.string()),
+});
+export type ReasonView = z.infer<typeof ReasonView>;
 
 /** Points lost from 100; every level sums to the level above. */
 export const Explanation = z.object({
@@ -52,6 +80,7 @@ export const Explanation = z.object({
     z.object({
       dimension: z.enum(DIMENSIONS),
       points: z.number(),
+      floored: z.boolean(),
       indicators: z.array(
         z.object({
           indicator: z.enum(INDICATORS),
@@ -72,6 +101,16 @@ export const Explanation = z.object({
     }),
   ),
   lossTotal: z.number(),
+  /** What the cap of an unknown floor takes; part of lossTotal. */
+  unverifiedPoints: z.number(),
+  floors: z.array(FloorView),
+  reasons: z.array(ReasonView),
+  /** What the score was made from, so that it can be made again. */
+  provenance: z.object({
+    knownAt: z.string(),
+    inputDigest: z.string(),
+    profileHash: z.string(),
+  }),
 });
 export type Explanation = z.infer<typeof Explanation>;
 

@@ -3,7 +3,7 @@ import type {
   Change,
   OpenAlert,
   PlatformState,
-  Score,
+  StampedScore,
   Severity,
 } from '@kaopu/scoring';
 import { rows, type Db, toJson } from './client.ts';
@@ -101,7 +101,7 @@ export interface Judgement {
   state: PlatformState;
   /** Observations taken in, with the market references they were judged by. */
   taken: { key: string; slotAt: Date; references: Record<string, string> | null }[];
-  scores: Score[];
+  scores: StampedScore[];
   alerts: {
     id: string;
     isNew: boolean;

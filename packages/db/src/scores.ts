@@ -1,9 +1,9 @@
-import type { Score } from '@kaopu/scoring';
+import type { StampedScore } from '@kaopu/scoring';
 import { rows, type Db } from './client.ts';
 
 /** The newest score of a platform under every profile, by profile. */
-export async function currentScores(db: Db, platformId: string): Promise<Score[]> {
-  const found = await rows<{ score: Score }>(
+export async function currentScores(db: Db, platformId: string): Promise<StampedScore[]> {
+  const found = await rows<{ score: StampedScore }>(
     db,
     `SELECT score FROM current_score WHERE platform_id = $1::uuid ORDER BY profile`,
     platformId,

@@ -55,13 +55,18 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
   });
 
   it.each(UNKNOWN_CAUSES)('never moves a quality by an unknown look (%s)', (cause) => {
-    const { readings, facts } = probe.indicate({
+    const {
+      readings,
+      facts,
+      findings = [],
+    } = probe.indicate({
       platform: 'p',
       at: 0,
       outcome: { kind: 'unknown', cause, detail: '' },
       market: {},
     });
     expect(facts).toEqual([]);
+    expect(findings).toEqual([]);
     expect(readings).toEqual(
       probe.indicators.map((indicator) => ({ indicator, subject: '', x: null })),
     );

@@ -44,9 +44,15 @@ export function asCells(value: unknown, path: string): readonly bigint[] {
   return cells;
 }
 
+/** One of a list of words. */
+export function asWord<T extends string>(value: unknown, words: readonly T[], path: string): T {
+  const word = words.find((candidate) => candidate === value);
+  if (word === undefined) throw new StateFault(path, `one of ${words.join(', ')}`);
+  return word;
+}
+
 export function asWaitEnd(value: unknown, path: string): WaitEnd {
-  if (value === 'event' || value === 'censored' || value === 'open') return value;
-  throw new StateFault(path, 'the end of a wait');
+  return asWord(value, ['event', 'censored', 'open'], path);
 }
 
 export function orNull<T>(

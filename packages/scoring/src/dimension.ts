@@ -1,6 +1,6 @@
 import { logitInterval } from './posterior.ts';
 import { indicatorScore, type IndicatorReadout } from './indicator.ts';
-import { METHOD } from './method.ts';
+import { METHOD, type Constants } from './method.ts';
 import type { DimensionScore } from './score-types.ts';
 import type { DimensionId } from './types.ts';
 
@@ -19,8 +19,7 @@ export interface DimensionReadout {
 export const WEIGHT_TOLERANCE = 1e-9;
 
 /** Standard deviation of a weighted sum whose parts' errors correlate with r. */
-export function correlatedSd(parts: readonly number[]): number {
-  const r = METHOD.errorCorrelation;
+export function correlatedSd(parts: readonly number[], r: number): number {
   let squares = 0;
   let sum = 0;
   for (const part of parts) {
@@ -33,6 +32,7 @@ export function correlatedSd(parts: readonly number[]): number {
 export function readDimension(
   dimension: DimensionId,
   indicators: readonly IndicatorReadout[],
+  constants: Constants = METHOD,
 ): DimensionReadout {
   let s = 0;
   let loss = 0;
@@ -42,18 +42,25 @@ export function readDimension(
     loss += spec.v * posterior.loss;
     if (isThin) thin += spec.v;
   }
-  const sd = correlatedSd(indicators.map((i) => i.spec.v * Math.sqrt(i.posterior.variance)));
-  const insufficient = thin > METHOD.insufficient.dimensionThin + WEIGHT_TOLERANCE;
+  const sd = correlatedSd(
+    indicators.map((i) => i.spec.v * Math.sqrt(i.posterior.variance)),
+    constants.errorCorrelation,
+  );
+  const insufficient = thin > constants.insufficient.dimensionThin + WEIGHT_TOLERANCE;
   return { dimension, s, loss, sd, insufficient, indicators };
 }
 
-export function dimensionScore(readout: DimensionReadout): DimensionScore {
-  const { lo, hi } = logitInterval(readout.s, readout.loss, readout.sd);
+export function dimensionScore(
+  readout: DimensionReadout,
+  constants: Constants = METHOD,
+): DimensionScore {
+  const { lo, hi } = logitInterval(readout.s, readout.loss, readout.sd, constants.z);
   return {
     dimension: readout.dimension,
     value: 100 * readout.s,
     lo: 100 * lo,
     hi: 100 * hi,
+    sd: 100 * readout.sd,
     insufficient: readout.insufficient,
     indicators: readout.indicators.map(indicatorScore),
   };

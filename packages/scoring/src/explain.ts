@@ -3,10 +3,12 @@ import { UNIT } from './counter.ts';
 import { DAY, weightAt } from './decay.ts';
 import type { DimensionReadout } from './dimension.ts';
 import type { IndicatorReadout } from './indicator.ts';
+import { heldParts, wholeWaits } from './indicator.ts';
 import { keptUtility } from './kept.ts';
-import { METHOD } from './method.ts';
+import { METHOD, type Constants } from './method.ts';
 import { compareMoments, type Moment } from './order.ts';
 import { pull, type Weights } from './overall.ts';
+import { penaltyShares } from './penalties.ts';
 import type { DimensionLoss, DimensionScore, IndicatorLoss } from './score-types.ts';
 import { survival, waitWorth } from './survival.ts';
 import type { DimensionId } from './types.ts';
@@ -19,44 +21,62 @@ function withoutDust(points: number): number {
   return Math.abs(points) < DUST ? 0 : points;
 }
 
-/** An observation with its utility and its decayed weight. */
+/** An observation with the part of the indicator's missing utility that it brought. */
 interface Remembered extends Moment {
   subject: string;
   x: number;
-  n: number;
+  /** Evidence times what was missing: n (1 − x). */
+  missing: number;
 }
 
-function remembered(readout: IndicatorReadout, now: number): Remembered[] {
+/** What is remembered one by one; all else shares a line. */
+function remembered(readout: IndicatorReadout, now: number, constants: Constants): Remembered[] {
   const { state, spec, evidence } = readout;
   if (state === null || evidence.n === 0) return [];
   if (state.kind === 'register') {
-    return state.held === null ? [] : [{ ...state.held, x: state.held.x / UNIT, n: evidence.n }];
+    return heldParts(state.held, now, spec).map(({ word, n }) => {
+      const x = word.x / UNIT;
+      return { t: word.t, id: word.id, subject: word.subject, x, missing: n * (1 - x) };
+    });
+  }
+  if (state.kind === 'penalties') {
+    const missing = evidence.n * (1 - evidence.mean);
+    return penaltyShares(state.penalties, now, constants.penalties).map(({ penalty, share }) => ({
+      t: penalty.t,
+      id: penalty.id,
+      subject: penalty.no,
+      x: 1 - (1 - evidence.mean) * share,
+      missing: missing * share,
+    }));
   }
   const { u } = WAIT_SCALES[spec.scale ?? 'first-reply'];
-  const worth = state.kind === 'waits' ? survival(state.sums, u).censoredWorth : [];
+  const worth = state.kind === 'waits' ? survival(wholeWaits(state, spec), u).censoredWorth : [];
   const weightNow = weightAt(now, spec.halfLifeDays) * BigInt(UNIT);
-  const oldest = now - METHOD.explained.halfLives * spec.halfLifeDays * DAY;
-  return state.kept
+  const oldest = now - constants.explained.halfLives * spec.halfLifeDays * DAY;
+  return [...state.kept, ...state.entries]
     .filter((kept) => kept.t >= oldest)
-    .map((kept) => ({
-      t: kept.t,
-      id: kept.id,
-      subject: kept.subject,
-      x: kept.wait === null ? keptUtility(kept) : waitWorth(kept.wait, u, worth),
-      n: ratio(weightAt(kept.t, spec.halfLifeDays) * BigInt(kept.m), weightNow),
-    }));
+    .map((kept) => {
+      const x = kept.wait === null ? keptUtility(kept) : waitWorth(kept.wait, u, worth);
+      const n = ratio(weightAt(kept.t, spec.halfLifeDays) * BigInt(kept.m), weightNow);
+      return { t: kept.t, id: kept.id, subject: kept.subject, x, missing: n * (1 - x) };
+    });
 }
 
 /** Splits an indicator's points into missing evidence, the costliest observations, and the rest. */
-function explainIndicator(readout: IndicatorReadout, points: number, now: number): IndicatorLoss {
+function explainIndicator(
+  readout: IndicatorReadout,
+  points: number,
+  now: number,
+  constants: Constants,
+): IndicatorLoss {
   const { evidence, posterior, indicator } = readout;
-  const { kappa, mu0 } = METHOD;
+  const { kappa, mu0 } = constants;
   const perUnit = points / ((kappa + evidence.n) * posterior.loss);
   const priorPoints = perUnit * kappa * (1 - mu0);
-  const observations = remembered(readout, now)
-    .map((item) => ({ ...item, points: perUnit * item.n * (1 - item.x) }))
+  const observations = remembered(readout, now, constants)
+    .map((item) => ({ ...item, points: perUnit * item.missing }))
     .sort((a, b) => b.points - a.points || compareMoments(b, a))
-    .slice(0, METHOD.explained.observations)
+    .slice(0, constants.explained.observations)
     .map(({ id, subject, t, x, points: lost }) => ({ key: id, subject, at: t, x, points: lost }));
   let left = points - priorPoints;
   for (const observation of observations) left -= observation.points;
@@ -72,16 +92,20 @@ export function explain(
   weights: Weights,
   value: number,
   now: number,
+  constants: Constants = METHOD,
 ): DimensionLoss[] {
-  const pulls = dimensions.map((dimension) => pull(dimension, weights[dimension.dimension]));
+  const pulls = dimensions.map((dimension) =>
+    pull(dimension, weights[dimension.dimension], constants),
+  );
   const total = pulls.reduce((sum, part) => sum + part, 0);
   return dimensions.map((readout, i) => {
     const points = total > 0 ? ((100 - value) * (pulls[i] ?? 0)) / total : 0;
     const indicators = readout.indicators.map((indicator) => {
       const share = (indicator.spec.v * indicator.posterior.loss) / readout.loss;
-      return explainIndicator(indicator, points * share, now);
+      return explainIndicator(indicator, points * share, now, constants);
     });
-    return { dimension: readout.dimension, points, indicators };
+    const floored = readout.s < constants.dimensionFloor;
+    return { dimension: readout.dimension, points, floored, indicators };
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Moment } from './order.ts';
-import { compareMoments, compareText } from './order.ts';
+import { EPOCH, HOUR } from './decay.ts';
+import { compareMoments, compareText, type Moment } from './order.ts';
 import { addToRing, type Ring } from './ring.ts';
 
 /**
@@ -101,7 +101,19 @@ export interface Sighting extends Moment {
 export type Findings = Readonly<Record<string, Ring<Sighting>>>;
 
 /** Sightings remembered of one topic, subject and source. */
-export const SIGHTINGS = 16;
+const MOST = 48;
+
+/**
+ * Looks repeat themselves: of one observer's only the newest in a fixed period is remembered, so
+ * that the memory reaches back for days. What a person enters is an event and counts each time.
+ */
+const PERIOD_HOURS = { words: 6, number: 6, text: 24 } as const;
+
+function periodOf(topic: TopicId, t: number): number {
+  const words: readonly string[] | 'number' | 'text' = TOPICS[topic];
+  const hours = PERIOD_HOURS[typeof words === 'string' ? words : 'words'];
+  return Math.floor((t - EPOCH) / (hours * HOUR));
+}
 
 function compareSightings(a: Sighting, b: Sighting): number {
   return (
@@ -127,12 +139,38 @@ export function isFinding({ topic, value }: Pick<Finding, 'topic' | 'value'>): b
 export function addFinding(findings: Findings, finding: Finding, seen: Moment): Findings {
   if (!isFinding(finding)) return findings;
   const key = findingKey(finding);
-  const { value, by } = finding;
+  const { topic, source, value, by } = finding;
   const sighting: Sighting = { t: seen.t, id: seen.id, value, by };
-  return {
-    ...findings,
-    [key]: addToRing(findings[key] ?? [], sighting, compareSightings, SIGHTINGS),
-  };
+  const known = findings[key] ?? [];
+  const isLook = source === 'official' || source === 'page';
+  const rival = isLook
+    ? known.find((other) => other.by === by && periodOf(topic, other.t) === periodOf(topic, seen.t))
+    : undefined;
+  if (rival !== undefined && compareSightings(rival, sighting) >= 0) return findings;
+  const others = known.filter((other) => other !== rival);
+  return { ...findings, [key]: addToRing(others, sighting, compareSightings, MOST) };
+}
+
+/** What is known of two sets of observations together. */
+export function mergeFindings(a: Findings, b: Findings): Findings {
+  let merged = a;
+  for (const [key, sightings] of Object.entries(b)) {
+    const [topic, subject, source] = partsOf(key);
+    for (const { value, by, ...seen } of sightings) {
+      merged = addFinding(merged, { topic, subject, source, value, by }, seen);
+    }
+  }
+  return merged;
+}
+
+function partsOf(key: string): [TopicId, string, Source] {
+  const first = key.indexOf('|');
+  const last = key.lastIndexOf('|');
+  return [
+    key.slice(0, first) as TopicId,
+    key.slice(first + 1, last),
+    key.slice(last + 1) as Source,
+  ];
 }
 
 /** What is remembered of a topic and subject from one source, oldest first. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyLog, DAY, observation, RUNS, START } from '../testing/support.ts';
+import type { Veto } from './floors.ts';
 import { gradeOf, statusOf } from './grade.ts';
 import { foldObservations } from './judge-indicators.ts';
 import { INDICATOR_SPECS } from './method.ts';
@@ -8,10 +9,15 @@ import { PROFILE_WEIGHTS } from './profiles.ts';
 import { sufficiency } from './overall.ts';
 import { readPlatform, score } from './score.ts';
 import { INDICATORS, type Reading } from './types.ts';
-import type { Veto } from './veto.ts';
 
 const NOW = START + 400 * DAY;
-const veto = (result: Veto['result']): Veto => ({ id: 'licence-found', result, evidence: ['k'] });
+const veto = (result: Veto['result']): Veto => ({
+  id: 'licence',
+  subject: '',
+  result,
+  code: 'holds',
+  evidence: ['k'],
+});
 
 /** Fifty daily looks at everything, all equally good. */
 function wellKnown(x: number) {
@@ -134,7 +140,7 @@ describe('a platform looked at for long', () => {
     expect(capped.lo).toBe(Math.min(74, free.lo));
     expect(capped.unverifiedPoints).toBeCloseTo(free.value - 74, 3);
     expect(capped.lossTotal).toBeCloseTo(26, 9);
-    expect(free.unverifiedPoints).toBeUndefined();
+    expect(free.unverifiedPoints).toBe(0);
   });
 });
 

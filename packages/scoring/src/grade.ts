@@ -1,6 +1,6 @@
-import { METHOD } from './method.ts';
+import type { Veto } from './floors.ts';
+import { METHOD, type Constants } from './method.ts';
 import type { Grade, ScoreStatus } from './score-types.ts';
-import type { Veto } from './veto.ts';
 
 /** vetoed > insufficient > unverified > ok. */
 export function statusOf(vetoes: readonly Veto[], insufficient: boolean): ScoreStatus {
@@ -11,8 +11,13 @@ export function statusOf(vetoes: readonly Veto[], insufficient: boolean): ScoreS
 }
 
 /** Letter of a shown score; A also needs a lower bound that holds and no open veto. */
-export function gradeOf(status: ScoreStatus, value: number, lo: number): Grade {
-  const { A, B, C, D, lowerBoundOfA } = METHOD.grades;
+export function gradeOf(
+  status: ScoreStatus,
+  value: number,
+  lo: number,
+  constants: Constants = METHOD,
+): Grade {
+  const { A, B, C, D, lowerBoundOfA } = constants.grades;
   if (status === 'vetoed') return 'X';
   if (status === 'insufficient') return '-';
   if (value >= A && lo >= lowerBoundOfA && status === 'ok') return 'A';

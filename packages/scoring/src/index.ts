@@ -1,9 +1,13 @@
 export * from './types.ts';
 export * from './score-types.ts';
 export * from './judge-types.ts';
-export type { Veto } from './veto.ts';
+export { FLOOR_RULES, FLOORS, type FloorCode, type FloorId, type Veto } from './floors.ts';
+export { SOURCES, TOPICS, type Finding, type Source, type TopicId } from './findings.ts';
+export { CHECKLISTS, type CheckedCriterion, type CriterionState } from './checklists.ts';
+export { REASON_TEXTS, type Reason, type ReasonCode } from './reasons.ts';
 export { emptyState, judge } from './judge.ts';
 export { StateFault } from './codec.ts';
+export type { Hash } from './digest.ts';
 export { decodeIndicators, encodeIndicators, foldObservations } from './judge-indicators.ts';
 export { readPlatform, score, scoreReadouts, type IndicatorStates } from './score.ts';
 export { emptyIndicator, mergeIndicators, type IndicatorState } from './indicator-state.ts';
@@ -18,9 +22,26 @@ export {
   type PriceLevel,
   type Tier,
 } from './price.ts';
-export { INDICATOR_SPECS, METHOD, type IndicatorKind, type IndicatorSpec } from './method.ts';
+export {
+  CURRENT_METHOD,
+  INDICATOR_SPECS,
+  METHOD,
+  type Constants,
+  type IndicatorKind,
+  type IndicatorSpec,
+  type Method,
+  type PenaltySeverity,
+} from './method.ts';
 export { METHOD_VERSION, methodText, methodVersion } from './method-version.ts';
-export { normalisedWeights, PROFILE_WEIGHTS, STANDARD_PROFILES } from './profiles.ts';
+export {
+  floorsOf,
+  normalisedWeights,
+  PROFILE_WEIGHTS,
+  profileProblem,
+  profileText,
+  STANDARD_PROFILES,
+  type ProfileProblem,
+} from './profiles.ts';
 export { waitUtility, WAIT_SCALES } from './waits.ts';
 export { exp, ln } from './arithmetic.ts';
 export { EPOCH } from './decay.ts';

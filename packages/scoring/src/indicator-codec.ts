@@ -6,17 +6,23 @@ import {
   asObject,
   asText,
   asWaitEnd,
+  asWord,
   orNull,
   StateFault,
 } from './codec.ts';
+import type { Entry } from './entries.ts';
+import { SOURCES } from './findings.ts';
+import type { Register } from './held.ts';
 import type { IndicatorState } from './indicator-state.ts';
 import type { Kept } from './kept.ts';
-import type { IndicatorKind } from './method.ts';
-import type { Register } from './register.ts';
+import type { IndicatorKind, PenaltySeverity } from './method.ts';
+import type { Moment } from './order.ts';
+import type { Penalty } from './penalties.ts';
 
+const SEVERITIES: readonly PenaltySeverity[] = ['warning', 'fine', 'large-fine', 'revocation'];
 const KEPT_WAIT_FIELDS = 7;
 
-function encodeKept({ t, id, subject, m, atStake, wait }: Kept): unknown {
+function encodeKept({ t, id, subject, m, atStake, wait }: Kept): unknown[] {
   const row = [t, id, subject, m, atStake];
   return wait === null ? row : [...row, wait.end, wait.bin];
 }
@@ -36,21 +42,61 @@ function decodeKept(value: unknown, path: string): Kept {
   };
 }
 
+function encodeEntry(entry: Entry): unknown {
+  return [entry.by, entry.period, encodeKept(entry)];
+}
+
+function decodeEntry(value: unknown, path: string): Entry {
+  const [by, period, kept] = asArray(value, path);
+  return { ...decodeKept(kept, path), by: asText(by, path), period: asNumber(period, path) };
+}
+
+function encodeRegister({ t, id, subject, source, x, e }: Register): unknown {
+  return [t, id, subject, source, x, e];
+}
+
 function decodeRegister(value: unknown, path: string): Register {
-  const held = asObject(value, path);
+  const [t, id, subject, source, x, e] = asArray(value, path);
   return {
-    t: asNumber(held['t'], path),
-    id: asText(held['id'], path),
-    subject: asText(held['subject'], path),
-    x: asNumber(held['x'], path),
-    e: asNumber(held['e'], path),
+    t: asNumber(t, path),
+    id: asText(id, path),
+    subject: asText(subject, path),
+    source: orNull(source, path, (word, at) => asWord(word, SOURCES, at)),
+    x: asNumber(x, path),
+    e: asNumber(e, path),
+  };
+}
+
+function decodeMoment(value: unknown, path: string): Moment {
+  const moment = asObject(value, path);
+  return { t: asNumber(moment['t'], path), id: asText(moment['id'], path) };
+}
+
+function encodePenalty({ t, id, no, severity, decidedAt }: Penalty): unknown {
+  return [t, id, no, severity, decidedAt];
+}
+
+function decodePenalty(value: unknown, path: string): Penalty {
+  const [t, id, no, severity, decidedAt] = asArray(value, path);
+  return {
+    t: asNumber(t, path),
+    id: asText(id, path),
+    no: asText(no, path),
+    severity: asWord(severity, SEVERITIES, path),
+    decidedAt: asNumber(decidedAt, path),
   };
 }
 
 /** Plain JSON, big integers as decimal text. */
 export function encodeIndicator(state: IndicatorState): Record<string, unknown> {
   const looks = [String(state.looks.conclusive), String(state.looks.all)];
-  if (state.kind === 'register') return { kind: state.kind, looks, held: state.held };
+  if (state.kind === 'register') {
+    return { kind: state.kind, looks, held: state.held.map(encodeRegister) };
+  }
+  if (state.kind === 'penalties') {
+    const { queried, records } = state.penalties;
+    return { kind: state.kind, looks, queried, records: records.map(encodePenalty) };
+  }
   const { W, T, tMax } = state.sums;
   const shared = {
     kind: state.kind,
@@ -59,9 +105,14 @@ export function encodeIndicator(state: IndicatorState): Record<string, unknown> 
     T: String(T),
     tMax,
     kept: state.kept.map(encodeKept),
+    ...(state.entries.length > 0 && { entries: state.entries.map(encodeEntry) }),
   };
   if (state.kind === 'counter') return { ...shared, S: String(state.sums.S) };
   return { ...shared, d: state.sums.d.map(String), c: state.sums.c.map(String) };
+}
+
+function listOf<T>(value: unknown, path: string, read: (item: unknown, path: string) => T): T[] {
+  return asArray(value, path).map((item, i) => read(item, `${path}.${i}`));
 }
 
 /** Throws StateFault when the value is not what `encodeIndicator` gives for this kind. */
@@ -74,20 +125,25 @@ export function decodeIndicator(value: unknown, kind: IndicatorKind, path: strin
     all: asBig(all, `${path}.looks`),
   };
   if (kind === 'register') {
-    return { kind, looks, held: orNull(stored['held'], `${path}.held`, decodeRegister) };
+    return { kind, looks, held: listOf(stored['held'], `${path}.held`, decodeRegister) };
+  }
+  if (kind === 'penalties') {
+    const queried = orNull(stored['queried'], `${path}.queried`, decodeMoment);
+    const records = listOf(stored['records'], `${path}.records`, decodePenalty);
+    return { kind, looks, penalties: { queried, records } };
   }
   const sums = {
     W: asBig(stored['W'], `${path}.W`),
     T: asBig(stored['T'], `${path}.T`),
     tMax: asNumber(stored['tMax'], `${path}.tMax`),
   };
-  const kept = asArray(stored['kept'], `${path}.kept`).map((row, i) =>
-    decodeKept(row, `${path}.kept.${i}`),
-  );
+  const kept = listOf(stored['kept'], `${path}.kept`, decodeKept);
+  const entries = listOf(stored['entries'] ?? [], `${path}.entries`, decodeEntry);
+  const shared = { looks, kept, entries };
   if (kind === 'counter') {
-    return { kind, looks, kept, sums: { ...sums, S: asBig(stored['S'], `${path}.S`) } };
+    return { kind, ...shared, sums: { ...sums, S: asBig(stored['S'], `${path}.S`) } };
   }
   const d = asCells(stored['d'], `${path}.d`);
   const c = asCells(stored['c'], `${path}.c`);
-  return { kind, looks, kept, sums: { ...sums, d, c } };
+  return { kind, ...shared, sums: { ...sums, d, c } };
 }

@@ -1,9 +1,13 @@
 import { ratio } from './arithmetic.ts';
-import { UNIT } from './counter.ts';
+import { UNIT, type Counter } from './counter.ts';
 import { EPOCH, HOUR, weightAt } from './decay.ts';
+import type { EventCounter } from './event-counter.ts';
+import { addItem, addWaitItem } from './fold.ts';
+import { strongest, type Held, type Register } from './held.ts';
 import type { IndicatorState } from './indicator-state.ts';
 import { observability } from './looks.ts';
-import { METHOD, type IndicatorSpec } from './method.ts';
+import { METHOD, type Constants, type IndicatorSpec, type Method } from './method.ts';
+import { penaltyUtility, type Penalties } from './penalties.ts';
 import { NO_EVIDENCE, posterior, type Evidence, type Posterior } from './posterior.ts';
 import type { IndicatorScore } from './score-types.ts';
 import { survival } from './survival.ts';
@@ -38,43 +42,116 @@ function evidenceOfSums(sums: Sums, mean: number, now: number, spec: IndicatorSp
   };
 }
 
-/** What a state says at `now` (ms UTC, not before EPOCH). */
-export function evidenceOf(state: IndicatorState, now: number, spec: IndicatorSpec): Evidence {
-  if (state.kind === 'register') {
-    if (state.held === null) return NO_EVIDENCE;
-    const { t, x, e } = state.held;
-    const faded = ratio(weightAt(t, spec.halfLifeDays), weightAt(now, spec.halfLifeDays));
-    return { n: e * faded, mean: x / UNIT, newestAge: now - t, meanAge: now - t };
-  }
-  if (state.sums.W <= 0n) return NO_EVIDENCE;
-  if (state.kind === 'counter') {
-    const mean = ratio(state.sums.S, state.sums.W * BigInt(UNIT));
-    return evidenceOfSums(state.sums, mean, now, spec);
-  }
-  const { mean } = survival(state.sums, WAIT_SCALES[spec.scale ?? 'first-reply'].u);
-  return mean === null ? NO_EVIDENCE : evidenceOfSums(state.sums, mean, now, spec);
+/** What 1 observation of time `t` is still worth at `now`. */
+export function fadedWorth(t: number, now: number, halfLifeDays: number): number {
+  return ratio(weightAt(t, halfLifeDays), weightAt(now, halfLifeDays));
 }
 
+/** A register's word by subject, each with its part of the evidence. */
+export function heldParts(
+  held: Held,
+  now: number,
+  spec: IndicatorSpec,
+): { word: Register; n: number }[] {
+  const parts = strongest(held, ({ t, e }) => e * fadedWorth(t, now, spec.halfLifeDays));
+  return parts.map(({ word, n }) => ({ word, n: n / parts.length }));
+}
+
+/** Subjects share: n is the mean of what each is worth, the mean utility weighs them by it. */
+function evidenceOfHeld(held: Held, now: number, spec: IndicatorSpec): Evidence {
+  const parts = heldParts(held, now, spec);
+  const n = parts.reduce((sum, part) => sum + part.n, 0);
+  if (!(n > 0)) return NO_EVIDENCE;
+  const mean = (value: (word: Register) => number) =>
+    parts.reduce((sum, part) => sum + part.n * value(part.word), 0) / n;
+  return {
+    n,
+    mean: Math.min(
+      1,
+      mean(({ x }) => x / UNIT),
+    ),
+    newestAge: Math.min(...parts.map(({ word }) => now - word.t)),
+    meanAge: mean(({ t }) => now - t),
+  };
+}
+
+/** Of penalties: how they add up, and how lately a register answered. */
+function evidenceOfPenalties(
+  penalties: Penalties,
+  now: number,
+  spec: IndicatorSpec,
+  constants: Constants,
+): Evidence {
+  const { queried } = penalties;
+  if (queried === null) return NO_EVIDENCE;
+  const worth = 'e' in spec.evidence ? spec.evidence.e : 1;
+  const age = now - queried.t;
+  return {
+    n: worth * fadedWorth(queried.t, now, spec.halfLifeDays),
+    mean: penaltyUtility(penalties, now, constants.penalties),
+    newestAge: age,
+    meanAge: age,
+  };
+}
+
+/** Sums of looks and of people's entries together. */
+export function wholeCounter(state: StateOf<'counter'>, spec: IndicatorSpec): Counter {
+  return state.entries.reduce((sum, item) => addItem(sum, item, spec.halfLifeDays), state.sums);
+}
+
+export function wholeWaits(state: StateOf<'waits'>, spec: IndicatorSpec): EventCounter {
+  return state.entries.reduce((sum, item) => addWaitItem(sum, item, spec.halfLifeDays), state.sums);
+}
+
+type StateOf<K extends IndicatorState['kind']> = Extract<IndicatorState, { kind: K }>;
+
+/** What a state says at `now` (ms UTC, not before EPOCH). */
+export function evidenceOf(
+  state: IndicatorState,
+  now: number,
+  spec: IndicatorSpec,
+  constants: Constants = METHOD,
+): Evidence {
+  if (state.kind === 'register') return evidenceOfHeld(state.held, now, spec);
+  if (state.kind === 'penalties') {
+    return evidenceOfPenalties(state.penalties, now, spec, constants);
+  }
+  if (state.kind === 'counter') {
+    const sums = wholeCounter(state, spec);
+    if (sums.W <= 0n) return NO_EVIDENCE;
+    return evidenceOfSums(sums, ratio(sums.S, sums.W * BigInt(UNIT)), now, spec);
+  }
+  const sums = wholeWaits(state, spec);
+  if (sums.W <= 0n) return NO_EVIDENCE;
+  const { mean } = survival(sums, WAIT_SCALES[spec.scale ?? 'first-reply'].u);
+  return mean === null ? NO_EVIDENCE : evidenceOfSums(sums, mean, now, spec);
+}
+
+/** Newest conclusive observation, ms UTC; null before any. */
 function newestOf(state: IndicatorState): number | null {
-  if (state.kind === 'register') return state.held?.t ?? null;
-  return state.sums.tMax < 0 ? null : state.sums.tMax;
+  if (state.kind === 'register') return state.held.at(-1)?.t ?? null;
+  if (state.kind === 'penalties') return state.penalties.queried?.t ?? null;
+  const newest = Math.max(state.sums.tMax, ...state.entries.map(({ t }) => t));
+  return newest < 0 ? null : newest;
 }
 
 export function readIndicator(
   indicator: IndicatorId,
   state: IndicatorState | null,
   now: number,
-  spec: IndicatorSpec,
+  method: Method,
 ): IndicatorReadout {
-  const evidence = state === null ? NO_EVIDENCE : evidenceOf(state, now, spec);
+  const spec = method.indicators[indicator];
+  const { constants } = method;
+  const evidence = state === null ? NO_EVIDENCE : evidenceOf(state, now, spec, constants);
   return {
     indicator,
     spec,
     state,
     evidence,
-    posterior: posterior(evidence, spec.sigmaD),
+    posterior: posterior(evidence, spec.sigmaD, constants),
     newest: state === null ? null : newestOf(state),
-    thin: evidence.n < METHOD.thinBelow,
+    thin: evidence.n < constants.thinBelow,
     observability: state === null ? null : observability(state.looks),
   };
 }
@@ -87,6 +164,8 @@ export function indicatorScore(readout: IndicatorReadout): IndicatorScore {
     lo: p.lo,
     hi: p.hi,
     n: evidence.n,
+    mean: evidence.mean,
+    sd: Math.sqrt(p.variance),
     newest,
     thin,
     observability: readout.observability,

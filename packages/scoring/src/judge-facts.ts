@@ -1,4 +1,5 @@
 import { decodeFact } from './fact-codec.ts';
+import { changeKind, differs, FACT_TARGETS } from './fact-rules.ts';
 import { factKey, sightFact, type FactState } from './facts.ts';
 import type { JudgedObservation } from './judge-types.ts';
 import { FACT_KINDS, type Change } from './types.ts';
@@ -32,6 +33,40 @@ export function sightFacts(stored: Stored, observations: readonly JudgedObservat
     changes,
     wantsConfirmation: [...new Set(pending)].filter((key) => keys.has(key)).sort(),
   };
+}
+
+/**
+ * The facts as they would be had some observations never been made. What they had changed is taken
+ * back as good news; nothing else is told again. `taken`: keys of what was taken back.
+ */
+export function retractFacts(
+  stored: Stored,
+  remaining: readonly JudgedObservation[],
+  taken: { keys: string[]; at: number },
+): { facts: Record<string, unknown>; changes: Change[] } {
+  const { facts } = sightFacts({}, remaining);
+  const changes = Object.keys(stored).flatMap((key): Change[] => {
+    const [before, after] = [readFact(stored, key), readFact(facts, key)];
+    const kind = FACT_KINDS.find((candidate) => key.startsWith(`${candidate}|`));
+    if (before === null || after === null || kind === undefined) return [];
+    if (!differs(before.value, after.value)) return [];
+    return [
+      {
+        kind: changeKind(kind, after.value),
+        ...FACT_TARGETS[kind],
+        subject: key.slice(kind.length + 1),
+        label: after.label,
+        from: before.value,
+        to: after.value,
+        severity: 'info',
+        since: before.since,
+        at: taken.at,
+        evidence: taken.keys,
+        recovery: true,
+      },
+    ];
+  });
+  return { facts, changes };
 }
 
 function readFact(stored: Stored, key: string): FactState | null {

@@ -6,7 +6,7 @@ import type { JudgedObservation } from './judge-types.ts';
 import { INDICATOR_SPECS, type DetectorSpec } from './method.ts';
 import { compareText } from './order.ts';
 import { addPoint, decodeSeries, EMPTY_SERIES, encodeSeries, type SeriesState } from './series.ts';
-import type { Change, IndicatorId, Reading } from './types.ts';
+import { INDICATORS, type Change, type IndicatorId, type Reading } from './types.ts';
 import { binOf, WAIT_SCALES } from './waits.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
@@ -78,6 +78,44 @@ function toChange(detection: Detection, touched: Touched, label: string): Change
     ...rest,
     recovery,
   };
+}
+
+/**
+ * The series as they would be had some observations never been made. A degradation that rested on
+ * them is taken back; nothing else is told again. `taken`: keys of what was taken back.
+ */
+export function retractSeries(
+  stored: Stored,
+  remaining: readonly JudgedObservation[],
+  taken: { keys: string[]; at: number },
+  facts: Stored,
+  indicators: number,
+): { series: Record<string, unknown>; changes: Change[] } {
+  const { series } = extendSeries({}, remaining, facts, indicators);
+  const changes = Object.keys(stored).flatMap((key): Change[] => {
+    const { open } = readSeries(stored, key).memory;
+    if (open === null || readSeries(series, key).memory.open !== null) return [];
+    const indicator = INDICATORS.find((id) => key.startsWith(`${id}|`));
+    if (indicator === undefined) return [];
+    const subject = key.slice(indicator.length + 1);
+    return [
+      {
+        kind: 'recovered',
+        dimension: INDICATOR_SPECS[indicator].dimension,
+        indicator,
+        subject,
+        label: labelOf(facts, subject),
+        from: null,
+        to: open.median,
+        severity: 'info',
+        since: open.t,
+        at: taken.at,
+        evidence: taken.keys,
+        recovery: true,
+      },
+    ];
+  });
+  return { series, changes };
 }
 
 /**

@@ -1,6 +1,10 @@
-import type { Change, Fact, ProfileId, Reading, Severity, DimensionId, Profile } from './types.ts';
-import type { Score } from './score-types.ts';
-import type { Veto } from './veto.ts';
+import type { CheckedCriterion } from './checklists.ts';
+import type { Hash } from './digest.ts';
+import type { Finding } from './findings.ts';
+import type { Veto } from './floors.ts';
+import type { Method } from './method.ts';
+import type { StampedScore } from './score-types.ts';
+import type { Change, DimensionId, Fact, Profile, ProfileId, Reading, Severity } from './types.ts';
 
 /** One stored observation after `indicate`, as the judge takes it. */
 export interface JudgedObservation {
@@ -11,6 +15,7 @@ export interface JudgedObservation {
   spacingMs: number;
   readings: Reading[];
   facts: Fact[];
+  findings?: Finding[];
 }
 
 /**
@@ -24,6 +29,10 @@ export interface PlatformState {
   series: Record<string, unknown>;
   /** keyed by `kind|subject` */
   facts: Record<string, unknown>;
+  /** keyed by `topic|subject|source` */
+  findings: Record<string, unknown>;
+  /** Sum of the hashes of all observations taken in. */
+  digest: string;
 }
 
 export type AlertReason = 'first' | 'worse' | 'added' | 'recovered';
@@ -49,23 +58,38 @@ export interface AlertDecision {
   notify: AlertReason | null;
 }
 
+/** What is known of a platform beyond its scores, the same for every buyer. */
+export interface Insights {
+  floors: Veto[];
+  checklists: Record<ProfileId, CheckedCriterion[]>;
+}
+
+/** Observations taken back, and all other observations that are known. */
+export interface Retraction {
+  taken: readonly JudgedObservation[];
+  remaining: readonly JudgedObservation[];
+}
+
 export interface JudgeInput {
   now: number;
   state: PlatformState;
   observations: JudgedObservation[];
   profiles: readonly Profile[];
   openAlerts: OpenAlert[];
-  /** What the hard floors say; a floor nobody asked about is left out. */
-  vetoes?: readonly Veto[];
+  /** The judge run's number on this platform. */
+  knownAt: string;
+  hash: Hash;
+  retraction?: Retraction;
+  /** The current method, unless another is tried. */
+  method?: { method: Method; version: string };
 }
 
 export interface JudgeOutput {
   state: PlatformState;
-  scores: Score[];
+  scores: StampedScore[];
+  insights: Insights;
   changes: Change[];
   alerts: AlertDecision[];
   /** A change was seen once and wants a second look soon: keys of the observations that showed it. */
   wantsConfirmation: string[];
 }
-
-export type { ProfileId };

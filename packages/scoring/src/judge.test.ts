@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, observation, START } from '../testing/support.ts';
+import { DAY, HOUR, observation, START, RUN } from '../testing/support.ts';
 import { emptyState, judge } from './judge.ts';
 import { extendSeries } from './judge-series.ts';
 import type { JudgedObservation, OpenAlert, PlatformState } from './judge-types.ts';
@@ -29,7 +29,7 @@ function run(
   now: number,
   openAlerts: OpenAlert[] = [],
 ) {
-  return judge({ now, state, observations, profiles: [...STANDARD_PROFILES], openAlerts });
+  return judge({ ...RUN, now, state, observations, profiles: [...STANDARD_PROFILES], openAlerts });
 }
 
 function muOf(output: ReturnType<typeof run>, indicator: string): number {

@@ -22,7 +22,7 @@ export type KeptRing = Ring<Kept>;
  * Costlier ones are larger. Everything fades alike, so the order of two never changes and the
  * K costliest can be kept without knowing when they will be asked for.
  */
-function compareKept(a: Kept, b: Kept, halfLifeDays: number): number {
+export function compareKept(a: Kept, b: Kept, halfLifeDays: number): number {
   const costA = weightAt(a.t, halfLifeDays) * BigInt(a.m * a.atStake);
   const costB = weightAt(b.t, halfLifeDays) * BigInt(b.m * b.atStake);
   if (costA !== costB) return costA < costB ? -1 : 1;

@@ -13,13 +13,22 @@ export interface Looks {
 
 export const NO_LOOKS: Looks = Object.freeze({ conclusive: 0n, all: 0n });
 
-/** `share`: the part of the look's subjects that could be told, 0 to 1. */
-export function addLook(looks: Looks, t: number, share: number): Looks {
-  const weight = weightAt(t, LOOKS_HALF_LIFE);
+function shift(looks: Looks, t: number, share: number, sign: 1n | -1n): Looks {
+  const weight = weightAt(t, LOOKS_HALF_LIFE) * sign;
   return {
     conclusive: looks.conclusive + weight * BigInt(Math.round(share * UNIT)),
     all: looks.all + weight * BigInt(UNIT),
   };
+}
+
+/** `share`: the part of the look's subjects that could be told, 0 to 1. */
+export function addLook(looks: Looks, t: number, share: number): Looks {
+  return shift(looks, t, share, 1n);
+}
+
+/** Exact inverse of `addLook`. */
+export function retractLook(looks: Looks, t: number, share: number): Looks {
+  return shift(looks, t, share, -1n);
 }
 
 export function mergeLooks(a: Looks, b: Looks): Looks {

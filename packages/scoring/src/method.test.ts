@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { sha256 } from '../testing/support.ts';
 import { INDICATOR_SPECS, METHOD } from './method.ts';
-import { canonicalJson, METHOD_VERSION, methodVersion } from './method-version.ts';
+import { canonicalJson } from './canonical.ts';
+import { METHOD_VERSION, methodVersion } from './method-version.ts';
 import { LOOKS_HALF_LIFE } from './looks.ts';
 import { normalisedWeights, PROFILE_WEIGHTS, STANDARD_PROFILES } from './profiles.ts';
 import { RING_SIZE } from './ring.ts';

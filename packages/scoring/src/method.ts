@@ -1,7 +1,12 @@
 import type { DimensionId, IndicatorId } from './types.ts';
 
-/** How observations of an indicator are remembered. */
-export type IndicatorKind = 'counter' | 'waits' | 'register';
+export type PenaltySeverity = 'warning' | 'fine' | 'large-fine' | 'revocation';
+
+/**
+ * How observations of an indicator are remembered: decayed sums, waits by bin, the newest word of
+ * each subject and source, or penalties on record.
+ */
+export type IndicatorKind = 'counter' | 'waits' | 'register' | 'penalties';
 export type WaitScaleId = 'first-reply' | 'resolution' | 'latency';
 
 export interface DetectorSpec {
@@ -17,8 +22,9 @@ export interface IndicatorSpec {
   /** Assumed drift of the logit per square root of a day. */
   sigmaD: number;
   /**
-   * Evidence of one look: `tauHours` the time after which a look tells something independent
-   * (m = min(1, spacing/tau)), `m` a fixed weight, `e` a register's worth when fresh.
+   * Evidence of one reading that names no source: `tauHours` the time after which a look tells
+   * something independent (m = min(1, spacing/tau)), `m` a fixed weight, `e` a register's worth when
+   * fresh. A reading that names its source weighs what METHOD.worth says.
    */
   evidence: { tauHours: number } | { m: number } | { e: number };
   /** Weight inside the dimension; they sum to 1. */
@@ -71,7 +77,10 @@ export const INDICATOR_SPECS: Readonly<Record<IndicatorId, IndicatorSpec>> = Obj
   'hidden-fee': spec('price', 'counter', 45, 0.03, A_DAY, 0.35),
   'tier-order': spec('price', 'counter', 30, 0.03, A_DAY, 0.15),
   'price-volatility': spec('price', 'counter', 30, 0.03, { tauHours: 168 }, 0.15),
-  'first-response': spec('service', 'waits', 14, 0.05, FOUR_HOURS, 0.35, { scale: 'first-reply' }),
+  'first-response': spec('service', 'waits', 14, 0.05, FOUR_HOURS, 0.35, {
+    scale: 'first-reply',
+    detector: { margin: { factor: 1.2 } },
+  }),
   'off-hours-response': spec('service', 'waits', 21, 0.05, FOUR_HOURS, 0.15, {
     scale: 'first-reply',
   }),
@@ -85,7 +94,7 @@ export const INDICATOR_SPECS: Readonly<Record<IndicatorId, IndicatorSpec>> = Obj
   }),
   'back-office': spec('technology', 'register', 90, 0.02, PAGE, 0.25),
   // The newest successful query of the registers of penalties; its age is the evidence's age.
-  penalties: spec('compliance', 'register', 90, 0.02, OFFICIAL, 0.4),
+  penalties: spec('compliance', 'penalties', 90, 0.02, OFFICIAL, 0.4),
   'forbidden-wording': spec('compliance', 'counter', 30, 0.03, A_DAY, 0.35),
   'policy-pages': spec('compliance', 'register', 60, 0.02, PAGE, 0.15),
   'agent-fee': spec('compliance', 'register', 60, 0.02, PAGE, 0.1),
@@ -109,8 +118,25 @@ export const METHOD = Object.freeze({
   grades: { A: 85, B: 75, C: 65, D: 50, lowerBoundOfA: 70 },
   /** Shown value when a hard veto is unknown. */
   unverifiedCap: 74,
+  /** Least share of qualification in a buyer's own weights. */
+  leastQualification: 0.15,
   clockSkewMs: 300_000,
-  explained: { observations: 5, kept: 12, halfLives: 3 },
+  explained: { observations: 5, kept: 12, halfLives: 3, reasons: 4 },
+  /** What a reading weighs by its source: registers in observations, counters as m. */
+  worth: {
+    register: { official: 20, page: 8, entry: 3, proof: 3, 'test-buy': 3 },
+    counter: { official: 1, page: 1, entry: 0.3, proof: 0.7, 'test-buy': 3 },
+  },
+  /** A reporter's entries count once an indicator and period; own test purchases count each. */
+  entries: { periodDays: 30, kept: 64 },
+  held: 64,
+  penalties: {
+    severity: { warning: 0.15, fine: 0.3, 'large-fine': 0.5, revocation: 1 },
+    halfLifeDays: 365,
+    kept: 64,
+  },
+  /** Below this conclusive share of looks a platform blocks verification. */
+  blockedBelow: 0.5,
   price: {
     floor: 0.04,
     prior: { sd: 0.06, strength: 4 },
@@ -133,14 +159,43 @@ export const METHOD = Object.freeze({
     least: 40,
     quantile: 0.9,
     q0: 0.1,
+    /** For losses: the in-control mean is the upper quartile (z) of the baseline's posterior. */
+    loss: { least: 0.02, z: 0.6745 },
     largestCorrelation: 0.9,
     materialDrop: 0.05,
     fastHalfLifeDays: 3,
     recoverWithin: 0.02,
     recoverDays: 7,
+    /** Severity of a degradation by the points it costs a medium buyer. */
+    severity: { warning: 1, critical: 5 },
   },
   ring: 256,
   looksHalfLifeDays: 30,
   marketReference: 'daily 00:00 Asia/Shanghai, latest price of each independent platform in 14 d',
   decayTable: '939ec0795452d638bb99b2298d3808d5a958d8ab02b07c42d28101b5c837b204',
 } as const);
+
+type Widened<T> = T extends number
+  ? number
+  : T extends string
+    ? string
+    : T extends readonly (infer U)[]
+      ? readonly Widened<U>[]
+      : { readonly [K in keyof T]: Widened<T[K]> };
+
+/** Constants of a method, whatever their values. */
+export type Constants = Widened<typeof METHOD>;
+
+/**
+ * Everything a score depends on besides observations and the buyer. The current method is the
+ * constants of this file; a candidate is another value of the same shape, run beside it.
+ */
+export interface Method {
+  constants: Constants;
+  indicators: Readonly<Record<IndicatorId, IndicatorSpec>>;
+}
+
+export const CURRENT_METHOD: Method = Object.freeze({
+  constants: METHOD,
+  indicators: INDICATOR_SPECS,
+});

@@ -1,7 +1,7 @@
 import { clamp, exp, ln } from './arithmetic.ts';
 import { correlatedSd, WEIGHT_TOLERANCE, type DimensionReadout } from './dimension.ts';
 import { DAY } from './decay.ts';
-import { METHOD } from './method.ts';
+import { METHOD, type Constants } from './method.ts';
 import type { DimensionId } from './types.ts';
 
 export type Weights = Readonly<Record<DimensionId, number>>;
@@ -13,30 +13,38 @@ export interface Overall {
   hi: number;
 }
 
-function floored(s: number): number {
-  return Math.max(s, METHOD.dimensionFloor);
+function floored(s: number, { dimensionFloor }: Constants): number {
+  return Math.max(s, dimensionFloor);
 }
 
 /** How far a dimension pulls ln(S/100) down: w ln(1/s), never negative. */
-export function pull(dimension: Pick<DimensionReadout, 's'>, weight: number): number {
-  return Math.max(0, -weight * ln(floored(dimension.s)));
+export function pull(
+  dimension: Pick<DimensionReadout, 's'>,
+  weight: number,
+  constants: Constants = METHOD,
+): number {
+  return Math.max(0, -weight * ln(floored(dimension.s, constants)));
 }
 
 /** Weighted geometric mean with a log-normal interval, scoring.md §1.5. Weights sum to 1. */
 export function overall(
   dimensions: readonly Pick<DimensionReadout, 'dimension' | 's' | 'sd'>[],
   weights: Weights,
+  constants: Constants = METHOD,
 ): Overall {
   let pulled = 0;
-  for (const dimension of dimensions) pulled += pull(dimension, weights[dimension.dimension]);
+  for (const dimension of dimensions) {
+    pulled += pull(dimension, weights[dimension.dimension], constants);
+  }
   const value = 100 * exp(-pulled);
   const sigma = correlatedSd(
-    dimensions.map(({ dimension, s, sd }) => (weights[dimension] * sd) / floored(s)),
+    dimensions.map(({ dimension, s, sd }) => (weights[dimension] * sd) / floored(s, constants)),
+    constants.errorCorrelation,
   );
   return {
     value,
-    lo: clamp(value * exp(-METHOD.z * sigma), 0, value),
-    hi: clamp(value * exp(METHOD.z * sigma), value, 100),
+    lo: clamp(value * exp(-constants.z * sigma), 0, value),
+    hi: clamp(value * exp(constants.z * sigma), value, 100),
   };
 }
 
@@ -50,11 +58,10 @@ function insufficientWeight(dimensions: readonly DimensionReadout[], weights: We
 }
 
 /** Some indicator has an observation newer than twice its own half-life. */
-function isFresh(dimensions: readonly DimensionReadout[], now: number): boolean {
+function isFresh(dimensions: readonly DimensionReadout[], now: number, halfLives: number): boolean {
   return dimensions.some(({ indicators }) =>
     indicators.some(
-      ({ newest, spec }) =>
-        newest !== null && now - newest < METHOD.insufficient.halfLives * spec.halfLifeDays * DAY,
+      ({ newest, spec }) => newest !== null && now - newest < halfLives * spec.halfLifeDays * DAY,
     ),
   );
 }
@@ -65,14 +72,15 @@ export function sufficiency(
   weights: Weights,
   score: Overall,
   now: number,
+  constants: Constants = METHOD,
 ): { insufficient: boolean; provisional: boolean } {
   const weight = insufficientWeight(dimensions, weights) - WEIGHT_TOLERANCE;
   const width = score.hi - score.lo;
   const insufficient =
-    weight > METHOD.insufficient.weight ||
-    width > METHOD.insufficient.width ||
-    !isFresh(dimensions, now);
-  const thinly = weight > METHOD.provisional.weight || width > METHOD.provisional.width;
+    weight > constants.insufficient.weight ||
+    width > constants.insufficient.width ||
+    !isFresh(dimensions, now, constants.insufficient.halfLives);
+  const thinly = weight > constants.provisional.weight || width > constants.provisional.width;
   return { insufficient, provisional: !insufficient && thinly };
 }
 

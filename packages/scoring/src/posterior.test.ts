@@ -86,7 +86,7 @@ const spec = INDICATOR_SPECS.availability;
 
 function counterState(masses: readonly { t: number; m: number; x: number }[], h: number) {
   const sums = masses.reduce((sum, mass) => addToCounter(sum, mass, h), EMPTY_COUNTER);
-  return { kind: 'counter', looks: NO_LOOKS, sums, kept: [] } satisfies IndicatorState;
+  return { kind: 'counter', looks: NO_LOOKS, sums, entries: [], kept: [] } satisfies IndicatorState;
 }
 
 describe('evidence fades', () => {
@@ -105,7 +105,7 @@ describe('evidence fades', () => {
   });
 
   it('a register of 20 is worth 10 after its half-life', () => {
-    const held = { t: START, id: 'k', subject: '', x: 700_000, e: 20 };
+    const held = [{ t: START, id: 'k', subject: '', source: null, x: 700_000, e: 20 }];
     const state: IndicatorState = { kind: 'register', looks: NO_LOOKS, held };
     const evidence = evidenceOf(state, START + 14 * DAY, INDICATOR_SPECS.tls);
     expect(evidence).toEqual({ n: 10, mean: 0.7, newestAge: 14 * DAY, meanAge: 14 * DAY });

@@ -1,6 +1,6 @@
 import { clamp, logistic, logit } from './arithmetic.ts';
 import { DAY } from './decay.ts';
-import { METHOD } from './method.ts';
+import { METHOD, type Constants } from './method.ts';
 
 /** What is known about one indicator at one moment, whatever its kind; ages are 0 before any look. */
 export interface Evidence {
@@ -25,11 +25,16 @@ export interface Posterior {
 export const NO_EVIDENCE: Evidence = Object.freeze({ n: 0, mean: 0, newestAge: 0, meanAge: 0 });
 
 /** Interval of ±z standard deviations on the logit scale, back-transformed. */
-export function logitInterval(mu: number, loss: number, sd: number): { lo: number; hi: number } {
+export function logitInterval(
+  mu: number,
+  loss: number,
+  sd: number,
+  z: number,
+): { lo: number; hi: number } {
   const spread = mu * loss;
   if (!(spread > 0)) return { lo: mu, hi: mu };
   const centre = logit(mu, loss);
-  const half = (METHOD.z * sd) / spread;
+  const half = (z * sd) / spread;
   // Rounding of the back-transformation must not push a bound past the mean.
   return {
     lo: Math.min(mu, logistic(centre - half)),
@@ -38,8 +43,12 @@ export function logitInterval(mu: number, loss: number, sd: number): { lo: numbe
 }
 
 /** Shrunken mean with drift allowance, scoring.md §1.3. `sigmaD` is per square root of a day. */
-export function posterior(evidence: Evidence, sigmaD: number): Posterior {
-  const { kappa, mu0, driftCap } = METHOD;
+export function posterior(
+  evidence: Evidence,
+  sigmaD: number,
+  constants: Constants = METHOD,
+): Posterior {
+  const { kappa, mu0, driftCap, z } = constants;
   const n = evidence.n;
   const total = kappa + n;
   const mu = (kappa * mu0 + n * evidence.mean) / total;
@@ -51,5 +60,5 @@ export function posterior(evidence: Evidence, sigmaD: number): Posterior {
 
   const spread = mu * loss;
   const variance = spread / (total + 1) + spread * spread * drift;
-  return { mu, loss, variance, ...logitInterval(mu, loss, Math.sqrt(variance)) };
+  return { mu, loss, variance, ...logitInterval(mu, loss, Math.sqrt(variance), z) };
 }

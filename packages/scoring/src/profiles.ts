@@ -1,7 +1,17 @@
+import { FLOORS, type FloorId } from './floors.ts';
+import { METHOD } from './method.ts';
+import { canonicalJson } from './canonical.ts';
 import type { DimensionId, Profile, ProfileId } from './types.ts';
 import { DIMENSIONS, PROFILES } from './types.ts';
 
-function profile(id: ProfileId, weights: readonly number[]): Profile {
+/** Floors every buyer asks for; who asks agents for money fails those it preys upon. */
+const COMMON_FLOORS: readonly FloorId[] = FLOORS.filter((id) => id !== 'agency-fee');
+
+function profile(
+  id: ProfileId,
+  weights: readonly number[],
+  floors: readonly FloorId[] = COMMON_FLOORS,
+): Profile {
   const byDimension: Record<DimensionId, number> = {
     qualification: 0,
     'supply-chain': 0,
@@ -11,15 +21,15 @@ function profile(id: ProfileId, weights: readonly number[]): Profile {
     compliance: 0,
   };
   for (const [i, dimension] of DIMENSIONS.entries()) byDimension[dimension] = weights[i] ?? 0;
-  return Object.freeze({ id, weights: Object.freeze(byDimension) });
+  return Object.freeze({ id, weights: Object.freeze(byDimension), floors });
 }
 
 /** The published buyers, scoring.md §1.6; `medium` is the mean of small and channel. */
 export const PROFILE_WEIGHTS: Readonly<Record<ProfileId, Profile>> = Object.freeze({
-  small: profile('small', [0.2, 0.2, 0.25, 0.2, 0.05, 0.1]),
+  small: profile('small', [0.2, 0.2, 0.25, 0.2, 0.05, 0.1], FLOORS),
   medium: profile('medium', [0.2, 0.25, 0.175, 0.175, 0.1, 0.1]),
   channel: profile('channel', [0.2, 0.3, 0.1, 0.15, 0.15, 0.1]),
-  community: profile('community', [0.2, 0.2, 0.15, 0.2, 0.1, 0.15]),
+  community: profile('community', [0.2, 0.2, 0.15, 0.2, 0.1, 0.15], FLOORS),
 });
 
 export const STANDARD_PROFILES: readonly Profile[] = PROFILES.map((id) => PROFILE_WEIGHTS[id]);
@@ -38,4 +48,31 @@ export function normalisedWeights(profile: Profile): Record<DimensionId, number>
   const result = { ...profile.weights };
   for (const dimension of DIMENSIONS) result[dimension] = profile.weights[dimension] / sum;
   return result;
+}
+
+export type ProfileProblem =
+  | { kind: 'not-a-weight'; dimension: DimensionId }
+  | { kind: 'no-weight' }
+  | { kind: 'qualification-too-light'; least: number };
+
+/** What is wrong with a buyer's own weights; null when nothing is. Qualification is a floor. */
+export function profileProblem(weights: Record<DimensionId, number>): ProfileProblem | null {
+  const bad = DIMENSIONS.find((id) => !Number.isFinite(weights[id]) || weights[id] < 0);
+  if (bad !== undefined) return { kind: 'not-a-weight', dimension: bad };
+  const sum = DIMENSIONS.reduce((total, id) => total + weights[id], 0);
+  if (!(sum > 0)) return { kind: 'no-weight' };
+  const least = METHOD.leastQualification;
+  if (weights.qualification / sum < least - 1e-9) return { kind: 'qualification-too-light', least };
+  return null;
+}
+
+/** The floors of a profile that names none. */
+export function floorsOf(profile: Profile): readonly FloorId[] {
+  return profile.floors ?? COMMON_FLOORS;
+}
+
+/** What makes two profiles the same, as one text: shares of the weight and floors, not the name. */
+export function profileText(profile: Profile): string {
+  const weights = normalisedWeights(profile);
+  return canonicalJson({ weights, floors: [...floorsOf(profile)].sort() });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyLog, DAY, RUNS, sha256, START } from '../testing/support.ts';
+import { anyLog, DAY, RUN, RUNS, sha256, START } from '../testing/support.ts';
 import { dimensionScore } from './dimension.ts';
 import { explainChange } from './explain.ts';
 import { mergeIndicators } from './indicator-state.ts';
@@ -28,6 +28,7 @@ const anyProfile: fc.Arbitrary<Profile> = fc
 
 function judged(state: PlatformState, observations: JudgedObservation[]) {
   return judge({
+    ...RUN,
     now: AFTER,
     state,
     observations,
@@ -226,7 +227,11 @@ describe('explanation (P9)', () => {
         const weights = normalisedWeights(profile);
         const [before, after] = [a, b].map((log) => readPlatform(foldObservations({}, log), AFTER));
         if (before === undefined || after === undefined) return;
-        const parts = explainChange(before.map(dimensionScore), after.map(dimensionScore), weights);
+        const parts = explainChange(
+          before.map((readout) => dimensionScore(readout)),
+          after.map((readout) => dimensionScore(readout)),
+          weights,
+        );
         const moved = parts.reduce((sum, part) => sum + part.points, 0);
         const difference = overall(after, weights).value - overall(before, weights).value;
         expect(moved).toBeCloseTo(difference, 9);

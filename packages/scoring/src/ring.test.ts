@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { RUNS } from '../testing/support.ts';
 import { compareMoments, type Moment } from './order.ts';
-import { mergeRegisters, type Register } from './register.ts';
 import { addToRing, mergeRings, type Ring } from './ring.ts';
 
 const moment: fc.Arbitrary<Moment> = fc.record({
@@ -40,29 +39,6 @@ it('merging rings is associative, commutative and idempotent (P2)', () => {
       expect(merge(x, y)).toEqual(merge(y, x));
       expect(merge(x, x)).toEqual(x);
       expect(merge(x, [])).toEqual(x);
-    }),
-    RUNS,
-  );
-});
-
-const register: fc.Arbitrary<Register> = fc.record({
-  t: fc.integer({ min: 0, max: 5 }),
-  id: fc.constantFrom('a', 'b'),
-  subject: fc.constantFrom('', 's'),
-  x: fc.integer({ min: 0, max: 3 }),
-  e: fc.constantFrom(3, 8, 20),
-});
-const held = fc.option(register);
-
-it('registers form a semilattice and keep the newest (P2)', () => {
-  fc.assert(
-    fc.property(held, held, held, (a, b, c) => {
-      const left = mergeRegisters(mergeRegisters(a, b), c);
-      expect(left).toEqual(mergeRegisters(a, mergeRegisters(b, c)));
-      expect(mergeRegisters(a, b)).toEqual(mergeRegisters(b, a));
-      expect(mergeRegisters(a, a)).toEqual(a);
-      const times = [a, b, c].flatMap((item) => (item === null ? [] : [item.t]));
-      expect(left?.t ?? -1).toBe(Math.max(-1, ...times));
     }),
     RUNS,
   );

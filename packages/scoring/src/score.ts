@@ -1,28 +1,35 @@
+import { ratio } from './arithmetic.ts';
 import { EPOCH } from './decay.ts';
 import { dimensionScore, readDimension, type DimensionReadout } from './dimension.ts';
 import { explain } from './explain.ts';
+import type { Veto } from './floors.ts';
 import { gradeOf, statusOf } from './grade.ts';
 import type { IndicatorState } from './indicator-state.ts';
 import { readIndicator } from './indicator.ts';
 import { METHOD_VERSION } from './method-version.ts';
-import { INDICATOR_SPECS, METHOD } from './method.ts';
+import { CURRENT_METHOD, type Method } from './method.ts';
 import { coverage, overall, sufficiency, type Overall } from './overall.ts';
-import { normalisedWeights } from './profiles.ts';
+import { floorsOf, normalisedWeights } from './profiles.ts';
+import { topReasons } from './reasons.ts';
 import type { Score } from './score-types.ts';
 import { DIMENSIONS, INDICATORS, type IndicatorId, type Profile } from './types.ts';
-import type { Veto } from './veto.ts';
 
 export type IndicatorStates = Partial<Record<IndicatorId, IndicatorState>>;
 
 /** Reads every indicator once; all profiles share the result. Throws RangeError before EPOCH. */
-export function readPlatform(states: IndicatorStates, now: number): DimensionReadout[] {
+export function readPlatform(
+  states: IndicatorStates,
+  now: number,
+  method: Method = CURRENT_METHOD,
+): DimensionReadout[] {
   if (!(now >= EPOCH)) throw new RangeError(`nothing can be scored at ${now}`);
   return DIMENSIONS.map((dimension) =>
     readDimension(
       dimension,
-      INDICATORS.filter((id) => INDICATOR_SPECS[id].dimension === dimension).map((id) =>
-        readIndicator(id, states[id] ?? null, now, INDICATOR_SPECS[id]),
+      INDICATORS.filter((id) => method.indicators[id].dimension === dimension).map((id) =>
+        readIndicator(id, states[id] ?? null, now, method),
       ),
+      method.constants,
     ),
   );
 }
@@ -39,41 +46,60 @@ function capped(score: Overall, cap: number): Overall {
   };
 }
 
+/** Conclusive share of all looks of a platform, 0–1; null before any. */
+function observabilityOf(dimensions: readonly DimensionReadout[]): number | null {
+  const looks = dimensions.flatMap(({ indicators }) =>
+    indicators.flatMap(({ state }) => (state === null ? [] : [state.looks])),
+  );
+  const all = looks.reduce((sum, item) => sum + item.all, 0n);
+  const conclusive = looks.reduce((sum, item) => sum + item.conclusive, 0n);
+  return all === 0n ? null : ratio(conclusive, all);
+}
+
 /**
- * The score of one platform for one buyer, from readouts of `readPlatform` at the same `now`.
- * Vetoes that nobody asked about neither cap nor exclude.
+ * The score of one platform for one buyer, from readouts of `readPlatform` at the same `now` and
+ * by the same method. `vetoes`: how the floors stand; the buyer's own ones count.
  */
 export function scoreReadouts(
   dimensions: readonly DimensionReadout[],
   profile: Profile,
   now: number,
   vetoes: readonly Veto[] = [],
+  { method, version }: { method: Method; version: string } = {
+    method: CURRENT_METHOD,
+    version: METHOD_VERSION,
+  },
 ): Score {
+  const { constants } = method;
   const weights = normalisedWeights(profile);
-  const full = overall(dimensions, weights);
-  const { insufficient, provisional } = sufficiency(dimensions, weights, full, now);
-  const status = statusOf(vetoes, insufficient);
-  const unknown = vetoes.some((veto) => veto.result === 'unknown');
-  const shown = unknown ? capped(full, METHOD.unverifiedCap) : full;
-  const losses = explain(dimensions, weights, full.value, now);
+  const asked = floorsOf(profile);
+  const own = vetoes.filter(({ id }) => asked.includes(id));
+  const full = overall(dimensions, weights, constants);
+  const { insufficient, provisional } = sufficiency(dimensions, weights, full, now, constants);
+  const status = statusOf(own, insufficient);
+  const shown = status === 'unverified' ? capped(full, constants.unverifiedCap) : full;
+  const losses = explain(dimensions, weights, full.value, now, constants);
   const unverifiedPoints = full.value - shown.value;
-  const lossTotal = losses.reduce((sum, loss) => sum + loss.points, unverifiedPoints);
+  const observability = observabilityOf(dimensions);
   return {
     profile: profile.id,
-    method: METHOD_VERSION,
+    method: version,
     asOf: now,
     status,
     value: rounded(shown.value),
     lo: rounded(shown.lo),
     hi: rounded(shown.hi),
-    grade: gradeOf(status, shown.value, shown.lo),
+    grade: gradeOf(status, shown.value, shown.lo, constants),
     provisional,
     coverage: coverage(dimensions, weights),
-    dimensions: dimensions.map(dimensionScore),
+    observability,
+    blocked: observability !== null && observability < constants.blockedBelow,
+    dimensions: dimensions.map((dimension) => dimensionScore(dimension, constants)),
     losses,
-    lossTotal,
-    ...(unverifiedPoints > 0 && { unverifiedPoints }),
-    ...(vetoes.length > 0 && { vetoes: [...vetoes] }),
+    lossTotal: losses.reduce((sum, loss) => sum + loss.points, unverifiedPoints),
+    unverifiedPoints,
+    vetoes: own,
+    reasons: topReasons(losses, unverifiedPoints, constants.explained.reasons),
   };
 }
 

@@ -1,3 +1,7 @@
+import type { Source } from './findings.ts';
+import type { FloorId } from './floors.ts';
+import type { PenaltySeverity } from './method.ts';
+
 /**
  * The vocabulary of the scoring package. Times are milliseconds UTC since 1970,
  * utilities `x` lie in [0,1] (1 is best), scores in [0,100].
@@ -43,10 +47,12 @@ export type IndicatorId = (typeof INDICATORS)[number];
 export const PROFILES = ['small', 'medium', 'channel', 'community'] as const;
 export type ProfileId = (typeof PROFILES)[number];
 
-/** A buyer's weights per dimension; they sum to 1. */
+/** A buyer's weights per dimension, of any positive sum, and the floors he asks for. */
 export interface Profile {
   id: string;
   weights: Record<DimensionId, number>;
+  /** Absent: the common ones. */
+  floors?: readonly FloorId[];
 }
 
 /**
@@ -60,6 +66,12 @@ export interface Reading {
   x: number | null;
   /** Time-to-event indicators (latency, replies): seconds, and whether the wait was cut short. */
   duration?: { seconds: number; censored: boolean };
+  /** Where it comes from; a look of ours says nothing here and weighs by its rhythm. */
+  source?: Source;
+  /** Who entered it; entries of one reporter count once an indicator and month. */
+  by?: string;
+  /** A penalty on record; without one, a reading of `penalties` says that the register answered. */
+  penalty?: { no: string; severity: PenaltySeverity; decidedAt: number };
   /** The raw quantity a noisy-series detector looks at; larger is worse (milliseconds, log price gap). */
   value?: number;
 }

@@ -1,5 +1,5 @@
 import { judge, emptyState, type Fact, type PlatformState, type Reading } from '../src/index.ts';
-import { HOUR, observation, START } from './support.ts';
+import { HOUR, observation, RUN, START } from './support.ts';
 
 const LOOKS = 100;
 
@@ -38,6 +38,7 @@ export function fullState(): PlatformState {
     return observation(key, at, { readings, facts, spacingMs: HOUR });
   });
   return judge({
+    ...RUN,
     now: AFTER_ALL,
     state: emptyState(),
     observations,

@@ -10,6 +10,9 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** What a judge run needs besides its observations. */
+export const RUN = { knownAt: '1', hash: sha256 };
+
 export const DAY = 86_400_000;
 export const HOUR = 3_600_000;
 /** 2026-01-01T00:00:00Z. */

@@ -1,6 +1,6 @@
 import { ProductView } from '@kaopu/contracts';
 import type { ObservationRecord, ProductRecord } from '@kaopu/db';
-import type { Score } from '@kaopu/scoring';
+import type { StampedScore } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { explanationView, observationView, productView, scoreView } from './views.ts';
 
@@ -62,7 +62,7 @@ describe('productView', () => {
   });
 });
 
-const SCORE: Score = {
+const SCORE: StampedScore = {
   profile: 'medium',
   method: 'm',
   asOf: AT,
@@ -73,12 +73,15 @@ const SCORE: Score = {
   grade: '-',
   provisional: true,
   coverage: 0.2,
+  observability: 0.5,
+  blocked: false,
   dimensions: [
     {
       dimension: 'price',
       value: 60,
       lo: 50,
       hi: 70,
+      sd: 6,
       insufficient: true,
       indicators: [
         {
@@ -86,7 +89,9 @@ const SCORE: Score = {
           mu: 0.6,
           lo: 0.5,
           hi: 0.7,
+          sd: 0.06,
           n: 1,
+          mean: 0.4,
           newest: AT,
           thin: true,
           observability: 1,
@@ -96,7 +101,9 @@ const SCORE: Score = {
           mu: 0.6,
           lo: 0.5,
           hi: 0.7,
+          sd: 0.06,
           n: 0,
+          mean: 0,
           newest: null,
           thin: true,
           observability: null,
@@ -108,6 +115,7 @@ const SCORE: Score = {
     {
       dimension: 'price',
       points: 38.5,
+      floored: false,
       indicators: [
         {
           indicator: 'price-level',
@@ -120,6 +128,12 @@ const SCORE: Score = {
     },
   ],
   lossTotal: 38.5,
+  unverifiedPoints: 0,
+  vetoes: [],
+  reasons: [],
+  knownAt: '1',
+  inputDigest: '0'.repeat(64),
+  profileHash: 'f'.repeat(64),
 };
 
 describe('scoreView and explanationView', () => {

@@ -12,7 +12,7 @@ import type {
   PlatformRecord,
   ProductRecord,
 } from '@kaopu/db';
-import type { Score } from '@kaopu/scoring';
+import type { Score, StampedScore } from '@kaopu/scoring';
 import { z } from 'zod';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -21,7 +21,8 @@ export function scoreView(score: Score): ScoreView {
   return ScoreSchema.parse({ ...score, asOf: iso(score.asOf) });
 }
 
-export function explanationView(score: Score): Explanation {
+export function explanationView(score: StampedScore): Explanation {
+  const { knownAt, inputDigest, profileHash } = score;
   return {
     score: scoreView(score),
     indicators: score.dimensions.flatMap(({ dimension, indicators }) =>
@@ -39,6 +40,10 @@ export function explanationView(score: Score): Explanation {
       })),
     })),
     lossTotal: score.lossTotal,
+    unverifiedPoints: score.unverifiedPoints,
+    floors: score.vetoes,
+    reasons: score.reasons,
+    provenance: { knownAt, inputDigest, profileHash },
   };
 }
 

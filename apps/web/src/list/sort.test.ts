@@ -25,6 +25,8 @@ function row(id: string, value: number | null, status: Status = 'ok', openAlerts
             grade: status === 'insufficient' ? '-' : 'B',
             provisional: false,
             coverage: 0.5,
+            observability: 1,
+            blocked: false,
             dimensions: [],
           },
     spark: [],

@@ -15,6 +15,7 @@ const losses: Explanation['losses'] = [
   {
     dimension: 'price',
     points: 3.333,
+    floored: false,
     indicators: [
       {
         indicator: 'price-level',
@@ -28,6 +29,7 @@ const losses: Explanation['losses'] = [
   {
     dimension: 'technology',
     points: 6.667,
+    floored: false,
     indicators: [
       { indicator: 'tls', points: 0.05, priorPoints: 0.05, olderPoints: 0, observations: [] },
       { indicator: 'latency', points: 6.617, priorPoints: 6.617, olderPoints: 0, observations: [] },
@@ -46,11 +48,17 @@ const why: Explanation = {
     grade: 'A',
     provisional: false,
     coverage: 0.5,
+    observability: 1,
+    blocked: false,
     dimensions: [],
   },
   indicators: [],
   losses,
   lossTotal: 10,
+  unverifiedPoints: 0,
+  floors: [],
+  reasons: [],
+  provenance: { knownAt: '1', inputDigest: '0', profileHash: '0' },
 };
 
 describe('lossGroups', () => {

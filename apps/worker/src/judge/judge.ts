@@ -14,6 +14,7 @@ import {
   STANDARD_PROFILES,
   type AlertDecision,
   type Change,
+  type Hash,
   type JudgeOutput,
 } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
@@ -35,12 +36,13 @@ export async function judgePlatform(
   db: Db,
   transport: Transport,
   method: string,
+  hash: Hash,
   platformId: string,
 ): Promise<void> {
   for (;;) {
     const material = await loadJudge(db, platformId, BATCH);
     if (!material || isIdle(material)) return;
-    const judgement = await judgeMaterial(db, material, method);
+    const judgement = await judgeMaterial(db, material, method, hash);
     const stored = await storeJudgement(db, judgement);
     if (stored === null) continue;
     await tellListeners(db, transport, judgement);
@@ -54,7 +56,12 @@ function isIdle({ observations, scoredAt, now }: JudgeMaterial): boolean {
   return now.getTime() - scoredAt.getTime() < RESCORE_MS;
 }
 
-async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): Promise<Judgement> {
+async function judgeMaterial(
+  db: Db,
+  material: JudgeMaterial,
+  method: string,
+  hash: Hash,
+): Promise<Judgement> {
   const items = material.observations
     .flatMap(offersOf)
     .map(({ item }) => item)
@@ -71,6 +78,8 @@ async function judgeMaterial(db: Db, material: JudgeMaterial, method: string): P
     observations: observations.map(({ judged }) => judged),
     profiles: STANDARD_PROFILES,
     openAlerts: material.openAlerts,
+    knownAt: String(material.platform.judgeSeq + 1n),
+    hash,
   });
   const alerts = output.alerts.map((decision) => withIdentity(decision, material));
   const changes = changesOf(output, alerts);

@@ -37,7 +37,7 @@ export function toJudged(
     if (row) cited[row.item] = referenceOf(row);
   }
   const at = observation.slotAt.getTime();
-  const { readings, facts } = probeByKind(observation.kind)?.indicate({
+  const indicated = probeByKind(observation.kind)?.indicate({
     platform: platformId,
     at,
     outcome: outcomeOf(observation),
@@ -52,8 +52,7 @@ export function toJudged(
       key: observation.key,
       at,
       spacingMs: Number(observation.spacingMs),
-      readings,
-      facts,
+      ...indicated,
     },
     offers,
     references: ids.length === 0 ? null : Object.fromEntries(ids),

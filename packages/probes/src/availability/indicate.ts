@@ -1,6 +1,13 @@
-import { type Fact, type IndicatorId, type Reading, waitUtility } from '@kaopu/scoring';
+import {
+  type Fact,
+  type Finding,
+  type IndicatorId,
+  type Reading,
+  waitUtility,
+} from '@kaopu/scoring';
 import { nullReadings } from '../kit/readings.ts';
-import type { IndicateInput } from '../kit/types.ts';
+import { HERE } from '../kit/findings.ts';
+import type { IndicateInput, Indicated } from '../kit/types.ts';
 import type { Seen } from './schema.ts';
 
 export const INDICATORS = [
@@ -77,12 +84,20 @@ function factsOf(seen: Seen): Fact[] {
   return facts;
 }
 
-/** Pure: readings and facts of one availability observation. */
-export function indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] } {
+/** A certificate that was shown; plain http shows none. */
+function findingsOf(seen: Seen): Finding[] {
+  if (!seen.https || !seen.reachable || seen.tls === null) return [];
+  const value = seen.tls.authorized ? 'valid' : 'invalid';
+  return [{ topic: 'certificate', subject: '', value, source: 'page', by: HERE }];
+}
+
+/** Pure: what one availability observation says. */
+export function indicate(input: IndicateInput<Seen>): Indicated {
   if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };
   const { seen } = input.outcome;
   return {
     readings: [availabilityOf(seen), latencyOf(seen), tlsOf(seen, input.at)],
     facts: factsOf(seen),
+    findings: findingsOf(seen),
   };
 }

@@ -1,4 +1,4 @@
-import type { Fact, IndicatorId, Reading } from '@kaopu/scoring';
+import type { Fact, Finding, IndicatorId, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
 import type { Offer } from './offer.ts';
 
@@ -102,6 +102,13 @@ export interface IndicateInput<Seen> {
   market: Record<string, MarketReference>;
 }
 
+/** What one observation says: utilities, exact facts, and what it found out besides. */
+export interface Indicated {
+  readings: Reading[];
+  facts: Fact[];
+  findings?: Finding[];
+}
+
 export interface ProbeDefinition<Config, Seen> {
   kind: string;
   title: Text;
@@ -113,8 +120,8 @@ export interface ProbeDefinition<Config, Seen> {
   indicators: readonly IndicatorId[];
   config: z.ZodType<Config>;
   seen: z.ZodType<Seen>;
-  /** Pure. An unknown outcome gives one reading with `x: null` per indicator and no facts. */
-  indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] };
+  /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
+  indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen): ItemOffer[];
 }

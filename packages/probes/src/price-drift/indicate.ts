@@ -1,16 +1,18 @@
 import {
   type Fact,
+  type Finding,
   type IndicatorId,
   ln,
   priceLevel,
   type Reading,
   tierOrder,
 } from '@kaopu/scoring';
+import { fingerprint, HERE } from '../kit/findings.ts';
 import { itemOf } from '../kit/item.ts';
 import type { Offer, ProductState } from '../kit/offer.ts';
 import { nullReadings } from '../kit/readings.ts';
 import { isAvailable } from '../kit/stock.ts';
-import type { IndicateInput, MarketReference } from '../kit/types.ts';
+import type { IndicateInput, Indicated, MarketReference } from '../kit/types.ts';
 import type { Seen } from './schema.ts';
 
 /** A hidden fee cannot be seen before an order is made, so this probe says nothing about it. */
@@ -117,13 +119,32 @@ function readingsOf(
   ];
 }
 
-/** Pure: readings and facts of one price observation. */
-export function indicate(input: IndicateInput<Seen>): { readings: Reading[]; facts: Fact[] } {
+/**
+ * The least order of the watched products that state one, and a fingerprint of all counted stock:
+ * figures that never move any more are a sign of a shop nobody looks after.
+ */
+function findingsOf(offers: readonly Offer[]): Finding[] {
+  const about = { subject: '', source: 'page', by: HERE } as const;
+  const least = offers.flatMap(({ moq }) => (moq === null ? [] : [moq]));
+  const counted = offers.flatMap(({ ref, stock }) =>
+    stock.kind === 'exact' ? [`${ref}=${stock.value}`] : [],
+  );
+  return [
+    ...(least.length > 0 ? [{ topic: 'moq' as const, value: Math.min(...least), ...about }] : []),
+    ...(counted.length > 0
+      ? [{ topic: 'stock-content' as const, value: fingerprint(counted.join('\n')), ...about }]
+      : []),
+  ];
+}
+
+/** Pure: what one price observation says. */
+export function indicate(input: IndicateInput<Seen>): Indicated {
   if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };
   const { offers, failed } = input.outcome.seen;
   const readings = offers.flatMap((offer) => readingsOf(offer, input.platform, input.market));
   return {
     readings: [...readings, ...failed.flatMap((entry) => nullReadings(INDICATORS, entry.ref))],
     facts: [...offers.flatMap(factsOf), ...shopFacts(offers)],
+    findings: findingsOf(offers),
   };
 }
