@@ -42,6 +42,7 @@ export {
   STANDARD_PROFILES,
   type ProfileProblem,
 } from './profiles.ts';
+export * from './utilities.ts';
 export { waitUtility, WAIT_SCALES } from './waits.ts';
 export { exp, ln } from './arithmetic.ts';
 export { EPOCH } from './decay.ts';

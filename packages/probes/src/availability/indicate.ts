@@ -1,4 +1,6 @@
 import {
+  availabilityUtility,
+  certificateUtility,
   type Fact,
   type Finding,
   type IndicatorId,
@@ -27,7 +29,7 @@ function isShut(seen: Seen): boolean {
 
 function availabilityOf(seen: Seen): Reading {
   const slow = seen.phases !== null && seen.phases.total > seen.slowMs;
-  const x = !seen.reachable || isShut(seen) ? 0 : slow ? 0.5 : 1;
+  const x = availabilityUtility(!seen.reachable || isShut(seen) ? 'down' : slow ? 'slow' : 'up');
   return { indicator: 'availability', subject: '', x };
 }
 
@@ -58,12 +60,10 @@ function latencyOf(seen: Seen): Reading {
  */
 function tlsOf(seen: Seen, at: number): Reading {
   const reading: Reading = { indicator: 'tls', subject: '', x: null };
-  if (!seen.https) return { ...reading, x: 0 };
+  if (!seen.https) return { ...reading, x: certificateUtility(null) };
   if (!seen.reachable) return reading;
-  if (seen.tls === null || !seen.tls.authorized) return { ...reading, x: 0 };
-  const days = (seen.tls.validTo - at) / DAY_MS;
-  const x = days <= 0 ? 0 : days < 3 ? 0.3 : days < 14 ? 0.7 : 1;
-  return { ...reading, x };
+  const valid = seen.tls?.authorized === true ? seen.tls : null;
+  return { ...reading, x: certificateUtility(valid && (valid.validTo - at) / DAY_MS) };
 }
 
 function factsOf(seen: Seen): Fact[] {
