@@ -1,7 +1,10 @@
-import { METHOD } from './method.ts';
+import { METHOD, type Constants } from './method.ts';
 import type { ChangeKind, DimensionId, FactKind, IndicatorId, Severity } from './types.ts';
 
 export type FactValue = number | string;
+
+/** From when on a change is one, and how much it matters. */
+export type ChangeRules = Constants['change'];
 
 /** The word of each kind that means all is well. */
 const GOOD: Readonly<Record<Exclude<FactKind, 'price'>, string>> = {
@@ -50,10 +53,14 @@ export function usableValue(kind: FactKind, value: FactValue): FactValue | null 
 }
 
 /** Prices differ from 3 % on (in whole numbers, so that exactly 3 % is not lost to rounding). */
-export function differs(from: FactValue, to: FactValue): boolean {
+export function differs(
+  from: FactValue,
+  to: FactValue,
+  rules: ChangeRules = METHOD.change,
+): boolean {
   if (typeof from === 'string' || typeof to === 'string') return from !== to;
   if (from === 0) return to !== 0;
-  return Math.abs(to - from) * 100 >= from * Math.round(METHOD.change.price * 100);
+  return Math.abs(to - from) * 1000 >= from * Math.round(rules.price * 1000);
 }
 
 /** Does a second sighting stand for the same change: same direction, same word. */
@@ -84,8 +91,8 @@ export function changeKind(kind: FactKind, to: FactValue): ChangeKind {
   }
 }
 
-function priceSeverity(from: number, to: number): Severity {
-  const { priceRiseWarning, priceDropWarning } = METHOD.change;
+function priceSeverity(from: number, to: number, rules: ChangeRules): Severity {
+  const { priceRiseWarning, priceDropWarning } = rules;
   if (from === 0) return 'info';
   const rise = to - from >= priceRiseWarning * from;
   const drop = from - to >= priceDropWarning * from;
@@ -93,10 +100,17 @@ function priceSeverity(from: number, to: number): Severity {
 }
 
 /** How much a change that is no recovery matters. */
-export function changeSeverity(kind: FactKind, from: FactValue, to: FactValue): Severity {
+export function changeSeverity(
+  kind: FactKind,
+  from: FactValue,
+  to: FactValue,
+  rules: ChangeRules = METHOD.change,
+): Severity {
   switch (kind) {
     case 'price':
-      return typeof from === 'number' && typeof to === 'number' ? priceSeverity(from, to) : 'info';
+      return typeof from === 'number' && typeof to === 'number'
+        ? priceSeverity(from, to, rules)
+        : 'info';
     case 'stock':
       return 'warning';
     case 'reachability':

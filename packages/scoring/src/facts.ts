@@ -7,8 +7,10 @@ import {
   isGoodWord,
   presumed,
   usableValue,
+  type ChangeRules,
   type FactValue,
 } from './fact-rules.ts';
+import { METHOD } from './method.ts';
 import { compareMoments, type Moment } from './order.ts';
 import type { Change, Fact } from './types.ts';
 
@@ -42,7 +44,12 @@ export function factKey(fact: Pick<Fact, 'kind' | 'subject'>): string {
  * and open); a change counts once a second sighting agrees, or at once when the look has itself looked twice. Prices are measured against the last
  * confirmed one, so a creep in small steps adds up. Sightings older than the last are ignored.
  */
-export function sightFact(state: FactState | null, fact: Fact, seen: Moment): FactOutcome {
+export function sightFact(
+  state: FactState | null,
+  fact: Fact,
+  seen: Moment,
+  rules: ChangeRules = METHOD.change,
+): FactOutcome {
   const value = usableValue(fact.kind, fact.value);
   if (value === null) return { state, change: null };
   const label = fact.label ?? state?.label ?? '';
@@ -54,14 +61,15 @@ export function sightFact(state: FactState | null, fact: Fact, seen: Moment): Fa
     pending: null,
   };
   const known = { ...base, last: seen, label };
-  if (!differs(known.value, value)) return { state: { ...known, pending: null }, change: null };
+  if (!differs(known.value, value, rules))
+    return { state: { ...known, pending: null }, change: null };
 
   const { pending } = known;
   const agreed = pending !== null && agrees(known.value, pending.value, value);
   if (!agreed && !fact.confirmed) {
     return { state: { ...known, pending: { ...seen, value } }, change: null };
   }
-  return confirm(known, fact, value, agreed ? pending : seen, seen);
+  return confirm(known, fact, value, agreed ? pending : seen, seen, rules);
 }
 
 function confirm(
@@ -70,8 +78,9 @@ function confirm(
   value: FactValue,
   first: Moment,
   seen: Moment,
+  rules: ChangeRules,
 ): FactOutcome {
-  const home = typeof value === 'number' ? indexOfPrice(state.before, value) : -1;
+  const home = typeof value === 'number' ? indexOfPrice(state.before, value, rules) : -1;
   const recovery = home >= 0 || isGoodWord(fact.kind, value);
   const change: Change = {
     kind: changeKind(fact.kind, value),
@@ -80,7 +89,7 @@ function confirm(
     label: state.label,
     from: state.value,
     to: value,
-    severity: recovery ? 'info' : changeSeverity(fact.kind, state.value, value),
+    severity: recovery ? 'info' : changeSeverity(fact.kind, state.value, value, rules),
     since: first.t,
     at: seen.t,
     evidence: first.id === seen.id ? [seen.id] : [first.id, seen.id],
@@ -94,8 +103,8 @@ function confirm(
 }
 
 /** The oldest former price this one comes back to, -1 for none: a creep is taken back as a whole. */
-function indexOfPrice(former: readonly number[], price: number): number {
-  return former.findIndex((candidate) => !differs(candidate, price));
+function indexOfPrice(former: readonly number[], price: number, rules: ChangeRules): number {
+  return former.findIndex((candidate) => !differs(candidate, price, rules));
 }
 
 function withPrice(former: readonly number[], value: FactValue): readonly number[] {

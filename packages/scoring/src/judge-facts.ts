@@ -1,5 +1,6 @@
 import { decodeFact } from './fact-codec.ts';
-import { changeKind, differs, FACT_TARGETS } from './fact-rules.ts';
+import { changeKind, differs, FACT_TARGETS, type ChangeRules } from './fact-rules.ts';
+import { METHOD } from './method.ts';
 import { factKey, sightFact, type FactState } from './facts.ts';
 import type { JudgedObservation } from './judge-types.ts';
 import { FACT_KINDS, type Change } from './types.ts';
@@ -14,14 +15,18 @@ export interface FactRun {
 }
 
 /** Sights all facts of a batch, oldest observation first. Throws StateFault on unreadable states. */
-export function sightFacts(stored: Stored, observations: readonly JudgedObservation[]): FactRun {
+export function sightFacts(
+  stored: Stored,
+  observations: readonly JudgedObservation[],
+  rules: ChangeRules = METHOD.change,
+): FactRun {
   const touched = new Map<string, FactState>();
   const changes: Change[] = [];
   for (const { key: id, at: t, facts } of observations) {
     for (const fact of facts) {
       const key = factKey(fact);
       const known = touched.get(key) ?? readFact(stored, key);
-      const { state, change } = sightFact(known, fact, { t, id });
+      const { state, change } = sightFact(known, fact, { t, id }, rules);
       if (state !== null) touched.set(key, state);
       if (change !== null) changes.push(change);
     }
