@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RUNS } from '../testing/support.ts';
-import { logPrice, medianPrice, priceLevel, tierOrder } from './price.ts';
+import { RUNS } from '../../testing/support.ts';
+import { medianPrice, priceLevel } from './level.ts';
+import { logPrice } from './log-price.ts';
 
 /** All peers alike: MAD 0, so s² = 4 × .06² / (n + 4). */
 const alike = (n: number) => Array.from({ length: n }, () => 1);
@@ -64,23 +65,5 @@ describe('the price level', () => {
     expect(medianPrice(level)).toBeCloseTo(178, 9);
     expect(logPrice(0)).toBeNull();
     expect(logPrice(-5)).toBeNull();
-  });
-});
-
-describe('the order of tiers', () => {
-  const tier = (minQty: number, unitPrice: number) => ({ minQty, unitPrice });
-  it.each([
-    ['falling prices', [tier(10, 90), tier(100, 80)], 100, 1],
-    ['equal prices', [tier(10, 100)], 100, 1],
-    ['a rise within half a percent', [tier(10, 100.5)], 100, 1],
-    ['a rise beyond half a percent', [tier(10, 100.6)], 100, 0],
-    ['one of three pairs rising', [tier(10, 80), tier(100, 90)], 100, 2 / 3],
-    ['tiers out of order', [tier(100, 80), tier(10, 90)], 100, 1],
-    ['a tier for one replacing the base', [tier(1, 95), tier(10, 99)], 100, 0],
-    ['no tiers', [], 100, null],
-    ['one tier and no base', [tier(10, 90)], 0, null],
-  ])('%s', (_, tiers, base, x) => {
-    if (x === null) expect(tierOrder(tiers, base)).toBeNull();
-    else expect(tierOrder(tiers, base)).toBeCloseTo(x, 12);
   });
 });

@@ -1,0 +1,370 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf, said, type Said } from '../../testing/findings.ts';
+import { START } from '../../testing/support.ts';
+import { ln } from '../arithmetic.ts';
+import { agencyTrap } from './agency.ts';
+import { lowPriceTrap } from './low-price.ts';
+import type { PricedProduct } from './price-marks.ts';
+import { qualificationTrap } from './qualification.ts';
+
+function product(rest: Partial<PricedProduct> = {}): PricedProduct {
+  return {
+    subject: 'p1',
+    label: '爱奇艺年卡',
+    item: 'iqiyi/12m/code',
+    unitPrice: 17_800,
+    reference: { basis: 'market', median: ln(17_800), own: 6 },
+    officialPrice: 24_800,
+    daysTooLow: 0,
+    evidence: ['price/1'],
+    ...rest,
+  };
+}
+
+const few = { basis: 'few', median: ln(20_000), own: 3 } as const;
+const market = { basis: 'market', median: ln(20_000), own: 6 } as const;
+const low = (subject: string, item: string) =>
+  product({ subject, item, unitPrice: 14_000, daysTooLow: 2 });
+
+function lowPrice(products: PricedProduct[], words: Said[] = [], stock: string[] = []) {
+  const unexplainedStock = stock.map((label) => ({ label, evidence: ['stock/1'] }));
+  return lowPriceTrap({ findings: findingsOf(words), products, unexplainedStock }, START);
+}
+
+const codes = (verdict: { signals: { code: string }[] }) => verdict.signals.map(({ code }) => code);
+
+describe('the low-price trap', () => {
+  it.each([
+    ['no product', [], 'none'],
+    ['a price at the market', [product()], 'none'],
+    ['one item too low on two days', [low('p1', 'a')], 'none'],
+    ['two items too low on two days', [low('p1', 'a'), low('p2', 'b')], 'suspect'],
+    [
+      'two products of unknown items',
+      [low('p1', 'a'), { ...low('p2', ''), item: null }],
+      'suspect',
+    ],
+    ['70 % of few peers', [product({ unitPrice: 14_000, reference: few })], 'suspect'],
+    [
+      '71 % of few peers',
+      [product({ unitPrice: 14_200, reference: few, officialPrice: 20_000 })],
+      'none',
+    ],
+    [
+      '70 % of the official price, no peers',
+      [product({ unitPrice: 17_360, reference: null })],
+      'suspect',
+    ],
+    [
+      '70 % of enough peers, for a day',
+      [product({ unitPrice: 14_000, reference: market })],
+      'none',
+    ],
+    ['half of enough peers', [product({ unitPrice: 10_000, reference: market })], 'likely'],
+    [
+      'half of the official price, no peers',
+      [product({ unitPrice: 12_400, reference: null })],
+      'likely',
+    ],
+    [
+      'half of the official price, as all the market',
+      [product({ officialPrice: 36_000 })],
+      'suspect',
+    ],
+    [
+      'nothing to compare with',
+      [product({ unitPrice: 1, reference: null, officialPrice: null })],
+      'none',
+    ],
+    ['a price of nothing', [product({ unitPrice: 0 })], 'none'],
+  ] as const)('%s: %s', (_, products, level) => {
+    expect(lowPrice([...products]).level).toBe(level);
+  });
+
+  const suspect = product({ unitPrice: 14_000, reference: few });
+  it.each([
+    ['a forbidden offer', [said('forbidden-offer', 'shared-account', 'found')], 'likely'],
+    ['an ambiguous one', [said('forbidden-offer', 'shared-account', 'ambiguous')], 'suspect'],
+    ['one long ago', [said('forbidden-offer', 'recycled', 'found', 'page', 'home', 61)], 'suspect'],
+    [
+      'one that is gone',
+      [
+        said('forbidden-offer', 'recycled', 'found', 'page', 'home', 5),
+        said('forbidden-offer', 'recycled', 'none', 'page', 'home', 1),
+      ],
+      'suspect',
+    ],
+    ['a revoked card', [said('card', 'p9', 'revoked', 'test-buy', 'us')], 'likely'],
+    ['a fee after the order', [said('post-order-fee', 'p1', 'asked', 'proof', 'wang')], 'likely'],
+    ['a failed card without proof', [said('card', 'p1', 'failed', 'entry', 'wang')], 'likely'],
+    [
+      'a failed card, shown by one person',
+      [said('card', 'p1', 'failed', 'proof', 'wang')],
+      'likely',
+    ],
+    [
+      'failed cards, shown by two people',
+      [
+        said('card', 'p1', 'failed', 'proof', 'wang'),
+        said('card', 'p1', 'already-redeemed', 'proof', 'li'),
+      ],
+      'confirmed',
+    ],
+    ['a test purchase that failed', [said('card', 'p1', 'failed', 'test-buy', 'us')], 'confirmed'],
+    ['a redeemed card', [said('card', 'p1', 'already-redeemed', 'test-buy', 'us')], 'confirmed'],
+    ['a banned account', [said('card', 'p1', 'account-banned', 'test-buy', 'us')], 'confirmed'],
+    [
+      'a failed test purchase and one that worked',
+      [
+        said('card', 'p1', 'failed', 'test-buy', 'us', 3),
+        said('card', 'p1', 'worked', 'test-buy', 'us', 1),
+      ],
+      'confirmed',
+    ],
+    ['a failed test purchase of other goods', [said('card', 'p2', 'failed', 'test-buy')], 'likely'],
+    [
+      'a failed test purchase long ago',
+      [said('card', 'p1', 'failed', 'test-buy', 'us', 91)],
+      'suspect',
+    ],
+    ['a card that worked', [said('card', 'p1', 'worked', 'test-buy', 'us')], 'suspect'],
+  ] as const)('a suspect price with %s: %s', (_, words, level) => {
+    expect(lowPrice([suspect], [...words]).level).toBe(level);
+    // The same words about a shop whose prices are in order make no trap.
+    expect(lowPrice([product()], [...words]).level).toBe('none');
+  });
+
+  it('counts stock that does not add up as a second signal', () => {
+    expect(lowPrice([suspect], [], ['爱奇艺年卡']).level).toBe('likely');
+    expect(lowPrice([product()], [], ['爱奇艺年卡']).level).toBe('none');
+  });
+
+  it('takes one item for two when a card failed, but the card for no second signal then', () => {
+    const failed = said('card', 'p9', 'failed', 'test-buy', 'us');
+    expect(lowPrice([low('p1', 'a')], [failed]).level).toBe('suspect');
+    expect(lowPrice([low('p1', 'a'), low('p2', 'b')], [failed]).level).toBe('likely');
+    expect(lowPrice([low('p1', 'a')], [said('card', 'p9', 'failed', 'entry')]).level).toBe('none');
+  });
+
+  it('names its signals with their evidence', () => {
+    const verdict = lowPrice(
+      [{ ...suspect, daysTooLow: 3, unitPrice: 10_000 }],
+      [said('card', 'p1', 'failed', 'test-buy', 'us')],
+    );
+    expect(verdict).toMatchObject({ trap: 'low-price', level: 'confirmed', checked: true });
+    expect(codes(verdict)).toEqual([
+      'below-market',
+      'below-official',
+      'card-failed',
+      'too-low-for-days',
+    ]);
+    expect(verdict.signals[0]?.params).toEqual({ product: '爱奇艺年卡', percent: 50 });
+    expect(verdict.evidence).toEqual([`card/us/${START - 86_400_000}`, 'price/1']);
+  });
+
+  it('says when there was nothing to compare with', () => {
+    expect(lowPrice([]).checked).toBe(false);
+    expect(lowPrice([product({ reference: null, officialPrice: null })]).checked).toBe(false);
+    expect(lowPrice([product()]).checked).toBe(true);
+  });
+});
+
+const authorisation = (value: string, source: Said['finding']['source'], by = 'a', daysAgo = 1) =>
+  said('authorisation', 'iqiyi', value, source, by, daysAgo);
+const letter = (value: string, daysAgo = 1) =>
+  said('letter', 'iqiyi', value, 'entry', 'a', daysAgo);
+const claim = said('authorisation-claim', 'iqiyi', 'claimed');
+
+describe('the qualification trap', () => {
+  it.each([
+    ['nothing known', [], 'none', []],
+    ['a mere claim', [claim], 'none', ['claim-unconfirmed']],
+    ['a claim the brand confirms', [claim, authorisation('confirmed', 'official')], 'none', []],
+    ['the brand denies', [authorisation('denied', 'official')], 'confirmed', ['brand-denied']],
+    [
+      'absent from a complete list',
+      [authorisation('not-on-list', 'official')],
+      'confirmed',
+      ['not-on-complete-list'],
+    ],
+    ['forged', [authorisation('forged', 'official')], 'confirmed', ['letter-forged']],
+    ['one person says denied', [authorisation('denied', 'entry')], 'likely', ['brand-denied']],
+    [
+      'many people say so without proof',
+      ['a', 'b', 'c'].map((by) => authorisation('denied', 'entry', by)),
+      'likely',
+      ['brand-denied'],
+    ],
+    ['one shows it', [authorisation('denied', 'proof')], 'likely', ['brand-denied']],
+    [
+      'two show it',
+      [authorisation('denied', 'proof', 'a'), authorisation('forged', 'proof', 'b')],
+      'confirmed',
+      ['brand-denied', 'letter-forged'],
+    ],
+    [
+      'one person shows it twice',
+      [authorisation('denied', 'proof', 'a'), authorisation('denied', 'proof', 'a', 5)],
+      'likely',
+      ['brand-denied'],
+    ],
+    [
+      'two looks at once',
+      [authorisation('not-on-list', 'page', 'a'), authorisation('not-on-list', 'page', 'b')],
+      'likely',
+      ['not-on-complete-list'],
+    ],
+    [
+      'two looks six hours apart',
+      [
+        authorisation('not-on-list', 'page', 'a', 1.25),
+        authorisation('not-on-list', 'page', 'b', 1),
+      ],
+      'confirmed',
+      ['not-on-complete-list'],
+    ],
+    [
+      'one vantage point twice',
+      [authorisation('not-on-list', 'page', 'a', 3), authorisation('not-on-list', 'page', 'a')],
+      'likely',
+      ['not-on-complete-list'],
+    ],
+    [
+      'denied, later confirmed',
+      [authorisation('denied', 'proof', 'a', 5), authorisation('confirmed', 'official')],
+      'none',
+      [],
+    ],
+    [
+      'denied by one, confirmed by another',
+      [authorisation('denied', 'proof', 'a', 5), authorisation('confirmed', 'proof', 'b')],
+      'likely',
+      ['brand-denied'],
+    ],
+    [
+      'confirmed, later denied',
+      [authorisation('confirmed', 'official', 'a', 5), authorisation('denied', 'official')],
+      'confirmed',
+      ['brand-denied'],
+    ],
+    ['denied long ago', [authorisation('denied', 'official', 'a', 91)], 'none', []],
+    ['an expired letter', [letter('expired')], 'suspect', ['letter-expired']],
+    [
+      'two problems of a letter',
+      [letter('expired'), letter('reused-elsewhere', 2)],
+      'likely',
+      ['letter-expired', 'letter-reused-elsewhere'],
+    ],
+    ['a letter mended', [letter('expired', 5), letter('consistent')], 'none', []],
+    [
+      'a letter before the brand confirmed',
+      [letter('chain-broken', 5), authorisation('confirmed', 'official')],
+      'none',
+      [],
+    ],
+    [
+      'a letter after the brand confirmed',
+      [letter('chain-broken'), authorisation('confirmed', 'official', 'a', 5)],
+      'suspect',
+      ['letter-chain-broken'],
+    ],
+    ['not on an incomplete list', [authorisation('not-listed', 'page')], 'none', ['not-listed']],
+    [
+      'claimed and not on an incomplete list',
+      [claim, authorisation('not-listed', 'page')],
+      'suspect',
+      ['claim-unconfirmed', 'not-listed'],
+    ],
+    [
+      'only the own letter',
+      [claim, authorisation('letter', 'page')],
+      'none',
+      ['claim-unconfirmed'],
+    ],
+  ] as const)('%s: %s', (_, words, level, signals) => {
+    const verdict = qualificationTrap(findingsOf(words), START);
+    expect(verdict.level).toBe(level);
+    expect(codes(verdict)).toEqual(signals);
+  });
+
+  it('takes the worst of the brands and cites all', () => {
+    const other = said('letter', 'youku', 'expired');
+    const verdict = qualificationTrap(
+      findingsOf([authorisation('denied', 'official'), other]),
+      START,
+    );
+    expect(verdict.level).toBe('confirmed');
+    expect(verdict.signals.map(({ params }) => params)).toEqual([
+      { brand: 'iqiyi' },
+      { brand: 'youku' },
+    ]);
+    expect(verdict.evidence).toHaveLength(2);
+    expect(verdict.checked).toBe(true);
+    expect(qualificationTrap({}, START).checked).toBe(false);
+  });
+});
+
+const fee = (fen: number, by = 'home', daysAgo = 1) =>
+  said('agency-fee', '', fen, 'page', by, daysAgo);
+const bought = said('purchase-proof', '', 'provided', 'proof', 'wang', 20);
+const direct = authorisation('confirmed', 'official');
+
+describe('the agency trap', () => {
+  it.each([
+    ['nothing known', [], null, 'none', []],
+    ['no fee', [fee(0)], 0.2, 'none', []],
+    [
+      'recruiting words alone',
+      [said('recruiting', '', 'found'), fee(0)],
+      null,
+      'none',
+      ['recruiting'],
+    ],
+    [
+      'a fee and no evidence of supply',
+      [fee(50_000)],
+      1,
+      'likely',
+      ['agency-fee', 'no-supply-evidence'],
+    ],
+    ['a fee and proof of purchase', [fee(50_000), bought], null, 'suspect', ['agency-fee']],
+    ['a fee and a direct line', [fee(50_000), direct], 0.9, 'suspect', ['agency-fee']],
+    [
+      'a fee and little stock',
+      [fee(50_000), direct],
+      0.89,
+      'likely',
+      ['agency-fee', 'low-availability'],
+    ],
+    [
+      'a fee and proof without proof',
+      [fee(1), said('purchase-proof', '', 'provided', 'entry')],
+      1,
+      'likely',
+      ['agency-fee', 'no-supply-evidence'],
+    ],
+    [
+      'a fee and proof refused since',
+      [fee(1), bought, said('purchase-proof', '', 'refused', 'proof', 'wang')],
+      1,
+      'likely',
+      ['agency-fee', 'no-supply-evidence'],
+    ],
+    ['a fee given up', [fee(50_000, 'home', 5), fee(0)], 0.2, 'none', []],
+    ['a fee long ago', [fee(50_000, 'home', 91)], 0.2, 'none', []],
+  ] as const)('%s', (_, words, share, level, signals) => {
+    const availability30d = share === null ? null : { share, evidence: ['stock/1'] };
+    const verdict = agencyTrap({ findings: findingsOf(words), availability30d }, START);
+    expect(verdict.level).toBe(level);
+    expect(codes(verdict)).toEqual(signals);
+  });
+
+  it('names the highest fee in yuan', () => {
+    const findings = findingsOf([fee(50_000), fee(99_900, 'office', 2)]);
+    const { signals, checked } = agencyTrap({ findings, availability30d: null }, START);
+    expect(signals[0]).toMatchObject({ code: 'agency-fee', params: { yuan: 999 } });
+    expect(signals[0]?.evidence).toHaveLength(2);
+    expect(checked).toBe(true);
+    expect(agencyTrap({ findings: {}, availability30d: null }, START).checked).toBe(false);
+  });
+});
