@@ -14,14 +14,12 @@ export { emptyIndicator, mergeIndicators, type IndicatorState } from './indicato
 export { explainChange } from './explain.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';
-export {
-  logPrice,
-  medianPrice,
-  priceLevel,
-  tierOrder,
-  type PriceLevel,
-  type Tier,
-} from './price.ts';
+export type { MarketItem, MarketPrice } from './price/peers.ts';
+export { referenceOf, type PriceReference } from './price/reference.ts';
+export { standingOf } from './price/level.ts';
+export { isTooLow } from './price/too-low.ts';
+export { tierOrder, type Tier } from './price/tiers.ts';
+export type { PriceSeen } from './prices.ts';
 export {
   CURRENT_METHOD,
   INDICATOR_SPECS,
