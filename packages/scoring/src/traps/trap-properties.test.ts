@@ -140,7 +140,8 @@ describe('the verdicts on traps', () => {
     fc.assert(
       fc.property(anyWords, anyRest, (words, rest) => {
         const denied = said('authorisation', 'iqiyi', 'denied', 'official', 'brand', 0);
-        const [, qualification] = judged([...words, denied], rest);
+        const earlier = words.filter(({ t }) => t < denied.t);
+        const [, qualification] = judged([...earlier, denied], rest);
         expect(qualification?.level).toBe('confirmed');
       }),
       RUNS,
