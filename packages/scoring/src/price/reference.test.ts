@@ -77,8 +77,8 @@ describe('the reference of an item', () => {
   });
 
   it('takes the cheapest of what one look saw at one seller', () => {
-    const twice = [price('z', 15000), price('z', 16000)];
-    const cheapest = reference([...five, price('z', 15000)]);
+    const twice = [price('z', 17650), price('z', 17950)];
+    const cheapest = reference([...five, price('z', 17650)]);
     expect(reference([...five, ...twice])).toEqual(cheapest);
     expect(reference([...five, ...twice.toReversed()])).toEqual(cheapest);
   });
