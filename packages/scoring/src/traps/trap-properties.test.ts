@@ -47,10 +47,10 @@ const anyBad: fc.Arbitrary<Said> = fc
     fc.constantFrom(...SUBJECTS),
     fc.constantFrom<Source>(...SOURCES),
     fc.constantFrom('home', 'office', 'wang', 'li'),
-    fc.double({ min: 0, max: 50, noNaN: true }),
+    fc.integer({ min: 0, max: 100 }),
   )
-  .map(([[topic, value], subject, source, by, daysAgo]) =>
-    said(topic, subject, value, source, by, Math.round(daysAgo)),
+  .map(([[topic, value], subject, source, by, halfDays]) =>
+    said(topic, subject, value, source, by, halfDays / 2 + 0.25),
   );
 
 const anyProduct: fc.Arbitrary<PricedProduct> = fc.record({
