@@ -4,8 +4,10 @@
  */
 import { addToCounter, EMPTY_COUNTER, UNIT } from '../src/counter.ts';
 import { evidenceOf } from '../src/indicator.ts';
+import { NO_LOOKS } from '../src/looks.ts';
+import type { IndicatorState } from '../src/indicator-state.ts';
 import { METHOD, type IndicatorSpec } from '../src/method.ts';
-import { logitInterval, posterior } from '../src/posterior.ts';
+import { posterior } from '../src/posterior.ts';
 import { randomFrom, type Random } from './random.ts';
 import { row, type Row } from './rows.ts';
 import { logisticOf } from './statistics.ts';
@@ -62,7 +64,14 @@ const CASES: Case[] = [
     observations: 3,
     kind: 'cautious',
   },
-  { name: 'drift .10, .05 assumed', drift: 0.1, perDay: 4, halfLifeDays: 30, assumed: 0.05, kind: 'wrong' },
+  {
+    name: 'drift .10, .05 assumed',
+    drift: 0.1,
+    perDay: 4,
+    halfLifeDays: 30,
+    assumed: 0.05,
+    kind: 'wrong',
+  },
 ];
 
 /** Two-sided normal quantiles. */
@@ -108,11 +117,10 @@ function coverage(tried: Case, withDrift: boolean): number[] {
   const inside = LEVELS.map(() => 0);
   for (let run = 0; run < RUNS; run += 1) {
     const { sums, truth, now } = simulate(random, tried);
-    const looks = { conclusive: 0n, all: 0n };
-    const evidence = evidenceOf({ kind: 'counter', looks, sums, kept: [] }, now, spec);
-    const { mu, loss, variance } = posterior(evidence, withDrift ? spec.sigmaD : 0);
+    const state: IndicatorState = { kind: 'counter', looks: NO_LOOKS, sums, entries: [], kept: [] };
+    const evidence = evidenceOf(state, now, spec);
     for (const [i, { z }] of LEVELS.entries()) {
-      const { lo, hi } = logitInterval(mu, loss, (Math.sqrt(variance) * z) / METHOD.z);
+      const { lo, hi } = posterior(evidence, withDrift ? spec.sigmaD : 0, { ...METHOD, z });
       if (lo <= truth && truth <= hi) inside[i] = (inside[i] ?? 0) + 1;
     }
   }
@@ -125,7 +133,6 @@ function extreme(cases: readonly { name: string; at: number }[], sign: 1 | -1) {
 
 export function run(): Row[] {
   const found = CASES.map((tried) => ({ tried, shares: coverage(tried, true) }));
-  console.log(found.map(f=>f.tried.name+" "+f.shares.join(" ")).join("\n"));
   const drifting = CASES.find(({ name }) => name === 'drift .05');
   const without = drifting === undefined ? [] : coverage(drifting, false);
   return LEVELS.flatMap(({ nominal }, i) => {

@@ -100,7 +100,9 @@ export function run(): Row[] {
     return {
       name: `${q0}→${q1}`,
       simulated: tuned.map(({ level, arl0 }) => at(level, arl0)),
-      safe: limit.delayAt(RUN_LENGTHS[0] ?? 0) / meanLength(q0, hitOrMiss(q1), alarmLevel(1000), RUNS, 41),
+      safe:
+        limit.delayAt(RUN_LENGTHS[0] ?? 0) /
+        meanLength(q0, hitOrMiss(q1), alarmLevel(1000), RUNS, 41),
     };
   });
   const worst = found.map(({ name, simulated }) => ({ name, figure: Math.min(...simulated) }));

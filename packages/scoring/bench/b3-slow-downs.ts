@@ -155,7 +155,10 @@ interface Place {
 }
 
 /** Places with a baseline and a full window ahead, outside every method's cool-down. */
-function places(all: readonly Series[], tuned: readonly { method: Method; level: number }[]): Place[] {
+function places(
+  all: readonly Series[],
+  tuned: readonly { method: Method; level: number }[],
+): Place[] {
   return all.flatMap((series) => {
     const busy = tuned.flatMap(({ method, level }) => alarms(series, method, level));
     return series.values.flatMap((_, from) => {
@@ -205,8 +208,10 @@ export function run(): Row[] {
   }));
   const random = randomFrom(47);
   const candidates = places(all, tuned);
-  const chosen = Array.from({ length: INJECTIONS }, () => candidates[random.below(candidates.length)])
-    .filter((place) => place !== undefined);
+  const chosen = Array.from(
+    { length: INJECTIONS },
+    () => candidates[random.below(candidates.length)],
+  ).filter((place) => place !== undefined);
   return MUSTS.flatMap(({ factor, share, delay }) => {
     const slowed = slowDowns(chosen, factor);
     const results = tuned.map(({ method, level }) => ({

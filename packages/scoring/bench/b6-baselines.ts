@@ -9,11 +9,7 @@ export type CellShare = (good: number, n: number) => number;
 const FLOOR = 0.01;
 
 /** Geometric mean over dimensions of the mean over seen cells; what was not seen is left out. */
-export function meanOfSeen(
-  dimensions: Seen,
-  weights: readonly number[],
-  share: CellShare,
-): number {
+export function meanOfSeen(dimensions: Seen, weights: readonly number[], share: CellShare): number {
   let logs = 0;
   let total = 0;
   for (const [d, cells] of dimensions.entries()) {

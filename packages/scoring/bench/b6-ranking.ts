@@ -2,7 +2,9 @@
 import { addToCounter, EMPTY_COUNTER, UNIT } from '../src/counter.ts';
 import { readDimension } from '../src/dimension.ts';
 import { readIndicator } from '../src/indicator.ts';
-import type { IndicatorSpec } from '../src/method.ts';
+import { CURRENT_METHOD, type IndicatorSpec } from '../src/method.ts';
+import { NO_LOOKS } from '../src/looks.ts';
+import type { IndicatorState } from '../src/indicator-state.ts';
 import { overall } from '../src/overall.ts';
 import { DIMENSIONS } from '../src/types.ts';
 import { eloRatings, meanOfSeen, type CellShare } from './b6-baselines.ts';
@@ -22,17 +24,22 @@ const SPEC: IndicatorSpec = {
   v: 0.25,
 };
 
+const METHOD = {
+  ...CURRENT_METHOD,
+  indicators: { ...CURRENT_METHOD.indicators, availability: SPEC },
+};
+
 /** All observations of a day at once: the sums are linear in m. */
 function readCell(cell: Cell | null) {
-  if (cell === null) return readIndicator('availability', null, END, SPEC);
+  if (cell === null) return readIndicator('availability', null, END, METHOD);
   let sums = EMPTY_COUNTER;
   for (const { day, good, bad } of cell.days) {
     const t = dayTime(day);
     if (good > 0) sums = addToCounter(sums, { t, m: good * UNIT, x: UNIT }, SPEC.halfLifeDays);
     if (bad > 0) sums = addToCounter(sums, { t, m: bad * UNIT, x: 0 }, SPEC.halfLifeDays);
   }
-  const looks = { conclusive: 0n, all: 0n };
-  return readIndicator('availability', { kind: 'counter', looks, sums, kept: [] }, END, SPEC);
+  const state: IndicatorState = { kind: 'counter', looks: NO_LOOKS, sums, entries: [], kept: [] };
+  return readIndicator('availability', state, END, METHOD);
 }
 
 type Readouts = ReturnType<typeof readCell>[][];
@@ -62,7 +69,12 @@ interface Ranks {
   covered: number;
 }
 
-function judge(market: Market, isSeen: (cell: Cell) => boolean, readouts: Map<Cell, ReturnType<typeof readCell>>, seed: number): Ranks {
+function judge(
+  market: Market,
+  isSeen: (cell: Cell) => boolean,
+  readouts: Map<Cell, ReturnType<typeof readCell>>,
+  seed: number,
+): Ranks {
   const { platforms, weights } = market;
   const truth = platforms.map((platform) => platform.truth);
   const seen = platforms.map(({ dimensions }) =>

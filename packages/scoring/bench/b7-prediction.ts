@@ -3,7 +3,7 @@ import { EPOCH } from '../src/decay.ts';
 import { foldLook } from '../src/fold.ts';
 import { emptyIndicator, type IndicatorState } from '../src/indicator-state.ts';
 import { readIndicator } from '../src/indicator.ts';
-import { INDICATOR_SPECS } from '../src/method.ts';
+import { CURRENT_METHOD, INDICATOR_SPECS } from '../src/method.ts';
 import { loadHistories, type History, type UptimeEvent } from './histories.ts';
 import { row, type Row } from './rows.ts';
 import { mean, somers, wilsonLower } from './statistics.ts';
@@ -33,7 +33,7 @@ function atCut(history: History, cut: number) {
     const state = before.reduce(fold, emptyIndicator(SPEC));
     return [
       {
-        ours: readIndicator('availability', state, cut, SPEC).posterior.mu,
+        ours: readIndicator('availability', state, cut, CURRENT_METHOD).posterior.mu,
         plain: upCount(before) / before.length,
         wilson: wilsonLower(upCount(before), before.length),
         outcome: upCount(after) / after.length,
@@ -59,7 +59,12 @@ export function run(): Row[] {
   const average = (prediction: (service: Judged[number]) => number): number =>
     mean(
       judged
-        .map((services) => somers(services.map(prediction), services.map((one) => one.outcome)))
+        .map((services) =>
+          somers(
+            services.map(prediction),
+            services.map((one) => one.outcome),
+          ),
+        )
         .filter(Number.isFinite),
     );
   const plain = average((service) => service.plain);

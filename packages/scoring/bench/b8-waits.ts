@@ -46,10 +46,13 @@ interface Ticket {
   censored: boolean;
 }
 
-function tickets(random: Random, { median, sigma, never }: Replies, cut: (random: Random) => number) {
+function tickets(
+  random: Random,
+  { median, sigma, never }: Replies,
+  cut: (random: Random) => number,
+) {
   return Array.from({ length: WAITS }, (): Ticket => {
-    const answer =
-      random.uniform() < never ? Infinity : median * Math.exp(sigma * random.normal());
+    const answer = random.uniform() < never ? Infinity : median * Math.exp(sigma * random.normal());
     const until = cut(random);
     return answer < until
       ? { seconds: answer, censored: false }
@@ -68,7 +71,8 @@ const ours: Estimator = (all) => {
 };
 
 const OTHERS: Record<string, Estimator> = {
-  drop: (all) => mean(all.filter(({ censored }) => !censored).map(({ seconds }) => utility(seconds))),
+  drop: (all) =>
+    mean(all.filter(({ censored }) => !censored).map(({ seconds }) => utility(seconds))),
   'cut = reply': (all) => mean(all.map(({ seconds }) => utility(seconds))),
   'cut = failure': (all) =>
     mean(all.map(({ seconds, censored }) => (censored ? 0 : utility(seconds)))),

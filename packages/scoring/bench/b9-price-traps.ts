@@ -1,16 +1,35 @@
 /** B9: offers far too cheap for the market (world W4): false suspicions and power. */
-import { isTooLow } from '../src/price.ts';
+import type { MarketItem } from '../src/price/peers.ts';
+import { referenceOf } from '../src/price/reference.ts';
+import { isTooLow } from '../src/price/too-low.ts';
 import { randomFrom, studentFour, type Random } from './random.ts';
 import { row, type Row } from './rows.ts';
 import { median } from './statistics.ts';
 
 const RUNS = 120_000;
+const FAKE_RUNS = 20_000;
 const PEERS = [5, 8, 15];
 const SPREAD = 0.06;
 const FAKE_SHARE = 0.25;
 const FAKE_DISCOUNT = 0.4;
 
 type Verdict = (y: number, peers: readonly number[]) => boolean;
+
+const ITEM: MarketItem = { key: 'brand/12m/code', brand: 'brand', delivery: 'code', months: 12 };
+const NOW = Date.UTC(2026, 0, 1);
+
+/** The product's rule on a market of independent sellers. */
+function ours(y: number, peers: readonly number[]): boolean {
+  const prices = peers.map((peer, i) => ({
+    platform: `p${i}`,
+    owner: null,
+    item: ITEM,
+    fen: Math.exp(peer),
+    at: NOW,
+    key: `k${i}`,
+  }));
+  return isTooLow(y, referenceOf(ITEM, null, prices, null, NOW));
+}
 
 /** Iglewicz and Hoaglin's convention. */
 function plainMad(y: number, peers: readonly number[]): boolean {
@@ -29,12 +48,13 @@ function peersOf(random: Random, n: number, fakes: boolean): number[] {
 /** Share of offers `discount` below the market that are called too low. */
 function share(verdict: Verdict, n: number, discount: number, fakes: boolean): number {
   const random = randomFrom(61);
+  const runs = fakes ? FAKE_RUNS : RUNS;
   let called = 0;
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     const y = Math.log(1 - discount) + studentFour(random, SPREAD);
     if (verdict(y, peersOf(random, n, fakes))) called += 1;
   }
-  return called / RUNS;
+  return called / runs;
 }
 
 function perCount(verdict: Verdict, discount: number, fakes: boolean): number[] {
@@ -46,9 +66,9 @@ function listed(shares: readonly number[]): string {
 }
 
 export function run(): Row[] {
-  const falsely = perCount(isTooLow, 0, false);
-  const power = perCount(isTooLow, 0.3, false);
-  const amongFakes = perCount(isTooLow, 0.3, true);
+  const falsely = perCount(ours, 0, false);
+  const power = perCount(ours, 0.3, false);
+  const amongFakes = perCount(ours, 0.3, true);
   const note = `${PEERS.join('/')} peers, ${RUNS} runs each`;
   return [
     row({

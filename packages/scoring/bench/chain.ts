@@ -59,7 +59,8 @@ function solve(matrix: number[][], right: number[]): number[] {
   const at = (i: number, j: number): number => matrix[i]?.[j] ?? 0;
   for (let k = 0; k < size; k += 1) {
     let pivot = k;
-    for (let i = k + 1; i < size; i += 1) if (Math.abs(at(i, k)) > Math.abs(at(pivot, k))) pivot = i;
+    for (let i = k + 1; i < size; i += 1)
+      if (Math.abs(at(i, k)) > Math.abs(at(pivot, k))) pivot = i;
     [matrix[k], matrix[pivot]] = [matrix[pivot] ?? [], matrix[k] ?? []];
     [right[k], right[pivot]] = [right[pivot] ?? 0, right[k] ?? 0];
     for (let i = k + 1; i < size; i += 1) {
@@ -110,13 +111,16 @@ class GaussianChain {
         return (i === j ? 1 : 0) - moved;
       }),
     );
-    return solve(matrix, starts.map(() => 1));
+    return solve(
+      matrix,
+      starts.map(() => 1),
+    );
   }
 
   /** Chances of 0 and of the nodes after `steps` observations in control without an alarm. */
   occupation(steps: number): number[] {
     const starts = [0, ...this.#positions];
-    let chances = starts.map((_, i) => (i === 0 ? 1 : 0));
+    let chances: number[] = starts.map((_, i) => (i === 0 ? 1 : 0));
     const moves = starts.map((to, j) =>
       starts.map((from) =>
         j === 0 ? this.#below(-from, 0) : (this.#weights[j - 1] ?? 0) * this.#density(to - from, 0),
@@ -133,7 +137,13 @@ class GaussianChain {
 
 /** Delays of the CUSUM tuned to `shift` with mean run length `arl0` in control. */
 export function gaussianLimit(shift: number, arl0: number): { worst: number; afterQuiet: number } {
-  const h = bisect(0.1, 14, arl0, 60, (level) => new GaussianChain(shift, level).runLengths(0)[0] ?? 0);
+  const h = bisect(
+    0.1,
+    14,
+    arl0,
+    60,
+    (level) => new GaussianChain(shift, level).runLengths(0)[0] ?? 0,
+  );
   const chain = new GaussianChain(shift, h);
   const delays = chain.runLengths(shift);
   const occupied = chain.occupation(150);
@@ -176,7 +186,8 @@ function bernoulliRunLength({ up, down }: BernoulliSteps, cells: number, p: numb
     if (alive < 1e-9) return length + alive;
     // Once the survivors thin out at a steady rate, the rest is a geometric series.
     if (step % 64 === 63) {
-      if (Math.abs(factor - previousFactor) < 1e-9 * (1 - factor)) return length + alive / (1 - factor);
+      if (Math.abs(factor - previousFactor) < 1e-9 * (1 - factor))
+        return length + alive / (1 - factor);
       previousFactor = factor;
     }
   }

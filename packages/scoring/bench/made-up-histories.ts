@@ -36,6 +36,8 @@ function service(random: Random, badness: number, looksPerDay: number): UptimeEv
 export function madeUpHistories(): History[] {
   const random = randomFrom(2026);
   const watched = (services: number, looksPerDay: number): History =>
-    Array.from({ length: services }, () => service(random, -4 + 1.5 * random.normal(), looksPerDay));
+    Array.from({ length: services }, () =>
+      service(random, -4 + 1.5 * random.normal(), looksPerDay),
+    );
   return [watched(40, 1), watched(10, 2.5)];
 }

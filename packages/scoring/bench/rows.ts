@@ -50,7 +50,12 @@ export function table(rows: readonly Row[]): string {
     Math.max(title.length, ...cells.map((line) => line[i]?.length ?? 0)),
   );
   return [COLUMNS, ...cells]
-    .map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }
 

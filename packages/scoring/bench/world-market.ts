@@ -72,7 +72,9 @@ function platform(random: Random, weights: readonly number[]): Platform {
   const dimensions = Array.from({ length: DIMENSIONS }, (_, d) => {
     const own = base + 0.6 * random.normal();
     const fall = falls && d === fallen ? fallDay : Infinity;
-    return Array.from({ length: INDICATORS }, () => cell(random, own + 0.5 * random.normal(), fall));
+    return Array.from({ length: INDICATORS }, () =>
+      cell(random, own + 0.5 * random.normal(), fall),
+    );
   });
   const logs = dimensions.map(
     (cells, d) => (weights[d] ?? 0) * Math.log(mean(cells.map(({ quality }) => quality))),
