@@ -56,7 +56,7 @@ function recomputeShown(score: Served, weights: Weights): Overall {
 /** `unlike`: made by another version of the method, or for weights that this page does not know. */
 type Verdict = 'agrees' | 'differs' | 'unlike';
 
-interface Check {
+export interface Check {
   verdict: Verdict;
   own: Overall | null;
 }

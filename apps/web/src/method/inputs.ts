@@ -1,0 +1,28 @@
+import type { JudgedObservation, JudgeInput, Reading } from '@kaopu/scoring';
+
+/** Every field that goes into judging, by name; the lists of observations and readings are taken apart. */
+export type InputId =
+  | Exclude<keyof JudgeInput, 'observations'>
+  | Exclude<keyof JudgedObservation, 'readings'>
+  | keyof Reading;
+
+/**
+ * The only inputs of the scoring package and what they can move. A record over its own types: a new
+ * field anywhere does not compile until it is said here, with words, what it does.
+ */
+export const INPUTS: Readonly<Record<InputId, 'score' | 'alert'>> = {
+  indicator: 'score',
+  subject: 'score',
+  x: 'score',
+  duration: 'score',
+  at: 'score',
+  spacingMs: 'score',
+  key: 'score',
+  state: 'score',
+  now: 'score',
+  profiles: 'score',
+  vetoes: 'score',
+  value: 'alert',
+  facts: 'alert',
+  openAlerts: 'alert',
+};
