@@ -50,12 +50,27 @@ function Group({ dimension, weights }: { dimension: DimensionId; weights: Weight
       </caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th scope="col">{words.name}</th>
-          <th scope="col">{words.weight}</th>
-          <th scope="col">{words.stake}</th>
-          <th scope="col">{words.halfLife}</th>
-          <th scope="col">{words.kind}</th>
-          <th scope="col">{words.evidence}</th>
+          <th role="columnheader" scope="col">
+            {words.name}
+          </th>
+          <th role="columnheader" scope="col">
+            {words.weight}
+          </th>
+          <th role="columnheader" scope="col">
+            {words.stake}
+          </th>
+          <th role="columnheader" scope="col">
+            {words.halfLife}
+          </th>
+          <th role="columnheader" scope="col">
+            {words.kind}
+          </th>
+          <th role="columnheader" scope="col">
+            {words.evidence}
+          </th>
+          <th role="columnheader" scope="col">
+            {words.more}
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -85,16 +100,18 @@ function Row({ id, spec, weights }: { id: IndicatorId; spec: IndicatorSpec; weig
       <td role="cell" data-label={words.indicators.halfLife} data-field="halfLifeDays">
         {words.indicators.days(String(spec.halfLifeDays))}
       </td>
-      <td role="cell" data-label={words.indicators.kind}>
+      <td role="cell" className={css['text']}>
         {wordFor(words.kinds, spec.kind)}
+      </td>
+      <td role="cell" className={css['text']}>
+        <EvidenceWeight evidence={spec.evidence} />
+      </td>
+      <td role="cell" className={css['more']}>
         {extras.map(({ path, value }) => (
-          <span key={path} className={css['extra']}>
+          <span key={path}>
             {wordFor(words.fields, path)} {path === 'scale' ? wordFor(words.scales, value) : value}
           </span>
         ))}
-      </td>
-      <td role="cell" data-label={words.indicators.evidence}>
-        <EvidenceWeight evidence={spec.evidence} />
       </td>
     </tr>
   );

@@ -32,9 +32,7 @@ function Step({
       {formulas === undefined ? null : (
         <>
           <Formulas label={words.formula} lines={formulas} />
-          <p className={css['where']}>
-            {words.where} {where}
-          </p>
+          <p className={css['where']}>{where}</p>
         </>
       )}
     </li>

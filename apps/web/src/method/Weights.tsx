@@ -15,6 +15,9 @@ const WIDEST = Math.max(
   ),
 );
 
+/** A fixed length, so that columns of different width can be compared. */
+const BAR_PX = 48;
+
 function sumOf(id: ProfileId): number {
   return DIMENSIONS.reduce((sum, dimension) => sum + PROFILE_WEIGHTS[id].weights[dimension], 0);
 }
@@ -78,7 +81,7 @@ function Weight({ cell, className, share }: { cell: string; className: string; s
       {shareText(share)}
       <span
         className={css['bar']}
-        style={{ width: `${(share / WIDEST) * 100}%` }}
+        style={{ width: (share / WIDEST) * BAR_PX }}
         aria-hidden="true"
       />
     </td>

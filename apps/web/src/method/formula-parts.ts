@@ -2,18 +2,13 @@
 export type FormulaPart =
   { kind: 'text' | 'variable'; text: string } | { kind: 'sub' | 'sup'; parts: FormulaPart[] };
 
-const WORD = /\p{L}[\p{L}\p{M}]*/gu;
-
-/** A letter, with whatever is drawn over it. */
-function isVariable(word: string): boolean {
-  return word.replaceAll(/\p{M}/gu, '').length === 1;
-}
+const WORD = /\p{L}+/gu;
 
 function plain(text: string): FormulaPart[] {
   const parts: FormulaPart[] = [];
   let at = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!isVariable(word)) continue;
+    if (word.length > 1) continue;
     if (index > at) parts.push({ kind: 'text', text: text.slice(at, index) });
     parts.push({ kind: 'variable', text: word });
     at = index + word.length;

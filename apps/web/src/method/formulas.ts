@@ -6,13 +6,13 @@ const { kappa, mu0, z, driftCap, dimensionFloor, errorCorrelation } = METHOD;
 export const FORMULAS = {
   evidence: [
     'n = Σ_{j} m_{j} · 2^{−age_{j}/H}',
-    'μ = (κ · μ_{0} + n · x\u0304) / (κ + n)',
+    'μ = (κ · μ_{0} + n · q) / (κ + n)',
     `κ = ${kappa}, μ_{0} = ${mu0}`,
   ],
   dimension: ['s_{d} = Σ_{i} v_{i} · μ_{i}'],
   overall: [`S = 100 · ∏_{d} max(s_{d}, ${dimensionFloor})^{w_{d}}`],
   interval: [
-    `D = min(${driftCap}, σ^{2} · (a + (a\u0304 − a)/2))`,
+    `D = min(${driftCap}, σ^{2} · (a + (b − a)/2))`,
     'var_{i} = μ(1 − μ)/(κ + n + 1) + (μ(1 − μ))^{2} · D',
     'sd_{d}^{2} = (1 − r) · Σ_{i} v_{i}^{2} · var_{i} + r · (Σ_{i} v_{i} · √var_{i})^{2}',
     'c_{d} = w_{d} · sd_{d} / s_{d}',

@@ -1,5 +1,6 @@
 import type { method as zh } from '../zh/method.ts';
 import type { Shape } from '../types.ts';
+import { counted } from './plural.ts';
 
 export const method = {
   title: 'Scoring method',
@@ -16,7 +17,6 @@ export const method = {
     constants: 'All constants',
   },
   formula: 'Formula',
-  where: 'where',
   steps: {
     look: {
       title: 'Every look becomes good or bad',
@@ -27,15 +27,16 @@ export const method = {
       text: (start: string, n: string) =>
         `Before any observation an indicator starts at ${start} points, and that start weighs as much as ${n} observations. The more is seen, the more the observations decide; an old one loses half its weight with every half-life. So neither a new shop nor one that hides scores high.`,
       example: 'When every look is good, what so many looks give:',
-      times: (n: string) => `${n} looks`,
+      times: (n: string) => counted(n, 'look'),
       score: (value: string, lo: string, hi: string) => `${value} (${lo}–${hi})`,
       where:
-        'm is what one look weighs, age how long ago it was, H the half-life; n is the effective number of looks, x̄ their mean, μ the indicator.',
+        'Here m is what one look weighs, age how long ago it was, H the half-life; n is the effective number of looks, q their mean, μ the indicator.',
     },
     dimension: {
       title: 'Indicators make dimensions',
       text: 'Within a dimension every indicator has a fixed weight, and their weighted mean is the dimension. What was not measured counts from the start and is never skipped: hiding earns nothing.',
-      where: 'v is the indicator’s weight inside the dimension, together 1; s is the dimension.',
+      where:
+        'Here v is the indicator’s weight inside the dimension, together 1; s is the dimension.',
     },
     overall: {
       title: 'Dimensions make the score, and a weak one stays weak',
@@ -43,13 +44,13 @@ export const method = {
         `The ${n} dimensions are averaged geometrically with the buyer’s weights. One that is bad cannot be bought back by the others: a shop whose cards fail does not score high for being cheap.`,
       example: (weak: string, low: string, high: string, value: string, mean: string) =>
         `Example: ${weak} at ${low}, all others at ${high} give ${value}; a plain weighted mean would give ${mean}.`,
-      where: 'w is the buyer’s weight of the dimension, together 1; S is the score.',
+      where: 'Here w is the buyer’s weight of the dimension, together 1; S is the score.',
     },
     interval: {
       title: 'Every score has a 90% interval',
       text: 'A wide interval means little evidence, or old evidence. Where two intervals overlap, nobody can yet say who is better, and so a rank is a range.',
       where:
-        'a is the age of the newest look in days, ā the mean age, σ how much the indicator may change in a day; sd is the error of a dimension, r how far errors go together.',
+        'Here a is the age of the newest look in days, b the mean age, σ how much the indicator may change in a day; sd is the error of a dimension, r how far errors go together.',
     },
     floors: {
       title: 'No score makes up for a failed gate',
@@ -81,7 +82,7 @@ export const method = {
     evidence: 'What one look weighs',
     dimensionWeight: (share: string) => `weighs ${share} of the score`,
     points: (n: string) => `${n} points`,
-    days: (n: string) => `${n} days`,
+    days: (n: string) => counted(n, 'day'),
     more: 'Other parameters',
   },
   kinds: {
@@ -200,7 +201,7 @@ export const method = {
     own: 'Fingerprint computed by your browser',
     page: 'Version this page carries',
     served: 'Version the served scores carry',
-    servedCount: (n: string) => `${n} scores`,
+    servedCount: (n: string) => counted(n, 'score'),
     scores: (profile: string) => `Scores and intervals recomputed (${profile})`,
     match: 'equal',
     mismatch: 'not equal',

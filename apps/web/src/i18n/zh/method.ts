@@ -12,7 +12,6 @@ export const method = {
     constants: '全部常数',
   },
   formula: '公式',
-  where: '其中',
   steps: {
     look: {
       title: '每看一次，记一个好坏',
@@ -26,12 +25,12 @@ export const method = {
       times: (n: string) => `${n} 次`,
       score: (value: string, lo: string, hi: string) => `${value}（${lo}–${hi}）`,
       where:
-        'm 是一次观测的分量，age 是它过去了多久，H 是半衰期；n 是有效观测数，x̄ 是它们的平均好坏，μ 是指标得分。',
+        '其中 m 是一次观测的分量，age 是它过去了多久，H 是半衰期；n 是有效观测数，q 是它们的平均好坏，μ 是指标得分。',
     },
     dimension: {
       title: '指标合成维度',
       text: '同一维度里，每个指标占固定的权重，加权平均成维度分。没测到的指标按起点算，不会被略过：藏起来不会加分。',
-      where: 'v 是指标在维度内的权重，加起来等于 1；s 是维度分。',
+      where: '其中 v 是指标在维度内的权重，加起来等于 1；s 是维度分。',
     },
     overall: {
       title: '维度合成综合分：短板补不回来',
@@ -39,13 +38,13 @@ export const method = {
         `${n} 个维度按买家的权重做几何平均。一项很差，其余再好也拉不回来：卡密常失效的店，不会因为价格便宜就得高分。`,
       example: (weak: string, low: string, high: string, value: string, mean: string) =>
         `例：${weak}只有 ${low} 分，其余各 ${high} 分，综合分是 ${value}；若用简单的加权平均，会是 ${mean}。`,
-      where: 'w 是买家给维度的权重，加起来等于 1；S 是综合分。',
+      where: '其中 w 是买家给维度的权重，加起来等于 1；S 是综合分。',
     },
     interval: {
       title: '每个分数都带 90% 区间',
       text: '区间越宽，证据越少，或者越旧。两家的区间重叠，就是暂时分不出高下，名次因此也是一个范围。',
       where:
-        'a 是最近一次观测过去的天数，ā 是平均天数，σ 是指标每天可能变多少；sd 是维度分的误差，r 是误差之间的相关程度。',
+        '其中 a 是最近一次观测过去的天数，b 是平均天数，σ 是指标每天可能变多少；sd 是维度分的误差，r 是误差之间的相关程度。',
     },
     floors: {
       title: '底线不能用分数补',
@@ -59,7 +58,7 @@ export const method = {
     },
   },
   weights: {
-    lead: '权重只看买家的需要，对所有平台相同。资质和合规再便宜也换不来：底线另算。',
+    lead: '权重只看买家的需要，对所有平台相同。资质和合规不能用低价换：底线另算。',
     medium: '「中型」取小商家与大渠道的平均，是本产品自定的。',
     dimension: '维度',
     sum: '合计',
