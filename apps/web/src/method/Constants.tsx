@@ -1,10 +1,12 @@
-import { METHOD } from '@kaopu/scoring';
+import { METHOD, methodText } from '@kaopu/scoring';
 import { wordFor } from '../i18n/messages.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
-import { constantGroups } from './constant-groups.ts';
+import { constantGroups, methodConstants } from './constant-groups.ts';
 import css from './Constants.module.css';
 import { METHOD_WORDS } from './words.ts';
+
+const GROUPS = constantGroups(methodConstants(METHOD, methodText()));
 
 /** Everything else the method fixes, whatever it is: known things in words, new ones under their names. */
 export function Constants() {
@@ -13,7 +15,7 @@ export function Constants() {
     <Card title={words.sections.constants}>
       <p>{words.constantsLead}</p>
       <div className={css['groups']}>
-        {constantGroups(METHOD).map(({ id, constants }) => (
+        {GROUPS.map(({ id, constants }) => (
           <section key={id} className={css['group']}>
             <h3>{wordFor(words.groups, id)}</h3>
             <dl>

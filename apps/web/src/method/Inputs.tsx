@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { Tag } from '../ui/Tag.tsx';
-import { INPUTS, type InputId } from './inputs.ts';
+import { EFFECTS, INPUTS, type InputId } from './inputs.ts';
 import css from './Inputs.module.css';
 import { METHOD_WORDS } from './words.ts';
 
@@ -16,12 +16,10 @@ export function Inputs() {
   return (
     <Card title={words.sections.inputs}>
       <p>{words.inputs.lead}</p>
-      {(['score', 'alert'] as const).map((effect) => (
+      {EFFECTS.map((effect) => (
         <ul key={effect} className={css['fields']}>
           <li>
-            <Tag look={effect === 'score' ? 'plain' : 'dashed'}>
-              {effect === 'score' ? words.inputs.affects : words.inputs.alertsOnly}
-            </Tag>
+            <Tag look={effect === 'score' ? 'plain' : 'dashed'}>{words.inputs.effects[effect]}</Tag>
           </li>
           {fields
             .filter((field) => INPUTS[field] === effect)

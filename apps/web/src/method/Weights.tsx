@@ -1,6 +1,7 @@
-import { DIMENSIONS, PROFILE_WEIGHTS, type ProfileId } from '@kaopu/scoring';
+import { DIMENSIONS, FLOORS, floorsOf, PROFILE_WEIGHTS, type ProfileId } from '@kaopu/scoring';
 import { PROFILE_IDS } from '../app/profile.ts';
 import { shareText } from '../format/number.ts';
+import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
@@ -59,8 +60,8 @@ export function Weights({ profile }: { profile: ProfileId }) {
               </tr>
             ))}
           </tbody>
-          <tfoot>
-            <tr>
+          <tbody>
+            <tr className={css['sum']}>
               <th scope="row">{words.weights.sum}</th>
               {PROFILE_IDS.map((id) => (
                 <td key={id} className={here(id)}>
@@ -68,7 +69,24 @@ export function Weights({ profile }: { profile: ProfileId }) {
                 </td>
               ))}
             </tr>
-          </tfoot>
+            <tr>
+              <th scope="rowgroup" colSpan={1 + PROFILE_IDS.length} className={css['head']}>
+                {words.weights.floors}
+              </th>
+            </tr>
+            {FLOORS.map((floor) => (
+              <tr key={floor}>
+                <th scope="row">{wordFor(words.weights.floor, floor)}</th>
+                {PROFILE_IDS.map((id) => (
+                  <td key={id} className={here(id)} data-floor={`${id}/${floor}`}>
+                    {floorsOf(PROFILE_WEIGHTS[id]).includes(floor)
+                      ? `✓ ${words.weights.asked}`
+                      : words.weights.notAsked}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
         </table>
       </div>
     </Card>

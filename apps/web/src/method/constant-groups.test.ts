@@ -1,6 +1,6 @@
-import { METHOD } from '@kaopu/scoring';
+import { FLOOR_RULES, METHOD, methodText } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
-import { constantGroups, constantsIn } from './constant-groups.ts';
+import { constantGroups, constantsIn, methodConstants } from './constant-groups.ts';
 
 describe('the groups of constants', () => {
   it('lose none and invent none', () => {
@@ -28,6 +28,13 @@ describe('the groups of constants', () => {
       },
       { id: 'general', constants: [{ path: 'novel', value: 'true' }] },
     ]);
+  });
+
+  it('take in every part of the hashed text that is shown nowhere else', () => {
+    const all = methodConstants(METHOD, methodText());
+    expect(all).toMatchObject({ kappa: METHOD.kappa, floors: FLOOR_RULES });
+    const text = JSON.stringify({ constants: {}, profiles: {}, traps: { a: 1 } });
+    expect(methodConstants({}, text)).toEqual({ traps: { a: 1 } });
   });
 
   it('writes a number with all its digits', () => {

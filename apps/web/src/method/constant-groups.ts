@@ -21,6 +21,9 @@ const HOMES: ReadonlyMap<string, string> = new Map([
   ['unverifiedCap', 'grades'],
   ['marketReference', 'price'],
   ['ring', 'detector'],
+  ['held', 'entries'],
+  ['blockedBelow', 'insufficient'],
+  ['leastQualification', 'floors'],
 ]);
 
 /** What a reader wants first; a group that is not named here follows, the general one is last. */
@@ -30,6 +33,10 @@ const ORDER = [
   'grades',
   'insufficient',
   'provisional',
+  'floors',
+  'worth',
+  'entries',
+  'penalties',
   'price',
   'change',
   'detector',
@@ -58,6 +65,21 @@ function place(id: string): number {
   if (id === GENERAL) return Infinity;
   const at = ORDER.indexOf(id);
   return at === -1 ? ORDER.length : at;
+}
+
+/** Parts of the method's text that have a place of their own on the page. */
+const SHOWN_ELSEWHERE = new Set(['constants', 'indicators', 'profiles']);
+
+/** All constants of a method by its canonical text: `constants`, and every part that comes beside it. */
+export function methodConstants(
+  constants: Readonly<Record<string, unknown>>,
+  text: string,
+): Record<string, unknown> {
+  const whole: unknown = JSON.parse(text);
+  const others = isGroup(whole)
+    ? Object.entries(whole).filter(([key]) => !SHOWN_ELSEWHERE.has(key))
+    : [];
+  return { ...constants, ...Object.fromEntries(others) };
 }
 
 export function constantGroups(method: Readonly<Record<string, unknown>>): ConstantGroup[] {

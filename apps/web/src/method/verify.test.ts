@@ -1,5 +1,5 @@
 import type { PlatformRow } from '@kaopu/contracts';
-import { emptyState, judge, METHOD_VERSION, methodText, STANDARD_PROFILES } from '@kaopu/scoring';
+import { METHOD_VERSION, methodText, PROFILE_WEIGHTS, score } from '@kaopu/scoring';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sha256, splitVersion, verifyMethod } from './verify.ts';
@@ -7,19 +7,11 @@ import { sha256, splitVersion, verifyMethod } from './verify.ts';
 const NOW = Date.UTC(2026, 10, 23);
 
 function row(id: string, change: Partial<NonNullable<PlatformRow['score']>> = {}) {
-  const { scores } = judge({
-    now: NOW,
-    state: emptyState(),
-    observations: [],
-    profiles: STANDARD_PROFILES,
-    openAlerts: [],
-  });
-  const score = scores[1];
-  if (score === undefined) throw new Error('nothing was scored');
+  const own = score({}, NOW, PROFILE_WEIGHTS.medium);
   return {
     id,
     name: `shop ${id}`,
-    score: { ...score, asOf: new Date(NOW).toISOString(), ...change },
+    score: { ...own, asOf: new Date(NOW).toISOString(), ...change },
   };
 }
 

@@ -14,6 +14,7 @@ function platform(values: readonly number[]): Dimensions {
       value: values[i] ?? 65,
       lo: 40,
       hi: 90,
+      sd: 15,
       insufficient: false,
     })),
   };

@@ -1,10 +1,11 @@
 import type { ScoreView } from '@kaopu/contracts';
 import {
-  emptyState,
-  judge,
+  foldObservations,
   METHOD,
   METHOD_VERSION,
   PROFILE_WEIGHTS,
+  readPlatform,
+  scoreReadouts,
   STANDARD_PROFILES,
   type JudgedObservation,
   type Veto,
@@ -45,19 +46,27 @@ function look(utilities: readonly (number | null)[], i: number): JudgedObservati
 /** Scores as the API serves them, from the scoring package itself. */
 function served(looks: readonly (readonly (number | null)[])[], vetoes: readonly Veto[] = []) {
   const now = START + (looks.length + 1) * HOUR;
-  const { scores } = judge({
-    now,
-    state: emptyState(),
-    observations: looks.map(look),
-    profiles: STANDARD_PROFILES,
-    openAlerts: [],
-    vetoes,
+  const readouts = readPlatform(foldObservations({}, looks.map(look)), now);
+  return STANDARD_PROFILES.map((profile): ScoreView => {
+    const score = scoreReadouts(readouts, profile, now, vetoes);
+    return { ...score, asOf: new Date(score.asOf).toISOString() };
   });
-  return scores.map((score): ScoreView => ({ ...score, asOf: new Date(score.asOf).toISOString() }));
 }
 
-const UNKNOWN_FLOOR: Veto = { id: 'licence', result: 'unknown', evidence: [] };
-const FAILED_FLOOR: Veto = { id: 'tls', result: 'fail', evidence: [] };
+const UNKNOWN_FLOOR: Veto = {
+  id: 'licence',
+  subject: '',
+  result: 'unknown',
+  code: 'not-checked',
+  evidence: [],
+};
+const FAILED_FLOOR: Veto = {
+  id: 'judgment',
+  subject: '',
+  result: 'fail',
+  code: 'broken',
+  evidence: [],
+};
 
 const x = fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1, noNaN: true }));
 const looks = fc.array(fc.array(x, { minLength: 9, maxLength: 9 }), { maxLength: 12 });

@@ -1,6 +1,5 @@
 import type { ScoreView } from '@kaopu/contracts';
 import {
-  ln,
   METHOD,
   METHOD_VERSION,
   normalisedWeights,
@@ -14,37 +13,20 @@ import { isProfile } from '../app/profile.ts';
 /** Published values are rounded to 1e-4. */
 const TOLERANCE = 1e-3;
 
-type Served = Pick<ScoreView, 'dimensions' | 'status' | 'hi'>;
-
-/** Inverts the published interval lo = logistic(logit(s) − z·sd/(s(1−s))), scoring.md §1.3. */
-function sdOf({ value, lo }: ScoreView['dimensions'][number]): number {
-  const spread = (value / 100) * (1 - value / 100);
-  if (!(spread > 0) || !(lo > 0)) return 0;
-  const half = ln(value / (100 - value)) - ln(lo / (100 - lo));
-  return (half * spread) / METHOD.z;
-}
+type Served = Pick<ScoreView, 'dimensions' | 'status'>;
 
 /** Value and interval before any cap, from the served dimensions alone. Weights sum to 1. */
 export function recompute({ dimensions }: Pick<Served, 'dimensions'>, weights: Weights): Overall {
   return overall(
-    dimensions.map((served) => ({
-      dimension: served.dimension,
-      s: served.value / 100,
-      sd: sdOf(served),
-    })),
+    dimensions.map(({ dimension, value, sd }) => ({ dimension, s: value / 100, sd: sd / 100 })),
     weights,
   );
 }
 
-/** An unknown floor caps what is shown; under a worse state the cap shows in the upper bound only. */
-function isCapped({ status, hi }: Served): boolean {
-  return status === 'unverified' || (status !== 'ok' && hi === METHOD.unverifiedCap);
-}
-
-/** As it is shown: with the cap of an unknown floor. */
+/** As it is shown: capped while a floor is unknown. */
 function recomputeShown(score: Served, weights: Weights): Overall {
   const full = recompute(score, weights);
-  if (!isCapped(score)) return full;
+  if (score.status !== 'unverified') return full;
   const cap = METHOD.unverifiedCap;
   return {
     value: Math.min(full.value, cap),
