@@ -154,7 +154,7 @@ describe('the method page', () => {
       );
     }
     for (const [path, value] of leaves(method.constants)) {
-      const shown = await page.locator(`[data-constant="${path}"] dd`).innerText();
+      const shown = await page.locator(`[data-constant="${path}"] dd`).textContent();
       const expected = Array.isArray(value) ? value.join(' · ') : String(value);
       expect([path, shown]).toEqual([path, expected]);
     }

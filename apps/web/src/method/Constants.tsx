@@ -1,12 +1,17 @@
 import { METHOD, methodText } from '@kaopu/scoring';
+import { countText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { constantGroups, methodConstants } from './constant-groups.ts';
+import { constantLabel } from './constant-label.ts';
 import css from './Constants.module.css';
 import { METHOD_WORDS } from './words.ts';
 
 const GROUPS = constantGroups(methodConstants(METHOD, methodText()));
+
+/** What decides a score and its letter; the rest is a click away. */
+const OPEN = new Set(['prior', 'interval', 'grades', 'insufficient', 'provisional']);
 
 /** Everything else the method fixes, whatever it is: known things in words, new ones under their names. */
 export function Constants() {
@@ -16,13 +21,16 @@ export function Constants() {
       <p>{words.constantsLead}</p>
       <div className={css['groups']}>
         {GROUPS.map(({ id, constants }) => (
-          <section key={id} className={css['group']}>
-            <h3>{wordFor(words.groups, id)}</h3>
+          <details key={id} className={css['group']} open={OPEN.has(id)}>
+            <summary>
+              <h3>{wordFor(words.groups, id)}</h3>
+              <span className={css['count']}>{countText(constants.length)}</span>
+            </summary>
             <dl>
               {constants.map(({ path, value }) => (
                 <div key={path} data-constant={path}>
                   <dt>
-                    <Label path={path} label={wordFor(words.constants, path)} />
+                    <span title={path}>{constantLabel(path, words.constants, words.segments)}</span>
                   </dt>
                   <dd>
                     <code>{value}</code>
@@ -30,13 +38,9 @@ export function Constants() {
                 </div>
               ))}
             </dl>
-          </section>
+          </details>
         ))}
       </div>
     </Card>
   );
-}
-
-function Label({ path, label }: { path: string; label: string }) {
-  return label === path ? <code>{path}</code> : <span title={path}>{label}</span>;
 }

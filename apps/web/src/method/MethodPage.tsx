@@ -45,10 +45,10 @@ export function MethodPage() {
           <div id="inputs">
             <Inputs />
           </div>
-          <div id="weights">
-            <Weights profile={profile} />
-          </div>
         </div>
+      </div>
+      <div id="weights">
+        <Weights profile={profile} />
       </div>
       <div id="indicators">
         <Indicators profile={profile} />

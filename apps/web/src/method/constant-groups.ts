@@ -34,12 +34,17 @@ const ORDER = [
   'insufficient',
   'provisional',
   'floors',
+  'words',
   'worth',
   'entries',
   'penalties',
   'price',
+  'prices',
   'change',
   'detector',
+  'traps',
+  'runAway',
+  'checklists',
   'explained',
 ];
 const GENERAL = 'general';
@@ -50,6 +55,11 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join(' · ');
+  if (isGroup(value)) {
+    return Object.entries(value)
+      .map(([key, item]) => `${key} ${valueText(item)}`)
+      .join(', ');
+  }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
