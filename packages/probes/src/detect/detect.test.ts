@@ -38,7 +38,7 @@ describe('detecting dujiaoka', () => {
     expect(seen.offers[0]?.tiers).toHaveLength(2);
   });
 
-  it.each(['/', '/buy/1', '/buy/3'])('calls the shop by its own name, from %s', async (path) => {
+  it.each(['/', '/buy/1', '/buy/3'])('knows whose shop it is, from %s', async (path) => {
     const site = await startSite({
       ...DUJIAOKA,
       '/buy/3': fixture('dujiaoka/unicorn-unavailable.html'),
@@ -46,6 +46,7 @@ describe('detecting dujiaoka', () => {
     expect(await detected(site.origin + path)).toMatchObject({
       title: '海棠卡社',
       icpNumber: '沪ICP备2023000002号-3',
+      contacts: [{ channel: 'qq', value: '612345678' }],
     });
   });
 

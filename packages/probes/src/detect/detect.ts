@@ -136,7 +136,7 @@ export async function detectStorefront(
       title: shopName(titleOf(front)),
       storefront,
       icpNumber: icpNumberIn(page.text) ?? icpNumberIn(front.text),
-      contacts: distinct([...contactsIn(page.text), ...contacts]),
+      contacts: distinct([page, front].flatMap(({ text }) => contactsIn(text)).concat(contacts)),
       offers,
       proposals: proposalsFor(storefront, siteUrl, offers),
     },
