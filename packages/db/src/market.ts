@@ -2,8 +2,14 @@ import { execute, rows, type Db } from './client.ts';
 
 export interface MarketPeer {
   platform: string;
+  /** Legal entity behind it (its USCC); null when not known. */
+  owner: string | null;
+  /** The item itself, or the same goods of another duration. */
+  item: string;
   /** Fen. */
   price: number;
+  /** When it was seen, ms UTC. */
+  at: number;
   /** The observation that showed it. */
   key: string;
 }
@@ -15,9 +21,10 @@ export interface MarketRow {
 }
 
 /**
- * Stores what the market charges for every item that at least three platforms sell, as
- * observations of the pseudo-platform `market`: once a Beijing day, and again on that day only
- * while more platforms join (the count of peers is part of the key, so no reference ever changes).
+ * Stores what the market charges for every item that at least three platforms sell, in that or
+ * another duration, as observations of the pseudo-platform `market`: once a Beijing day, and again
+ * on that day only while more offers join (their count is part of the key, so no reference ever
+ * changes). Items are keyed `brand/duration/delivery`.
  */
 export function storeMarketReferences(db: Db): Promise<number> {
   return execute(
@@ -25,16 +32,21 @@ export function storeMarketReferences(db: Db): Promise<number> {
     `WITH day AS (
        SELECT date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') AS local
      ), cheapest AS (
-       SELECT DISTINCT ON (item, platform_id) item, platform_id, price, seen_key
-       FROM product
-       WHERE item IS NOT NULL AND price > 0 AND state = 'on_sale'
-         AND seen_at > now() - interval '14 days'
-       ORDER BY item, platform_id, price
+       SELECT DISTINCT ON (p.item, p.platform_id) p.item, p.platform_id, p.price, p.seen_key,
+         p.seen_at, s.uscc AS owner,
+         split_part(p.item, '/', 1) || '/' || split_part(p.item, '/', 3) AS goods
+       FROM product p JOIN platform s ON s.id = p.platform_id
+       WHERE p.item IS NOT NULL AND p.price > 0 AND p.state = 'on_sale'
+         AND p.seen_at > now() - interval '14 days'
+       ORDER BY p.item, p.platform_id, p.price
      ), offered AS (
-       SELECT item, count(*)::int AS n, jsonb_agg(
-         jsonb_build_object('platform', platform_id, 'price', price, 'key', seen_key)
-         ORDER BY platform_id) AS peers
-       FROM cheapest GROUP BY item HAVING count(*) >= 3
+       SELECT i.item, count(*)::int AS n, jsonb_agg(
+         jsonb_build_object('platform', c.platform_id, 'owner', c.owner, 'item', c.item,
+           'price', c.price, 'at', (extract(epoch from c.seen_at) * 1000)::bigint,
+           'key', c.seen_key)
+         ORDER BY c.item, c.platform_id) AS peers
+       FROM (SELECT DISTINCT item, goods FROM cheapest) i JOIN cheapest c ON c.goods = i.goods
+       GROUP BY i.item HAVING count(DISTINCT c.platform_id) >= 3
      )
      INSERT INTO observation (key, slot_at, kind, status, spacing_ms, seen)
      SELECT 'market/' || o.item || '/' || to_char(day.local, 'YYYY-MM-DD') || '/' || o.n,

@@ -33,7 +33,7 @@ export function productsOf(db: Db, platformId: string): Promise<ProductRecord[]>
            AND o.seen->>'item' = p.item
          ORDER BY o.slot_at DESC, (o.seen->>'n')::int DESC LIMIT 1
        ) newest, jsonb_array_elements(newest.seen->'peers') AS peer
-       WHERE peer->>'platform' <> p.platform_id::text
+       WHERE peer->>'platform' <> p.platform_id::text AND peer->>'item' = p.item
      ) m ON true
      WHERE p.platform_id = $1::uuid ORDER BY p.title, p.ref`,
     platformId,

@@ -1,5 +1,5 @@
 export { Detection, Storefront } from './kit/detection.ts';
-export { type Item, itemOf } from './kit/item.ts';
+export { type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
 export * from './kit/types.ts';
 export { PROBES, probeByKind } from './registry.ts';

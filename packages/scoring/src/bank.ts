@@ -12,7 +12,8 @@ export interface Bank {
   level(): number;
 }
 
-interface Arm {
+/** Log likelihood ratio of one alternative at losses 1 and 0; it is affine in between. */
+export interface Arm {
   hit: number;
   miss: number;
 }
@@ -24,17 +25,26 @@ function arms(q0: number): Arm[] {
   });
 }
 
-export function createBank(q0: number): Bank {
-  const steps = arms(q0);
-  const levels = steps.map(() => 0);
+/** The largest of several CUSUMs, each after its own alternative. */
+export function bankOf(steps: readonly Arm[]): Bank {
+  const levels = new Float64Array(steps.length);
   return {
     add(y, m) {
-      for (const [i, { hit, miss }] of steps.entries()) {
+      for (let i = 0; i < steps.length; i += 1) {
+        const { hit, miss } = steps[i] ?? { hit: 0, miss: 0 };
         levels[i] = Math.max(0, (levels[i] ?? 0) + m * (y * hit + (1 - y) * miss));
       }
     },
-    level: () => Math.max(...levels),
+    level() {
+      let largest = 0;
+      for (const level of levels) largest = Math.max(largest, level);
+      return largest;
+    },
   };
+}
+
+export function createBank(q0: number): Bank {
+  return bankOf(arms(q0));
 }
 
 /** Alarm level for at most one false alarm in `observations` (A >= 1). */

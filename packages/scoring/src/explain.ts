@@ -9,6 +9,7 @@ import { METHOD, type Constants } from './method.ts';
 import { compareMoments, type Moment } from './order.ts';
 import { pull, type Weights } from './overall.ts';
 import { penaltyShares } from './penalties.ts';
+import { swingsOf, type Prices } from './prices.ts';
 import type { DimensionLoss, DimensionScore, IndicatorLoss } from './score-types.ts';
 import { survival, waitWorth } from './survival.ts';
 import type { DimensionId } from './types.ts';
@@ -49,6 +50,7 @@ function remembered(readout: IndicatorReadout, now: number, constants: Constants
       missing: missing * share,
     }));
   }
+  if (state.kind === 'prices') return rememberedPrices(state.prices, evidence.n, now);
   const { u } = WAIT_SCALES[spec.scale ?? 'first-reply'];
   const worth = state.kind === 'waits' ? survival(wholeWaits(state, spec), u).censoredWorth : [];
   const weightNow = weightAt(now, spec.halfLifeDays) * BigInt(UNIT);
@@ -60,6 +62,21 @@ function remembered(readout: IndicatorReadout, now: number, constants: Constants
       const n = ratio(weightAt(kept.t, spec.halfLifeDays) * BigInt(kept.m), weightNow);
       return { t: kept.t, id: kept.id, subject: kept.subject, x, missing: n * (1 - x) };
     });
+}
+
+/** Days by the part that their return had in a product's swing. */
+function rememberedPrices(prices: Prices, n: number, now: number): Remembered[] {
+  const swings = swingsOf(prices, now);
+  const all = swings.reduce((sum, { returns }) => sum + returns.length, 0);
+  return swings.flatMap(({ subject, x, returns }) => {
+    const missing = (n * (1 - x) * returns.length) / all;
+    const total = returns.reduce((sum, { square }) => sum + square, 0);
+    if (!(total > 0)) return [];
+    return returns.map(({ t, id, square }) => {
+      const share = square / total;
+      return { t, id, subject, x: 1 - (1 - x) * share, missing: missing * share };
+    });
+  });
 }
 
 /** Splits an indicator's points into missing evidence, the costliest observations, and the rest. */

@@ -9,6 +9,7 @@ import { keep, type Kept } from './kept.ts';
 import { addLook, retractLook as retractFromLooks } from './looks.ts';
 import { METHOD, type IndicatorSpec } from './method.ts';
 import { addPenalty, addQuery } from './penalties.ts';
+import { addPrice } from './prices.ts';
 import type { Reading } from './types.ts';
 import { binOf, WAIT_SCALES } from './waits.ts';
 
@@ -36,6 +37,7 @@ function readingWeight(spec: IndicatorSpec, source: Source | undefined, spacingM
 
 function isConclusive(reading: Reading, spec: IndicatorSpec): reading is Conclusive {
   if (reading.x === null || !Number.isFinite(reading.x)) return false;
+  if (spec.kind === 'prices') return reading.price !== undefined;
   return spec.kind !== 'waits' || (reading.duration?.seconds ?? -1) >= 0;
 }
 
@@ -119,6 +121,10 @@ function foldReading(
         ? queried
         : addPenalty(queried, { ...moment, ...reading.penalty }, METHOD.penalties.kept);
     return { ...state, penalties };
+  }
+  if (state.kind === 'prices') {
+    if (reading.price === undefined) return state;
+    return { ...state, prices: addPrice(state.prices, reading.subject, reading.price, moment) };
   }
   const item = itemOf(look, part, spec);
   if (CAPPED.has(reading.source)) {

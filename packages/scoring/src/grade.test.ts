@@ -19,18 +19,24 @@ const veto = (result: Veto['result']): Veto => ({
   evidence: ['k'],
 });
 
+const PRICE = { label: 'Card', item: null, fen: 17_800, low: false, reference: null };
+
 /** Fifty daily looks at everything, all equally good. */
 function wellKnown(x: number) {
-  const readings: Reading[] = INDICATORS.map((indicator) => ({
-    indicator,
-    subject: '',
-    x,
-    ...(INDICATOR_SPECS[indicator].kind === 'waits' && {
-      duration: { seconds: x === 1 ? 0.1 : 20, censored: false },
-    }),
-  }));
+  const readings = (i: number): Reading[] =>
+    INDICATORS.map((indicator) => ({
+      indicator,
+      subject: '',
+      x,
+      ...(INDICATOR_SPECS[indicator].kind === 'waits' && {
+        duration: { seconds: x === 1 ? 0.1 : 20, censored: false },
+      }),
+      ...(INDICATOR_SPECS[indicator].kind === 'prices' && {
+        price: { ...PRICE, gap: x === 1 ? 0 : i % 2 },
+      }),
+    }));
   const looks = Array.from({ length: 50 }, (_, i) =>
-    observation(`k/${i}`, NOW - i * DAY, { readings, spacingMs: DAY }),
+    observation(`k/${i}`, NOW - i * DAY, { readings: readings(i), spacingMs: DAY }),
   );
   return foldObservations({}, looks);
 }

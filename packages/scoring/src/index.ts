@@ -3,6 +3,7 @@ export * from './score-types.ts';
 export * from './judge-types.ts';
 export { FLOOR_RULES, FLOORS, type FloorCode, type FloorId, type Veto } from './floors.ts';
 export { SOURCES, TOPICS, type Finding, type Source, type TopicId } from './findings.ts';
+export type { Insights, PriceCourse } from './insights.ts';
 export { CHECKLISTS, type CheckedCriterion, type CriterionState } from './checklists.ts';
 export { REASON_TEXTS, type Reason, type ReasonCode } from './reasons.ts';
 export { emptyState, judge } from './judge.ts';
@@ -14,14 +15,12 @@ export { emptyIndicator, mergeIndicators, type IndicatorState } from './indicato
 export { explainChange } from './explain.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';
-export {
-  logPrice,
-  medianPrice,
-  priceLevel,
-  tierOrder,
-  type PriceLevel,
-  type Tier,
-} from './price.ts';
+export type { MarketItem, MarketPrice } from './price/peers.ts';
+export { referenceOf, type PriceReference } from './price/reference.ts';
+export { standingOf } from './price/level.ts';
+export { isTooLow } from './price/too-low.ts';
+export { tierOrder, type Tier } from './price/tiers.ts';
+export type { PriceSeen } from './prices.ts';
 export {
   CURRENT_METHOD,
   INDICATOR_SPECS,

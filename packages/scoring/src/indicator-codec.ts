@@ -18,8 +18,11 @@ import type { Kept } from './kept.ts';
 import type { IndicatorKind, PenaltySeverity } from './method.ts';
 import type { Moment } from './order.ts';
 import type { Penalty } from './penalties.ts';
+import { decodeDailyGaps, encodeDailyGaps } from './price/daily.ts';
+import type { LatestPrice } from './prices.ts';
 
 const SEVERITIES: readonly PenaltySeverity[] = ['warning', 'fine', 'large-fine', 'revocation'];
+const BASES = ['market', 'few', 'official', 'none'] as const;
 const KEPT_WAIT_FIELDS = 7;
 
 function encodeKept({ t, id, subject, m, atStake, wait }: Kept): unknown[] {
@@ -87,6 +90,31 @@ function decodePenalty(value: unknown, path: string): Penalty {
   };
 }
 
+function decodeReference(value: unknown, path: string): LatestPrice['reference'] {
+  const stored = asObject(value, path);
+  return {
+    basis: asWord(stored['basis'], BASES, path),
+    median: orNull(stored['median'], path, asNumber),
+    own: asNumber(stored['own'], path),
+    n: asNumber(stored['n'], path),
+  };
+}
+
+function decodeLatest(value: unknown, path: string): LatestPrice {
+  const stored = asObject(value, path);
+  return {
+    t: asNumber(stored['t'], path),
+    id: asText(stored['id'], path),
+    subject: asText(stored['subject'], path),
+    label: asText(stored['label'], path),
+    item: orNull(stored['item'], path, asText),
+    fen: asNumber(stored['fen'], path),
+    gap: orNull(stored['gap'], path, asNumber),
+    low: stored['low'] === true,
+    reference: orNull(stored['reference'], path, decodeReference),
+  };
+}
+
 /** Plain JSON, big integers as decimal text. */
 export function encodeIndicator(state: IndicatorState): Record<string, unknown> {
   const looks = [String(state.looks.conclusive), String(state.looks.all)];
@@ -96,6 +124,10 @@ export function encodeIndicator(state: IndicatorState): Record<string, unknown> 
   if (state.kind === 'penalties') {
     const { queried, records } = state.penalties;
     return { kind: state.kind, looks, queried, records: records.map(encodePenalty) };
+  }
+  if (state.kind === 'prices') {
+    const { daily, latest } = state.prices;
+    return { kind: state.kind, looks, daily: encodeDailyGaps(daily), latest };
   }
   const { W, T, tMax } = state.sums;
   const shared = {
@@ -131,6 +163,11 @@ export function decodeIndicator(value: unknown, kind: IndicatorKind, path: strin
     const queried = orNull(stored['queried'], `${path}.queried`, decodeMoment);
     const records = listOf(stored['records'], `${path}.records`, decodePenalty);
     return { kind, looks, penalties: { queried, records } };
+  }
+  if (kind === 'prices') {
+    const daily = decodeDailyGaps(stored['daily'], `${path}.daily`);
+    const latest = listOf(stored['latest'], `${path}.latest`, decodeLatest);
+    return { kind, looks, prices: { daily, latest } };
   }
   const sums = {
     W: asBig(stored['W'], `${path}.W`),

@@ -6,13 +6,15 @@ import { mergeKept, type KeptRing } from './kept.ts';
 import { mergeLooks, NO_LOOKS, type Looks } from './looks.ts';
 import { METHOD, type IndicatorSpec } from './method.ts';
 import { mergePenalties, NO_PENALTIES, type Penalties } from './penalties.ts';
+import { mergePrices, NO_PRICES, type Prices } from './prices.ts';
 
 /** Everything remembered about one indicator of one platform; size independent of history. */
 export type IndicatorState =
   | { kind: 'counter'; looks: Looks; sums: Counter; entries: Entries; kept: KeptRing }
   | { kind: 'waits'; looks: Looks; sums: EventCounter; entries: Entries; kept: KeptRing }
   | { kind: 'register'; looks: Looks; held: Held }
-  | { kind: 'penalties'; looks: Looks; penalties: Penalties };
+  | { kind: 'penalties'; looks: Looks; penalties: Penalties }
+  | { kind: 'prices'; looks: Looks; prices: Prices };
 
 export function emptyIndicator({ kind }: Pick<IndicatorSpec, 'kind'>): IndicatorState {
   const looks = NO_LOOKS;
@@ -25,6 +27,8 @@ export function emptyIndicator({ kind }: Pick<IndicatorSpec, 'kind'>): Indicator
       return { kind, looks, held: [] };
     case 'penalties':
       return { kind, looks, penalties: NO_PENALTIES };
+    case 'prices':
+      return { kind, looks, prices: NO_PRICES };
   }
 }
 
@@ -55,6 +59,9 @@ export function mergeIndicators(
   if (a.kind === 'penalties' && b.kind === 'penalties') {
     const penalties = mergePenalties(a.penalties, b.penalties, METHOD.penalties.kept);
     return { kind: 'penalties', looks, penalties };
+  }
+  if (a.kind === 'prices' && b.kind === 'prices') {
+    return { kind: 'prices', looks, prices: mergePrices(a.prices, b.prices) };
   }
   throw new TypeError(`cannot merge a ${a.kind} with a ${b.kind}`);
 }

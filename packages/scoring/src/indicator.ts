@@ -1,6 +1,6 @@
 import { ratio } from './arithmetic.ts';
 import { UNIT, type Counter } from './counter.ts';
-import { EPOCH, HOUR, weightAt } from './decay.ts';
+import { DAY, EPOCH, HOUR, weightAt } from './decay.ts';
 import type { EventCounter } from './event-counter.ts';
 import { addItem, addWaitItem } from './fold.ts';
 import { strongest, type Held, type Register } from './held.ts';
@@ -9,6 +9,7 @@ import { observability } from './looks.ts';
 import { METHOD, type Constants, type IndicatorSpec, type Method } from './method.ts';
 import { penaltyUtility, type Penalties } from './penalties.ts';
 import { NO_EVIDENCE, posterior, type Evidence, type Posterior } from './posterior.ts';
+import { daysOfSwings, swingsOf, type Prices } from './prices.ts';
 import type { IndicatorScore } from './score-types.ts';
 import { survival } from './survival.ts';
 import type { IndicatorId } from './types.ts';
@@ -94,6 +95,24 @@ function evidenceOfPenalties(
   };
 }
 
+/**
+ * Of prices day by day: each product counts by its returns, and a day of returns is worth what its
+ * share of the rhythm says.
+ */
+function evidenceOfPrices(prices: Prices, now: number, spec: IndicatorSpec): Evidence {
+  const swings = swingsOf(prices, now);
+  const days = daysOfSwings(swings);
+  if (days.length === 0 || !('tauHours' in spec.evidence)) return NO_EVIDENCE;
+  const perDay = DAY / (spec.evidence.tauHours * HOUR);
+  const worth = days.map((t) => perDay * fadedWorth(t, now, spec.halfLifeDays));
+  const n = worth.reduce((sum, part) => sum + part, 0);
+  const returns = swings.reduce((sum, swing) => sum + swing.returns.length, 0);
+  const mean = swings.reduce((sum, swing) => sum + swing.x * swing.returns.length, 0) / returns;
+  const ages = days.map((t) => now - t);
+  const meanAge = ages.reduce((sum, age, i) => sum + age * (worth[i] ?? 0), 0) / n;
+  return { n, mean: Math.min(1, mean), newestAge: Math.min(...ages), meanAge };
+}
+
 /** Sums of looks and of people's entries together. */
 export function wholeCounter(state: StateOf<'counter'>, spec: IndicatorSpec): Counter {
   return state.entries.reduce((sum, item) => addItem(sum, item, spec.halfLifeDays), state.sums);
@@ -116,6 +135,7 @@ export function evidenceOf(
   if (state.kind === 'penalties') {
     return evidenceOfPenalties(state.penalties, now, spec, constants);
   }
+  if (state.kind === 'prices') return evidenceOfPrices(state.prices, now, spec);
   if (state.kind === 'counter') {
     const sums = wholeCounter(state, spec);
     if (sums.W <= 0n) return NO_EVIDENCE;
@@ -131,6 +151,7 @@ export function evidenceOf(
 function newestOf(state: IndicatorState): number | null {
   if (state.kind === 'register') return state.held.at(-1)?.t ?? null;
   if (state.kind === 'penalties') return state.penalties.queried?.t ?? null;
+  if (state.kind === 'prices') return state.prices.latest.at(-1)?.t ?? null;
   const newest = Math.max(state.sums.tMax, ...state.entries.map(({ t }) => t));
   return newest < 0 ? null : newest;
 }

@@ -5,6 +5,7 @@ import { labelOf } from './judge-facts.ts';
 import type { JudgedObservation } from './judge-types.ts';
 import { INDICATOR_SPECS, type DetectorSpec } from './method.ts';
 import { compareText } from './order.ts';
+import type { ReplyPoint } from './run-away/replies.ts';
 import { addPoint, decodeSeries, EMPTY_SERIES, encodeSeries, type SeriesState } from './series.ts';
 import { INDICATORS, type Change, type IndicatorId, type Reading } from './types.ts';
 import { binOf, WAIT_SCALES } from './waits.ts';
@@ -62,6 +63,14 @@ function collect(stored: Stored, observations: readonly JudgedObservation[]): Ma
 function readSeries(stored: Stored, key: string): SeriesState {
   const value = stored[key];
   return value === undefined ? EMPTY_SERIES : decodeSeries(value, `series.${key}`);
+}
+
+/** First replies of all channels, oldest first; their series count milliseconds. */
+export function repliesOf(stored: Stored): ReplyPoint[] {
+  return Object.keys(stored)
+    .filter((key) => key.startsWith('first-response|'))
+    .flatMap((key) => readSeries(stored, key).ring)
+    .map(({ t, id, value }) => ({ t, id, seconds: value / 1000 }));
 }
 
 function toChange(detection: Detection, touched: Touched, label: string): Change {

@@ -3,7 +3,8 @@ import { DAY, HOUR, observation, START, RUN } from '../testing/support.ts';
 import { emptyState, judge } from './judge.ts';
 import { extendSeries } from './judge-series.ts';
 import type { JudgedObservation, OpenAlert, PlatformState } from './judge-types.ts';
-import { logPrice, priceLevel } from './price.ts';
+import { priceLevel } from './price/level.ts';
+import { logPrice } from './price/log-price.ts';
 import { STANDARD_PROFILES } from './profiles.ts';
 import type { Fact, Reading } from './types.ts';
 

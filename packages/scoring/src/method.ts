@@ -4,9 +4,9 @@ export type PenaltySeverity = 'warning' | 'fine' | 'large-fine' | 'revocation';
 
 /**
  * How observations of an indicator are remembered: decayed sums, waits by bin, the newest word of
- * each subject and source, or penalties on record.
+ * each subject and source, penalties on record, or prices day by day.
  */
-export type IndicatorKind = 'counter' | 'waits' | 'register' | 'penalties';
+export type IndicatorKind = 'counter' | 'waits' | 'register' | 'penalties' | 'prices';
 export type WaitScaleId = 'first-reply' | 'resolution' | 'latency';
 
 export interface DetectorSpec {
@@ -76,7 +76,7 @@ export const INDICATOR_SPECS: Readonly<Record<IndicatorId, IndicatorSpec>> = Obj
   }),
   'hidden-fee': spec('price', 'counter', 45, 0.03, A_DAY, 0.35),
   'tier-order': spec('price', 'counter', 30, 0.03, A_DAY, 0.15),
-  'price-volatility': spec('price', 'counter', 30, 0.03, { tauHours: 168 }, 0.15),
+  'price-volatility': spec('price', 'prices', 30, 0.03, { tauHours: 168 }, 0.15),
   'first-response': spec('service', 'waits', 14, 0.05, FOUR_HOURS, 0.35, {
     scale: 'first-reply',
     detector: { margin: { factor: 1.2 } },

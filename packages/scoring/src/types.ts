@@ -1,6 +1,7 @@
 import type { Source } from './findings.ts';
 import type { FloorId } from './floors.ts';
 import type { PenaltySeverity } from './method.ts';
+import type { PriceSeen } from './prices.ts';
 
 /**
  * The vocabulary of the scoring package. Times are milliseconds UTC since 1970,
@@ -72,6 +73,8 @@ export interface Reading {
   by?: string;
   /** A penalty on record; without one, a reading of `penalties` says that the register answered. */
   penalty?: { no: string; severity: PenaltySeverity; decidedAt: number };
+  /** What `price-volatility` looks at: a price and its market. */
+  price?: PriceSeen;
   /** The raw quantity a noisy-series detector looks at; larger is worse (milliseconds, log price gap). */
   value?: number;
 }

@@ -1,5 +1,6 @@
 import type { MarketRow, UnjudgedObservation } from '@kaopu/db';
 import {
+  marketItem,
   probeByKind,
   UNKNOWN_CAUSES,
   type ItemOffer,
@@ -7,7 +8,7 @@ import {
   type Outcome,
   type UnknownCause,
 } from '@kaopu/probes';
-import { ln, type JudgedObservation } from '@kaopu/scoring';
+import type { JudgedObservation } from '@kaopu/scoring';
 
 export interface JudgeableObservation {
   judged: JudgedObservation;
@@ -63,7 +64,10 @@ function referenceOf(row: MarketRow): MarketReference {
   return {
     id: row.id,
     item: row.item,
-    peers: row.peers.map((peer) => ({ platform: peer.platform, y: ln(peer.price / 100) })),
+    prices: row.peers.flatMap(({ platform, owner, item, price, at, key }) => {
+      const goods = marketItem(item);
+      return goods === null ? [] : [{ platform, owner, item: goods, fen: price, at, key }];
+    }),
   };
 }
 

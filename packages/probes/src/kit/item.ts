@@ -1,3 +1,4 @@
+import type { MarketItem } from '@kaopu/scoring';
 import { plainForm } from './money.ts';
 
 /** What a title sells, precise enough to compare its price with other shops'. */
@@ -116,4 +117,13 @@ export function itemOf(title: string): Item | null {
     delivery,
     key: `${brand}/${durationKey(days)}/${delivery}`,
   };
+}
+
+/** What a key of the form `brand/duration/delivery` stands for; null for others. */
+export function marketItem(key: string): MarketItem | null {
+  const parts = /^([^/]+)\/(\d+)([md])\/(code|recharge)$/.exec(key);
+  if (parts === null) return null;
+  const [, brand = '', count = '', unit = '', delivery = ''] = parts;
+  const months = unit === 'm' ? Number(count) : Number(count) / DAYS_PER_MONTH;
+  return { key, brand, delivery, months };
 }

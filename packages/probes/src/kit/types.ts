@@ -1,4 +1,4 @@
-import type { Fact, Finding, IndicatorId, Reading } from '@kaopu/scoring';
+import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
 import type { Offer } from './offer.ts';
 
@@ -80,12 +80,12 @@ export type Observe<Config, Seen> = (
   context: ProbeContext,
 ) => Promise<Outcome<Seen>>;
 
-/** What the market charges for one item, without us; stored once a day and cited by id. */
+/** What the market charges for one item; stored once a day and cited by id. */
 export interface MarketReference {
   id: string;
   item: string;
-  /** ln of the unit price in CNY, one entry per independent platform. */
-  peers: { platform: string; y: number }[];
+  /** Latest prices of all platforms, this one too, for the item and its other durations. */
+  prices: MarketPrice[];
 }
 
 /** An offer and the market item it can be compared under; null when its title names none. */

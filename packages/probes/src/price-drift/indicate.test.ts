@@ -1,4 +1,3 @@
-import { ln } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '../kit/offer.ts';
 import { bareOffer } from '../kit/storefronts/listing.ts';
@@ -6,6 +5,7 @@ import type { MarketReference } from '../kit/types.ts';
 import { indicate } from './indicate.ts';
 import type { Failure } from './schema.ts';
 
+const ITEM = { key: 'iqiyi/12m/code', brand: 'iqiyi', delivery: 'code', months: 12 };
 const YEAR = '爱奇艺黄金会员年卡';
 
 function offer(change: Partial<Offer> = {}): Offer {
@@ -18,8 +18,15 @@ function offer(change: Partial<Offer> = {}): Offer {
 }
 
 function market(prices: Record<string, number>): Record<string, MarketReference> {
-  const peers = Object.entries(prices).map(([platform, yuan]) => ({ platform, y: ln(yuan) }));
-  return { 'iqiyi/12m/code': { id: 'm1', item: 'iqiyi/12m/code', peers } };
+  const rows = Object.entries(prices).map(([platform, yuan]) => ({
+    platform,
+    owner: null,
+    item: ITEM,
+    fen: yuan * 100,
+    at: 0,
+    key: `look/${platform}`,
+  }));
+  return { [ITEM.key]: { id: 'm1', item: ITEM.key, prices: rows } };
 }
 
 function judge(offers: Offer[], reference = {}, failed: Failure[] = []) {
@@ -136,6 +143,7 @@ describe('what could not be read', () => {
     const empty = readings.filter((reading) => reading.subject === '2');
     expect(empty.map((reading) => [reading.indicator, reading.x])).toEqual([
       ['price-level', null],
+      ['price-volatility', null],
       ['tier-order', null],
       ['stock-continuity', null],
     ]);

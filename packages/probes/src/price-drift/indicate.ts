@@ -3,46 +3,70 @@ import {
   type Finding,
   type IndicatorId,
   ln,
-  priceLevel,
+  isTooLow,
+  type PriceReference,
+  type PriceSeen,
+  referenceOf,
+  standingOf,
   type Reading,
   tierOrder,
 } from '@kaopu/scoring';
 import { fingerprint, HERE } from '../kit/findings.ts';
-import { itemOf } from '../kit/item.ts';
+import { itemOf, marketItem } from '../kit/item.ts';
 import type { Offer, ProductState } from '../kit/offer.ts';
 import { nullReadings } from '../kit/readings.ts';
 import { isAvailable } from '../kit/stock.ts';
-import type { IndicateInput, Indicated, MarketReference } from '../kit/types.ts';
+import type { IndicateInput, Indicated } from '../kit/types.ts';
 import type { Seen } from './schema.ts';
 
 /** A hidden fee cannot be seen before an order is made, so this probe says nothing about it. */
 export const INDICATORS = [
   'price-level',
+  'price-volatility',
   'tier-order',
   'stock-continuity',
 ] as const satisfies readonly IndicatorId[];
 
-const FEN_PER_YUAN = 100;
+/** The market of an item as of one look; null when nothing is known of it. */
+function referenceFor(
+  key: string,
+  { platform, at, market }: IndicateInput<Seen>,
+): PriceReference | null {
+  const item = marketItem(key);
+  const reference = market[key];
+  if (item === null || reference === undefined) return null;
+  const { prices } = reference;
+  const own = prices.find((price) => price.platform === platform);
+  // A reference of the first day may hold prices seen a moment after the slot it is cited by.
+  const asOf = Math.max(at, ...prices.map((price) => price.at));
+  return referenceOf(item, { platform, owner: own?.owner ?? null }, prices, null, asOf);
+}
 
-/** `value` is the log gap to the market's median: what the drift detector looks at. */
-function priceLevelOf(
-  offer: Offer,
-  platform: string,
-  market: Record<string, MarketReference>,
-): Reading {
-  const reading: Reading = { indicator: 'price-level', subject: offer.ref, x: null };
+/**
+ * Level and course of one price. `value` is the log gap to the market's median: what the drift
+ * detector looks at.
+ */
+function priceReadings(offer: Offer, input: IndicateInput<Seen>): Reading[] {
+  const about = { subject: offer.ref, x: null };
+  const level: Reading = { indicator: 'price-level', ...about };
+  const course: Reading = { indicator: 'price-volatility', ...about };
+  if (offer.price === null || offer.price === 0) return [level, course];
   const item = itemOf(offer.title);
-  if (item === null || offer.price === null || offer.price === 0) return reading;
-  const peers = (market[item.key]?.peers ?? []).filter((peer) => peer.platform !== platform);
-  const level = priceLevel(
-    ln(offer.price / FEN_PER_YUAN),
-    peers.map((peer) => peer.y),
-  );
-  return {
-    ...reading,
-    x: level.x,
-    ...(level.gap === null ? {} : { value: level.gap }),
+  const reference = item === null ? null : referenceFor(item.key, input);
+  const y = ln(offer.price);
+  const standing = reference === null ? null : standingOf(y, reference);
+  const price: PriceSeen = {
+    label: offer.title,
+    item: item?.key ?? null,
+    fen: offer.price,
+    gap: standing?.gap ?? null,
+    low: reference !== null && isTooLow(y, reference),
+    reference,
   };
+  return [
+    standing === null ? level : { ...level, x: standing.x, value: standing.gap },
+    { ...course, x: 1, price },
+  ];
 }
 
 function tierOrderOf(offer: Offer): Reading {
@@ -106,14 +130,10 @@ function shopFacts(offers: readonly Offer[]): Fact[] {
  * Prices that ought to be there and are not count as looks in vain; a product that is off sale has
  * none to miss, and one without tiers has no order of tiers to judge.
  */
-function readingsOf(
-  offer: Offer,
-  platform: string,
-  market: Record<string, MarketReference>,
-): Reading[] {
+function readingsOf(offer: Offer, input: IndicateInput<Seen>): Reading[] {
   const expected = offer.price !== null || offer.state === 'login_required';
   return [
-    ...(expected ? [priceLevelOf(offer, platform, market)] : []),
+    ...(expected ? priceReadings(offer, input) : []),
     ...(offer.tiers.length > 0 ? [tierOrderOf(offer)] : []),
     stockContinuityOf(offer),
   ];
@@ -141,7 +161,7 @@ function findingsOf(offers: readonly Offer[]): Finding[] {
 export function indicate(input: IndicateInput<Seen>): Indicated {
   if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };
   const { offers, failed } = input.outcome.seen;
-  const readings = offers.flatMap((offer) => readingsOf(offer, input.platform, input.market));
+  const readings = offers.flatMap((offer) => readingsOf(offer, input));
   return {
     readings: [...readings, ...failed.flatMap((entry) => nullReadings(INDICATORS, entry.ref))],
     facts: [...offers.flatMap(factsOf), ...shopFacts(offers)],

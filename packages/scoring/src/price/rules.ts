@@ -20,4 +20,6 @@ export const PRICE_RULES = Object.freeze({
   drift: { days: 60, per: 30, least: 10, span: 14 },
   /** Days remembered of a subject: the drift window with both its ends. */
   dailyKept: 61,
+  /** Products whose latest price is remembered, the newest ones. */
+  latestKept: 200,
 } as const);

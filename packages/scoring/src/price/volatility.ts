@@ -1,5 +1,6 @@
 import { clamp } from '../arithmetic.ts';
 import { beijingDay, type DayRing } from '../days.ts';
+import type { Moment } from '../order.ts';
 import { gapsWithin, type DayGap } from './daily.ts';
 import { PRICE_RULES } from './rules.ts';
 
@@ -10,16 +11,26 @@ import { PRICE_RULES } from './rules.ts';
  * returns.
  */
 export function priceVolatility(days: DayRing<DayGap>, now: number): number | null {
-  const { days: window, clip, least } = PRICE_RULES.volatility;
+  const returns = dailyReturns(days, now);
+  if (returns.length < PRICE_RULES.volatility.least) return null;
+  return Math.sqrt(returns.reduce((sum, { square }) => sum + square, 0) / returns.length);
+}
+
+/** The squared return of a day, by the observation that ended it. */
+export interface DayReturn extends Moment {
+  square: number;
+}
+
+/** Squares of the clipped log returns of the window, one for each day that has one. */
+export function dailyReturns(days: DayRing<DayGap>, now: number): DayReturn[] {
+  const { days: window, clip } = PRICE_RULES.volatility;
   const gaps = gapsWithin(days, window + 1, now);
-  if (gaps.length - 1 < least) return null;
-  let sum = 0;
-  for (const [i, to] of gaps.slice(1).entries()) {
+  return gaps.slice(1).map((to, i) => {
     const from = gaps[i] ?? to;
     const r = clamp(to.gap - from.gap, -clip, clip);
-    sum += (r * r) / Math.max(1, beijingDay(to.t) - beijingDay(from.t));
-  }
-  return Math.sqrt(sum / (gaps.length - 1));
+    const square = (r * r) / Math.max(1, beijingDay(to.t) - beijingDay(from.t));
+    return { t: to.t, id: to.id, square };
+  });
 }
 
 /** clamp(1 − (sigma_p − .005)/.045), scoring.md §2. */
