@@ -7,7 +7,7 @@ import { randomFrom } from './random.ts';
 import { row, type Row } from './rows.ts';
 
 const SPEC = { margin: { factor: 1.2 } };
-const INJECTIONS = 1500;
+const INJECTIONS = 5000;
 /** A slow-down has to be found within so many looks, and an alarm lasts so long. */
 const WINDOW = 40;
 const FALSE_ALARM_IN = 1000;
@@ -32,34 +32,37 @@ function range(from: number, to: number, step: number): number[] {
   return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
 }
 
-function exceeds(value: number, { threshold }: Baseline): number {
-  return value > threshold ? 1 : 0;
-}
+/** The product's banks, one a cut of the baseline. */
+const OURS: Method = {
+  name: 'bank',
+  levels: range(2, 25, 0.05),
+  create() {
+    const banks = METHOD.detector.cuts.map(({ q0 }) => createBank(q0));
+    return {
+      next(value, { cuts }) {
+        for (const [i, bank] of banks.entries()) {
+          const cut = cuts[i];
+          if (cut !== undefined) bank.add(value > cut.threshold ? 1 : 0, cut.temper);
+        }
+        return Math.max(...banks.map((bank) => bank.level()));
+      },
+    };
+  },
+};
 
-function bankMethod(name: string, m: (baseline: Baseline) => number): Method {
-  return {
-    name,
-    levels: range(2, 25, 0.05),
-    create() {
-      const bank = createBank(METHOD.detector.q0);
-      return {
-        next(value, baseline) {
-          bank.add(exceeds(value, baseline), m(baseline));
-          return bank.level();
-        },
-      };
-    },
-  };
-}
+const Q0 = METHOD.detector.cuts.at(-1)?.q0 ?? NaN;
 
-const OURS = bankMethod('bank', ({ temper }) => temper);
+/** Of the highest cut, p90: what the usual methods watch. */
+function exceeds(value: number, { cuts }: Baseline): number {
+  return value > (cuts.at(-1)?.threshold ?? NaN) ? 1 : 0;
+}
 
 const BASELINES: Method[] = [
   {
     name: 'EWMA .05',
     levels: range(0.1, 1, 0.005),
     create() {
-      let level = METHOD.detector.q0;
+      let level = Q0;
       return {
         next(value, baseline) {
           level += 0.05 * (exceeds(value, baseline) - level);

@@ -3,7 +3,7 @@ import { METHOD } from './method.ts';
 
 /**
  * Bounded e-CUSUM bank, scoring.md §3.3: for losses y in [0,1] whose in-control mean is at most q0,
- * an alarm at ln(3A) comes at most once in A observations on average, whatever their distribution.
+ * an alarm at ln(3A), three being the arms, comes at most once in A observations on average, whatever their distribution.
  */
 export interface Bank {
   /** Adds one loss with evidence weight m in (0,1]. */
@@ -47,7 +47,7 @@ export function createBank(q0: number): Bank {
   return bankOf(arms(q0));
 }
 
-/** Alarm level for at most one false alarm in `observations` (A >= 1). */
-export function alarmLevel(observations: number): number {
-  return ln(3 * Math.max(1, observations));
+/** Alarm level for at most one false alarm of `banks` together in `observations` (A >= 1). */
+export function alarmLevel(observations: number, banks = 1): number {
+  return ln(METHOD.detector.odds.length * banks * Math.max(1, observations));
 }

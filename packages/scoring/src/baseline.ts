@@ -1,11 +1,19 @@
 import { METHOD, type DetectorSpec } from './method.ts';
 
-/** The trailing window a new value is compared with, kept sorted while it slides. */
-export interface Baseline {
-  /** A value above this is an exceedance: the own p90 plus the material margin. */
+/** One quantile of the trailing window, as a line that a worse value crosses. */
+export interface Cut {
+  /** In-control mean of its exceedances: 1 − quantile. */
+  q0: number;
+  /** A value above this is an exceedance: the own quantile plus the material margin. */
   threshold: number;
   /** (1 − rho)/(1 + rho) with rho the lag-1 correlation of the window's exceedances. */
   temper: number;
+}
+
+/** The trailing window a new value is compared with. */
+export interface Baseline {
+  /** One for each of METHOD.detector.cuts, in their order. */
+  cuts: readonly Cut[];
   median: number;
 }
 
@@ -30,24 +38,37 @@ function withMargin(value: number, margin: DetectorSpec['margin']): number {
   return 'factor' in margin ? value * margin.factor : value + margin.add;
 }
 
-/** Lag-1 autocorrelation of the indicator of exceedance, in [0, 0.9]. */
-function exceedanceCorrelation(window: readonly number[], threshold: number): number {
-  const exceeds = window.map((value) => (value > threshold ? 1 : 0));
-  const mean = exceeds.reduce<number>((sum, y) => sum + y, 0) / exceeds.length;
-  let variance = 0;
-  let covariance = 0;
-  for (const [i, y] of exceeds.entries()) {
-    variance += (y - mean) * (y - mean);
-    const next = exceeds[i + 1];
-    if (next !== undefined) covariance += (y - mean) * (next - mean);
+/**
+ * Lag-1 autocorrelation of the indicator of exceedance over values[from] to values[to - 1], in
+ * [0, 0.9]. The indicators are 0 or 1, so counting them is enough.
+ */
+function exceedanceCorrelation(
+  values: readonly number[],
+  from: number,
+  to: number,
+  threshold: number,
+): number {
+  let count = 0;
+  let pairs = 0;
+  let last = 0;
+  for (let i = from; i < to; i += 1) {
+    const y = (values[i] ?? 0) > threshold ? 1 : 0;
+    count += y;
+    pairs += y * last;
+    last = y;
   }
+  const size = to - from;
+  const mean = count / size;
+  const variance = count * (1 - mean);
   if (variance === 0) return 0;
+  const first = (values[from] ?? 0) > threshold ? 1 : 0;
+  const covariance = pairs - mean * (2 * count - first - last) + (size - 1) * mean * mean;
   return Math.min(METHOD.detector.largestCorrelation, Math.max(0, covariance / variance));
 }
 
-/** Calls back for each index that has a baseline, oldest first; O(window) an element. */
+/** The baseline of each value, oldest first; null where too few came before. */
 export function baselines(values: readonly number[], spec: DetectorSpec): (Baseline | null)[] {
-  const { gap, baseline, least, quantile: q } = METHOD.detector;
+  const { gap, baseline, least, cuts } = METHOD.detector;
   const sorted: number[] = [];
   return values.map((_, i) => {
     const entering = values[i - gap - 1];
@@ -55,9 +76,15 @@ export function baselines(values: readonly number[], spec: DetectorSpec): (Basel
     const leaving = values[i - gap - 1 - baseline];
     if (leaving !== undefined) sorted.splice(insertionPoint(sorted, leaving), 1);
     if (sorted.length < least) return null;
-    const window = values.slice(Math.max(0, i - gap - baseline), i - gap);
-    const threshold = withMargin(quantile(sorted, q), spec.margin);
-    const rho = exceedanceCorrelation(window, threshold);
-    return { threshold, temper: (1 - rho) / (1 + rho), median: quantile(sorted, 0.5) };
+    const to = i - gap;
+    const from = Math.max(0, to - baseline);
+    return {
+      cuts: cuts.map(({ quantile: q, q0 }) => {
+        const threshold = withMargin(quantile(sorted, q), spec.margin);
+        const rho = exceedanceCorrelation(values, from, to, threshold);
+        return { q0, threshold, temper: (1 - rho) / (1 + rho) };
+      }),
+      median: quantile(sorted, 0.5),
+    };
   });
 }

@@ -1,6 +1,6 @@
-import { exp } from './arithmetic.ts';
-import { createBank } from './bank.ts';
-import { baselines, type Baseline } from './baseline.ts';
+import { clamp, exp } from './arithmetic.ts';
+import { createBank, type Bank } from './bank.ts';
+import { baselines, type Baseline, type Cut } from './baseline.ts';
 import { DAY } from './decay.ts';
 import { METHOD, type DetectorSpec } from './method.ts';
 import { compareMoments, type Moment } from './order.ts';
@@ -83,6 +83,32 @@ function isAfter(point: Moment, mark: Moment | null): boolean {
   return mark === null || compareMoments(point, mark) > 0;
 }
 
+/** The bank of one cut, and where its statistics last left 0; -1 while they are 0. */
+interface Watch {
+  bank: Bank;
+  start: number;
+}
+
+/** Adds one value to every cut's bank; gives the cut that is most alarmed. */
+function watchValue(
+  watches: readonly Watch[],
+  { cuts }: Baseline,
+  value: number,
+  index: number,
+): { level: number; cut: Cut; start: number } | null {
+  let highest: { level: number; cut: Cut; start: number } | null = null;
+  for (const [k, watch] of watches.entries()) {
+    const cut = cuts[k];
+    if (cut === undefined) continue;
+    watch.bank.add(value > cut.threshold ? 1 : 0, cut.temper);
+    const level = watch.bank.level();
+    if (level === 0) watch.start = -1;
+    else if (watch.start < 0) watch.start = index;
+    if (highest === null || level > highest.level) highest = { level, cut, start: watch.start };
+  }
+  return highest;
+}
+
 /** Looks for an alarm after `memory.reset`, not before `memory.through`. */
 function findDegradation(
   ring: Ring<Point>,
@@ -90,31 +116,29 @@ function findDegradation(
   memory: DetectorMemory,
   level: number,
 ): { excursion: Excursion; detection: Detection } | null {
-  const { q0, gap, baseline, materialDrop } = METHOD.detector;
-  const bank = createBank(q0);
-  let start = -1;
+  const { cuts, fine, gap, baseline, materialDrop } = METHOD.detector;
+  const watches = cuts.map(({ q0 }): Watch => ({ bank: createBank(q0), start: -1 }));
   for (const [i, point] of ring.entries()) {
     const before = trail[i];
     if (before === null || before === undefined || !isAfter(point, memory.reset)) continue;
-    bank.add(point.value > before.threshold ? 1 : 0, before.temper);
-    if (bank.level() === 0) start = -1;
-    else if (start < 0) start = i;
-    if (bank.level() < level || !isAfter(point, memory.through)) continue;
+    const highest = watchValue(watches, before, point.value, i);
+    if (highest === null || highest.level < level || !isAfter(point, memory.through)) continue;
 
+    const { cut, start } = highest;
     const excursion = ring.slice(start, i + 1);
     const mean = meanUtility(ring.slice(Math.max(0, i - gap - baseline), i - gap));
     if (mean - fastMean(excursion, point.t) < materialDrop) continue;
-    const worse = excursion.filter((item) => item.value > before.threshold);
+    const worse = excursion.filter((item) => item.value > cut.threshold);
     const share = (excursion.length - worse.length + 1) / (excursion.length + 2);
     return {
       excursion: {
         t: point.t,
         id: point.id,
-        threshold: before.threshold,
-        temper: before.temper,
+        threshold: cut.threshold,
+        temper: cut.temper,
         median: before.median,
         mean,
-        fine: Math.min(0.8, Math.max(q0, share)),
+        fine: clamp(share, fine.least, fine.most),
       },
       detection: {
         kind: 'degraded',

@@ -3,7 +3,7 @@ import { DAY } from './decay.ts';
 import { detect, type Detection, type Point } from './detect.ts';
 import { labelOf } from './judge-facts.ts';
 import type { JudgedObservation } from './judge-types.ts';
-import { INDICATOR_SPECS, type DetectorSpec } from './method.ts';
+import { INDICATOR_SPECS, METHOD, type DetectorSpec } from './method.ts';
 import { compareText } from './order.ts';
 import type { ReplyPoint } from './run-away/replies.ts';
 import { addPoint, decodeSeries, EMPTY_SERIES, encodeSeries, type SeriesState } from './series.ts';
@@ -142,7 +142,8 @@ export function extendSeries(
   const touched = [...collect(stored, observations)].sort(([a], [b]) => compareText(a, b));
   for (const [key, item] of touched) {
     const looksPerDay = DAY / Math.max(1, item.spacingMs);
-    const level = alarmLevel(365 * looksPerDay * Math.max(1, indicators));
+    const observations = 365 * looksPerDay * Math.max(1, indicators);
+    const level = alarmLevel(observations, METHOD.detector.cuts.length);
     const { ring, memory } = item.state;
     const found = detect(ring, memory, item.detector, level);
     series[key] = encodeSeries({ ring, memory: found.memory });

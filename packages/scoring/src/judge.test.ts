@@ -183,22 +183,22 @@ describe('a site that gets slow', () => {
       severity: 'warning',
     });
     expect(told[0]?.changes).toMatchObject([
-      // ln(3 × 365 × 24) / ln 6.25 = 5.6: the sixth slow look.
+      // ln(9 × 365 × 24) / ln 6.25 = 6.2: the seventh slow look.
       {
         kind: 'degraded',
         indicator: 'latency',
         from: 420,
         since: START + 100 * HOUR,
-        at: START + 105 * HOUR,
+        at: START + 106 * HOUR,
       },
     ]);
   });
 
   it.each([
-    [1, 105],
+    [1, 106],
     [24, 107],
   ])('with %d indicators on the platform it is told at hour %d', (indicators, hour) => {
-    // ln(3 × 365 × 24 × 24) / ln 6.25 = 7.3: more indicators, more patience.
+    // ln(9 × 365 × 24 × 24) / ln 6.25 = 7.9: more indicators, more patience.
     const { changes } = extendSeries({}, looks, {}, indicators);
     expect(changes).toMatchObject([{ at: START + hour * HOUR }]);
   });

@@ -10,7 +10,7 @@ export type IndicatorKind = 'counter' | 'waits' | 'register' | 'penalties' | 'pr
 export type WaitScaleId = 'first-reply' | 'resolution' | 'latency';
 
 export interface DetectorSpec {
-  /** Larger than the own trailing p90 by this much counts: a factor for times, a difference for logs. */
+  /** Larger than an own trailing quantile by this much counts: a factor for times, a difference for logs. */
   margin: { factor: number } | { add: number };
 }
 
@@ -157,8 +157,14 @@ export const METHOD = Object.freeze({
     baseline: 120,
     gap: 10,
     least: 40,
-    quantile: 0.9,
-    q0: 0.1,
+    /** Quantiles of the baseline whose exceedances are watched, with their in-control means. */
+    cuts: [
+      { quantile: 0.5, q0: 0.5 },
+      { quantile: 0.75, q0: 0.25 },
+      { quantile: 0.9, q0: 0.1 },
+    ],
+    /** In-control mean of the bank that watches for recovery: at least and at most. */
+    fine: { least: 0.1, most: 0.8 },
     /** For losses: the in-control mean is the upper quartile (z) of the baseline's posterior. */
     loss: { least: 0.02, z: 0.6745 },
     largestCorrelation: 0.9,
