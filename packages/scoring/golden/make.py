@@ -54,6 +54,16 @@ def elementary():
         ln=[{"x": x, "y": log(mpf(x))} for x in near + wide + edges],
         exp=[{"x": x, "y": exp(mpf(x))} for x in powers + [709.78, -708.3, 0.5, -0.5]],
     )
+    points = [0.5, 0.68, 1.0, 1.4, 1.4616321449683622, 2.0, 2.6, 4.0] + [r.uniform(0.6, 12) for _ in range(20)]
+    write(
+        "polygamma",
+        "digamma and trigamma, from 50 digits",
+        1e-11,
+        values=[
+            {"x": x, "digamma": mp.psi(0, mpf(x)), "trigamma": mp.psi(1, mpf(x))}
+            for x in points + [r.uniform(12, 3000) for _ in range(10)]
+        ],
+    )
 
 
 def decay():

@@ -43,10 +43,22 @@ def evidence(items, now, half_life):
     return total / weight(now, half_life), mean, mpf(now - newest), now - EPOCH - hours * HOUR
 
 
+def around(centre, half):
+    """Logits back to shares."""
+    return 1 / (1 + exp(half - centre)), 1 / (1 + exp(-half - centre))
+
+
 def logit_interval(mu, sd):
     """90 % on the logit scale by the delta method."""
-    centre, half = log(mu / (1 - mu)), Z * sd / (mu * (1 - mu))
-    return 1 / (1 + exp(half - centre)), 1 / (1 + exp(-half - centre))
+    return around(log(mu / (1 - mu)), Z * sd / (mu * (1 - mu)))
+
+
+def beta_interval(alpha, beta, drift):
+    """90 % by the moments of a Beta variable's logit, with the mean inside."""
+    moments = lambda order: mp.psi(order, alpha) + (-1) ** (order + 1) * mp.psi(order, beta)
+    lo, hi = around(moments(0), Z * sqrt(moments(1) + drift))
+    mu = alpha / (alpha + beta)
+    return min(mu, lo), max(mu, hi)
 
 
 def posterior(n, mean, newest, age, sigma):
@@ -57,7 +69,7 @@ def posterior(n, mean, newest, age, sigma):
     a, abar = max(mpf(0), newest / DAY), age / DAY
     drift = min(DRIFT_CAP, mpf(sigma) ** 2 * (a + max(mpf(0), abar - a) / 2))
     variance = beta_variance + (mu * (1 - mu)) ** 2 * drift
-    return (mu, variance, *logit_interval(mu, sqrt(variance)))
+    return (mu, variance, *beta_interval(alpha, beta, drift))
 
 
 # Waits: bins 0, then geometric; utility at the geometric middle of a bin.

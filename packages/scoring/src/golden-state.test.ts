@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectNear, expectRelative, readGolden } from '../testing/golden.ts';
 import { sha256 } from '../testing/support.ts';
-import { exp, ln } from './arithmetic.ts';
+import { digamma, exp, ln, trigamma } from './arithmetic.ts';
 import { alarmLevel, createBank } from './bank.ts';
 import { addToCounter, EMPTY_COUNTER } from './counter.ts';
 import { GROWTH, weightAt } from './decay.ts';
@@ -24,6 +24,16 @@ describe('against an independent implementation (golden/make.py)', () => {
     expect(golden.tolerance).toBe(1e-14);
     for (const { x, y } of golden.ln) expectRelative(ln(x), y, golden.tolerance);
     for (const { x, y } of golden.exp) expectRelative(exp(x), y, golden.tolerance);
+  });
+
+  it('digamma and trigamma agree with 50 digits', () => {
+    const golden = readGolden<{ values: { x: number; digamma: number; trigamma: number }[] }>(
+      'polygamma',
+    );
+    for (const { x, ...expected } of golden.values) {
+      expectNear(digamma(x), expected.digamma, golden.tolerance, `digamma ${x}`);
+      expectNear(trigamma(x), expected.trigamma, golden.tolerance, `trigamma ${x}`);
+    }
   });
 
   it('the growth table is the exact powers, bit by bit, and so are the weights', () => {
