@@ -32,6 +32,7 @@ export * from './platforms.ts';
 export * from './probes.ts';
 export * from './products.ts';
 export * from './replays.ts';
+export * from './retractions.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';
