@@ -9,17 +9,21 @@ import { EventsController } from './events/events.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
+import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
+import { ProfilesController } from './profiles/profiles.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 
 @Module({
   controllers: [
     PlatformsController,
     HistoryController,
+    InsightsController,
+    ProfilesController,
     ProbesController,
     TrialsController,
     AlertsController,

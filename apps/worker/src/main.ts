@@ -1,7 +1,7 @@
 import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
-import { METHOD, methodVersion, STANDARD_PROFILES } from '@kaopu/scoring';
+import { floorsOf, METHOD, methodVersion, profileText, STANDARD_PROFILES } from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
@@ -50,9 +50,10 @@ await recordMethod(
   db,
   { id: method, constants: METHOD },
   STANDARD_PROFILES.map((profile) => ({
-    hash: sha256(JSON.stringify(profile)),
+    hash: sha256(profileText(profile)),
     name: profile.id,
     weights: profile.weights,
+    floors: floorsOf(profile),
   })),
 );
 await prepare(db);

@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './evidence-files.ts';
 export * from './evidence.ts';
 export * from './health.ts';
+export * from './insights.ts';
 export * from './judging.ts';
 export * from './market.ts';
 export * from './methods.ts';
@@ -15,6 +16,15 @@ export { ensurePartitions } from './partitions.ts';
 export * from './platforms.ts';
 export * from './probes.ts';
 export * from './products.ts';
+export {
+  createProfile,
+  deleteProfile,
+  ownProfileId,
+  ownProfiles,
+  profileById,
+  type NewProfile,
+  type ProfileRecord,
+} from './profiles.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';

@@ -33,6 +33,7 @@ export {
 export { METHOD_VERSION, methodText, methodVersion } from './method-version.ts';
 export {
   floorsOf,
+  millionths,
   normalisedWeights,
   PROFILE_WEIGHTS,
   profileProblem,

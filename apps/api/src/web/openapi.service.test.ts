@@ -65,6 +65,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  ['GET /api/v1/platforms/{id}/insights', ['path id'], false, '200', 'application/json'],
   ['GET /api/v1/platforms/{id}/products', ['path id'], false, '200', 'application/json'],
   [
     'GET /api/v1/platforms/{id}/observations',
@@ -91,6 +92,9 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['POST /api/v1/channels', [], true, '201', 'application/json'],
   ['DELETE /api/v1/channels/{id}', ['path id'], false, '204', null],
   ['POST /api/v1/channels/{id}/test', ['path id'], false, '202', 'application/json'],
+  ['GET /api/v1/profiles', [], false, '200', 'application/json'],
+  ['POST /api/v1/profiles', [], true, '201', 'application/json'],
+  ['DELETE /api/v1/profiles/{id}', ['path id'], false, '204', null],
   ['GET /api/v1/evidence/{sha256}', ['path sha256'], false, '200', 'text/plain'],
   ['GET /api/v1/health', [], false, '200', 'application/json'],
   ['GET /api/v1/events', [], false, '200', 'text/event-stream'],

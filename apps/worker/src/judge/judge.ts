@@ -26,8 +26,6 @@ const BATCH = 200;
 /** A change wants its second look soon, yet not at once: half an interval, two minutes at most. */
 const CONFIRM_MS = 120_000;
 
-const RESCORE_MS = 3_600_000;
-
 /**
  * Takes in what was observed of one platform: read, judge purely, write everything in one
  * statement. A judge that was overtaken reads again.
@@ -50,10 +48,9 @@ export async function judgePlatform(
   }
 }
 
-/** Nothing new, and scored lately: evidence ages by the hour, not by the hint. */
-function isIdle({ observations, scoredAt, now }: JudgeMaterial): boolean {
-  if (observations.length > 0 || scoredAt === null) return false;
-  return now.getTime() - scoredAt.getTime() < RESCORE_MS;
+/** Nothing new, and no scoring due: evidence ages by the hour, not by the hint. */
+function isIdle({ observations, scoreDue, now }: JudgeMaterial): boolean {
+  return observations.length === 0 && scoreDue !== null && scoreDue > now;
 }
 
 async function judgeMaterial(
@@ -76,7 +73,7 @@ async function judgeMaterial(
     now: material.now.getTime(),
     state: material.state ?? emptyState(),
     observations: observations.map(({ judged }) => judged),
-    profiles: STANDARD_PROFILES,
+    profiles: [...STANDARD_PROFILES, ...material.ownProfiles],
     openAlerts: material.openAlerts,
     knownAt: String(material.platform.judgeSeq + 1n),
     hash,
@@ -87,6 +84,7 @@ async function judgeMaterial(
   return {
     platformId: material.platform.id,
     expectedSeq: material.platform.judgeSeq,
+    scoreDue: material.scoreDue,
     at: material.now,
     method,
     state: output.state,
@@ -96,6 +94,7 @@ async function judgeMaterial(
       references: cited,
     })),
     scores: output.scores.map((score) => ({ ...score, method })),
+    insights: output.insights,
     alerts: alerts.map(({ row }) => row),
     changes: changes.map(({ change, id, alertId }) => ({ ...change, id, alertId })),
     notifications: alerts.flatMap(({ row, decision }) =>
