@@ -1,4 +1,5 @@
 export * from './alerts.ts';
+export * from './changes.ts';
 export * from './events.ts';
 export * from './health.ts';
 export * from './insights.ts';

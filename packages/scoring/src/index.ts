@@ -12,6 +12,13 @@ export { decodeIndicators, encodeIndicators, foldObservations } from './judge-in
 export { readPlatform, score, scoreReadouts, type IndicatorStates } from './score.ts';
 export { emptyIndicator, mergeIndicators, type IndicatorState } from './indicator-state.ts';
 export { explainChange } from './explain.ts';
+export {
+  explainScoreChange,
+  type DimensionChange,
+  type ExplainedChange,
+  type IndicatorChange,
+} from './explain-change.ts';
+export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';
 export type { MarketItem, MarketPrice } from './price/peers.ts';

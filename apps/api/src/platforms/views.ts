@@ -4,6 +4,7 @@ import type {
   ObservationView,
   PlatformRow,
   ProductView,
+  ScoreChangeView,
   ScoreView,
 } from '@kaopu/contracts';
 import { ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
@@ -47,6 +48,12 @@ export function explanationView(score: StampedScore): Explanation {
     reasons: score.reasons,
     provenance: { knownAt, inputDigest, profileHash },
   };
+}
+
+export function standingView(score: Score): ScoreChangeView['before'] {
+  const { status, grade, value, lo, hi, coverage } = score;
+  const exact = 100 - score.lossTotal;
+  return { at: iso(score.asOf), status, grade, value, lo, hi, exact, coverage };
 }
 
 function criterionView({ at, ...criterion }: CheckedCriterion) {

@@ -65,6 +65,13 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  [
+    'GET /api/v1/platforms/{id}/change',
+    ['path id', 'query profile', 'query since'],
+    false,
+    '200',
+    'application/json',
+  ],
   ['GET /api/v1/platforms/{id}/insights', ['path id'], false, '200', 'application/json'],
   ['GET /api/v1/platforms/{id}/products', ['path id'], false, '200', 'application/json'],
   [
