@@ -17,6 +17,7 @@ import { ProblemFilter } from './problems/problem.filter.ts';
 import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
+import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 
 @Module({
@@ -26,6 +27,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     ChangeController,
     InsightsController,
     ProfilesController,
+    RankingController,
     ProbesController,
     TrialsController,
     AlertsController,

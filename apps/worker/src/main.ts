@@ -76,7 +76,7 @@ const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
   log.error('deaf: no heartbeat came back in a minute');
   process.exit(1);
 });
-const stopPlanner = startPlanner(db, transport, log);
+const stopPlanner = startPlanner(db, transport, method, log);
 log.info('worker started', { workerId, queue: transport.backend, method });
 
 let stopping = false;

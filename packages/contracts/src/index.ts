@@ -10,6 +10,7 @@ export * from './platforms.ts';
 export * from './probes.ts';
 export * from './problems.ts';
 export * from './profiles.ts';
+export * from './ranking.ts';
 export * from './scores.ts';
 export * from './trials.ts';
 export * from './uscc.ts';

@@ -25,6 +25,7 @@ export {
   type NewProfile,
   type ProfileRecord,
 } from './profiles.ts';
+export * from './ranking.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';

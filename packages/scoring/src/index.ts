@@ -18,6 +18,14 @@ export {
   type ExplainedChange,
   type IndicatorChange,
 } from './explain-change.ts';
+export {
+  rank,
+  type RankedPlatform,
+  type RankInput,
+  type Ranking,
+  type UnrankedPlatform,
+} from './ranking/rank.ts';
+export { CHOICES, RANKING_RULES, type ChoiceId } from './ranking/rules.ts';
 export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';

@@ -102,6 +102,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['GET /api/v1/profiles', [], false, '200', 'application/json'],
   ['POST /api/v1/profiles', [], true, '201', 'application/json'],
   ['DELETE /api/v1/profiles/{id}', ['path id'], false, '204', null],
+  ['GET /api/v1/ranking', ['query profile'], false, '200', 'application/json'],
   ['GET /api/v1/evidence/{sha256}', ['path sha256'], false, '200', 'text/plain'],
   ['GET /api/v1/health', [], false, '200', 'application/json'],
   ['GET /api/v1/events', [], false, '200', 'text/event-stream'],

@@ -10,6 +10,7 @@ import {
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { messageOf, type Log } from '../log.ts';
+import { rankDue } from '../rank/rank-due.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
@@ -21,13 +22,19 @@ const BATCH = 500;
  *
  * @returns a function that stops it
  */
-export function startPlanner(db: Db, transport: Transport, log: Log): () => Promise<void> {
+export function startPlanner(
+  db: Db,
+  transport: Transport,
+  method: string,
+  log: Log,
+): () => Promise<void> {
   const rounds = [
     every(1_000, log, 'looks', () => sendLooks(db, transport)),
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
     every(2_000, log, 'judging', () => sendJudging(db, transport)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
+    every(5_000, log, 'ranking', () => rankDue(db, method)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
   ];
   return async () => {
