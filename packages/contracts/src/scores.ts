@@ -153,9 +153,10 @@ export const ChangeView = z.object({
   since: Instant,
   kind: z.string(),
   dimension: z.enum(DIMENSIONS),
+  indicator: z.enum(INDICATORS).nullable(),
   subject: z.string(),
   label: z.string(),
-  /** Prices in fen. */
+  /** Prices in fen, indicators in points of 100. */
   from: z.union([z.number(), z.string()]).nullable(),
   to: z.union([z.number(), z.string()]).nullable(),
   severity: z.enum(['info', 'warning', 'critical']),

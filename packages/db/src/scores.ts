@@ -90,6 +90,7 @@ export interface ChangeRecord {
   since: string;
   kind: string;
   dimension: string;
+  indicator: string | null;
   subject: string;
   label: string;
   from: number | string | null;
@@ -103,7 +104,7 @@ export interface ChangeRecord {
 export const CHANGE_JSON = `jsonb_build_object('id', sc.id,
   'at', to_char(sc.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'since', to_char(sc.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  'kind', sc.kind, 'dimension', sc.dimension, 'subject', sc.subject, 'label', sc.label,
+  'kind', sc.kind, 'dimension', sc.dimension, 'indicator', sc.indicator, 'subject', sc.subject, 'label', sc.label,
   'from', sc.from_value, 'to', sc.to_value, 'severity', sc.severity, 'recovery', sc.recovery,
   'evidence', sc.evidence)`;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { exp, ln, logistic, ratio } from './arithmetic.ts';
+import { digamma, exp, ln, logistic, ratio, trigamma } from './arithmetic.ts';
 import { RUNS } from '../testing/support.ts';
 
 function relativeError(actual: number, expected: number): number {
@@ -48,3 +48,17 @@ it.each([
   [ratio(1n, 4n), 0.25],
   [ratio(5n, 0n), 0],
 ])('the edge %# gives %f', (actual, expected) => expect(actual).toBe(expected));
+
+const EULER = 0.5772156649015329;
+
+it.each([
+  [digamma(1), -EULER],
+  [digamma(0.5), -EULER - 2 * Math.LN2],
+  [digamma(2), 1 - EULER],
+  [trigamma(1), Math.PI ** 2 / 6],
+  [trigamma(0.5), Math.PI ** 2 / 2],
+  [trigamma(2), Math.PI ** 2 / 6 - 1],
+  [digamma(1e6), Math.log(1e6) - 5e-7],
+])('the derivative %# of ln gamma is %f', (actual, expected) => {
+  expect(Math.abs(actual - expected)).toBeLessThan(1e-11);
+});

@@ -35,6 +35,7 @@ describe('the bank (P14)', () => {
     // r = 15, q0 = .1: q1 = .625, a full loss adds ln 6.25; ln(3 × 14600) / ln 6.25 = 5.83.
     const level = alarmLevel(14_600);
     expect(level).toBeCloseTo(Math.log(3 * 14_600), 12);
+    expect(alarmLevel(14_600, 3)).toBeCloseTo(Math.log(9 * 14_600), 12);
     expect(alarmAt(new Array<number>(20).fill(1), 1, level)).toBe(5);
     expect(alarmAt(new Array<number>(20).fill(1), 0.5, level)).toBe(11);
   });

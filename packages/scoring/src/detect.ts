@@ -1,6 +1,6 @@
-import { exp } from './arithmetic.ts';
-import { createBank } from './bank.ts';
-import { baselines, type Baseline } from './baseline.ts';
+import { clamp, exp } from './arithmetic.ts';
+import { arms, createBank, type Bank } from './bank.ts';
+import { baselines, lossOf, type Baseline, type Cut } from './baseline.ts';
 import { DAY } from './decay.ts';
 import { METHOD, type DetectorSpec } from './method.ts';
 import { compareMoments, type Moment } from './order.ts';
@@ -16,11 +16,11 @@ export interface Point extends Moment {
 /** A degradation that has been told and not yet taken back. */
 export interface Excursion extends Moment {
   /** Frozen at the alarm: what counts as an exceedance, and how much one observation counts. */
-  threshold: number;
+  threshold: number | null;
   temper: number;
-  median: number;
-  /** Mean utility before. */
+  /** Mean utility before, and when it was told. */
   mean: number;
+  low: number;
   /** In-control mean of the mirrored bank: how often values were fine during the excursion. */
   fine: number;
 }
@@ -38,9 +38,11 @@ export interface Detection {
   since: number;
   at: number;
   evidence: string[];
-  /** Typical value before and now. */
+  /** Mean utility before and now, points of 100. */
   from: number;
   to: number;
+  /** How much utility a degradation costs, 0–1; 0 for a recovery. */
+  drop: number;
 }
 
 export const EMPTY_MEMORY: DetectorMemory = Object.freeze({
@@ -52,9 +54,9 @@ export const EMPTY_MEMORY: DetectorMemory = Object.freeze({
 const LN_2 = 0.6931471805599453;
 const MOST_EVIDENCE = 5;
 
-function medianOf(points: readonly Point[]): number {
-  const values = points.map((point) => point.value).sort((a, b) => a - b);
-  return values[values.length >> 1] ?? 0;
+/** A utility in points, to a tenth. */
+export function inPoints(utility: number): number {
+  return Math.round(utility * 1000) / 10;
 }
 
 function meanUtility(points: readonly Point[]): number {
@@ -83,6 +85,37 @@ function isAfter(point: Moment, mark: Moment | null): boolean {
   return mark === null || compareMoments(point, mark) > 0;
 }
 
+/** The bank of one cut, and where its statistics last left 0; -1 while they are 0. */
+interface Watch {
+  bank: Bank;
+  q0: number;
+  start: number;
+}
+
+/** Adds one value to every cut's bank; gives the cut that is most alarmed. */
+function watchValue(
+  watches: readonly Watch[],
+  { cuts }: Baseline,
+  value: number,
+  index: number,
+): { level: number; cut: Cut; start: number } | null {
+  let highest: { level: number; cut: Cut; start: number } | null = null;
+  for (const [k, watch] of watches.entries()) {
+    const cut = cuts[k];
+    if (cut === undefined) continue;
+    if (cut.q0 !== watch.q0) {
+      watch.bank.retune(arms(cut.q0));
+      watch.q0 = cut.q0;
+    }
+    watch.bank.add(lossOf(value, cut), cut.temper);
+    const level = watch.bank.level();
+    if (level === 0) watch.start = -1;
+    else if (watch.start < 0) watch.start = index;
+    if (highest === null || level > highest.level) highest = { level, cut, start: watch.start };
+  }
+  return highest;
+}
+
 /** Looks for an alarm after `memory.reset`, not before `memory.through`. */
 function findDegradation(
   ring: Ring<Point>,
@@ -90,39 +123,40 @@ function findDegradation(
   memory: DetectorMemory,
   level: number,
 ): { excursion: Excursion; detection: Detection } | null {
-  const { q0, gap, baseline, materialDrop } = METHOD.detector;
-  const bank = createBank(q0);
-  let start = -1;
+  const { cuts, fine, gap, baseline, materialDrop } = METHOD.detector;
+  const watches = cuts.map(({ q0 }): Watch => ({ bank: createBank(q0), q0, start: -1 }));
   for (const [i, point] of ring.entries()) {
     const before = trail[i];
     if (before === null || before === undefined || !isAfter(point, memory.reset)) continue;
-    bank.add(point.value > before.threshold ? 1 : 0, before.temper);
-    if (bank.level() === 0) start = -1;
-    else if (start < 0) start = i;
-    if (bank.level() < level || !isAfter(point, memory.through)) continue;
+    const highest = watchValue(watches, before, point.value, i);
+    if (highest === null || highest.level < level || !isAfter(point, memory.through)) continue;
 
+    const { cut, start } = highest;
     const excursion = ring.slice(start, i + 1);
     const mean = meanUtility(ring.slice(Math.max(0, i - gap - baseline), i - gap));
-    if (mean - fastMean(excursion, point.t) < materialDrop) continue;
-    const worse = excursion.filter((item) => item.value > before.threshold);
-    const share = (excursion.length - worse.length + 1) / (excursion.length + 2);
+    const low = fastMean(excursion, point.t);
+    if (mean - low < materialDrop) continue;
+    const worse = excursion.filter((item) => lossOf(item.value, cut) > 0);
+    const lost = excursion.reduce((sum, item) => sum + lossOf(item.value, cut), 0);
+    const share = (excursion.length - lost + 1) / (excursion.length + 2);
     return {
       excursion: {
         t: point.t,
         id: point.id,
-        threshold: before.threshold,
-        temper: before.temper,
-        median: before.median,
+        threshold: cut.threshold,
+        temper: cut.temper,
         mean,
-        fine: Math.min(0.8, Math.max(q0, share)),
+        low,
+        fine: clamp(share, fine.least, fine.most),
       },
       detection: {
         kind: 'degraded',
         since: excursion[0]?.t ?? point.t,
         at: point.t,
         evidence: evidenceOf(worse),
-        from: before.median,
-        to: medianOf(excursion),
+        from: inPoints(mean),
+        to: inPoints(low),
+        drop: mean - low,
       },
     };
   }
@@ -146,7 +180,7 @@ function findRecovery(
   const after = ring.filter((point) => isAfter(point, open));
   let start = -1;
   for (const [i, point] of after.entries()) {
-    bank.add(point.value > open.threshold ? 0 : 1, open.temper);
+    bank.add(1 - lossOf(point.value, open), open.temper);
     if (bank.level() === 0) start = -1;
     else if (start < 0) start = i;
     if (bank.level() < level && !isBack(after.slice(0, i + 1), open, point.t)) continue;
@@ -158,8 +192,9 @@ function findRecovery(
         since: calm[0]?.t ?? point.t,
         at: point.t,
         evidence: evidenceOf(calm),
-        from: open.median,
-        to: medianOf(calm),
+        from: inPoints(open.low),
+        to: inPoints(meanUtility(calm)),
+        drop: 0,
       },
     };
   }

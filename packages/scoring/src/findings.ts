@@ -52,6 +52,8 @@ export const TOPICS = {
   /** Fen asked for joining as an agent; 0 when none is. */
   'agency-fee': 'number',
   recruiting: ['none', 'found'],
+  /** Subject: product. Stock figures that no sale and no delivery explains. */
+  'stock-unexplained': ['none', 'found'],
   'purchase-proof': ['provided', 'partial', 'refused'],
   /** Settlement or withdrawal of prepaid balance. */
   withdrawal: ['on-time', 'delayed', 'refused'],

@@ -1,5 +1,13 @@
-import { DAY, HOUR } from './decay.ts';
+import { HOUR } from './decay.ts';
 import { subjectsOf, wordsOf, type Findings, type TopicId, type Word } from './findings.ts';
+import {
+  evidenceOf,
+  isEstablished,
+  standingBad,
+  standingGood,
+  wordsWithin,
+  type Vocabulary,
+} from './words.ts';
 
 /** Hard floors (底线): no score makes up for a failed one. */
 export const FLOORS = [
@@ -38,20 +46,11 @@ export const FLOOR_RULES = Object.freeze({
     'agency-fee': 90,
     card: 90,
   },
-  /** A failure needs two looks from two vantage points this far apart, or one official word … */
-  apartHours: 6,
-  /** … or so many people with proof. */
-  people: 2,
   /** An invalid certificate that long is no slip. */
   certificateHours: 72,
 } as const);
 
 type Judged = Pick<Veto, 'result' | 'code' | 'evidence'>;
-
-interface Vocabulary {
-  good: readonly (string | number)[];
-  bad: readonly (string | number)[];
-}
 
 const VOCABULARY = {
   licence: { good: ['valid', 'scope-unclear'], bad: ['absent', 'revoked'] },
@@ -60,75 +59,28 @@ const VOCABULARY = {
   judgment: { good: ['none', 'civil'], bad: ['criminal'] },
 } as const satisfies Record<string, Vocabulary>;
 
-function ids(words: readonly Word[]): string[] {
-  return [...new Set(words.map(({ id }) => id))];
-}
-
-/** Each observer's run of bad words up to the newest one; empty when the newest is not bad. */
-function badRuns(words: readonly Word[], bad: Vocabulary['bad']): Word[][] {
-  const byObserver = Map.groupBy(words, ({ by }) => by);
-  return [...byObserver.values()]
-    .map((own) => own.slice(own.findLastIndex(({ value }) => !bad.includes(value)) + 1))
-    .filter((run) => run.length > 0);
-}
-
-/** Two looks from different vantage points, far enough apart, none of which was taken back. */
-function confirmedByLooks(words: readonly Word[], bad: Vocabulary['bad']): Word[] | null {
-  const runs = badRuns(words, bad);
-  for (const [i, run] of runs.entries()) {
-    for (const other of runs.slice(i + 1)) {
-      const both = [...run, ...other];
-      const times = both.map(({ t }) => t);
-      const span = Math.max(...times) - Math.min(...times);
-      if (span >= FLOOR_RULES.apartHours * HOUR) return both;
-    }
-  }
-  return null;
-}
-
-/** Different people whose newest word, with proof, is bad. */
-function confirmedByPeople(words: readonly Word[], bad: Vocabulary['bad']): Word[] | null {
-  const runs = badRuns(words, bad);
-  return runs.length >= FLOOR_RULES.people ? runs.flat() : null;
-}
-
-const fail = (words: readonly Word[]): Judged => ({
-  result: 'fail',
-  code: 'broken',
-  evidence: ids(words),
-});
-const pass = (words: readonly Word[]): Judged => ({
-  result: 'pass',
-  code: 'holds',
-  evidence: ids(words),
-});
-const unknown = (code: FloorCode, words: readonly Word[] = []): Judged => ({
-  result: 'unknown',
-  code,
-  evidence: ids(words),
-});
+const outcome =
+  (result: Veto['result']) =>
+  (code: FloorCode, words: readonly Word[] = []): Judged => ({
+    result,
+    code,
+    evidence: evidenceOf(words),
+  });
+const fail = outcome('fail');
+const pass = outcome('pass');
+const unknown = outcome('unknown');
 
 /**
- * The strongest source that has a word decides: the official one, people with proof, looks. A word
- * nobody confirmed makes the floor unknown, never failed; a mere entry neither fails nor passes.
+ * Fails by established words that nobody took back, holds by a good word that is more than an
+ * entry. A bad word that nobody confirmed makes the floor unknown.
  */
-function judgeWords(all: readonly Word[], { good, bad }: Vocabulary): Judged {
-  const of = (...sources: Word['source'][]) => all.filter(({ source }) => sources.includes(source));
-  const official = of('official').at(-1);
-  if (official !== undefined && bad.includes(official.value)) return fail([official]);
-  if (official !== undefined && good.includes(official.value)) return pass([official]);
-
-  const people = of('proof', 'test-buy');
-  const looks = of('page');
-  const confirmed = confirmedByPeople(people, bad) ?? confirmedByLooks(looks, bad);
-  if (confirmed !== null) return fail(confirmed);
-  const suspected = [...badRuns(people, bad), ...badRuns(looks, bad)].flat();
-  if (suspected.length > 0) return unknown('awaits-confirmation', suspected);
-  const word = [people.at(-1), looks.at(-1)].find(
-    (newest) => newest !== undefined && good.includes(newest.value),
-  );
-  if (word !== undefined) return pass([word]);
-  return all.length > 0 ? unknown('not-enough', all.slice(-1)) : unknown('not-checked');
+function judgeWords(words: readonly Word[], vocabulary: Vocabulary): Judged {
+  const bad = standingBad(words, vocabulary).filter(({ source }) => source !== 'entry');
+  if (isEstablished(bad)) return fail('broken', bad);
+  if (bad.length > 0) return unknown('awaits-confirmation', bad);
+  const good = standingGood(words, vocabulary).filter(({ source }) => source !== 'entry');
+  if (good.length > 0) return pass('holds', good);
+  return words.length > 0 ? unknown('not-enough', words.slice(-1)) : unknown('not-checked');
 }
 
 function validWords(
@@ -137,13 +89,12 @@ function validWords(
   subject: string,
   now: number,
 ): Word[] {
-  const oldest = now - FLOOR_RULES.validDays[topic] * DAY;
-  return wordsOf(findings, topic, subject).filter(({ t }) => t >= oldest && t <= now);
+  return wordsWithin(findings, topic, subject, FLOOR_RULES.validDays[topic], now);
 }
 
 function wordedFloor(
   findings: Findings,
-  id: keyof typeof VOCABULARY,
+  id: 'authorisation' | 'forbidden-offer',
   subject: string,
   now: number,
 ): Veto {
@@ -173,24 +124,51 @@ function certificateFloor(findings: Findings, now: number): Veto[] {
   const about = { id: 'certificate' as const, subject: '' };
   const run = words.slice(words.findLastIndex(({ value }) => value !== 'invalid') + 1);
   const [first, last] = [run[0], run.at(-1)];
-  if (first === undefined || last === undefined) return [{ ...about, ...pass(words.slice(-1)) }];
+  if (first === undefined || last === undefined)
+    return [{ ...about, ...pass('holds', words.slice(-1)) }];
   const long = last.t - first.t >= FLOOR_RULES.certificateHours * HOUR;
-  return [{ ...about, ...(long ? fail([first, last]) : unknown('awaits-confirmation', run)) }];
+  return [
+    { ...about, ...(long ? fail('broken', [first, last]) : unknown('awaits-confirmation', run)) },
+  ];
 }
 
-/** A price trap excludes only together with a card of a test purchase that failed. */
-function priceTrapFloor(findings: Findings, tooLow: readonly string[], now: number): Veto[] {
-  if (tooLow.length === 0) return [];
+/** What a register knows, no page of the supplier's decides. */
+function registerFloor(findings: Findings, id: 'licence' | 'judgment', now: number): Veto {
+  const words = validWords(findings, id, '', now).filter(({ source }) => source !== 'page');
+  return { id, subject: '', ...judgeWords(words, VOCABULARY[id]) };
+}
+
+/** What prices far below the market show. */
+export interface LowPrices {
+  /** Observations of them, when they are enough for the floor; else empty. */
+  tooLow: readonly string[];
+  /** Observations that confirm the low-price trap; empty while it is not confirmed. */
+  confirmed: readonly string[];
+}
+
+/** A price trap excludes only when confirmed, or with a card of a test purchase that failed. */
+function priceTrapFloor(findings: Findings, { tooLow, confirmed }: LowPrices, now: number): Veto[] {
   const about = { id: 'price-trap' as const, subject: '' };
+  if (confirmed.length > 0) {
+    return [{ ...about, result: 'fail', code: 'broken', evidence: [...confirmed] }];
+  }
+  if (tooLow.length === 0) return [];
   const cards = subjectsOf(findings, 'card').flatMap((product) =>
     validWords(findings, 'card', product, now).filter(({ source }) => source === 'test-buy'),
   );
   const bad = cards.filter(({ value }) => value !== 'worked' && value !== 'worked-after-exchange');
   if (bad.length > 0) {
-    const { result, code, evidence } = fail(bad);
-    return [{ ...about, result, code, evidence: [...new Set([...evidence, ...tooLow])] }];
+    const { evidence } = fail('broken', bad);
+    return [
+      {
+        ...about,
+        result: 'fail',
+        code: 'broken',
+        evidence: [...new Set([...evidence, ...tooLow])],
+      },
+    ];
   }
-  if (cards.length > 0) return [{ ...about, ...pass(cards) }];
+  if (cards.length > 0) return [{ ...about, ...pass('holds', cards) }];
   return [{ ...about, result: 'unknown', code: 'not-checked', evidence: [...tooLow] }];
 }
 
@@ -203,16 +181,16 @@ function agencyFloor(findings: Findings, now: number): Veto[] {
 
 /**
  * All hard floors at `now`. Licence, judgments and forbidden goods are always asked; the others
- * arise with their cause. `tooLow`: observations that showed prices far below the market.
+ * arise with their cause.
  */
-export function floors(findings: Findings, tooLow: readonly string[], now: number): Veto[] {
+export function floors(findings: Findings, low: LowPrices, now: number): Veto[] {
   return [
-    wordedFloor(findings, 'licence', '', now),
+    registerFloor(findings, 'licence', now),
     ...authorisationFloors(findings, now),
     ...offerFloors(findings, now),
-    wordedFloor(findings, 'judgment', '', now),
+    registerFloor(findings, 'judgment', now),
     ...certificateFloor(findings, now),
-    ...priceTrapFloor(findings, tooLow, now),
+    ...priceTrapFloor(findings, low, now),
     ...agencyFloor(findings, now),
   ];
 }

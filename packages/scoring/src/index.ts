@@ -3,6 +3,7 @@ export * from './score-types.ts';
 export * from './judge-types.ts';
 export { FLOOR_RULES, FLOORS, type FloorCode, type FloorId, type Veto } from './floors.ts';
 export { SOURCES, TOPICS, type Finding, type Source, type TopicId } from './findings.ts';
+export type { Insights, PriceCourse } from './insights.ts';
 export { CHECKLISTS, type CheckedCriterion, type CriterionState } from './checklists.ts';
 export { REASON_TEXTS, type Reason, type ReasonCode } from './reasons.ts';
 export { emptyState, judge } from './judge.ts';
@@ -57,6 +58,8 @@ export {
   type ProfileProblem,
 } from './profiles.ts';
 export * from './utilities.ts';
+export { overall, pull, type Overall, type Weights } from './overall.ts';
+export { posterior } from './posterior.ts';
 export { waitUtility, WAIT_SCALES } from './waits.ts';
 export { exp, ln } from './arithmetic.ts';
 export { EPOCH } from './decay.ts';

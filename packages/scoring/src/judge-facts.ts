@@ -1,9 +1,15 @@
 import { decodeFact } from './fact-codec.ts';
-import { changeKind, differs, FACT_TARGETS, type ChangeRules } from './fact-rules.ts';
+import {
+  changeKind,
+  differs,
+  FACT_TARGETS,
+  type ChangeRules,
+  type FactValue,
+} from './fact-rules.ts';
 import { METHOD } from './method.ts';
 import { factKey, sightFact, type FactState } from './facts.ts';
 import type { JudgedObservation } from './judge-types.ts';
-import { FACT_KINDS, type Change } from './types.ts';
+import { FACT_KINDS, type Change, type FactKind } from './types.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -77,6 +83,11 @@ export function retractFacts(
 function readFact(stored: Stored, key: string): FactState | null {
   const value = stored[key];
   return value === undefined ? null : decodeFact(value, `facts.${key}`);
+}
+
+/** The confirmed value of a fact; null before any sighting. */
+export function factValue(facts: Stored, kind: FactKind, subject: string): FactValue | null {
+  return readFact(facts, factKey({ kind, subject }))?.value ?? null;
 }
 
 /** The title a subject was last seen under; '' when none was. */

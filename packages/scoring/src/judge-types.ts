@@ -1,10 +1,9 @@
-import type { CheckedCriterion } from './checklists.ts';
 import type { Hash } from './digest.ts';
 import type { Finding } from './findings.ts';
-import type { Veto } from './floors.ts';
+import type { Insights } from './insights.ts';
 import type { Method } from './method.ts';
 import type { StampedScore } from './score-types.ts';
-import type { Change, DimensionId, Fact, Profile, ProfileId, Reading, Severity } from './types.ts';
+import type { Change, DimensionId, Fact, Profile, Reading, Severity } from './types.ts';
 
 /** One stored observation after `indicate`, as the judge takes it. */
 export interface JudgedObservation {
@@ -56,12 +55,6 @@ export interface AlertDecision {
   changes: Change[];
   /** null: recorded, but nobody is told again. */
   notify: AlertReason | null;
-}
-
-/** What is known of a platform beyond its scores, the same for every buyer. */
-export interface Insights {
-  floors: Veto[];
-  checklists: Record<ProfileId, CheckedCriterion[]>;
 }
 
 /** Observations taken back, and all other observations that are known. */

@@ -3,7 +3,8 @@ import { DAY, HOUR, observation, START, RUN } from '../testing/support.ts';
 import { emptyState, judge } from './judge.ts';
 import { extendSeries } from './judge-series.ts';
 import type { JudgedObservation, OpenAlert, PlatformState } from './judge-types.ts';
-import { logPrice, priceLevel } from './price.ts';
+import { priceLevel } from './price/level.ts';
+import { logPrice } from './price/log-price.ts';
 import { STANDARD_PROFILES } from './profiles.ts';
 import type { Fact, Reading } from './types.ts';
 
@@ -167,7 +168,7 @@ describe('a site that gets slow', () => {
     return observation(`l/${i}`, START + i * HOUR, { readings: [reading], spacingMs: HOUR });
   });
 
-  it('is told once, as technology, with the times before and now', () => {
+  it('is told once, as technology, with the points before and now', () => {
     let state = emptyState();
     const told = looks.flatMap((look) => {
       const output = run(state, [look], look.at);
@@ -179,27 +180,29 @@ describe('a site that gets slow', () => {
       dimension: 'technology',
       children: ['latency|'],
       notify: 'first',
-      severity: 'warning',
+      // Half of an indicator that weighs .15 in a tenth of the score: 0.8 points.
+      severity: 'info',
     });
     expect(told[0]?.changes).toMatchObject([
-      // ln(3 × 365 × 24) / ln 6.25 = 5.6: the sixth slow look.
+      // ln(9 × 365 × 24) / ln 6.25 = 6.2: the seventh slow look.
       {
         kind: 'degraded',
         indicator: 'latency',
-        from: 420,
+        from: 100,
+        to: 45,
         since: START + 100 * HOUR,
-        at: START + 105 * HOUR,
+        at: START + 106 * HOUR,
       },
     ]);
   });
 
   it.each([
-    [1, 105],
+    [1, 106],
     [24, 107],
   ])('with %d indicators on the platform it is told at hour %d', (indicators, hour) => {
-    // ln(3 × 365 × 24 × 24) / ln 6.25 = 7.3: more indicators, more patience.
-    const { changes } = extendSeries({}, looks, {}, indicators);
-    expect(changes).toMatchObject([{ at: START + hour * HOUR }]);
+    // ln(9 × 365 × 24 × 24) / ln 6.25 = 7.9: more indicators, more patience.
+    const { changes } = extendSeries({}, looks, {}, indicators, () => 3);
+    expect(changes).toMatchObject([{ at: START + hour * HOUR, severity: 'warning' }]);
   });
 
   it('costs technology points that name the slow looks', () => {
@@ -240,7 +243,14 @@ it('a price that drifts from the market by itself is told under its title', () =
     return output.changes;
   }).flat();
   expect(changes).toMatchObject([
-    { kind: 'degraded', dimension: 'price', subject: '2', label: 'Netflix 月卡', to: 0.08 },
+    {
+      kind: 'degraded',
+      dimension: 'price',
+      subject: '2',
+      label: 'Netflix 月卡',
+      from: 100,
+      to: 70,
+    },
   ]);
 });
 

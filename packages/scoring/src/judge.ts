@@ -1,16 +1,14 @@
 import { decideAlerts } from './alerts.ts';
-import { checklist } from './checklists.ts';
 import { sortedRecord } from './codec.ts';
 import { EPOCH } from './decay.ts';
 import { EMPTY_DIGEST, shiftDigest } from './digest.ts';
 import { decodeFindings, encodeFindings } from './findings-codec.ts';
 import type { Findings } from './findings.ts';
-import { floors } from './floors.ts';
+import { insightsOf } from './insights.ts';
 import { retractFacts, sightFacts } from './judge-facts.ts';
 import { decodeIndicators, encodeIndicators, foldObservations } from './judge-indicators.ts';
 import { extendSeries, retractSeries } from './judge-series.ts';
 import type {
-  Insights,
   JudgedObservation,
   JudgeInput,
   JudgeOutput,
@@ -20,6 +18,7 @@ import type {
 import { METHOD_VERSION } from './method-version.ts';
 import { CURRENT_METHOD, METHOD, type Method } from './method.ts';
 import { compareMoments } from './order.ts';
+import { pointsLostBy } from './points-lost.ts';
 import { profileText } from './profiles.ts';
 import { findingsOf, retractObservations } from './retract.ts';
 import { readPlatform, scoreReadouts, type IndicatorStates } from './score.ts';
@@ -72,20 +71,6 @@ function takeBack(
   };
 }
 
-function insightsOf(findings: Findings, now: number): Insights {
-  const list = (profile: 'small' | 'medium' | 'channel' | 'community') =>
-    checklist(findings, profile, now);
-  return {
-    floors: floors(findings, [], now),
-    checklists: {
-      small: list('small'),
-      medium: list('medium'),
-      channel: list('channel'),
-      community: list('community'),
-    },
-  };
-}
-
 /**
  * The pure chain: fold, score every profile, find changes, decide alerts. The same input gives the
  * same output, whatever the order of the batch.
@@ -111,6 +96,7 @@ export function judge(input: JudgeInput): JudgeOutput {
     observations,
     sighted.facts,
     Object.keys(folded).length,
+    pointsLostBy(folded, now, by.method),
   );
   const found: Memory = {
     indicators: folded,
@@ -124,7 +110,7 @@ export function judge(input: JudgeInput): JudgeOutput {
   const { indicators, findings, facts, series, digest, changes } =
     retraction === undefined ? found : takeBack(found, retraction, input, by.method);
 
-  const insights = insightsOf(findings, now);
+  const insights = insightsOf({ indicators, findings, facts, series }, by.method, now);
   const readouts = readPlatform(indicators, now, by.method);
   const scores = profiles.map((profile) => ({
     ...scoreReadouts(readouts, profile, now, insights.floors, by),

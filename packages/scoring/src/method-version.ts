@@ -1,7 +1,12 @@
 import { canonicalJson } from './canonical.ts';
 import { FLOOR_RULES } from './floors.ts';
 import { CURRENT_METHOD, type Method } from './method.ts';
+import { CHECKLISTS } from './checklists.ts';
+import { PRICE_RULES } from './price/rules.ts';
 import { PROFILE_WEIGHTS } from './profiles.ts';
+import { RUN_AWAY_RULES } from './run-away/rules.ts';
+import { TRAP_RULES } from './traps/rules.ts';
+import { WORD_RULES } from './words.ts';
 
 /** Everything a score depends on besides observations, as one text. */
 export function methodText(method: Method = CURRENT_METHOD): string {
@@ -10,6 +15,11 @@ export function methodText(method: Method = CURRENT_METHOD): string {
     indicators: method.indicators,
     profiles: PROFILE_WEIGHTS,
     floors: FLOOR_RULES,
+    words: WORD_RULES,
+    prices: PRICE_RULES,
+    traps: TRAP_RULES,
+    runAway: RUN_AWAY_RULES,
+    checklists: CHECKLISTS,
   });
 }
 
@@ -26,4 +36,4 @@ export function methodVersion(
  * a test recomputes it, so a constant cannot change silently.
  */
 export const METHOD_VERSION =
-  '1.0.0+59780df2fc23ff5deca7a66aee66a423a7e1e0527feabd07248b1e2a89ffee66';
+  '1.0.0+76e4d1861fa2287eb2705acaba7a2275bf4378ab97b3f0ff854abaff0be57999';

@@ -1,4 +1,4 @@
-import { clamp, logistic, logit } from './arithmetic.ts';
+import { clamp, digamma, logistic, logit, trigamma } from './arithmetic.ts';
 import { DAY } from './decay.ts';
 import { METHOD, type Constants } from './method.ts';
 
@@ -24,7 +24,16 @@ export interface Posterior {
 
 export const NO_EVIDENCE: Evidence = Object.freeze({ n: 0, mean: 0, newestAge: 0, meanAge: 0 });
 
-/** Interval of ±z standard deviations on the logit scale, back-transformed. */
+/** ±z standard deviations around a centre on the logit scale, back-transformed. */
+function fromLogit(mu: number, centre: number, half: number): { lo: number; hi: number } {
+  // Neither rounding nor skewness may push a bound past the mean.
+  return {
+    lo: Math.min(mu, logistic(centre - half)),
+    hi: Math.max(mu, logistic(centre + half)),
+  };
+}
+
+/** Interval of a mean whose standard deviation is small: the logit is linear around it. */
 export function logitInterval(
   mu: number,
   loss: number,
@@ -33,16 +42,14 @@ export function logitInterval(
 ): { lo: number; hi: number } {
   const spread = mu * loss;
   if (!(spread > 0)) return { lo: mu, hi: mu };
-  const centre = logit(mu, loss);
-  const half = (z * sd) / spread;
-  // Rounding of the back-transformation must not push a bound past the mean.
-  return {
-    lo: Math.min(mu, logistic(centre - half)),
-    hi: Math.max(mu, logistic(centre + half)),
-  };
+  return fromLogit(mu, logit(mu, loss), (z * sd) / spread);
 }
 
-/** Shrunken mean with drift allowance, scoring.md §1.3. `sigmaD` is per square root of a day. */
+/**
+ * Shrunken mean with drift allowance, scoring.md §1.3. `sigmaD` is per square root of a day. The
+ * interval has the exact moments of a Beta variable's logit, ψ(a) − ψ(b) and ψ′(a) + ψ′(b): with few
+ * observations a linear approximation is too narrow.
+ */
 export function posterior(
   evidence: Evidence,
   sigmaD: number,
@@ -51,8 +58,10 @@ export function posterior(
   const { kappa, mu0, driftCap, z } = constants;
   const n = evidence.n;
   const total = kappa + n;
-  const mu = (kappa * mu0 + n * evidence.mean) / total;
-  const loss = (kappa * (1 - mu0) + n * (1 - evidence.mean)) / total;
+  const good = kappa * mu0 + n * evidence.mean;
+  const bad = kappa * (1 - mu0) + n * (1 - evidence.mean);
+  const mu = good / total;
+  const loss = bad / total;
 
   const newest = Math.max(0, evidence.newestAge) / DAY;
   const older = Math.max(0, evidence.meanAge / DAY - newest);
@@ -60,5 +69,7 @@ export function posterior(
 
   const spread = mu * loss;
   const variance = spread / (total + 1) + spread * spread * drift;
-  return { mu, loss, variance, ...logitInterval(mu, loss, Math.sqrt(variance), z) };
+  const centre = digamma(good) - digamma(bad);
+  const half = z * Math.sqrt(trigamma(good) + trigamma(bad) + drift);
+  return { mu, loss, variance, ...fromLogit(mu, centre, half) };
 }

@@ -55,7 +55,9 @@ function addLatest(latest: readonly LatestPrice[], price: LatestPrice): readonly
 /** Adds one price; the result does not depend on the order of arrival. */
 export function addPrice(prices: Prices, subject: string, price: PriceSeen, seen: Moment): Prices {
   const { t, id } = seen;
-  const { label, item, fen, gap, low } = price;
+  const { label, item, fen, low } = price;
+  // Adding 0 makes -0, which JSON does not keep, a plain 0.
+  const gap = price.gap === null ? null : price.gap + 0;
   const reference = price.reference && {
     basis: price.reference.basis,
     median: price.reference.median,

@@ -3,8 +3,20 @@ import fc from 'fast-check';
 import { EPOCH } from '../src/decay.ts';
 import type { Fact, JudgedObservation, Reading } from '../src/index.ts';
 
-/** How often a property is tried. */
-export const RUNS = { numRuns: process.env['KAOPU_DEEP'] === undefined ? 500 : 10_000 };
+/** A mutation run: tests that repeat themselves thousands of times make do with less. */
+export const FEW = process.env['KAOPU_RUNS'] !== undefined;
+
+/** How often a property is tried: 500 times, KAOPU_DEEP 10 000 times. */
+export const RUNS = runs(process.env['KAOPU_RUNS'], process.env['KAOPU_DEEP']);
+
+/**
+ * KAOPU_RUNS asks for so many, the same ones each time and without shrinking: for mutation runs,
+ * which only want to know whether a property fails.
+ */
+function runs(few: string | undefined, deep: string | undefined) {
+  if (few !== undefined) return { numRuns: Number(few), seed: 1, endOnFailure: true };
+  return { numRuns: deep === undefined ? 500 : 10_000 };
+}
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

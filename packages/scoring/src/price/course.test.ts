@@ -73,6 +73,8 @@ describe('drift', () => {
     ['a steady price', repeat(30, () => 0.4), 0],
     ['one wild day', repeat(61, (i) => (i === 30 ? 2 : i * 0.001)), 0.03],
     ['days without a look', repeat(61, (i) => (i % 3 === 0 ? i * 0.001 : null)), 0.03],
+    ['what lies in the last sixty days', repeat(80, (i) => (i < 20 ? 5 : i * 0.001)), 0.03],
+    ['sixty days that turned', repeat(61, (i) => (i < 45 ? -i * 0.001 : -0.09 + i * 0.001)), -0.03],
     ['nine days', repeat(9, (i) => i), null],
     ['a fortnight at least', repeat(15, (i) => i * 0.001), 0.03],
     ['less than a fortnight', repeat(14, (i) => i * 0.001), null],

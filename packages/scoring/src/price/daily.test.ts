@@ -53,6 +53,7 @@ describe('the daily gaps', () => {
     const entries = [gap(START, 'b', 0.1), gap(START, 'a', 0.2), gap(START - 1, 'z', 0.3)];
     const daily = all(entries.map((seen) => ({ subject: 'p', seen })));
     expect(gapsOf(daily, 'p')).toEqual([gap(START, 'b', 0.1)]);
+    expect(addDailyGap(daily, 'p', gap(START, 'b', 0.1))).toBe(daily);
   });
 
   it('keep the lower of two gaps of one look, and no number that is none', () => {
@@ -120,6 +121,7 @@ describe('the daily gaps', () => {
   it('can be asked for the days up to now', () => {
     const days = [0, 1, 2, 3].map((i) => gap(START + i * DAY, 'a', i, i !== 2));
     const now = START + 2 * DAY + HOUR;
+    expect(gapsWithin([gap(now + 1, 'a', 9)], 2, now)).toEqual([]);
     expect(gapsWithin(days, 2, now).map((day) => day.gap)).toEqual([1, 2]);
     expect(daysTooLow(days, now).map((day) => day.gap)).toEqual([0, 1]);
     expect(daysTooLow(days, START + 31 * DAY).map((day) => day.gap)).toEqual([3]);

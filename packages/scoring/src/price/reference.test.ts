@@ -76,6 +76,13 @@ describe('the reference of an item', () => {
     );
   });
 
+  it('takes the cheapest of what one look saw at one seller', () => {
+    const twice = [price('z', 17650), price('z', 17950)];
+    const cheapest = reference([...five, price('z', 17650)]);
+    expect(reference([...five, ...twice])).toEqual(cheapest);
+    expect(reference([...five, ...twice.toReversed()])).toEqual(cheapest);
+  });
+
   it('knows an owner from a platform of the same name', () => {
     expect(reference([price('x', 100), price('y', 100, { owner: 'x' })]).n).toBe(2);
   });

@@ -166,7 +166,7 @@ describe('the early warning', () => {
         anyWithdrawals,
         fc.constantFrom('delayed', 'refused'),
         fc.constantFrom('entry' as const, 'proof' as const, 'page' as const, 'official' as const),
-        fc.integer({ min: 0, max: 70 }),
+        fc.integer({ min: 0, max: 70 }).map((days) => days + 0.25),
         (looks, words, value, source, daysAgo) => {
           const bad = said('withdrawal', '', value, source, 'wang', daysAgo);
           const before = earlyWarning(inputOf([...looks, ...words], [], []), START);

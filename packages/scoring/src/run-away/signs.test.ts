@@ -35,6 +35,24 @@ describe('replies', () => {
     ['two slow ones of five', replies(many(200), [200, 200, 200, 86_400, 86_400]), 'calm'],
     ['three slow ones of five', replies(many(200), [200, 200, 86_400, 86_400, 86_400]), 'strong'],
     ['too few now', replies(many(200), many(86_400, 4)), 'unknown'],
+    [
+      'too few lately before',
+      replies(many(200, 19), many(86_400, 5)).concat({
+        t: START - 67 * DAY,
+        id: 'old',
+        seconds: 200,
+      }),
+      'unknown',
+    ],
+    [
+      'just enough before',
+      replies(many(200, 19), many(86_400, 5)).concat({
+        t: START - 67 * DAY + 1,
+        id: 'old',
+        seconds: 200,
+      }),
+      'strong',
+    ],
     ['too few before', replies(many(200, 19), many(86_400, 5)), 'unknown'],
     ['unreadable ones', replies(many(200), many(Infinity, 9)), 'unknown'],
     ['none', [], 'unknown'],
@@ -184,6 +202,7 @@ describe('standing still', () => {
 
   it('cannot be told without a look in the last three days', () => {
     const words = page('a', 20, 14);
+    expect(staleSign(allOf(page('a', 20, 6)), START + 2 * DAY).strength).toBe('calm');
     expect(staleSign(allOf(words), START + 3 * DAY).strength).toBe('strong');
     expect(staleSign(allOf(words), START + 3 * DAY + 1).strength).toBe('unknown');
   });
@@ -290,6 +309,8 @@ describe('identity', () => {
     const { params, evidence } = identitySign(findingsOf(words), START);
     expect(params).toEqual({ changes: [{ topic: 'contact', from: '1', to: '2' }] });
     expect(evidence).toHaveLength(4);
+    // Only what is known at that moment counts.
+    expect(identitySign(findingsOf(words), START - DAY).strength).toBe('calm');
     // First seen a day before START.
     expect(identitySign(findingsOf(words), START + 29 * DAY - 1).strength).toBe('weak');
     expect(identitySign(findingsOf(words), START + 29 * DAY).strength).toBe('calm');

@@ -1,6 +1,6 @@
 import { DAY } from '../decay.ts';
 import { subjectsOf, wordsOf, type Findings, type Word } from '../findings.ts';
-import { isEstablished, standingBad } from '../traps/words.ts';
+import { isEstablished, standingBad } from '../words.ts';
 import { RUN_AWAY_RULES } from './rules.ts';
 import { evidenceOf, type SignOf, type Strength } from './sign.ts';
 

@@ -3,7 +3,8 @@ import { AUTHORISATION } from './qualification.ts';
 import { TRAP_RULES } from './rules.ts';
 import type { TrapSignal } from './signals.ts';
 import { verdict, type TrapLevel, type TrapVerdict } from './verdict.ts';
-import { evidenceOf, standingBad, standingGood, validWords, type Vocabulary } from './words.ts';
+import { evidenceOf, standingBad, standingGood, type Vocabulary } from '../words.ts';
+import { validWords } from './trap-words.ts';
 
 export interface AgencyInput {
   findings: Findings;

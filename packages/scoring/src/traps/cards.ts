@@ -1,6 +1,7 @@
 import { subjectsOf, type Findings, type Word } from '../findings.ts';
 import type { TrapSignal } from './signals.ts';
-import { evidenceOf, isEstablished, validWords } from './words.ts';
+import { evidenceOf, isEstablished } from '../words.ts';
+import { validWords } from './trap-words.ts';
 
 /** What a test purchase confirms a trap by. */
 const FAILURES = {

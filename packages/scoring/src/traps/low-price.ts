@@ -4,7 +4,8 @@ import { cardsOf, isConfirmedBy, withProof } from './cards.ts';
 import { marksOf, priceSignals, type PricedProduct } from './price-marks.ts';
 import type { TrapSignal } from './signals.ts';
 import { verdict, type TrapLevel, type TrapVerdict } from './verdict.ts';
-import { evidenceOf, standingBad, validWords } from './words.ts';
+import { evidenceOf, standingBad } from '../words.ts';
+import { validWords } from './trap-words.ts';
 
 /** Stock figures that no sale and no delivery explains. */
 export interface UnexplainedStock {

@@ -2,7 +2,8 @@ import { subjectsOf, type Findings, type Word } from '../findings.ts';
 import { compareMoments } from '../order.ts';
 import type { SignalCode, TrapSignal } from './signals.ts';
 import { higherLevel, verdict, type TrapLevel, type TrapVerdict } from './verdict.ts';
-import { evidenceOf, isEstablished, standingBad, standingGood, validWords } from './words.ts';
+import { evidenceOf, isEstablished, standingBad, standingGood } from '../words.ts';
+import { validWords } from './trap-words.ts';
 
 type BrandCode = Extract<
   SignalCode,

@@ -16,10 +16,6 @@ export const TRAP_RULES = Object.freeze({
   lowPrice: { suspect: 0.7, likely: 0.5 },
   /** Share of the last 30 days below which an agent's goods are not there to be sold. */
   availability: 0.9,
-  /** A word is established by one official answer, by so many people with proof … */
-  people: 2,
-  /** … or by two looks from two vantage points that many hours apart. */
-  apartHours: 6,
   /** Observations cited for one signal, the newest ones. */
   evidence: 5,
 } as const);

@@ -41,8 +41,19 @@ describe('the low-price trap', () => {
     ['two items too low on two days', [low('p1', 'a'), low('p2', 'b')], 'suspect'],
     [
       'two products of unknown items',
-      [low('p1', 'a'), { ...low('p2', ''), item: null }],
+      [low('p1', '1'), low('p2', '2')].map((one) => ({ ...one, item: null })),
       'suspect',
+    ],
+    [
+      'half of what the official price times its discount would be',
+      [
+        product({
+          unitPrice: 10_000,
+          reference: { basis: 'official', median: ln(20_000), own: 0 },
+          officialPrice: null,
+        }),
+      ],
+      'none',
     ],
     ['70 % of few peers', [product({ unitPrice: 14_000, reference: few })], 'suspect'],
     [
@@ -85,6 +96,11 @@ describe('the low-price trap', () => {
   it.each([
     ['a forbidden offer', [said('forbidden-offer', 'shared-account', 'found')], 'likely'],
     ['an ambiguous one', [said('forbidden-offer', 'shared-account', 'ambiguous')], 'suspect'],
+    [
+      'one of the future',
+      [said('forbidden-offer', 'recycled', 'found', 'page', 'home', -1)],
+      'suspect',
+    ],
     ['one long ago', [said('forbidden-offer', 'recycled', 'found', 'page', 'home', 61)], 'suspect'],
     [
       'one that is gone',

@@ -1,7 +1,16 @@
-import { DAY, HOUR } from '../decay.ts';
-import { wordsOf, type Findings, type TopicId, type Word } from '../findings.ts';
-import { compareMoments } from '../order.ts';
-import { TRAP_RULES } from './rules.ts';
+import { DAY, HOUR } from './decay.ts';
+import { wordsOf, type Findings, type TopicId, type Word } from './findings.ts';
+import { compareMoments } from './order.ts';
+
+/** When words may exclude a platform (scoring.md §1.6), and how many observations are cited. */
+export const WORD_RULES = Object.freeze({
+  /** One official answer, so many people with proof … */
+  people: 2,
+  /** … or two looks from two vantage points that many hours apart. */
+  apartHours: 6,
+  /** Observations cited for one signal, the newest ones. */
+  evidence: 5,
+} as const);
 
 /** What of a topic speaks for the supplier, and what against it; the rest says nothing. */
 export interface Vocabulary {
@@ -9,14 +18,15 @@ export interface Vocabulary {
   bad: readonly (string | number)[];
 }
 
-/** Words of a topic and subject that are still valid at `now`, oldest first. */
-export function validWords(
+/** Words of a topic and subject of the last `days`, oldest first. */
+export function wordsWithin(
   findings: Findings,
-  topic: TopicId & keyof typeof TRAP_RULES.validDays,
+  topic: TopicId,
   subject: string,
+  days: number,
   now: number,
 ): Word[] {
-  const oldest = now - TRAP_RULES.validDays[topic] * DAY;
+  const oldest = now - days * DAY;
   return wordsOf(findings, topic, subject).filter(({ t }) => t >= oldest && t <= now);
 }
 
@@ -49,7 +59,7 @@ export function standingGood(words: readonly Word[], { good, bad }: Vocabulary):
 
 /** Two looks from different vantage points, far enough apart. */
 function establishedByLooks(looks: readonly Word[]): boolean {
-  const apart = TRAP_RULES.apartHours * HOUR;
+  const apart = WORD_RULES.apartHours * HOUR;
   return looks.some((a) => looks.some((b) => a.by !== b.by && b.t - a.t >= apart));
 }
 
@@ -60,12 +70,12 @@ function establishedByLooks(looks: readonly Word[]): boolean {
 export function isEstablished(words: readonly Word[]): boolean {
   if (words.some(({ source }) => source === 'official')) return true;
   const people = words.filter(({ source }) => source === 'proof' || source === 'test-buy');
-  if (new Set(people.map(({ by }) => by)).size >= TRAP_RULES.people) return true;
+  if (new Set(people.map(({ by }) => by)).size >= WORD_RULES.people) return true;
   return establishedByLooks(words.filter(({ source }) => source === 'page'));
 }
 
 /** Keys of the observations behind words, each once, the newest ones. */
 export function evidenceOf(words: readonly Word[]): string[] {
   const byTime = [...words].sort(compareMoments);
-  return [...new Set(byTime.map(({ id }) => id))].slice(-TRAP_RULES.evidence);
+  return [...new Set(byTime.map(({ id }) => id))].slice(-WORD_RULES.evidence);
 }
