@@ -1,7 +1,13 @@
 import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
-import { methodText, methodVersion, STANDARD_PROFILES } from '@kaopu/scoring';
+import {
+  floorsOf,
+  methodText,
+  methodVersion,
+  profileText,
+  STANDARD_PROFILES,
+} from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
@@ -53,9 +59,10 @@ await recordMethod(
   db,
   { id: method, constants: JSON.parse(methodText()) },
   STANDARD_PROFILES.map((profile) => ({
-    hash: sha256(JSON.stringify(profile)),
+    hash: sha256(profileText(profile)),
     name: profile.id,
     weights: profile.weights,
+    floors: floorsOf(profile),
   })),
 );
 await prepare(db);
@@ -79,7 +86,7 @@ const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
   process.exit(1);
 });
 const stopping = new AbortController();
-const replay = { methods, hash: sha256, profiles: STANDARD_PROFILES, signal: stopping.signal };
+const replay = { methods, hash: sha256, signal: stopping.signal };
 const stopPlanner = startPlanner(db, transport, methods, log, async () => {
   const reports = await replayTonight(db, replay, now, Math.random);
   const differing = reports?.filter(({ differences }) => differences > 0) ?? [];

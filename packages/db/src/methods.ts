@@ -4,7 +4,7 @@ import { execute, rows, type Db, toJson } from './client.ts';
 export async function recordMethod(
   db: Db,
   method: { id: string; constants: unknown },
-  profiles: { hash: string; name: string; weights: unknown }[],
+  profiles: { hash: string; name: string; weights: unknown; floors: unknown }[],
 ): Promise<void> {
   await execute(
     db,
@@ -14,8 +14,9 @@ export async function recordMethod(
   );
   await execute(
     db,
-    `INSERT INTO profile (hash, name, weights)
-     SELECT hash, name, weights FROM jsonb_to_recordset($1::jsonb) AS x(hash text, name text, weights jsonb)
+    `INSERT INTO profile (hash, name, weights, floors)
+     SELECT hash, name, weights, floors FROM jsonb_to_recordset($1::jsonb)
+       AS x(hash text, name text, weights jsonb, floors jsonb)
      ON CONFLICT DO NOTHING`,
     toJson(profiles),
   );

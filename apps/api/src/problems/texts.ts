@@ -43,6 +43,20 @@ export const PROBLEMS = {
     title: { zh: '平台已登记', en: 'Already registered' },
     detail: { zh: '这个网址已经登记过了。', en: 'This site is registered already.' },
   },
+  'profile-exists': {
+    title: { zh: '画像已存在', en: 'Profile exists' },
+    detail: {
+      zh: '已经有权重和底线都相同的画像。',
+      en: 'There is a profile with the same weights and floors already.',
+    },
+  },
+  'too-many-profiles': {
+    title: { zh: '画像太多', en: 'Too many profiles' },
+    detail: {
+      zh: '自定义画像最多 20 个，请先删除不用的。',
+      en: 'At most 20 own profiles are kept. Delete one that is not used.',
+    },
+  },
   'target-not-allowed': {
     title: { zh: '不允许的地址', en: 'Address not allowed' },
     detail: {
@@ -119,6 +133,13 @@ export const FIELDS = {
     zh: '间隔太短，会打扰对方网站',
     en: 'the interval is too short to be polite',
   },
+  'weight-invalid': { zh: '权重不能是负数', en: 'a weight cannot be negative' },
+  'no-weight': { zh: '至少要有一项权重大于 0', en: 'at least one weight must be above 0' },
+  'qualification-too-light': {
+    zh: '资质是底线，至少要占总权重的 15%',
+    en: 'qualification is a floor: at least 15% of all weight',
+  },
+  'floor-repeated': { zh: '同一条底线出现了两次', en: 'a floor appears twice' },
   'cursor-invalid': { zh: '翻页标记无效', en: 'invalid cursor' },
   'private-address': {
     zh: '这是本机、内网或元数据地址，默认不允许',

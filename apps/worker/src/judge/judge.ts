@@ -31,8 +31,6 @@ const BATCH = 200;
 /** A change wants its second look soon, yet not at once: half an interval, two minutes at most. */
 const CONFIRM_MS = 120_000;
 
-const RESCORE_MS = 3_600_000;
-
 /**
  * Takes in what was observed of one platform: read, judge purely, write everything in one
  * statement. A judge that was overtaken reads again.
@@ -57,10 +55,9 @@ export async function judgePlatform(
   }
 }
 
-/** Nothing new, and scored lately: evidence ages by the hour, not by the hint. */
-function isIdle({ observations, scoredAt, now }: JudgeMaterial): boolean {
-  if (observations.length > 0 || scoredAt === null) return false;
-  return now.getTime() - scoredAt.getTime() < RESCORE_MS;
+/** Nothing new, and no scoring due: evidence ages by the hour, not by the hint. */
+function isIdle({ observations, scoreDue, now }: JudgeMaterial): boolean {
+  return observations.length === 0 && scoreDue !== null && scoreDue > now;
 }
 
 /** Runs there were, but the state they led to is gone or of another method. */
@@ -112,7 +109,7 @@ async function judgeMaterial(
   const output = await judgeFrom(db, material, method, {
     now: material.now.getTime(),
     observations: taking,
-    profiles: STANDARD_PROFILES,
+    profiles: [...STANDARD_PROFILES, ...material.ownProfiles],
     openAlerts: material.openAlerts,
     knownAt: String(seq),
     hash,
@@ -125,6 +122,7 @@ async function judgeMaterial(
   return {
     platformId: material.platform.id,
     expectedSeq: material.platform.judgeSeq,
+    scoreDue: material.scoreDue,
     at: material.now,
     method: method.version,
     state: output.state,
@@ -134,6 +132,7 @@ async function judgeMaterial(
       references: cited,
     })),
     scores: output.scores,
+    insights: output.insights,
     alerts: alerts.map(({ row }) => row),
     changes: changes.map(({ change, id, alertId }) => ({ ...change, id, alertId })),
     notifications: alerts.flatMap(({ row, decision }) =>

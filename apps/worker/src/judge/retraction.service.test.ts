@@ -1,6 +1,5 @@
 import { retractObservation, type Db } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { STANDARD_PROFILES } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
@@ -42,8 +41,7 @@ async function forget(more: string): Promise<void> {
 }
 
 const judge = (id: string) => judgePlatform(db, transport, methods, sha256, id);
-const replay = (id: string) =>
-  replayPlatform(db, id, { methods, hash: sha256, profiles: STANDARD_PROFILES });
+const replay = (id: string) => replayPlatform(db, id, { methods, hash: sha256 });
 
 async function retract(platformId: string, target: string): Promise<void> {
   const key = `entry/${randomUUID()}`;

@@ -11,6 +11,7 @@ import {
 import type { Transport } from '@kaopu/jobs';
 import type { Methods } from '../judge/methods.ts';
 import { messageOf, type Log } from '../log.ts';
+import { rankDue } from '../rank/rank-due.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
@@ -36,6 +37,7 @@ export function startPlanner(
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
     every(60_000, log, 'replay', tonight),
+    every(5_000, log, 'ranking', async () => rankDue(db, (await methods.active()).version)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
   ];
   return async () => {
