@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: [...files('test.ts'), ...files('test.tsx')],
           exclude: [...NEVER, ...SLOW],
+          // Properties are tried many times over, on machines that do other work too.
+          testTimeout: 60_000,
         },
       },
       {

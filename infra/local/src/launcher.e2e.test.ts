@@ -1,11 +1,14 @@
 import { freePort, startKaopu, type RunningKaopu } from '@kaopu/testkit';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 let dataDir: string;
 let running: RunningKaopu | undefined;
@@ -107,6 +110,24 @@ describe('starting and stopping', () => {
     expect(await kaopu.exited).toBe(0);
     expect(alive(tree)).toEqual([]);
   });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'as npm start, ends whole when %s reaches npm alone',
+    async (signal) => {
+      const env = { ...process.env, KAOPU_DATA_DIR: dataDir, PORT: String(await freePort()) };
+      const npm = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((resolve) => npm.once('exit', resolve));
+      let said = '';
+      npm.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+      await expect.poll(() => said, { timeout: 120_000 }).toContain('Kaopu is running: ');
+
+      const tree = descendants(npm.pid ?? 0);
+      expect(workersOf(npm.pid ?? 0)).toHaveLength(1);
+      npm.kill(signal);
+      await ended;
+      await expect.poll(() => alive(tree), { timeout: 30_000 }).toEqual([]);
+    },
+  );
 
   it('resumes with all data', async () => {
     const first = await start();

@@ -77,7 +77,7 @@ function updateTime(indicator: IndicatorId, start: IndicatorState): number {
     updateOf(random, indicator, END + i * SPACING),
   );
   let state = start;
-  return microseconds(120, updates.length, (i) => {
+  return microseconds(1200, 100, (i) => {
     const next = i % updates.length;
     if (next === 0) state = start;
     const update = updates[next];
@@ -101,7 +101,7 @@ export function run(): Row[] {
   const largest = (kind: IndicatorKind) =>
     found.filter((one) => one.kind === kind).reduce((a, b) => (b.size > a.size ? b : a));
   const slowest = found.reduce((a, b) => (b.time > a.time ? b : a));
-  const oneScore = microseconds(120, 50, () => score(states, END, PROFILE_WEIGHTS.medium));
+  const oneScore = microseconds(2000, 5, () => score(states, END, PROFILE_WEIGHTS.medium));
   const scoreTime = (oneScore * SCORED_INDICATORS) / INDICATORS.length;
   const [counter, waits] = [largest('counter'), largest('waits')];
   const within = (id: string, figure: number, limit: number, unit: string, note: string): Row =>

@@ -1,4 +1,4 @@
-import { BINS, type WaitEnd } from './event-counter.ts';
+import { BINS } from './event-counter.ts';
 
 /** A stored state that this version cannot read; `path` says where. */
 export class StateFault extends Error {
@@ -32,10 +32,31 @@ export function asText(value: unknown, path: string): string {
   return value;
 }
 
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
+const SHORTEST_RUN = 4;
+
+/**
+ * Six bits a character, most significant first: half the length of decimals. Sums of decayed weights
+ * end in as many zeros as time passed before their first observation: these are counted.
+ */
+export function encodeBig(value: bigint): string {
+  const octal = (value < 0n ? -value : value).toString(8);
+  let text = value < 0n ? '~' : '';
+  for (let i = octal.length % 2 === 0 ? 0 : -1; i < octal.length; i += 2) {
+    text += DIGITS[8 * Number(octal[i] ?? 0) + Number(octal[i + 1])] ?? '';
+  }
+  const zeros = /0*$/.exec(text)?.[0].length ?? 0;
+  return zeros < SHORTEST_RUN ? text : `${text.slice(0, -zeros)}.${zeros}`;
+}
+
 export function asBig(value: unknown, path: string): bigint {
-  const text = asText(value, path);
-  if (!/^-?\d+$/.test(text)) throw new StateFault(path, 'a decimal integer');
-  return BigInt(text);
+  const [, sign, digits = '', zeros = '0'] =
+    /^(~?)([\w-]+)(?:\.(\d{1,4}))?$/.exec(asText(value, path)) ?? [];
+  if (sign === undefined) throw new StateFault(path, 'an integer');
+  let octal = '0o';
+  for (const digit of digits) octal += DIGITS.indexOf(digit).toString(8).padStart(2, '0');
+  const size = BigInt(octal) << BigInt(6 * Number(zeros));
+  return sign === '~' ? -size : size;
 }
 
 export function asCells(value: unknown, path: string): readonly bigint[] {
@@ -49,10 +70,6 @@ export function asWord<T extends string>(value: unknown, words: readonly T[], pa
   const word = words.find((candidate) => candidate === value);
   if (word === undefined) throw new StateFault(path, `one of ${words.join(', ')}`);
   return word;
-}
-
-export function asWaitEnd(value: unknown, path: string): WaitEnd {
-  return asWord(value, ['event', 'censored', 'open'], path);
 }
 
 export function orNull<T>(

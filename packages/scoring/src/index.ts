@@ -43,6 +43,8 @@ export {
   type ProfileProblem,
 } from './profiles.ts';
 export * from './utilities.ts';
+export { overall, pull, type Overall, type Weights } from './overall.ts';
+export { posterior } from './posterior.ts';
 export { waitUtility, WAIT_SCALES } from './waits.ts';
 export { exp, ln } from './arithmetic.ts';
 export { EPOCH } from './decay.ts';

@@ -5,16 +5,18 @@ import {
   asNumber,
   asObject,
   asText,
-  asWaitEnd,
   asWord,
+  encodeBig,
   orNull,
   StateFault,
 } from './codec.ts';
 import type { Entry } from './entries.ts';
+import type { WaitEnd } from './event-counter.ts';
 import { SOURCES } from './findings.ts';
 import type { Register } from './held.ts';
 import type { IndicatorState } from './indicator-state.ts';
 import type { Kept } from './kept.ts';
+import { decodeKey, encodeKey, keySources } from './key-sources.ts';
 import type { IndicatorKind, PenaltySeverity } from './method.ts';
 import type { Moment } from './order.ts';
 import type { Penalty } from './penalties.ts';
@@ -23,35 +25,46 @@ import type { LatestPrice } from './prices.ts';
 
 const SEVERITIES: readonly PenaltySeverity[] = ['warning', 'fine', 'large-fine', 'revocation'];
 const BASES = ['market', 'few', 'official', 'none'] as const;
+const WAIT_ENDS: readonly WaitEnd[] = ['event', 'censored', 'open'];
 const KEPT_WAIT_FIELDS = 7;
 
-function encodeKept({ t, id, subject, m, atStake, wait }: Kept): unknown[] {
-  const row = [t, id, subject, m, atStake];
-  return wait === null ? row : [...row, wait.end, wait.bin];
+function encodeKept(kept: Kept, sources: readonly string[]): unknown[] {
+  const { t, subject, m, atStake, wait } = kept;
+  const row = [t, encodeKey(kept, sources), subject, m, atStake];
+  return wait === null ? row : [...row, WAIT_ENDS.indexOf(wait.end), wait.bin];
 }
 
-function decodeKept(value: unknown, path: string): Kept {
+function decodeWait(row: readonly unknown[], path: string): Kept['wait'] {
+  if (row.length < KEPT_WAIT_FIELDS) return null;
+  const end = WAIT_ENDS[asNumber(row[5], path)];
+  if (end === undefined) throw new StateFault(path, 'the end of a wait');
+  return { end, bin: asNumber(row[6], path) };
+}
+
+function decodeKept(value: unknown, sources: readonly unknown[], path: string): Kept {
   const row = asArray(value, path);
+  const t = asNumber(row[0], path);
   return {
-    t: asNumber(row[0], path),
-    id: asText(row[1], path),
+    t,
+    id: decodeKey(row[1], t, sources, path),
     subject: asText(row[2], path),
     m: asNumber(row[3], path),
     atStake: asNumber(row[4], path),
-    wait:
-      row.length < KEPT_WAIT_FIELDS
-        ? null
-        : { end: asWaitEnd(row[5], path), bin: asNumber(row[6], path) },
+    wait: decodeWait(row, path),
   };
 }
 
-function encodeEntry(entry: Entry): unknown {
-  return [entry.by, entry.period, encodeKept(entry)];
+function encodeEntry(entry: Entry, sources: readonly string[]): unknown {
+  return [entry.by, entry.period, encodeKept(entry, sources)];
 }
 
-function decodeEntry(value: unknown, path: string): Entry {
+function decodeEntry(value: unknown, sources: readonly unknown[], path: string): Entry {
   const [by, period, kept] = asArray(value, path);
-  return { ...decodeKept(kept, path), by: asText(by, path), period: asNumber(period, path) };
+  return {
+    ...decodeKept(kept, sources, path),
+    by: asText(by, path),
+    period: asNumber(period, path),
+  };
 }
 
 function encodeRegister({ t, id, subject, source, x, e }: Register): unknown {
@@ -115,9 +128,9 @@ function decodeLatest(value: unknown, path: string): LatestPrice {
   };
 }
 
-/** Plain JSON, big integers as decimal text. */
+/** Plain JSON, big integers as text. */
 export function encodeIndicator(state: IndicatorState): Record<string, unknown> {
-  const looks = [String(state.looks.conclusive), String(state.looks.all)];
+  const looks = [encodeBig(state.looks.conclusive), encodeBig(state.looks.all)];
   if (state.kind === 'register') {
     return { kind: state.kind, looks, held: state.held.map(encodeRegister) };
   }
@@ -129,18 +142,18 @@ export function encodeIndicator(state: IndicatorState): Record<string, unknown> 
     const { daily, latest } = state.prices;
     return { kind: state.kind, looks, daily: encodeDailyGaps(daily), latest };
   }
-  const { W, T, tMax } = state.sums;
+  const { kept, entries, sums } = state;
+  const sources = keySources([...kept, ...entries]);
   const shared = {
     kind: state.kind,
     looks,
-    W: String(W),
-    T: String(T),
-    tMax,
-    kept: state.kept.map(encodeKept),
-    ...(state.entries.length > 0 && { entries: state.entries.map(encodeEntry) }),
+    sums: [encodeBig(sums.W), encodeBig(sums.T), sums.tMax],
+    sources,
+    kept: kept.map((item) => encodeKept(item, sources)),
+    ...(entries.length > 0 && { entries: entries.map((entry) => encodeEntry(entry, sources)) }),
   };
-  if (state.kind === 'counter') return { ...shared, S: String(state.sums.S) };
-  return { ...shared, d: state.sums.d.map(String), c: state.sums.c.map(String) };
+  if (state.kind === 'counter') return { ...shared, S: encodeBig(state.sums.S) };
+  return { ...shared, d: state.sums.d.map(encodeBig), c: state.sums.c.map(encodeBig) };
 }
 
 function listOf<T>(value: unknown, path: string, read: (item: unknown, path: string) => T): T[] {
@@ -169,13 +182,17 @@ export function decodeIndicator(value: unknown, kind: IndicatorKind, path: strin
     const latest = listOf(stored['latest'], `${path}.latest`, decodeLatest);
     return { kind, looks, prices: { daily, latest } };
   }
+  const [W, T, tMax] = asArray(stored['sums'], `${path}.sums`);
   const sums = {
-    W: asBig(stored['W'], `${path}.W`),
-    T: asBig(stored['T'], `${path}.T`),
-    tMax: asNumber(stored['tMax'], `${path}.tMax`),
+    W: asBig(W, `${path}.sums`),
+    T: asBig(T, `${path}.sums`),
+    tMax: asNumber(tMax, `${path}.sums`),
   };
-  const kept = listOf(stored['kept'], `${path}.kept`, decodeKept);
-  const entries = listOf(stored['entries'] ?? [], `${path}.entries`, decodeEntry);
+  const sources = asArray(stored['sources'], `${path}.sources`);
+  const kept = listOf(stored['kept'], `${path}.kept`, (item, at) => decodeKept(item, sources, at));
+  const entries = listOf(stored['entries'] ?? [], `${path}.entries`, (item, at) =>
+    decodeEntry(item, sources, at),
+  );
   const shared = { looks, kept, entries };
   if (kind === 'counter') {
     return { kind, ...shared, sums: { ...sums, S: asBig(stored['S'], `${path}.S`) } };

@@ -19,6 +19,7 @@ import { refuseUnknownFields, refuseUnknownWishes } from './known-fields.ts';
 import { METHOD_VERSION } from './method-version.ts';
 import { CURRENT_METHOD, METHOD, type Method } from './method.ts';
 import { compareMoments } from './order.ts';
+import { pointsLostBy } from './points-lost.ts';
 import { profileText } from './profiles.ts';
 import { findingsOf, retractObservations } from './retract.ts';
 import { readPlatform, scoreReadouts, type IndicatorStates } from './score.ts';
@@ -101,6 +102,7 @@ export function judge(input: JudgeInput): JudgeOutput {
     observations,
     sighted.facts,
     Object.keys(folded).length,
+    pointsLostBy(folded, now, by.method),
   );
   const found: Memory = {
     indicators: folded,

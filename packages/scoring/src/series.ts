@@ -1,5 +1,6 @@
 import { asArray, asNumber, asObject, asText, orNull } from './codec.ts';
 import { EMPTY_MEMORY, type DetectorMemory, type Excursion, type Point } from './detect.ts';
+import { decodeKey, encodeKey, keySources } from './key-sources.ts';
 import { compareMoments, type Moment } from './order.ts';
 import { addToRing, type Ring } from './ring.ts';
 
@@ -30,26 +31,17 @@ export function addPoint(series: SeriesState, point: Point): SeriesState {
   return { ...series, ring: addToRing(series.ring, kept, comparePoints) };
 }
 
-/** Keys mostly read `probe/slot` with the time as slot: the probe, or null for other keys. */
-function sourceOf({ t, id }: Moment): string | null {
-  const suffix = `/${t}`;
-  return id.endsWith(suffix) ? id.slice(0, -suffix.length) : null;
-}
-
 /** Plain JSON; a ring fills a third of the space when each probe is named once. */
 export function encodeSeries({ ring, memory }: SeriesState): Record<string, unknown> {
-  const sources = [...new Set(ring.map(sourceOf))].filter((source) => source !== null).sort();
-  const rows = ring.map((point) => {
-    const source = sourceOf(point);
-    return [point.t, source === null ? point.id : sources.indexOf(source), point.value, point.x];
-  });
+  const sources = keySources(ring);
+  const rows = ring.map((point) => [point.t, encodeKey(point, sources), point.value, point.x]);
   return { sources, ring: rows, ...memory };
 }
 
 function decodePoint(value: unknown, path: string, sources: readonly unknown[]): Point {
   const [time, key, y, x] = asArray(value, path);
   const t = asNumber(time, path);
-  const id = typeof key === 'number' ? `${asText(sources[key], path)}/${t}` : asText(key, path);
+  const id = decodeKey(key, t, sources, path);
   return { t, id, value: asNumber(y, path), x: asNumber(x, path) };
 }
 
@@ -63,10 +55,10 @@ function decodeExcursion(value: unknown, path: string): Excursion {
   const number = (field: string): number => asNumber(stored[field], `${path}.${field}`);
   return {
     ...decodeMoment(value, path),
-    threshold: number('threshold'),
+    threshold: orNull(stored['threshold'], `${path}.threshold`, asNumber),
     temper: number('temper'),
-    median: number('median'),
     mean: number('mean'),
+    low: number('low'),
     fine: number('fine'),
   };
 }

@@ -146,3 +146,18 @@ export function healthQuery(lang: string) {
     retry: false,
   });
 }
+
+const MOST_PAGES = 100;
+
+/** The platforms as the list has them, all pages one after the other. */
+export async function readAllPlatforms(profile: string): Promise<PlatformRow[]> {
+  const rows: PlatformRow[] = [];
+  let cursor = FIRST;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const page = await read<Page<PlatformRow>>('/platforms', { profile, cursor, limit: 100 });
+    rows.push(...page.items);
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  return rows;
+}

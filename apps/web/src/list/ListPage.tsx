@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { platformsQuery } from '../api/queries.ts';
 import { useProfile } from '../app/profile.ts';
@@ -59,6 +59,9 @@ export function ListPage() {
             ? count(countText(rows.length), m.shell.profileShort[profile])
             : m.shell.state.loading}
         </p>
+        <Link to="/method" search={{}} className={css['method']}>
+          {m.shell.nav.method}
+        </Link>
       </header>
       <Filters
         q={q}

@@ -13,6 +13,7 @@ import { Looks } from './Looks.tsx';
 import css from './PlatformPage.module.css';
 import { Prices } from './Prices.tsx';
 import { Probes } from './Probes.tsx';
+import { Profiles } from './Profiles.tsx';
 import { TrendCard } from './TrendCard.tsx';
 import { Why } from './Why.tsx';
 
@@ -44,6 +45,7 @@ export function PlatformPage() {
             <Why id={id} profile={profile} scored={platform.data.score !== null} />
             <Probes platform={platform.data} />
           </div>
+          <Profiles platform={platform.data} profile={profile} />
           <Prices id={id} probes={platform.data.probes} />
           <Looks id={id} />
         </>

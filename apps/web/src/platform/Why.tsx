@@ -1,6 +1,7 @@
 import type { Explanation } from '@kaopu/contracts';
 import type { ProfileId } from '@kaopu/scoring';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { ApiProblem } from '../api/problem.ts';
 import { explanationQuery } from '../api/queries.ts';
 import { pointsText, scoreText } from '../format/number.ts';
@@ -26,7 +27,14 @@ export function Why({ id, profile, scored }: { id: string; profile: ProfileId; s
       ? m.platform.why.titleNone
       : m.platform.why.title(scoreText(score.value));
   return (
-    <Card title={title}>
+    <Card
+      title={title}
+      aside={
+        <Link to="/method" search={{}}>
+          {m.shell.nav.method}
+        </Link>
+      }
+    >
       {why.isPending && scored ? <Skeleton height={44} rows={6} /> : null}
       {unscored ? <Empty text={m.platform.waiting}>{m.platform.why.notScored}</Empty> : null}
       {why.isError && !unscored ? (

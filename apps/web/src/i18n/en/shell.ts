@@ -10,6 +10,7 @@ export const shell = {
     platforms: 'Platforms',
     alerts: 'Alerts',
     register: 'Add',
+    method: 'Method',
     channels: 'Settings',
   },
   openAlerts: (n: number) => `${n} open`,
