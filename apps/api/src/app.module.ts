@@ -10,6 +10,7 @@ import { EvidenceController } from './evidence/evidence.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { StorableTextPipe } from './problems/storable-text.pipe.ts';
@@ -20,6 +21,7 @@ import { TrialsController } from './trials/trials.controller.ts';
   controllers: [
     PlatformsController,
     HistoryController,
+    RetractionsController,
     ProbesController,
     TrialsController,
     AlertsController,

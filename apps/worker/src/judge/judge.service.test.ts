@@ -15,8 +15,8 @@ import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { judgePlatform } from './judge.ts';
+import { openMethods } from './methods.ts';
 
-const METHOD = 'test';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 let test: TestDatabase;
@@ -103,7 +103,7 @@ async function look(probeId: string, price: number): Promise<string> {
   return claim.key;
 }
 
-const judge = (id: string) => judgePlatform(db, transport, METHOD, sha256, id);
+const judge = (id: string) => judgePlatform(db, transport, openMethods(db, sha256), sha256, id);
 
 describe('judgePlatform', () => {
   it('takes every observation in once, however many judges run at once', async () => {
