@@ -8,6 +8,7 @@ import { CoreModule } from './core/core.module.ts';
 import { EventsController } from './events/events.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
@@ -22,6 +23,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     PlatformsController,
     HistoryController,
     RetractionsController,
+    MethodsController,
     ProbesController,
     TrialsController,
     AlertsController,

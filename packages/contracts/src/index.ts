@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './events.ts';
 export * from './health.ts';
 export * from './jobs.ts';
+export * from './methods.ts';
 export * from './observations.ts';
 export * from './paging.ts';
 export * from './platforms.ts';
