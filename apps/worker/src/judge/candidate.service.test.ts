@@ -191,6 +191,20 @@ it('switched on, every platform is judged anew by it; the past keeps its method 
   });
 });
 
+it('knows an indicator still that all evidence of was taken back', async () => {
+  const id = await quietPlatform(db, 'shop');
+  const [look] = history(generator(5), Date.now(), { days: 1, everyHours: 24 });
+  await storeObservations(test, id, look ? [look] : []);
+  await judge(id);
+  const key = 'entry/00000000-0000-4000-8000-000000000002';
+  await retractObservation(db, { key, platformId: id, target: look?.key ?? '', reason: 'x' });
+  await judge(id);
+  await activateMethod(db, await propose('90.1.0', strongerPrior));
+  await judge(id);
+  expect(await test.sql('SELECT judge_seq FROM platform')).toEqual([{ judge_seq: '3' }]);
+  expect(await replay(id)).toMatchObject({ snapshots: 12, differences: 0 });
+});
+
 it('is on trial until it or a later one is switched on', async () => {
   const early = await propose('90.1.0', strongerPrior);
   const late = await propose('90.10.0', otherGrades);
