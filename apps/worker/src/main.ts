@@ -12,6 +12,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { scoreByCandidate } from './judge/candidate.ts';
 import { judgePlatform } from './judge/judge.ts';
 import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
@@ -79,6 +80,7 @@ transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
 transport.receive('judge', 4, ({ platformId }) =>
   judgePlatform(db, transport, methods, sha256, platformId),
 );
+transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 
 const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {

@@ -57,11 +57,12 @@ async function judgeAll(id: string, batches: TestObservation[][]): Promise<void>
 
 /** What the state holds of observations, without indicators that nobody speaks of any more. */
 async function results(): Promise<unknown> {
-  const [row] = await test.sql('SELECT state FROM judge_state');
-  const { indicators, findings, series } = row?.['state'] as Record<string, object>;
-  const told = Object.entries(indicators ?? {}).filter(([, value]) => !isEmpty(value));
-  const rings = Object.entries(series ?? {}).map(([key, value]) => [key, value.ring]);
-  return { indicators: Object.fromEntries(told), findings, rings };
+  const [row] = await test.sql(`SELECT state->'indicators' AS indicators,
+      state->'findings' AS findings,
+      (SELECT jsonb_object_agg(key, value->'ring') FROM jsonb_each(state->'series')) AS rings
+    FROM judge_state`);
+  const told = Object.entries(row?.['indicators'] ?? {}).filter(([, value]) => !isEmpty(value));
+  return { ...row, indicators: Object.fromEntries(told) };
 }
 
 const isEmpty = (value: unknown) => !/[1-9]/.test(JSON.stringify(value));
