@@ -12,6 +12,7 @@ import { ChangeController } from './platforms/change.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { StorableTextPipe } from './problems/storable-text.pipe.ts';
@@ -28,6 +29,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     InsightsController,
     ProfilesController,
     RankingController,
+    RetractionsController,
     ProbesController,
     TrialsController,
     AlertsController,

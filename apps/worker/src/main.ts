@@ -1,18 +1,33 @@
-import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
+import {
+  closeDb,
+  forgetWorker,
+  openDb,
+  openEvidenceFiles,
+  ownProfiles,
+  recordMethod,
+} from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
-import { floorsOf, METHOD, methodVersion, profileText, STANDARD_PROFILES } from '@kaopu/scoring';
+import {
+  floorsOf,
+  methodText,
+  methodVersion,
+  profileText,
+  STANDARD_PROFILES,
+} from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { judgePlatform } from './judge/judge.ts';
+import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
 import type { LookTools } from './look/context.ts';
 import { look } from './look/look.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
+import { replayTonight } from './replay/nightly.ts';
 import { tell } from './tell/tell.ts';
 
 const config = settings();
@@ -45,10 +60,11 @@ const tools: LookTools = {
   now,
 };
 const method = methodVersion(sha256);
+const methods = openMethods(db, sha256);
 
 await recordMethod(
   db,
-  { id: method, constants: METHOD },
+  { id: method, constants: JSON.parse(methodText()) },
   STANDARD_PROFILES.map((profile) => ({
     hash: sha256(profileText(profile)),
     name: profile.id,
@@ -68,7 +84,7 @@ transport.receive('look-http', config.KAOPU_HTTP_CONCURRENCY, ({ probeId }) =>
 );
 transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
 transport.receive('judge', 4, ({ platformId }) =>
-  judgePlatform(db, transport, method, sha256, platformId),
+  judgePlatform(db, transport, methods, sha256, platformId),
 );
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 
@@ -76,13 +92,21 @@ const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
   log.error('deaf: no heartbeat came back in a minute');
   process.exit(1);
 });
-const stopPlanner = startPlanner(db, transport, method, log);
+const stopping = new AbortController();
+const stopPlanner = startPlanner(db, transport, methods, log, async () => {
+  const profiles = [...STANDARD_PROFILES, ...(await ownProfiles(db, { deleted: true }))];
+  const replay = { methods, hash: sha256, profiles, signal: stopping.signal };
+  const reports = await replayTonight(db, replay, now, Math.random);
+  const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
+  if (differing.length === 0) return;
+  const platforms = differing.map(({ platformId }) => platformId).join(' ');
+  log.error('a replay gave other scores', { platforms });
+});
 log.info('worker started', { workerId, queue: transport.backend, method });
 
-let stopping = false;
 async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   stopHeartbeat();
   await stopPlanner();
   await transport.close();

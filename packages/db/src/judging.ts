@@ -9,6 +9,7 @@ import type {
   Severity,
 } from '@kaopu/scoring';
 import { rows, type Db, toJson } from './client.ts';
+import { ACTIVE_METHOD } from './methods.ts';
 import { LIVE_PROFILES } from './profiles.ts';
 
 export interface UnjudgedObservation {
@@ -23,12 +24,20 @@ export interface UnjudgedObservation {
   spacingMs: bigint;
 }
 
+/** Of `observation o`: what an UnjudgedObservation holds. */
+export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
+  o.status, o.cause, o.detail, o.seen, o.spacing_ms AS "spacingMs"`;
+
 export interface JudgeMaterial {
   /** The database's clock when this was read. */
   now: Date;
   platform: { id: string; name: string; siteUrl: string; judgeSeq: bigint };
   /** null before the first run. */
   state: PlatformState | null;
+  /** Version of the method that made the state. */
+  stateMethod: string | null;
+  /** Version of the method that was switched on last; null while none was. */
+  activeMethod: string | null;
   /** When it wants scoring again though nothing is new; null before the first run. */
   scoreDue: Date | null;
   /** The buyers' own profiles. */
@@ -38,15 +47,22 @@ export interface JudgeMaterial {
   openAlerts: (OpenAlert & { sequence: number })[];
 }
 
-/** Platforms with observations that no judge has taken, and those that want scoring again: evidence ages. */
-export async function platformsToJudge(db: Db, limit: number): Promise<string[]> {
+/**
+ * Platforms with observations that no judge has taken, those that want scoring again
+ * (evidence ages), and those whose state is missing or was made by another method.
+ */
+export async function platformsToJudge(db: Db, limit: number, method: string): Promise<string[]> {
   const waiting = await rows<{ platformId: string }>(
     db,
     `(SELECT platform_id AS "platformId" FROM unjudged u JOIN platform p ON p.id = u.platform_id
       GROUP BY platform_id ORDER BY min(u.created_at) LIMIT $1)
      UNION
-     (SELECT id FROM platform WHERE score_due <= now() ORDER BY score_due LIMIT $1)`,
+     (SELECT id FROM platform WHERE score_due <= now() ORDER BY score_due LIMIT $1)
+     UNION
+     (SELECT p.id FROM platform p LEFT JOIN judge_state s ON s.platform_id = p.id
+      WHERE p.judge_seq > 0 AND s.method IS DISTINCT FROM $2 LIMIT $1)`,
     limit,
+    method,
   );
   return waiting.map((row) => row.platformId);
 }
@@ -60,6 +76,8 @@ export async function loadJudge(
   const [found] = await rows<{
     platform: Omit<JudgeMaterial['platform'], 'judgeSeq'> & { judgeSeq: string };
     state: PlatformState | null;
+    stateMethod: string | null;
+    activeMethod: string | null;
     openAlerts: JudgeMaterial['openAlerts'] | null;
     ownProfiles: Profile[];
     now: Date;
@@ -69,7 +87,7 @@ export async function loadJudge(
     `SELECT now() AS now, p.score_due AS "scoreDue", (${LIVE_PROFILES}) AS "ownProfiles",
        jsonb_build_object('id', p.id, 'name', p.name, 'siteUrl', p.site_url,
          'judgeSeq', p.judge_seq::text) AS platform,
-       s.state,
+       s.state, s.method AS "stateMethod", (${ACTIVE_METHOD}) AS "activeMethod",
        (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'dimension', a.dimension,
           'severity', a.severity, 'children', a.children, 'sequence', a.sequence))
         FROM alert a WHERE a.platform_id = p.id AND a.state IN ('open', 'acknowledged')) AS "openAlerts"
@@ -80,8 +98,7 @@ export async function loadJudge(
   if (!found) return null;
   const observations = await rows<UnjudgedObservation>(
     db,
-    `SELECT o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind, o.status, o.cause, o.detail,
-       o.seen, o.spacing_ms AS "spacingMs"
+    `SELECT ${JUDGED_COLUMNS}
      FROM unjudged u JOIN observation o ON o.key = u.key AND o.slot_at = u.slot_at
      WHERE u.platform_id = $1::uuid ORDER BY u.slot_at, u.key LIMIT $2`,
     platformId,
@@ -93,6 +110,8 @@ export async function loadJudge(
     ownProfiles: found.ownProfiles,
     platform: { ...found.platform, judgeSeq: BigInt(found.platform.judgeSeq) },
     state: found.state,
+    stateMethod: found.stateMethod,
+    activeMethod: found.activeMethod,
     observations,
     openAlerts: found.openAlerts ?? [],
   };
@@ -192,8 +211,8 @@ WITH p AS (
   UPDATE observation o SET judge_seq = p.judge_seq, "references" = t.refs
   FROM taken t, p WHERE o.key = t.key AND o.slot_at = t.slot_at
 ), remembered AS (
-  INSERT INTO judge_state (platform_id, state) SELECT id, $5::jsonb FROM p
-  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state
+  INSERT INTO judge_state (platform_id, state, method) SELECT id, $5::jsonb, $4 FROM p
+  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state, method = excluded.method
 ), insights AS (
   INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
   SELECT id, judge_seq, $3::timestamptz, $13::jsonb FROM p

@@ -47,6 +47,8 @@ export {
   type PenaltySeverity,
 } from './method.ts';
 export { METHOD_VERSION, methodText, methodVersion } from './method-version.ts';
+export { readMethod } from './stored-method.ts';
+export { canonicalJson } from './canonical.ts';
 export {
   floorsOf,
   millionths,

@@ -145,5 +145,6 @@ export function observationView(record: ObservationRecord): ObservationView {
     slots: record.slots,
     seen: record.seen,
     evidence: record.evidence,
+    retractedBy: record.retractedBy,
   };
 }

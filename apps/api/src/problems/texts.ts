@@ -68,6 +68,24 @@ export const PROBLEMS = {
     title: { zh: '告警已结束', en: 'Alert has ended' },
     detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
   },
+  'observation-unknown': {
+    title: { zh: '没有这条观测', en: 'No such observation' },
+    detail: {
+      zh: '这个平台没有这条观测，请核对编号。',
+      en: 'This platform has no such observation; check its key.',
+    },
+  },
+  'retraction-final': {
+    title: { zh: '撤回不能再撤回', en: 'A retraction is final' },
+    detail: {
+      zh: '撤回本身不能再撤回；需要时请重新录入或等下一次探测。',
+      en: 'A retraction cannot be taken back itself; enter the fact anew or wait for the next look.',
+    },
+  },
+  'already-retracted': {
+    title: { zh: '已经撤回过', en: 'Retracted already' },
+    detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },
+  },
   'evidence-damaged': {
     title: { zh: '证据已损坏', en: 'Evidence damaged' },
     detail: {

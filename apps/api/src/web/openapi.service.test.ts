@@ -81,6 +81,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  ['POST /api/v1/platforms/{id}/retractions', ['path id'], true, '201', 'application/json'],
   ['GET /api/v1/probe-kinds', [], false, '200', 'application/json'],
   ['PATCH /api/v1/probes/{id}', ['path id'], true, '200', 'application/json'],
   ['POST /api/v1/probes/{id}/run', ['path id'], false, '202', 'application/json'],

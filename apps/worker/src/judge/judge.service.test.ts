@@ -15,13 +15,13 @@ import {
 } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import type { Offer } from '@kaopu/probes';
-import { floorsOf, profileText } from '@kaopu/scoring';
+import { floorsOf, METHOD_VERSION, profileText } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { judgePlatform } from './judge.ts';
+import { openMethods } from './methods.ts';
 
-const METHOD = 'test';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 let test: TestDatabase;
@@ -117,7 +117,7 @@ async function look(probeId: string, price: number): Promise<string> {
   return claim.key;
 }
 
-const judge = (id: string) => judgePlatform(db, transport, METHOD, sha256, id);
+const judge = (id: string) => judgePlatform(db, transport, openMethods(db, sha256), sha256, id);
 
 describe('judgePlatform', () => {
   it('takes every observation in once, however many judges run at once', async () => {
@@ -168,7 +168,7 @@ describe('judgePlatform', () => {
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
     await judge(id);
-    expect(await platformsToJudge(db, 10)).toEqual([]);
+    expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([]);
     const profile = { id: '', weights: OWN_WEIGHTS, floors: ['judgment'] as const };
     const hash = sha256(profileText(profile));
     const own = await createProfile(
@@ -181,10 +181,10 @@ describe('judgePlatform', () => {
         `SELECT profile, score->>'profileHash' AS hash, jsonb_path_query_array(score, '$.vetoes[*].id') AS asked
          FROM current_score WHERE profile LIKE 'own-%'`,
       );
-    expect(await platformsToJudge(db, 10)).toEqual([id]);
+    expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([id]);
     await judge(id);
     expect(await ownScore()).toEqual([{ profile: own?.id, hash, asked: ['judgment'] }]);
-    expect(await platformsToJudge(db, 10)).toEqual([]);
+    expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([]);
 
     await deleteProfile(db, own?.id ?? '');
     expect(await ownScore()).toEqual([]);

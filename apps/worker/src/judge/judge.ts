@@ -11,15 +11,20 @@ import type { Transport } from '@kaopu/jobs';
 import {
   emptyState,
   judge as judgePure,
+  StateFault,
   STANDARD_PROFILES,
   type AlertDecision,
   type Change,
   type Hash,
+  type JudgeInput,
   type JudgeOutput,
 } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
 import { alertMessage } from '../tell/message.ts';
+import type { Methods, VersionedMethod } from './methods.ts';
 import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
+import { rebuildState } from './rebuild.ts';
+import { retractionOf } from './retraction.ts';
 
 const BATCH = 200;
 
@@ -33,13 +38,15 @@ const CONFIRM_MS = 120_000;
 export async function judgePlatform(
   db: Db,
   transport: Transport,
-  method: string,
+  methods: Methods,
   hash: Hash,
   platformId: string,
 ): Promise<void> {
   for (;;) {
     const material = await loadJudge(db, platformId, BATCH);
-    if (!material || isIdle(material)) return;
+    if (!material) return;
+    const method = await methods.usable(material.activeMethod);
+    if (isIdle(material) && !isForeign(material, method)) return;
     const judgement = await judgeMaterial(db, material, method, hash);
     const stored = await storeJudgement(db, judgement);
     if (stored === null) continue;
@@ -53,10 +60,36 @@ function isIdle({ observations, scoreDue, now }: JudgeMaterial): boolean {
   return observations.length === 0 && scoreDue !== null && scoreDue > now;
 }
 
+/** Runs there were, but the state they led to is gone or of another method. */
+function isForeign(
+  { platform, stateMethod }: JudgeMaterial,
+  { version }: VersionedMethod,
+): boolean {
+  return platform.judgeSeq > 0n && stateMethod !== version;
+}
+
+/** Judges from the stored state, or from one made anew when the stored one is of no use. */
+async function judgeFrom(
+  db: Db,
+  material: JudgeMaterial,
+  method: VersionedMethod,
+  input: Omit<JudgeInput, 'state'>,
+): Promise<JudgeOutput> {
+  if (!isForeign(material, method)) {
+    try {
+      return judgePure({ ...input, state: material.state ?? emptyState() });
+    } catch (error) {
+      if (!(error instanceof StateFault)) throw error;
+    }
+  }
+  const { id, judgeSeq } = material.platform;
+  return judgePure({ ...input, state: await rebuildState(db, id, judgeSeq, method, input.hash) });
+}
+
 async function judgeMaterial(
   db: Db,
   material: JudgeMaterial,
-  method: string,
+  method: VersionedMethod,
   hash: Hash,
 ): Promise<Judgement> {
   const items = material.observations
@@ -69,14 +102,19 @@ async function judgeMaterial(
     source: observation,
     ...toJudged(material.platform.id, observation, market),
   }));
-  const output = judgePure({
+  const taking = observations.map(({ judged }) => judged);
+  const seq = material.platform.judgeSeq + 1n;
+  const { id } = material.platform;
+  const retraction = await retractionOf(db, id, seq, material.observations, taking);
+  const output = await judgeFrom(db, material, method, {
     now: material.now.getTime(),
-    state: material.state ?? emptyState(),
-    observations: observations.map(({ judged }) => judged),
+    observations: taking,
     profiles: [...STANDARD_PROFILES, ...material.ownProfiles],
     openAlerts: material.openAlerts,
-    knownAt: String(material.platform.judgeSeq + 1n),
+    knownAt: String(seq),
     hash,
+    method,
+    ...(retraction && { retraction }),
   });
   const alerts = output.alerts.map((decision) => withIdentity(decision, material));
   const changes = changesOf(output, alerts);
@@ -86,14 +124,14 @@ async function judgeMaterial(
     expectedSeq: material.platform.judgeSeq,
     scoreDue: material.scoreDue,
     at: material.now,
-    method,
+    method: method.version,
     state: output.state,
     taken: observations.map(({ source, references: cited }) => ({
       key: source.key,
       slotAt: source.slotAt,
       references: cited,
     })),
-    scores: output.scores.map((score) => ({ ...score, method })),
+    scores: output.scores,
     insights: output.insights,
     alerts: alerts.map(({ row }) => row),
     changes: changes.map(({ change, id, alertId }) => ({ ...change, id, alertId })),

@@ -9,6 +9,7 @@ import {
   type Db,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
+import type { Methods } from '../judge/methods.ts';
 import { messageOf, type Log } from '../log.ts';
 import { rankDue } from '../rank/rank-due.ts';
 
@@ -25,16 +26,18 @@ const BATCH = 500;
 export function startPlanner(
   db: Db,
   transport: Transport,
-  method: string,
+  methods: Methods,
   log: Log,
+  tonight: () => Promise<unknown>,
 ): () => Promise<void> {
   const rounds = [
     every(1_000, log, 'looks', () => sendLooks(db, transport)),
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
-    every(2_000, log, 'judging', () => sendJudging(db, transport)),
+    every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
-    every(5_000, log, 'ranking', () => rankDue(db, method)),
+    every(5_000, log, 'ranking', () => rankDue(db, methods)),
+    every(60_000, log, 'replay', tonight),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
   ];
   return async () => {
@@ -71,8 +74,9 @@ async function sendTrials(db: Db, transport: Transport): Promise<void> {
   );
 }
 
-async function sendJudging(db: Db, transport: Transport): Promise<void> {
-  const platforms = await platformsToJudge(db, BATCH);
+async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {
+  const { version } = await methods.active();
+  const platforms = await platformsToJudge(db, BATCH, version);
   await transport.send(
     'judge',
     platforms.map((platformId) => ({ payload: { platformId }, id: platformId })),

@@ -124,6 +124,8 @@ export const platform = {
     evidenceOf: (size: string) => `Stored page ${size}`,
     missed: (n: string) => `${n} missed: probing was not running then`,
     open: 'Still waiting for the result',
+    retraction: 'Retraction',
+    retracted: 'Retracted: counts no more',
     more: 'Older observations',
     offersMore: (n: string) => `${n} more`,
     bad: 'Down or shut',

@@ -119,6 +119,8 @@ export const platform = {
     evidenceOf: (size: string) => `原始页面 ${size}`,
     missed: (n: string) => `错过 ${n} 次：当时探测没有运行`,
     open: '还在等待结果',
+    retraction: '撤回',
+    retracted: '已撤回，不再计分',
     more: '更早的观测',
     offersMore: (n: string) => `另有 ${n} 件`,
     bad: '打不开或关店',
