@@ -1,11 +1,18 @@
 import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
-import { methodText, methodVersion, STANDARD_PROFILES } from '@kaopu/scoring';
+import {
+  floorsOf,
+  methodText,
+  methodVersion,
+  profileText,
+  STANDARD_PROFILES,
+} from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { scoreByCandidate } from './judge/candidate.ts';
 import { judgePlatform } from './judge/judge.ts';
 import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
@@ -53,9 +60,10 @@ await recordMethod(
   db,
   { id: method, constants: JSON.parse(methodText()) },
   STANDARD_PROFILES.map((profile) => ({
-    hash: sha256(JSON.stringify(profile)),
+    hash: sha256(profileText(profile)),
     name: profile.id,
     weights: profile.weights,
+    floors: floorsOf(profile),
   })),
 );
 await prepare(db);
@@ -72,6 +80,7 @@ transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
 transport.receive('judge', 4, ({ platformId }) =>
   judgePlatform(db, transport, methods, sha256, platformId),
 );
+transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 
 const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
@@ -79,7 +88,7 @@ const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
   process.exit(1);
 });
 const stopping = new AbortController();
-const replay = { methods, hash: sha256, profiles: STANDARD_PROFILES, signal: stopping.signal };
+const replay = { methods, hash: sha256, signal: stopping.signal };
 const stopPlanner = startPlanner(db, transport, methods, log, async () => {
   const reports = await replayTonight(db, replay, now, Math.random);
   const differing = reports?.filter(({ differences }) => differences > 0) ?? [];

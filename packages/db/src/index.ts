@@ -6,6 +6,7 @@ export * from './evidence-files.ts';
 export * from './evidence.ts';
 export * from './health.ts';
 export * from './history.ts';
+export * from './insights.ts';
 export {
   loadJudge,
   platformsToJudge,
@@ -15,11 +16,15 @@ export {
   type UnjudgedObservation,
 } from './judging.ts';
 export * from './market.ts';
+export * from './method-trials.ts';
 export {
   activateMethod,
   activeMethod,
+  compareVersions,
   findMethod,
   listMethods,
+  methodState,
+  proposedMethods,
   proposeMethod,
   recordMethod,
   type MethodRow,
@@ -31,6 +36,17 @@ export { ensurePartitions } from './partitions.ts';
 export * from './platforms.ts';
 export * from './probes.ts';
 export * from './products.ts';
+export {
+  createProfile,
+  deleteProfile,
+  everyOwnProfile,
+  ownProfileId,
+  ownProfiles,
+  profileById,
+  type NewProfile,
+  type ProfileRecord,
+} from './profiles.ts';
+export * from './ranking.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './schedule.ts';

@@ -4,7 +4,7 @@ import { execute, rows, type Db, toJson } from './client.ts';
 export async function recordMethod(
   db: Db,
   method: { id: string; constants: unknown },
-  profiles: { hash: string; name: string; weights: unknown }[],
+  profiles: { hash: string; name: string; weights: unknown; floors: unknown }[],
 ): Promise<void> {
   await execute(
     db,
@@ -14,8 +14,9 @@ export async function recordMethod(
   );
   await execute(
     db,
-    `INSERT INTO profile (hash, name, weights)
-     SELECT hash, name, weights FROM jsonb_to_recordset($1::jsonb) AS x(hash text, name text, weights jsonb)
+    `INSERT INTO profile (hash, name, weights, floors)
+     SELECT hash, name, weights, floors FROM jsonb_to_recordset($1::jsonb)
+       AS x(hash text, name text, weights jsonb, floors jsonb)
      ON CONFLICT DO NOTHING`,
     toJson(profiles),
   );
@@ -45,6 +46,38 @@ const COLUMNS = `id, constants, created_at AS "createdAt", proposed_at AS "propo
 export async function findMethod(db: Db, id: string): Promise<MethodRow | null> {
   const [found] = await rows<MethodRow>(db, `SELECT ${COLUMNS} FROM method WHERE id = $1`, id);
   return found ?? null;
+}
+
+/** Orders versions by their semver part: negative when `a` is the earlier one. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [partsOf(a), partsOf(b)];
+  const i = left.findIndex((part, at) => part !== right[at]);
+  return i < 0 ? 0 : (left[i] ?? 0) - (right[i] ?? 0);
+}
+
+function partsOf(version: string): number[] {
+  return (version.split('+')[0] ?? '').split('.').map(Number);
+}
+
+/** A candidate is on trial until it, or one that is not earlier, is switched on. */
+export function methodState(
+  row: Pick<MethodRow, 'id' | 'proposedAt' | 'activatedAt'>,
+  current: string,
+): 'current' | 'trial' | 'retired' {
+  if (row.id === current) return 'current';
+  const isOpen = row.proposedAt !== null && row.activatedAt === null;
+  return isOpen && compareVersions(row.id, current) > 0 ? 'trial' : 'retired';
+}
+
+/** Candidates that were never switched on. */
+export function proposedMethods(
+  db: Db,
+): Promise<Pick<MethodRow, 'id' | 'proposedAt' | 'activatedAt'>[]> {
+  return rows(
+    db,
+    `SELECT id, proposed_at AS "proposedAt", activated_at AS "activatedAt" FROM method
+     WHERE proposed_at IS NOT NULL AND activated_at IS NULL ORDER BY proposed_at, id`,
+  );
 }
 
 /** Newest first. */

@@ -14,6 +14,21 @@ export { decodeIndicators, encodeIndicators, foldObservations } from './judge-in
 export { readPlatform, score, scoreReadouts, type IndicatorStates } from './score.ts';
 export { emptyIndicator, mergeIndicators, type IndicatorState } from './indicator-state.ts';
 export { explainChange } from './explain.ts';
+export {
+  explainScoreChange,
+  type DimensionChange,
+  type ExplainedChange,
+  type IndicatorChange,
+} from './explain-change.ts';
+export {
+  rank,
+  type RankedPlatform,
+  type RankInput,
+  type Ranking,
+  type UnrankedPlatform,
+} from './ranking/rank.ts';
+export { CHOICES, RANKING_RULES, type ChoiceId } from './ranking/rules.ts';
+export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';
 export type { MarketItem, MarketPrice } from './price/peers.ts';
@@ -37,6 +52,7 @@ export { readMethod } from './stored-method.ts';
 export { canonicalJson } from './canonical.ts';
 export {
   floorsOf,
+  millionths,
   normalisedWeights,
   PROFILE_WEIGHTS,
   profileProblem,
