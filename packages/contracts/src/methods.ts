@@ -1,7 +1,7 @@
 import { INDICATORS } from '@kaopu/scoring';
 import { z } from 'zod';
 import { Id, Instant } from './paging.ts';
-import { ProfileId, ScoreStatus } from './scores.ts';
+import { AnyProfileId, ScoreStatus } from './scores.ts';
 
 const Share = z.number().min(0).max(1);
 const Points = z.number().min(0).max(100);
@@ -88,7 +88,7 @@ export type ComparedPlatform = z.infer<typeof ComparedPlatform>;
 export const MethodComparison = z.object({
   method: MethodId,
   current: MethodId,
-  profile: ProfileId,
+  profile: AnyProfileId,
   summary: z.object({
     platforms: z.number().int(),
     /** Ranked on both sides. */

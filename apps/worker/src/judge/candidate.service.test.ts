@@ -9,13 +9,7 @@ import {
   type Db,
 } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import {
-  CURRENT_METHOD,
-  methodText,
-  methodVersion,
-  STANDARD_PROFILES,
-  type Method,
-} from '@kaopu/scoring';
+import { CURRENT_METHOD, methodText, methodVersion, type Method } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { replayPlatform } from '../replay/replay.ts';
@@ -56,8 +50,7 @@ beforeEach(async () => {
 });
 
 const judge = (id: string) => judgePlatform(db, transport, methods, sha256, id);
-const replay = (id: string) =>
-  replayPlatform(db, id, { methods, hash: sha256, profiles: STANDARD_PROFILES });
+const replay = (id: string) => replayPlatform(db, id, { methods, hash: sha256 });
 
 async function judgedPlatform(seed: number): Promise<string> {
   const random = generator(seed);

@@ -1,4 +1,10 @@
-import { platformMoment, storeCandidateScores, type CandidateWork, type Db } from '@kaopu/db';
+import {
+  ownProfiles,
+  platformMoment,
+  storeCandidateScores,
+  type CandidateWork,
+  type Db,
+} from '@kaopu/db';
 import { judge, STANDARD_PROFILES, type Hash } from '@kaopu/scoring';
 import type { Methods } from './methods.ts';
 import { refold } from './rebuild.ts';
@@ -18,7 +24,7 @@ export async function scoreByCandidate(
     now: moment.now.getTime(),
     state: await refold(db, work.platformId, moment, method, hash),
     observations: [],
-    profiles: STANDARD_PROFILES,
+    profiles: [...STANDARD_PROFILES, ...(await ownProfiles(db))],
     openAlerts: [],
     knownAt: String(moment.judgeSeq),
     hash,

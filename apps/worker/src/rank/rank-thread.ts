@@ -1,11 +1,13 @@
-import { rank, type Profile, type RankInput } from '@kaopu/scoring';
+import { rank, RANKING_RULES, type Method, type Profile, type RankInput } from '@kaopu/scoring';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** What `rankAside` gives a thread to work on. */
 export interface RankTask {
   platforms: RankInput[];
   profile: Profile;
+  method: Method;
 }
 
-const { platforms, profile } = workerData as RankTask;
-parentPort?.postMessage(rank(platforms, profile));
+const { draws, seed } = RANKING_RULES;
+const { platforms, profile, method } = workerData as RankTask;
+parentPort?.postMessage(rank(platforms, profile, draws, seed, method));
