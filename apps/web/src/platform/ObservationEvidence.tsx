@@ -1,5 +1,6 @@
 import { useWords } from '../i18n/use-words.ts';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
+import { Clock } from '../ui/When.tsx';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { INSIGHT_WORDS } from './insight-words.ts';
 import type { Cited } from './use-cited.ts';
@@ -23,7 +24,7 @@ export function ObservationEvidence({
     <NewTabLink
       href={`/api/v1/platforms/${platformId}/observations?keys=${encodeURIComponent(observation)}`}
     >
-      {words.record}
+      {words.record} <Clock at={found.at} />
     </NewTabLink>
   );
 }

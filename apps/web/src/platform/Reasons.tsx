@@ -10,6 +10,8 @@ import { ObservationEvidence } from './ObservationEvidence.tsx';
 import css from './Insights.module.css';
 import { useCited } from './use-cited.ts';
 
+const EVIDENCE_SHOWN = 3;
+
 /** The costliest reasons as sentences, each with its points and what it rests on. */
 export function Reasons({
   id,
@@ -26,7 +28,7 @@ export function Reasons({
   const reasons = why.data?.reasons ?? [];
   const cited = useCited(
     id,
-    reasons.flatMap(({ evidence }) => evidence),
+    reasons.flatMap(({ evidence }) => evidence.slice(0, EVIDENCE_SHOWN)),
   );
   if (!why.isSuccess) return null;
   return (
@@ -40,7 +42,7 @@ export function Reasons({
               <span className={css['what']}>
                 {dimension === null ? text : words.inDimension(m.words.dimension[dimension], text)}
                 <span className={css['evidence']}>
-                  {evidence.map((key) => (
+                  {evidence.slice(0, EVIDENCE_SHOWN).map((key) => (
                     <ObservationEvidence
                       key={key}
                       platformId={id}

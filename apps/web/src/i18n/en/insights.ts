@@ -103,5 +103,5 @@ export const insights = {
       'test-buy': 'own test purchase',
     },
   },
-  record: 'Record of the look',
+  record: 'Record of',
 } satisfies Shape<typeof zh>;

@@ -94,5 +94,5 @@ export const insights = {
       'test-buy': '自己试购',
     },
   },
-  record: '观测记录',
+  record: '记录',
 } as const;
