@@ -9,6 +9,7 @@ import { EventsController } from './events/events.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
+import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
@@ -30,6 +31,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     ProfilesController,
     RankingController,
     RetractionsController,
+    MethodsController,
     ProbesController,
     TrialsController,
     AlertsController,

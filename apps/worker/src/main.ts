@@ -1,11 +1,4 @@
-import {
-  closeDb,
-  forgetWorker,
-  openDb,
-  openEvidenceFiles,
-  ownProfiles,
-  recordMethod,
-} from '@kaopu/db';
+import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
 import {
@@ -19,6 +12,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { scoreByCandidate } from './judge/candidate.ts';
 import { judgePlatform } from './judge/judge.ts';
 import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
@@ -86,6 +80,7 @@ transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
 transport.receive('judge', 4, ({ platformId }) =>
   judgePlatform(db, transport, methods, sha256, platformId),
 );
+transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 
 const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
@@ -93,9 +88,8 @@ const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
   process.exit(1);
 });
 const stopping = new AbortController();
+const replay = { methods, hash: sha256, signal: stopping.signal };
 const stopPlanner = startPlanner(db, transport, methods, log, async () => {
-  const profiles = [...STANDARD_PROFILES, ...(await ownProfiles(db, { deleted: true }))];
-  const replay = { methods, hash: sha256, profiles, signal: stopping.signal };
   const reports = await replayTonight(db, replay, now, Math.random);
   const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
   if (differing.length === 0) return;

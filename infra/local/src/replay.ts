@@ -1,3 +1,4 @@
+import { migrate } from '@kaopu/db';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,7 @@ async function main(args: string[]): Promise<number> {
   const release = lockDataDir(dataDir);
   const server = await startPostgres(dataDir);
   try {
+    await migrate(server.url);
     return await replay(server.url, passed);
   } finally {
     await server.stop();

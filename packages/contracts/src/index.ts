@@ -4,6 +4,7 @@ export * from './events.ts';
 export * from './health.ts';
 export * from './insights.ts';
 export * from './jobs.ts';
+export * from './methods.ts';
 export * from './observations.ts';
 export * from './paging.ts';
 export * from './platforms.ts';

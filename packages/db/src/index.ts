@@ -16,11 +16,15 @@ export {
   type UnjudgedObservation,
 } from './judging.ts';
 export * from './market.ts';
+export * from './method-trials.ts';
 export {
   activateMethod,
   activeMethod,
+  compareVersions,
   findMethod,
   listMethods,
+  methodState,
+  proposedMethods,
   proposeMethod,
   recordMethod,
   type MethodRow,

@@ -48,8 +48,8 @@ export interface JudgeMaterial {
 }
 
 /**
- * Platforms with observations that no judge has taken, those that want scoring again
- * (evidence ages), and those whose state is missing or was made by another method.
+ * Platforms with observations that no judge has taken, those that want scoring again (evidence ages),
+ * and those whose state is missing or was made by another method.
  */
 export async function platformsToJudge(db: Db, limit: number, method: string): Promise<string[]> {
   const waiting = await rows<{ platformId: string }>(

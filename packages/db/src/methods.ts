@@ -48,6 +48,38 @@ export async function findMethod(db: Db, id: string): Promise<MethodRow | null> 
   return found ?? null;
 }
 
+/** Orders versions by their semver part: negative when `a` is the earlier one. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [partsOf(a), partsOf(b)];
+  const i = left.findIndex((part, at) => part !== right[at]);
+  return i < 0 ? 0 : (left[i] ?? 0) - (right[i] ?? 0);
+}
+
+function partsOf(version: string): number[] {
+  return (version.split('+')[0] ?? '').split('.').map(Number);
+}
+
+/** A candidate is on trial until it, or one that is not earlier, is switched on. */
+export function methodState(
+  row: Pick<MethodRow, 'id' | 'proposedAt' | 'activatedAt'>,
+  current: string,
+): 'current' | 'trial' | 'retired' {
+  if (row.id === current) return 'current';
+  const isOpen = row.proposedAt !== null && row.activatedAt === null;
+  return isOpen && compareVersions(row.id, current) > 0 ? 'trial' : 'retired';
+}
+
+/** Candidates that were never switched on. */
+export function proposedMethods(
+  db: Db,
+): Promise<Pick<MethodRow, 'id' | 'proposedAt' | 'activatedAt'>[]> {
+  return rows(
+    db,
+    `SELECT id, proposed_at AS "proposedAt", activated_at AS "activatedAt" FROM method
+     WHERE proposed_at IS NOT NULL AND activated_at IS NULL ORDER BY proposed_at, id`,
+  );
+}
+
 /** Newest first. */
 export function listMethods(db: Db): Promise<MethodRow[]> {
   return rows<MethodRow>(db, `SELECT ${COLUMNS} FROM method ORDER BY created_at DESC, id`);

@@ -8,6 +8,7 @@ export { CHECKLISTS, type CheckedCriterion, type CriterionState } from './checkl
 export { REASON_TEXTS, type Reason, type ReasonCode } from './reasons.ts';
 export { emptyState, judge } from './judge.ts';
 export { StateFault } from './codec.ts';
+export { UnknownFieldFault } from './known-fields.ts';
 export type { Hash } from './digest.ts';
 export { decodeIndicators, encodeIndicators, foldObservations } from './judge-indicators.ts';
 export { readPlatform, score, scoreReadouts, type IndicatorStates } from './score.ts';

@@ -86,6 +86,13 @@ export const PROBLEMS = {
     title: { zh: '已经撤回过', en: 'Retracted already' },
     detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },
   },
+  'method-not-on-trial': {
+    title: { zh: '方法不在试用中', en: 'Method is not on trial' },
+    detail: {
+      zh: '只能启用正在试用的方法；它可能已经启用、已被更新的版本取代，或不适用于这个版本的靠谱。',
+      en: 'Only a method on trial can be switched on; this one may be on already, superseded, or not fit for this version of Kaopu.',
+    },
+  },
   'evidence-damaged': {
     title: { zh: '证据已损坏', en: 'Evidence damaged' },
     detail: {
@@ -140,6 +147,26 @@ export const FIELDS = {
     en: 'qualification is a floor: at least 15% of all weight',
   },
   'floor-repeated': { zh: '同一条底线出现了两次', en: 'a floor appears twice' },
+  'version-not-later': {
+    zh: '版本号必须比当前方法的大',
+    en: 'the version must be later than the current method’s',
+  },
+  'nothing-changed': {
+    zh: '与当前方法相同，没有可试的',
+    en: 'the same as the current method: nothing to try',
+  },
+  'weights-sum': {
+    zh: '同一维度内各指标的权重之和必须为 1',
+    en: 'the weights of a dimension’s indicators must sum to 1',
+  },
+  'prior-too-weak': {
+    zh: '先验太弱：更好的观测可能反而拉低下限',
+    en: 'the prior is too weak: a better observation could lower the lower bound',
+  },
+  'grades-disordered': {
+    zh: '等级线必须依次递减：A、B、C、D',
+    en: 'grades must fall from A over B and C to D',
+  },
   'cursor-invalid': { zh: '翻页标记无效', en: 'invalid cursor' },
   'private-address': {
     zh: '这是本机、内网或元数据地址，默认不允许',

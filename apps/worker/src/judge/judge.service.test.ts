@@ -15,7 +15,7 @@ import {
 } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import type { Offer } from '@kaopu/probes';
-import { floorsOf, METHOD_VERSION, profileText } from '@kaopu/scoring';
+import { METHOD_VERSION, floorsOf, profileText } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';

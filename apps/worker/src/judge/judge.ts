@@ -18,12 +18,13 @@ import {
   type Hash,
   type JudgeInput,
   type JudgeOutput,
+  type PlatformState,
 } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
 import { alertMessage } from '../tell/message.ts';
 import type { Methods, VersionedMethod } from './methods.ts';
 import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
-import { rebuildState } from './rebuild.ts';
+import { changeMethod, rebuildState } from './rebuild.ts';
 import { retractionOf } from './retraction.ts';
 
 const BATCH = 200;
@@ -47,7 +48,7 @@ export async function judgePlatform(
     if (!material) return;
     const method = await methods.usable(material.activeMethod);
     if (isIdle(material) && !isForeign(material, method)) return;
-    const judgement = await judgeMaterial(db, material, method, hash);
+    const judgement = await judgeMaterial(db, material, methods, method, hash);
     const stored = await storeJudgement(db, judgement);
     if (stored === null) continue;
     await tellListeners(db, transport, judgement);
@@ -68,16 +69,33 @@ function isForeign(
   return platform.judgeSeq > 0n && stateMethod !== version;
 }
 
+/** The stored state as the method needs it; null when it is gone, or of rules not known any more. */
+async function stateFor(
+  db: Db,
+  material: JudgeMaterial,
+  methods: Methods,
+  method: VersionedMethod,
+  hash: Hash,
+): Promise<PlatformState | null> {
+  const { platform, state, stateMethod, now } = material;
+  if (!isForeign(material, method)) return state ?? emptyState();
+  if (state === null || stateMethod === null) return null;
+  if (typeof (await methods.find(stateMethod)) === 'string') return null;
+  return changeMethod(db, platform.id, { judgeSeq: platform.judgeSeq, now }, state, method, hash);
+}
+
 /** Judges from the stored state, or from one made anew when the stored one is of no use. */
 async function judgeFrom(
   db: Db,
   material: JudgeMaterial,
+  methods: Methods,
   method: VersionedMethod,
   input: Omit<JudgeInput, 'state'>,
 ): Promise<JudgeOutput> {
-  if (!isForeign(material, method)) {
+  const state = await stateFor(db, material, methods, method, input.hash);
+  if (state !== null) {
     try {
-      return judgePure({ ...input, state: material.state ?? emptyState() });
+      return judgePure({ ...input, state });
     } catch (error) {
       if (!(error instanceof StateFault)) throw error;
     }
@@ -89,6 +107,7 @@ async function judgeFrom(
 async function judgeMaterial(
   db: Db,
   material: JudgeMaterial,
+  methods: Methods,
   method: VersionedMethod,
   hash: Hash,
 ): Promise<Judgement> {
@@ -106,7 +125,7 @@ async function judgeMaterial(
   const seq = material.platform.judgeSeq + 1n;
   const { id } = material.platform;
   const retraction = await retractionOf(db, id, seq, material.observations, taking);
-  const output = await judgeFrom(db, material, method, {
+  const output = await judgeFrom(db, material, methods, method, {
     now: material.now.getTime(),
     observations: taking,
     profiles: [...STANDARD_PROFILES, ...material.ownProfiles],

@@ -1,4 +1,4 @@
-import { activeMethod, findMethod, type Db } from '@kaopu/db';
+import { activeMethod, compareVersions, findMethod, type Db } from '@kaopu/db';
 import {
   canonicalJson,
   CURRENT_METHOD,
@@ -19,7 +19,7 @@ export type MethodFinding = VersionedMethod | 'unknown' | 'tampered';
 /** The methods this installation can judge by. */
 export interface Methods {
   find(version: string): Promise<MethodFinding>;
-  /** The one of this version, or the installed one when this version cannot judge by it. */
+  /** The one of this version, or the installed one when that is later or the only one it can judge by. */
   usable(version: string | null): Promise<VersionedMethod>;
   /** What platforms are judged by now. */
   active(): Promise<VersionedMethod>;
@@ -47,7 +47,8 @@ export function openMethods(
   }
 
   async function usable(version: string | null): Promise<VersionedMethod> {
-    const found = version === null ? installed : await find(version);
+    if (version === null || compareVersions(version, installed.version) <= 0) return installed;
+    const found = await find(version);
     return typeof found === 'string' ? installed : found;
   }
 

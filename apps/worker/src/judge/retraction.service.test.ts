@@ -1,6 +1,5 @@
 import { retractObservation, type Db } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { STANDARD_PROFILES } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
@@ -42,8 +41,7 @@ async function forget(more: string): Promise<void> {
 }
 
 const judge = (id: string) => judgePlatform(db, transport, methods, sha256, id);
-const replay = (id: string) =>
-  replayPlatform(db, id, { methods, hash: sha256, profiles: STANDARD_PROFILES });
+const replay = (id: string) => replayPlatform(db, id, { methods, hash: sha256 });
 
 async function retract(platformId: string, target: string): Promise<void> {
   const key = `entry/${randomUUID()}`;
@@ -59,11 +57,12 @@ async function judgeAll(id: string, batches: TestObservation[][]): Promise<void>
 
 /** What the state holds of observations, without indicators that nobody speaks of any more. */
 async function results(): Promise<unknown> {
-  const [row] = await test.sql('SELECT state FROM judge_state');
-  const { indicators, findings, series } = row?.['state'] as Record<string, object>;
-  const told = Object.entries(indicators ?? {}).filter(([, value]) => !isEmpty(value));
-  const rings = Object.entries(series ?? {}).map(([key, value]) => [key, value.ring]);
-  return { indicators: Object.fromEntries(told), findings, rings };
+  const [row] = await test.sql(`SELECT state->'indicators' AS indicators,
+      state->'findings' AS findings,
+      (SELECT jsonb_object_agg(key, value->'ring') FROM jsonb_each(state->'series')) AS rings
+    FROM judge_state`);
+  const told = Object.entries(row?.['indicators'] ?? {}).filter(([, value]) => !isEmpty(value));
+  return { ...row, indicators: Object.fromEntries(told) };
 }
 
 const isEmpty = (value: unknown) => !/[1-9]/.test(JSON.stringify(value));

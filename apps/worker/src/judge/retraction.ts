@@ -13,6 +13,28 @@ function targetsOf(observations: readonly UnjudgedObservation[]): string[] {
   });
 }
 
+/** Observations that count after the run `upTo`: nobody has taken them back by then. */
+export async function* countedObservations(
+  db: Db,
+  platformId: string,
+  upTo: bigint,
+): AsyncGenerator<JudgedObservation[]> {
+  const retracted = await retractionsOf(db, platformId);
+  const gone = new Set(
+    retracted
+      .filter(({ judgeSeq }) => judgeSeq !== null && judgeSeq <= upTo)
+      .map(({ target }) => target),
+  );
+  for await (const batch of takenObservations(db, platformId, upTo)) {
+    // A run refuses what claims to come from the future: that never counted.
+    const accepted = batch.filter(
+      ({ stored, judged }) =>
+        stored.judgedAt === null || judged.at <= stored.judgedAt.getTime() + METHOD.clockSkewMs,
+    );
+    yield accepted.map(({ judged }) => judged).filter(({ key }) => !gone.has(key));
+  }
+}
+
 /**
  * What the run `judgeSeq` takes back, and everything else that counts by then: what earlier runs
  * took in and nobody had taken back, and what this run takes in itself (`taking`). Undefined when
@@ -28,22 +50,9 @@ export async function retractionOf(
 ): Promise<Retraction | undefined> {
   const targets = new Set(targetsOf(observations));
   if (targets.size === 0) return undefined;
-  const retracted = await retractionsOf(db, platformId);
-  const gone = new Set(
-    retracted
-      .filter((earlier) => earlier.judgeSeq !== null && earlier.judgeSeq < judgeSeq)
-      .map(({ target }) => target),
-  );
-  const known: JudgedObservation[] = [];
-  for await (const batch of takenObservations(db, platformId, judgeSeq - 1n)) {
-    for (const { stored, judged } of batch) {
-      // A run refuses what claims to come from the future; what never counted is not taken back.
-      const refused =
-        stored.judgedAt !== null && judged.at > stored.judgedAt.getTime() + METHOD.clockSkewMs;
-      if (!refused && !gone.has(judged.key)) known.push(judged);
-    }
-  }
-  const all = [...known, ...taking];
+  const all: JudgedObservation[] = [];
+  for await (const batch of countedObservations(db, platformId, judgeSeq - 1n)) all.push(...batch);
+  all.push(...taking);
   return {
     taken: all.filter(({ key }) => targets.has(key)),
     remaining: all.filter(({ key }) => !targets.has(key)),

@@ -1,7 +1,10 @@
 import {
+  candidateWork,
   dropOldTrials,
   ensurePartitions,
+  methodState,
   platformsToJudge,
+  proposedMethods,
   spreadOverdue,
   storeMarketReferences,
   takeHints,
@@ -36,8 +39,9 @@ export function startPlanner(
     every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
-    every(5_000, log, 'ranking', () => rankDue(db, methods)),
+    every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
     every(60_000, log, 'replay', tonight),
+    every(5_000, log, 'ranking', () => rankDue(db, methods)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
   ];
   return async () => {
@@ -80,6 +84,23 @@ async function sendJudging(db: Db, transport: Transport, methods: Methods): Prom
   await transport.send(
     'judge',
     platforms.map((platformId) => ({ payload: { platformId }, id: platformId })),
+  );
+}
+
+/** What methods on trial have not scored within the hour. */
+async function sendCandidates(db: Db, transport: Transport, methods: Methods): Promise<void> {
+  const proposed = await proposedMethods(db);
+  if (proposed.length === 0) return;
+  const { version } = await methods.active();
+  const onTrial = proposed.filter((row) => methodState(row, version) === 'trial');
+  const work = await candidateWork(
+    db,
+    onTrial.map(({ id }) => id),
+    BATCH,
+  );
+  await transport.send(
+    'candidate',
+    work.map((payload) => ({ payload, id: `${payload.method}-${payload.platformId}` })),
   );
 }
 

@@ -1,5 +1,4 @@
-import { closeDb, judgedPlatforms, openDb, ownProfiles } from '@kaopu/db';
-import { STANDARD_PROFILES } from '@kaopu/scoring';
+import { closeDb, judgedPlatforms, openDb } from '@kaopu/db';
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -45,7 +44,6 @@ const db = openDb(url, { max: 2, name: 'kaopu-replay' });
 const options = {
   methods: openMethods(db, sha256),
   hash: sha256,
-  profiles: [...STANDARD_PROFILES, ...(await ownProfiles(db, { deleted: true }))],
 };
 try {
   const platforms = platform === undefined ? await judgedPlatforms(db) : [platform];

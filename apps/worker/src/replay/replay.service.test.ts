@@ -1,6 +1,6 @@
 import { storeMarketReferences, type Db } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { CURRENT_METHOD, methodVersion, STANDARD_PROFILES } from '@kaopu/scoring';
+import { CURRENT_METHOD, methodVersion } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { judgePlatform } from '../judge/judge.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await migrateQueue(test.url);
   transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   const methods = openMethods(db, sha256);
-  options = { methods, hash: sha256, profiles: STANDARD_PROFILES };
+  options = { methods, hash: sha256 };
 });
 afterAll(async () => {
   await transport.close();

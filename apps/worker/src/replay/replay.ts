@@ -1,5 +1,6 @@
 import {
   judgedState,
+  ownProfiles,
   snapshotKinds,
   snapshotsBetween,
   storedJson,
@@ -26,8 +27,6 @@ const MOST_SHOWN = 10;
 export interface ReplayOptions {
   methods: Methods;
   hash: Hash;
-  /** Profiles that snapshots may have been made for. */
-  profiles: readonly Profile[];
   /** Ends it early, with the reason thrown. */
   signal?: AbortSignal;
 }
@@ -188,10 +187,11 @@ async function replayBy(db: Db, pass: Pass, found: Findings): Promise<PassReport
 export async function replayPlatform(
   db: Db,
   platformId: string,
-  { methods, hash, profiles, signal }: ReplayOptions,
+  { methods, hash, signal }: ReplayOptions,
 ): Promise<ReplayReport | null> {
   const stored = await judgedState(db, platformId);
   if (stored === null) return null;
+  const profiles = [...STANDARD_PROFILES, ...(await ownProfiles(db, { deleted: true }))];
   const kinds = await snapshotKinds(db, platformId, stored.judgeSeq);
   const found = new Findings();
   found.add(missingSnapshots(kinds, stored.judgeSeq));

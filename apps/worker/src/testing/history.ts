@@ -86,6 +86,7 @@ export function history(
   { days, everyHours }: { days: number; everyHours: number },
 ): TestObservation[] {
   const looks = Math.floor((days * 24) / everyHours);
+  const probes = { price: randomUUID(), page: randomUUID() };
   return Array.from({ length: looks }, (_, i) => {
     const at = until - (looks - i) * everyHours * HOUR;
     const isPrice = i % 2 === 0;
@@ -98,7 +99,7 @@ export function history(
         }
       : page(random, at);
     return {
-      key: `${randomUUID()}/${at}`,
+      key: `${isPrice ? probes.price : probes.page}/${at}`,
       slotAt: new Date(at),
       kind: isPrice ? 'price-drift' : 'availability',
       status: unknown ? 'unknown' : 'observed',
