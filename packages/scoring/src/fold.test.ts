@@ -240,3 +240,28 @@ describe('an indicator read', () => {
     expect(penalties.newest).toBe(START - DAY);
   });
 });
+
+it('prices are as old as the days that ended a return, each fading by itself', () => {
+  const days = [9, 7, 6, 5, 4, 3, 2, 1, 0];
+  const looks = days.map((daysAgo): [Look, Reading[]] => [
+    look(`p/${daysAgo}`, START - daysAgo * DAY),
+    [
+      {
+        ...said('price-volatility', 1),
+        price: { label: '', item: null, fen: 100, gap: 0, low: false, reference: null },
+      },
+    ],
+  ]);
+  const read = evidence('price-volatility', looks, START + DAY);
+  // Eight returns, a seventh of an observation each when fresh: the first day ends none.
+  const ages = days.slice(1).map((daysAgo) => daysAgo + 1);
+  const worth = ages.map((age) => 2 ** (-age / 30));
+  const n = worth.reduce((sum, w) => sum + w, 0);
+  const meanAge = ages.reduce((sum, age, i) => sum + age * (worth[i] ?? NaN), 0) / n;
+  expect(read.mean).toBe(1);
+  expect(read.newestAge).toBe(DAY);
+  // The decay table rounds by at most 1.1 %.
+  expect(read.n / (n / 7)).toBeCloseTo(1, 1);
+  expect(read.meanAge / DAY / meanAge).toBeCloseTo(1, 1);
+  expect(Math.abs(read.meanAge / DAY - meanAge)).toBeLessThan(0.05);
+});
