@@ -39,7 +39,6 @@ export * from './products.ts';
 export {
   createProfile,
   deleteProfile,
-  everyOwnProfile,
   ownProfileId,
   ownProfiles,
   profileById,

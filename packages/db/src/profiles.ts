@@ -36,18 +36,16 @@ export const LIVE_PROFILES = `SELECT coalesce(jsonb_agg(jsonb_strip_nulls(
     jsonb_build_object('id', ${ID}, 'weights', weights, 'floors', floors)) ORDER BY hash), '[]')
   FROM profile WHERE own AND deleted_at IS NULL`;
 
-/** Oldest first. */
-export async function ownProfiles(db: Db): Promise<ProfileRecord[]> {
+/** Oldest first; with `deleted` also those that only scores of the past name. */
+export async function ownProfiles(
+  db: Db,
+  { deleted = false }: { deleted?: boolean } = {},
+): Promise<ProfileRecord[]> {
   const found = await rows<Row>(
     db,
-    `SELECT ${RECORD} FROM profile WHERE own AND deleted_at IS NULL ORDER BY created_at, hash`,
+    `SELECT ${RECORD} FROM profile WHERE own AND ($1 OR deleted_at IS NULL) ORDER BY created_at, hash`,
+    deleted,
   );
-  return found.map(recordOf);
-}
-
-/** All that are scored, or ever were. */
-export async function everyOwnProfile(db: Db): Promise<ProfileRecord[]> {
-  const found = await rows<Row>(db, `SELECT ${RECORD} FROM profile WHERE own ORDER BY hash`);
   return found.map(recordOf);
 }
 

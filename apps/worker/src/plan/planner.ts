@@ -41,7 +41,7 @@ export function startPlanner(
     every(10_000, log, 'market', () => storeMarketReferences(db)),
     every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
     every(60_000, log, 'replay', tonight),
-    every(5_000, log, 'ranking', async () => rankDue(db, await methods.active())),
+    every(5_000, log, 'ranking', () => rankDue(db, methods)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
   ];
   return async () => {

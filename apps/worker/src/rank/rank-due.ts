@@ -8,11 +8,12 @@ import {
   type DueRanking,
 } from '@kaopu/db';
 import { STANDARD_PROFILES, type Method, type Profile } from '@kaopu/scoring';
-import type { VersionedMethod } from '../judge/methods.ts';
+import type { Methods } from '../judge/methods.ts';
 import { rankAside } from './rank-aside.ts';
 
 /** Ranks anew under every profile whose scores have changed, at most once a minute. */
-export async function rankDue(db: Db, { method, version }: VersionedMethod): Promise<void> {
+export async function rankDue(db: Db, methods: Pick<Methods, 'active'>): Promise<void> {
+  const { method, version } = await methods.active();
   const due = await dueRankings(db, version);
   if (due.length === 0) return;
   const profiles = [...STANDARD_PROFILES, ...(await ownProfiles(db))];

@@ -8,6 +8,5 @@ export interface RankTask {
   method: Method;
 }
 
-const { draws, seed } = RANKING_RULES;
 const { platforms, profile, method } = workerData as RankTask;
-parentPort?.postMessage(rank(platforms, profile, draws, seed, method));
+parentPort?.postMessage(rank(platforms, profile, RANKING_RULES.draws, RANKING_RULES.seed, method));

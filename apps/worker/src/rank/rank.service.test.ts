@@ -21,7 +21,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { rankDue } from './rank-due.ts';
 
 const METHOD = 'test';
-const BY = { method: CURRENT_METHOD, version: METHOD };
+const METHODS = { active: async () => ({ method: CURRENT_METHOD, version: METHOD }) };
 const DAY = 86_400_000;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -78,7 +78,7 @@ describe('rankDue', () => {
   it('ranks every profile that has scores, in a thread, and stores who it was made for', async () => {
     const good = await scored('good', 1);
     const bad = await scored('bad', 0.4);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     expect(await order()).toEqual([
       [good, 1],
       [bad, 2],
@@ -95,12 +95,12 @@ describe('rankDue', () => {
   it('ranks anew when scores have changed, come or gone, but not within the minute', async () => {
     const a = await scored('a', 0.9);
     const b = await scored('b', 0.5);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     for (const profile of STANDARD_PROFILES) await score1(b, 1, profile);
     expect(await due()).toEqual([]);
     await later('61 seconds');
     expect(await due()).toEqual(['channel', 'community', 'medium', 'small']);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     expect(await order()).toEqual([
       [b, 1],
       [a, 2],
@@ -108,16 +108,16 @@ describe('rankDue', () => {
     await later('61 seconds');
     expect(await due()).toEqual([]);
     await test.sql('DELETE FROM current_score WHERE platform_id = $1', [b]);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     expect(await order()).toEqual([[a, 1]]);
   });
 
   it('ranks anew every day, and at once by a new method', async () => {
     await scored('a', 0.9);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     await later('25 hours');
     expect(await due()).toHaveLength(4);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     expect(await due()).toEqual([]);
     expect(await dueRankings(db, 'another')).toHaveLength(4);
   });
@@ -127,13 +127,13 @@ describe('rankDue', () => {
     const own = await createProfile(db, { hash, name: 'own', weights: WEIGHTS, floors: null }, 20);
     const profile = { id: own?.id ?? '', weights: WEIGHTS };
     const id = await scored('a', 0.9, [profile]);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     expect(await order(profile.id)).toEqual([[id, 1]]);
     expect((await rankingOf(db, profile.id))?.profileHash).toBe(hash);
     await deleteProfile(db, profile.id);
     expect(await rankingOf(db, profile.id)).toBeNull();
     await score1(id, 0.9, profile);
-    await rankDue(db, BY);
+    await rankDue(db, METHODS);
     expect(await rankingOf(db, profile.id)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import {
-  everyOwnProfile,
   judgedState,
+  ownProfiles,
   snapshotKinds,
   snapshotsBetween,
   storedJson,
@@ -191,7 +191,7 @@ export async function replayPlatform(
 ): Promise<ReplayReport | null> {
   const stored = await judgedState(db, platformId);
   if (stored === null) return null;
-  const profiles = [...STANDARD_PROFILES, ...(await everyOwnProfile(db))];
+  const profiles = [...STANDARD_PROFILES, ...(await ownProfiles(db, { deleted: true }))];
   const kinds = await snapshotKinds(db, platformId, stored.judgeSeq);
   const found = new Findings();
   found.add(missingSnapshots(kinds, stored.judgeSeq));
