@@ -96,7 +96,7 @@ async function checkedAddresses(
   return { addresses, ms: literal ? null : performance.now() - started };
 }
 
-function openTcp(ip: string, port: number, url: URL, signal: AbortSignal): Promise<Socket> {
+function connectTo(ip: string, port: number, url: URL, signal: AbortSignal): Promise<Socket> {
   return settle<Socket>(
     (resolve, reject) => {
       const socket = connectTcp({ host: ip, port, noDelay: true });
@@ -182,7 +182,7 @@ async function firstConnected(
     const share = (deadline - performance.now()) / (tried.length - index);
     const slice = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, Math.ceil(share)))]);
     try {
-      return { socket: await openTcp(ip, port, url, slice), ip };
+      return { socket: await connectTo(ip, port, url, slice), ip };
     } catch (error) {
       last = error;
       if (signal.aborted) break;
@@ -191,24 +191,48 @@ async function firstConnected(
   throw last;
 }
 
+export interface ConnectOptions {
+  allow: AllowList;
+  resolve: Resolve;
+  connectMs: number;
+}
+
+export interface OpenTcp {
+  socket: Socket;
+  /** The one address that was checked and connected to. */
+  ip: string;
+  /** Milliseconds spent in each phase; null for a literal address. */
+  dns: number | null;
+  connect: number;
+}
+
 /**
- * A connection to exactly one checked address of the URL's host. Names are resolved once, here,
+ * A bare connection to exactly one checked address of the URL's host. Names are resolved once, here,
  * so a second answer (rebinding) is never asked for. Throws FetchFault.
  */
+export async function openTcp(
+  url: URL,
+  options: ConnectOptions,
+  outer: AbortSignal,
+): Promise<OpenTcp> {
+  const signal = AbortSignal.any([outer, AbortSignal.timeout(options.connectMs)]);
+  const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
+  const connecting = performance.now();
+  const { socket, ip } = await firstConnected(addresses, url, options.connectMs, signal);
+  return { socket, ip, dns, connect: performance.now() - connecting };
+}
+
+/** The same, with TLS on top when the URL asks for it. Throws FetchFault. */
 export async function openSocket(
   url: URL,
-  options: { allow: AllowList; resolve: Resolve; connectMs: number },
+  options: ConnectOptions,
   outer: AbortSignal,
 ): Promise<OpenSocket> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(options.connectMs)]);
-  const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
-
-  const connecting = performance.now();
-  const { socket: tcp, ip } = await firstConnected(addresses, url, options.connectMs, signal);
-  const connected = performance.now();
-  const connect = connected - connecting;
+  const { socket: tcp, ip, dns, connect } = await openTcp(url, options, signal);
   if (url.protocol === 'http:') return { socket: tcp, tls: null, dns, connect, tlsMs: null };
 
+  const connected = performance.now();
   try {
     const socket = await secure(tcp, ip, url, signal);
     const tlsMs = performance.now() - connected;
