@@ -12,6 +12,9 @@ const VIEWPORT = { width: 1_280, height: 800 };
 const HEADER_CHARACTERS = 8_192;
 const HEADERS = 100;
 
+/** They speak of the connection to our own proxy, not of the site. */
+const OF_OUR_PROXY = new Set(['connection', 'keep-alive', 'proxy-connection']);
+
 export interface LookResult {
   news: LookNews;
   html: string;
@@ -92,6 +95,7 @@ async function headersOf(response: Response | null): Promise<Record<string, stri
   const headers = response === null ? {} : await response.allHeaders();
   return Object.fromEntries(
     Object.entries(headers)
+      .filter(([name]) => !OF_OUR_PROXY.has(name))
       .slice(0, HEADERS)
       .map(([name, value]) => [name, value.slice(0, HEADER_CHARACTERS)]),
   );

@@ -146,6 +146,7 @@ export class HostProcess {
       this.#tree.killAll();
       await sleep(20);
     }
+    await Promise.race([this.#gone, sleep(1_000)]);
     await rm(this.#setup.scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 

@@ -13,16 +13,16 @@ import { createFetcher, type FetchOptions } from '../fetch.ts';
 export const QUICK = { connectMs: 300, headersMs: 300, bodyIdleMs: 300, totalMs: 900 };
 const open: { server: Server; sockets: Set<Socket> }[] = [];
 
-export async function listen(server: Server): Promise<string> {
+export async function listen(server: Server, host = '127.0.0.1', port = 0): Promise<string> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   open.push({ server, sockets });
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `${host}:${(server.address() as AddressInfo).port}`;
 }
 
 export async function site(listener: RequestListener): Promise<string> {
