@@ -25,7 +25,7 @@ export function reachInside(target: string): string {
           username: 'a', credential: 'b' }] });
       peer.createDataChannel('x');
       peer.onicecandidate = ({ candidate }) =>
-        candidate && document.body.append(candidate.candidate.replace(/^candidate:/, 'found a way: '));
+        candidate && document.body.append(candidate.candidate.replace(/^candidate:/, 'way' + ' out: '));
       peer.createOffer().then((offer) => peer.setLocalDescription(offer))`,
   };
   const scripts = Object.values(ways).map((way) => `<script>try { ${way} } catch {}</script>`);
