@@ -97,7 +97,10 @@ describe('a resolver that changes its mind', () => {
     const at = await listen(server, '127.0.0.2');
     const port = at.split(':')[1];
     let inside = 0;
-    const canary = createServer().on('connection', () => (inside += 1));
+    const canary = createServer().on('connection', (socket) => {
+      inside += 1;
+      socket.destroy();
+    });
     await listen(canary, '127.0.0.1', Number(port));
     const answers = [
       ['127.0.0.2'],

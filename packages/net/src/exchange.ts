@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher } from 'undici';
 import { exchangeFault, FetchFault } from './fault.ts';
+import { GrownBytes } from './grown-bytes.ts';
 import type { Limits } from './limits.ts';
-import type { TlsDetails } from './open-socket.ts';
+import type { TlsDetails } from './tls-details.ts';
 import { isRedirect } from './redirect.ts';
 import { type Request, without } from './request.ts';
 
@@ -32,14 +33,18 @@ async function readWire(
   limit: number,
   url: string,
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > limit) throw new FetchFault('too-large', url, `body exceeds ${limit} bytes`);
-    chunks.push(chunk);
+  const read = new GrownBytes(limit);
+  try {
+    for await (const chunk of body) {
+      if (read.with(chunk) > limit) {
+        throw new FetchFault('too-large', url, `body exceeds ${limit} bytes`);
+      }
+      read.add(chunk);
+    }
+    return read.copy();
+  } finally {
+    read.drop();
   }
-  return Buffer.concat(chunks, size);
 }
 
 /**

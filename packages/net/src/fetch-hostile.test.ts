@@ -60,7 +60,7 @@ describe('hostile and broken servers', () => {
       }
       pump();
     });
-    const limits = { wireBytes: 1_000_000 };
+    const limits = { wireBytes: 1_000_000, totalMs: 10_000 };
     expect(await faultOf(fetcher({ limits })(origin))).toBe('too-large');
   });
 

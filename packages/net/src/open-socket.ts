@@ -6,25 +6,10 @@ import { type AllowList, isAllowListed } from './allow-list.ts';
 import { bareHost } from './check-url.ts';
 import { classifyAddress } from './classify.ts';
 import { FetchFault, messageOf } from './fault.ts';
+import { timed } from './timed.ts';
+import { detailsOf, type TlsDetails } from './tls-details.ts';
 
 export type Resolve = (hostname: string) => Promise<string[]>;
-
-export interface TlsDetails {
-  /** Milliseconds UTC; 0 when the certificate names no end. */
-  validTo: number;
-  authorized: boolean;
-  error: string | null;
-  /** Milliseconds UTC; 0 when the certificate names no beginning. */
-  validFrom: number;
-  /** Common names as the certificate writes them; '' when it names none. */
-  subject: string;
-  issuer: string;
-  /** SHA-256 of the certificate in hex; '' when the server showed none. */
-  fingerprint: string;
-  /** Such as TLSv1.3; '' when unknown. */
-  protocol: string;
-  cipher: string;
-}
 
 export interface OpenSocket {
   socket: Socket;
@@ -130,34 +115,6 @@ function connectTo(ip: string, port: number, url: URL, signal: AbortSignal): Pro
   );
 }
 
-function instant(text: string | undefined): number {
-  const at = Date.parse(text ?? '');
-  return Number.isNaN(at) ? 0 : at;
-}
-
-/** A certificate may name many; what a stranger wrote is kept short. */
-function nameOf(value: unknown): string {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? first.slice(0, 200) : '';
-}
-
-function detailsOf(socket: TLSSocket): TlsDetails {
-  const certificate = socket.getPeerCertificate();
-  // Node types this as Error, but holds the code as a string.
-  const problem: unknown = socket.authorizationError;
-  return {
-    validTo: instant(certificate.valid_to),
-    authorized: socket.authorized,
-    error: socket.authorized ? null : messageOf(problem ?? 'unauthorized'),
-    validFrom: instant(certificate.valid_from),
-    subject: nameOf(certificate.subject?.CN),
-    issuer: nameOf(certificate.issuer?.CN ?? certificate.issuer?.O),
-    fingerprint: (certificate.fingerprint256 ?? '').replaceAll(':', '').toLowerCase(),
-    protocol: socket.getProtocol() ?? '',
-    cipher: socket.getCipher()?.name ?? '',
-  };
-}
-
 function secure(tcp: Socket, ip: string, url: URL, signal: AbortSignal): Promise<TLSSocket> {
   const host = bareHost(url);
   return settle<TLSSocket>(
@@ -207,9 +164,10 @@ async function firstConnected(
   for (const [index, ip] of tried.entries()) {
     // A dead first address leaves the others their fair share of the time.
     const share = (deadline - performance.now()) / (tried.length - index);
-    const slice = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, Math.ceil(share)))]);
     try {
-      return { socket: await connectTo(ip, port, url, slice), ip };
+      return await timed(signal, share, async (slice) => {
+        return { socket: await connectTo(ip, port, url, slice), ip };
+      });
     } catch (error) {
       last = error;
       if (signal.aborted) break;
@@ -237,35 +195,33 @@ export interface OpenTcp {
  * A bare connection to exactly one checked address of the URL's host. Names are resolved once, here,
  * so a second answer (rebinding) is never asked for. Throws FetchFault.
  */
-export async function openTcp(
-  url: URL,
-  options: ConnectOptions,
-  outer: AbortSignal,
-): Promise<OpenTcp> {
-  const signal = AbortSignal.any([outer, AbortSignal.timeout(options.connectMs)]);
-  const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
-  const connecting = performance.now();
-  const { socket, ip } = await firstConnected(addresses, url, options.connectMs, signal);
-  return { socket, ip, dns, connect: performance.now() - connecting };
+export function openTcp(url: URL, options: ConnectOptions, outer: AbortSignal): Promise<OpenTcp> {
+  return timed(outer, options.connectMs, async (signal) => {
+    const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
+    const connecting = performance.now();
+    const { socket, ip } = await firstConnected(addresses, url, options.connectMs, signal);
+    return { socket, ip, dns, connect: performance.now() - connecting };
+  });
 }
 
 /** The same, with TLS on top when the URL asks for it. Throws FetchFault. */
-export async function openSocket(
+export function openSocket(
   url: URL,
   options: ConnectOptions,
   outer: AbortSignal,
 ): Promise<OpenSocket> {
-  const signal = AbortSignal.any([outer, AbortSignal.timeout(options.connectMs)]);
-  const { socket: tcp, ip, dns, connect } = await openTcp(url, options, signal);
-  if (url.protocol === 'http:') return { socket: tcp, tls: null, dns, connect, tlsMs: null };
+  return timed(outer, options.connectMs, async (signal) => {
+    const { socket: tcp, ip, dns, connect } = await openTcp(url, options, signal);
+    if (url.protocol === 'http:') return { socket: tcp, tls: null, dns, connect, tlsMs: null };
 
-  const connected = performance.now();
-  try {
-    const socket = await secure(tcp, ip, url, signal);
-    const tlsMs = performance.now() - connected;
-    return { socket, tls: detailsOf(socket), dns, connect, tlsMs };
-  } catch (error) {
-    tcp.destroy();
-    throw error;
-  }
+    const connected = performance.now();
+    try {
+      const socket = await secure(tcp, ip, url, signal);
+      const tlsMs = performance.now() - connected;
+      return { socket, tls: detailsOf(socket), dns, connect, tlsMs };
+    } catch (error) {
+      tcp.destroy();
+      throw error;
+    }
+  });
 }

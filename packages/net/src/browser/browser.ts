@@ -8,7 +8,7 @@ import { type BrowserLimits, DEFAULT_BROWSER_LIMITS } from './limits.ts';
 import type { LookNews, Step } from './messages.ts';
 import { browserFolder } from './place.ts';
 import { type FilteringProxy, startProxy } from './proxy.ts';
-import { Slots } from './slots.ts';
+import { Slots } from '../slots.ts';
 
 export interface BrowserOptions {
   allow: AllowList;
