@@ -114,7 +114,7 @@ slow.sort((a, b) => a - b);
 console.log({
   looks: ended,
   seconds: Math.round(seconds),
-  outcomes: Object.fromEntries([...outcomes].sort()),
+  outcomes: Object.fromEntries([...outcomes].toSorted(([a], [b]) => a.localeCompare(b))),
   stillServes: last.status === 200,
   longestLookMs: Math.round(slow.at(-1) ?? 0),
   memoryGrownMB: Math.round((peak - base) / 1e6),

@@ -1,5 +1,6 @@
 // The process that drives one browser. It stands between the worker and Playwright so that whatever a
 // page makes of either, in memory or in time, ends with a kill of this process and its children.
+import { rmSync } from 'node:fs';
 import { setgid, setgroups, setuid } from 'node:process';
 import type { Browser } from 'playwright-core';
 import { messageOf } from '../fault.ts';
@@ -20,8 +21,13 @@ function say(message: HostMessage, bytes: Uint8Array[] = []): void {
 
 /** The worker is gone, or wants us gone: nothing of ours may stay behind. */
 function leave(scratch: string | null): never {
-  if (scratch !== null) new ProcessTree(process.pid, scratch).killOthers();
-  process.exit(0);
+  try {
+    if (scratch === null) process.exit(0);
+    new ProcessTree(process.pid, scratch).killOthers();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  } finally {
+    process.exit(0);
+  }
 }
 
 function become(account: { uid: number; gid: number }): void {
