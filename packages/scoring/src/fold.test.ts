@@ -77,6 +77,14 @@ describe('what a reading weighs', () => {
     expect(evidence('card-works', of('test-buy', ['wang', 'wang'])).n).toBeCloseTo(6, 12);
   });
 
+  it('about several subjects count in full, for the one of them that counts', () => {
+    const three = ['1', '2', '3'].map((subject) => ({
+      ...said('card-works', 1, 'entry', 'wang'),
+      subject,
+    }));
+    expect(evidence('card-works', [[look('k'), three]]).n).toBeCloseTo(0.3, 12);
+  });
+
   it('of reporters without a name is that of one reporter', () => {
     const nameless = { indicator: 'card-works', subject: '', x: 1, source: 'entry' } as const;
     const named = said('card-works', 1, 'entry', '');
