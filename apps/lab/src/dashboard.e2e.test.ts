@@ -148,6 +148,15 @@ describe('the dashboard', () => {
     await page.context().close();
   });
 
+  it('remembers the language of a reader who goes on before its texts have come', async () => {
+    const page = await open('/');
+    await page.getByRole('button', { name: /Switch to English/ }).click();
+    await page.goto(`${kaopu.url}/alerts`);
+    await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+    expect(await appears(page, 'Alerts')).toBe(true);
+    await page.context().close();
+  });
+
   it.each(['zh-CN', 'en'])(
     'fits a phone and a small phone in %s, page by page',
     async (language) => {

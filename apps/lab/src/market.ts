@@ -77,6 +77,7 @@ const CHARACTERS: readonly Character[] = [
     mode: 'slow',
     delayMs: 900,
     tiersUpsideDown: true,
+    soldOut: [2, 3, 6],
   },
   {
     id: 'qingfeng',
@@ -85,6 +86,7 @@ const CHARACTERS: readonly Character[] = [
     level: 1015,
     tiersUpsideDown: true,
     items: [1, 2, 3, 4, 5, 6],
+    soldOut: [2, 3, 5, 6],
   },
   {
     id: 'bainian',
@@ -102,9 +104,16 @@ const CHARACTERS: readonly Character[] = [
     theme: 'hyper',
     level: 980,
     items: [1, 2, 3, 4, 5],
-    soldOut: [5],
+    soldOut: [2, 5],
   },
-  { id: 'mofang', name: '魔方点卡', storefront: 'generic', level: 1120, items: [1, 2, 3] },
+  {
+    id: 'mofang',
+    name: '魔方点卡',
+    storefront: 'generic',
+    level: 1120,
+    items: [1, 2, 3],
+    soldOut: [3],
+  },
 ];
 
 /** A shop's price of an item in fen, ending in whole jiao as such shops price. */
@@ -136,7 +145,10 @@ function stocked(item: Item, character: Character, place: number): Product {
   };
 }
 
-/** The simulated market at its start: seven shops selling overlapping items. */
+/**
+ * The simulated market at its start: seven shops selling overlapping items, each good or bad at
+ * something else, and different enough for their scores to differ in whole points within a minute.
+ */
 export function openMarket(): Shop[] {
   return CHARACTERS.map((character, place) => ({
     id: character.id,

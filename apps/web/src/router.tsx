@@ -89,6 +89,12 @@ const alertRoute = createRoute({
   component: lazyRouteComponent(() => import('./alerts/AlertPage.tsx'), 'AlertPage'),
 });
 
+const methodRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/method',
+  component: lazyRouteComponent(() => import('./method/MethodPage.tsx'), 'MethodPage'),
+});
+
 const channelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/channels',
@@ -103,6 +109,7 @@ export const router = createRouter({
     registerRoute,
     alertsRoute,
     alertRoute,
+    methodRoute,
     channelsRoute,
   ]),
   defaultPreload: 'intent',

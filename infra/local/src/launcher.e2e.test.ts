@@ -1,11 +1,15 @@
 import { freePort, startKaopu, type RunningKaopu } from '@kaopu/testkit';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 let dataDir: string;
 let running: RunningKaopu | undefined;
@@ -94,6 +98,34 @@ async function names(url: string): Promise<string[]> {
   return page.items.map(({ name }) => name);
 }
 
+/** `npm run replay` on the test's data directory. */
+async function replay(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const script = join(ROOT, 'infra/local/src/replay.ts');
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], KAOPU_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const said = await text(child.stdout);
+  return { code: await ended, said };
+}
+
+describe('npm run replay', () => {
+  it('finds the database of its own accord, whether Kaopu runs or not', async () => {
+    const kaopu = await start();
+    const whole = { code: 0, said: expect.stringContaining('平台 platforms 0 ·') };
+    expect(await replay()).toEqual(whole);
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    expect(await replay('--platform', nobody)).toEqual({
+      code: 2,
+      said: expect.stringContaining(`没有这个平台 no such platform: ${nobody}`),
+    });
+    expect(await replay('--platform', 'x')).toMatchObject({ code: 2 });
+    await kaopu.stop();
+    expect(await replay()).toEqual(whole);
+  });
+});
+
 describe('starting and stopping', () => {
   it('serves the dashboard, and Ctrl-C leaves no process behind', async () => {
     const kaopu = await start();
@@ -107,6 +139,24 @@ describe('starting and stopping', () => {
     expect(await kaopu.exited).toBe(0);
     expect(alive(tree)).toEqual([]);
   });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'as npm start, ends whole when %s reaches npm alone',
+    async (signal) => {
+      const env = { ...process.env, KAOPU_DATA_DIR: dataDir, PORT: String(await freePort()) };
+      const npm = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((resolve) => npm.once('exit', resolve));
+      let said = '';
+      npm.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+      await expect.poll(() => said, { timeout: 120_000 }).toContain('Kaopu is running: ');
+
+      const tree = descendants(npm.pid ?? 0);
+      expect(workersOf(npm.pid ?? 0)).toHaveLength(1);
+      npm.kill(signal);
+      await ended;
+      await expect.poll(() => alive(tree), { timeout: 30_000 }).toEqual([]);
+    },
+  );
 
   it('resumes with all data', async () => {
     const first = await start();

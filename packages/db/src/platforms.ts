@@ -87,6 +87,8 @@ export async function deletePlatform(db: Db, id: string): Promise<boolean> {
       db,
       `WITH gone AS (DELETE FROM platform WHERE id = $1::uuid RETURNING id),
          marks AS (DELETE FROM unjudged USING gone WHERE platform_id = gone.id),
+         trials AS (DELETE FROM method_trial USING gone WHERE platform_id = gone.id),
+         insight AS (DELETE FROM platform_insight USING gone WHERE platform_id = gone.id),
          state AS (DELETE FROM judge_state USING gone WHERE platform_id = gone.id),
          current AS (DELETE FROM current_score USING gone WHERE platform_id = gone.id)
        SELECT id FROM gone`,
@@ -121,7 +123,10 @@ const SPARK_BUCKETS = 40;
 /** As far back as sparklines go; a younger installation shows what there is, an hour at least. */
 const SPARK_DAYS = 30;
 
-/** One aggregated statement: rows, current score, sparkline, alerts and freshness. */
+/**
+ * One aggregated statement: rows, current score, sparkline, alerts and freshness. A sparkline asks
+ * the index for the last snapshot of each of its buckets, however many there are.
+ */
 export async function listPlatforms(
   db: Db,
   query: {
@@ -144,15 +149,13 @@ export async function listPlatforms(
      )
      SELECT ${RECORD},
        (SELECT jsonb_agg(b.value ORDER BY n.i) FROM generate_series(0, ${SPARK_BUCKETS - 1}) AS n(i)
-        LEFT JOIN (
-          SELECT DISTINCT ON (bucket) bucket, value FROM (
-            SELECT s.value, s.at, width_bucket(extract(epoch from s.at),
-              extract(epoch from now() - span.hours * interval '1 hour'),
-              extract(epoch from now()) + 0.001, ${SPARK_BUCKETS}) - 1 AS bucket
-            FROM score_snapshot s
-            WHERE s.platform_id = p.id AND s.profile = $1 AND s.at > now() - span.hours * interval '1 hour'
-          ) sampled ORDER BY bucket, at DESC
-        ) b ON b.bucket = n.i) AS spark,
+        LEFT JOIN LATERAL (
+          SELECT s.value FROM score_snapshot s
+          WHERE s.platform_id = p.id AND s.profile = $1
+            AND s.at > now() - span.hours * (${SPARK_BUCKETS} - n.i) / ${SPARK_BUCKETS} * interval '1 hour'
+            AND s.at <= now() - span.hours * (${SPARK_BUCKETS - 1} - n.i) / ${SPARK_BUCKETS} * interval '1 hour'
+          ORDER BY s.at DESC LIMIT 1
+        ) b ON true) AS spark,
        span.hours AS "sparkHours"
      FROM span, page p ${JOINS}
      ORDER BY p.created_at DESC, p.id DESC`,

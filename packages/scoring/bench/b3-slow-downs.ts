@@ -1,6 +1,6 @@
 /** B3: injected slow-downs in real response times, every method at one false alarm in 1000. */
 import { createBank } from '../src/bank.ts';
-import { baselines, type Baseline } from '../src/baseline.ts';
+import { baselines, lossOf, type Baseline } from '../src/baseline.ts';
 import { METHOD } from '../src/method.ts';
 import { loadHistories } from './histories.ts';
 import { randomFrom } from './random.ts';
@@ -42,7 +42,7 @@ const OURS: Method = {
       next(value, { cuts }) {
         for (const [i, bank] of banks.entries()) {
           const cut = cuts[i];
-          if (cut !== undefined) bank.add(value > cut.threshold ? 1 : 0, cut.temper);
+          if (cut !== undefined) bank.add(lossOf(value, cut), cut.temper);
         }
         return Math.max(...banks.map((bank) => bank.level()));
       },
@@ -54,7 +54,8 @@ const Q0 = METHOD.detector.cuts.at(-1)?.q0 ?? NaN;
 
 /** Of the highest cut, p90: what the usual methods watch. */
 function exceeds(value: number, { cuts }: Baseline): number {
-  return value > (cuts.at(-1)?.threshold ?? NaN) ? 1 : 0;
+  const highest = cuts.at(-1);
+  return highest === undefined ? 0 : lossOf(value, highest);
 }
 
 const BASELINES: Method[] = [
@@ -93,7 +94,8 @@ const BASELINES: Method[] = [
     create() {
       let [last, before] = [0, 0];
       return {
-        next(value, { median }) {
+        next(value, { cuts }) {
+          const median = (cuts[0]?.threshold ?? NaN) / SPEC.margin.factor;
           const smallest = Math.min(value / median, last, before);
           [before, last] = [last, value / median];
           return smallest;

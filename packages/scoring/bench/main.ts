@@ -29,7 +29,9 @@ function work(queue: string[], take: (answer: Answer) => void): Promise<void> {
     });
     worker.on('error', reject);
     next();
-  }).finally(() => worker.terminate());
+  }).finally(() => {
+    void worker.terminate();
+  });
 }
 
 async function measure(ids: readonly string[]): Promise<Row[]> {

@@ -10,6 +10,8 @@ export interface Bank {
   add(y: number, m: number): void;
   /** The largest of the statistics. */
   level(): number;
+  /** Watches from now on for worse than another in-control mean; the statistics stay. */
+  retune(steps: readonly Arm[]): void;
 }
 
 /** Log likelihood ratio of one alternative at losses 1 and 0; it is affine in between. */
@@ -18,7 +20,8 @@ export interface Arm {
   miss: number;
 }
 
-function arms(q0: number): Arm[] {
+/** The alternatives to an in-control mean of `q0`, in (0,1). */
+export function arms(q0: number): Arm[] {
   return METHOD.detector.odds.map((r) => {
     const q1 = (q0 * r) / (1 - q0 + q0 * r);
     return { hit: ln(q1 / q0), miss: ln((1 - q1) / (1 - q0)) };
@@ -28,10 +31,11 @@ function arms(q0: number): Arm[] {
 /** The largest of several CUSUMs, each after its own alternative. */
 export function bankOf(steps: readonly Arm[]): Bank {
   const levels = new Float64Array(steps.length);
+  let tuned = steps;
   return {
     add(y, m) {
-      for (let i = 0; i < steps.length; i += 1) {
-        const { hit, miss } = steps[i] ?? { hit: 0, miss: 0 };
+      for (let i = 0; i < tuned.length; i += 1) {
+        const { hit, miss } = tuned[i] ?? { hit: 0, miss: 0 };
         levels[i] = Math.max(0, (levels[i] ?? 0) + m * (y * hit + (1 - y) * miss));
       }
     },
@@ -39,6 +43,9 @@ export function bankOf(steps: readonly Arm[]): Bank {
       let largest = 0;
       for (const level of levels) largest = Math.max(largest, level);
       return largest;
+    },
+    retune(next) {
+      tuned = next;
     },
   };
 }

@@ -68,16 +68,15 @@ describe('the detector', () => {
     expect(memory.reset?.t).toBe(recovered?.at);
   });
 
-  it('names where it began, what it rests on, and the typical values', () => {
+  it('names where it began, what it rests on, and what it costs', () => {
     const list = series(150, 40, 0);
     const { detections } = detect(ringOf(list), EMPTY_MEMORY, SPEC, LEVEL);
     expect(detections).toMatchObject([{ kind: 'degraded', since: START + 150 * HOUR }]);
     const [first] = detections;
     expect(first?.evidence[0]).toBe('look/0150');
     expect(first?.evidence.length).toBeLessThanOrEqual(5);
-    expect(first?.from).toBeGreaterThan(400);
-    expect(first?.from).toBeLessThan(500);
-    expect(first?.to).toBeGreaterThan(1000);
+    expect(first).toMatchObject({ from: 95, to: 75 });
+    expect(first?.drop).toBeCloseTo(0.2, 9);
   });
 
   it('is silent about a difference that costs nobody anything', () => {
@@ -211,6 +210,56 @@ it('finds a slow-down that stays below the own p90 with its margin', () => {
     x: i >= 180 ? 0.6 : 0.9,
   }));
   const { memory, detections } = detect(ringOf(points), EMPTY_MEMORY, SPEC, LEVEL);
-  expect(detections).toMatchObject([{ kind: 'degraded', from: 300, to: 900 }]);
+  expect(detections).toMatchObject([{ kind: 'degraded', from: 90, to: 60 }]);
   expect(memory.open?.threshold).toBeCloseTo(360, 9);
+});
+
+describe('losses', () => {
+  const LOSS = { loss: true } as const;
+  const lossPoints = (losses: readonly number[]): Point[] =>
+    losses.map((loss, i) => ({ ...at(i), value: loss, x: 1 - loss }));
+  const at = (i: number) => ({ t: START + i * HOUR, id: `p/${START + i * HOUR}` });
+
+  it('are expected at the upper quartile of what the window lost', () => {
+    const [last] =
+      baselines([...new Array<number>(120).fill(0), ...new Array<number>(11).fill(1)], LOSS).at(-1)
+        ?.cuts ?? [];
+    // Beta(1.4, 122.6): mean .01129, and .6745 standard deviations of its logit above it.
+    const mean = 1.4 / 124;
+    const sd = Math.sqrt((mean * (1 - mean)) / 125);
+    const upper = Math.log(mean / (1 - mean)) + (0.6745 * sd) / (mean * (1 - mean));
+    expect(last?.q0).toBeCloseTo(Math.max(0.02, 1 / (1 + Math.exp(-upper))), 9);
+    expect(last).toMatchObject({ threshold: null, temper: 1 });
+  });
+
+  it('that come in rows count less', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => (i % 40 < 20 ? 1 : 0));
+    const mixed = Array.from({ length: 200 }, (_, i) => i % 2);
+    const temperOf = (values: number[]) => baselines(values, LOSS).at(-1)?.cuts[0]?.temper;
+    expect(temperOf(rows)).toBeCloseTo(0.1 / 1.9, 1);
+    expect(temperOf(mixed)).toBe(1);
+  });
+
+  it('that become usual are told once, with what they cost, and so is their end', () => {
+    const losses = Array.from({ length: 240 }, (_, i) => (i >= 120 && i < 160 ? 1 : 0));
+    let state = EMPTY_SERIES;
+    let memory: DetectorMemory = EMPTY_MEMORY;
+    const told: Detection[] = [];
+    for (const point of lossPoints(losses)) {
+      state = addPoint(state, point);
+      const found = detect(state.ring, memory, LOSS, LEVEL);
+      memory = found.memory;
+      told.push(...found.detections);
+    }
+    expect(told).toMatchObject([
+      { kind: 'degraded', from: 100, to: 0, since: START + 120 * HOUR },
+      { kind: 'recovered', from: 0, to: 100 },
+    ]);
+    expect(told[0]?.at).toBeLessThan(START + 130 * HOUR);
+  });
+
+  it("now and then, as ever, are nobody's news", () => {
+    const losses = Array.from({ length: 256 }, (_, i) => (i % 25 === 0 ? 1 : 0));
+    expect(detect(ringOf(lossPoints(losses)), EMPTY_MEMORY, LOSS, LEVEL).detections).toEqual([]);
+  });
 });

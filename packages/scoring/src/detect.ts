@@ -1,6 +1,6 @@
 import { clamp, exp } from './arithmetic.ts';
-import { createBank, type Bank } from './bank.ts';
-import { baselines, type Baseline, type Cut } from './baseline.ts';
+import { arms, createBank, type Bank } from './bank.ts';
+import { baselines, lossOf, type Baseline, type Cut } from './baseline.ts';
 import { DAY } from './decay.ts';
 import { METHOD, type DetectorSpec } from './method.ts';
 import { compareMoments, type Moment } from './order.ts';
@@ -16,11 +16,11 @@ export interface Point extends Moment {
 /** A degradation that has been told and not yet taken back. */
 export interface Excursion extends Moment {
   /** Frozen at the alarm: what counts as an exceedance, and how much one observation counts. */
-  threshold: number;
+  threshold: number | null;
   temper: number;
-  median: number;
-  /** Mean utility before. */
+  /** Mean utility before, and when it was told. */
   mean: number;
+  low: number;
   /** In-control mean of the mirrored bank: how often values were fine during the excursion. */
   fine: number;
 }
@@ -38,9 +38,11 @@ export interface Detection {
   since: number;
   at: number;
   evidence: string[];
-  /** Typical value before and now. */
+  /** Mean utility before and now, points of 100. */
   from: number;
   to: number;
+  /** How much utility a degradation costs, 0–1; 0 for a recovery. */
+  drop: number;
 }
 
 export const EMPTY_MEMORY: DetectorMemory = Object.freeze({
@@ -52,9 +54,9 @@ export const EMPTY_MEMORY: DetectorMemory = Object.freeze({
 const LN_2 = 0.6931471805599453;
 const MOST_EVIDENCE = 5;
 
-function medianOf(points: readonly Point[]): number {
-  const values = points.map((point) => point.value).sort((a, b) => a - b);
-  return values[values.length >> 1] ?? 0;
+/** A utility in points, to a tenth. */
+export function inPoints(utility: number): number {
+  return Math.round(utility * 1000) / 10;
 }
 
 function meanUtility(points: readonly Point[]): number {
@@ -86,6 +88,7 @@ function isAfter(point: Moment, mark: Moment | null): boolean {
 /** The bank of one cut, and where its statistics last left 0; -1 while they are 0. */
 interface Watch {
   bank: Bank;
+  q0: number;
   start: number;
 }
 
@@ -100,7 +103,11 @@ function watchValue(
   for (const [k, watch] of watches.entries()) {
     const cut = cuts[k];
     if (cut === undefined) continue;
-    watch.bank.add(value > cut.threshold ? 1 : 0, cut.temper);
+    if (cut.q0 !== watch.q0) {
+      watch.bank.retune(arms(cut.q0));
+      watch.q0 = cut.q0;
+    }
+    watch.bank.add(lossOf(value, cut), cut.temper);
     const level = watch.bank.level();
     if (level === 0) watch.start = -1;
     else if (watch.start < 0) watch.start = index;
@@ -117,7 +124,7 @@ function findDegradation(
   level: number,
 ): { excursion: Excursion; detection: Detection } | null {
   const { cuts, fine, gap, baseline, materialDrop } = METHOD.detector;
-  const watches = cuts.map(({ q0 }): Watch => ({ bank: createBank(q0), start: -1 }));
+  const watches = cuts.map(({ q0 }): Watch => ({ bank: createBank(q0), q0, start: -1 }));
   for (const [i, point] of ring.entries()) {
     const before = trail[i];
     if (before === null || before === undefined || !isAfter(point, memory.reset)) continue;
@@ -127,17 +134,19 @@ function findDegradation(
     const { cut, start } = highest;
     const excursion = ring.slice(start, i + 1);
     const mean = meanUtility(ring.slice(Math.max(0, i - gap - baseline), i - gap));
-    if (mean - fastMean(excursion, point.t) < materialDrop) continue;
-    const worse = excursion.filter((item) => item.value > cut.threshold);
-    const share = (excursion.length - worse.length + 1) / (excursion.length + 2);
+    const low = fastMean(excursion, point.t);
+    if (mean - low < materialDrop) continue;
+    const worse = excursion.filter((item) => lossOf(item.value, cut) > 0);
+    const lost = excursion.reduce((sum, item) => sum + lossOf(item.value, cut), 0);
+    const share = (excursion.length - lost + 1) / (excursion.length + 2);
     return {
       excursion: {
         t: point.t,
         id: point.id,
         threshold: cut.threshold,
         temper: cut.temper,
-        median: before.median,
         mean,
+        low,
         fine: clamp(share, fine.least, fine.most),
       },
       detection: {
@@ -145,8 +154,9 @@ function findDegradation(
         since: excursion[0]?.t ?? point.t,
         at: point.t,
         evidence: evidenceOf(worse),
-        from: before.median,
-        to: medianOf(excursion),
+        from: inPoints(mean),
+        to: inPoints(low),
+        drop: mean - low,
       },
     };
   }
@@ -170,7 +180,7 @@ function findRecovery(
   const after = ring.filter((point) => isAfter(point, open));
   let start = -1;
   for (const [i, point] of after.entries()) {
-    bank.add(point.value > open.threshold ? 0 : 1, open.temper);
+    bank.add(1 - lossOf(point.value, open), open.temper);
     if (bank.level() === 0) start = -1;
     else if (start < 0) start = i;
     if (bank.level() < level && !isBack(after.slice(0, i + 1), open, point.t)) continue;
@@ -182,8 +192,9 @@ function findRecovery(
         since: calm[0]?.t ?? point.t,
         at: point.t,
         evidence: evidenceOf(calm),
-        from: open.median,
-        to: medianOf(calm),
+        from: inPoints(open.low),
+        to: inPoints(meanUtility(calm)),
+        drop: 0,
       },
     };
   }

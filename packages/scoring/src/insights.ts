@@ -1,6 +1,6 @@
 import { checklist, type CheckedCriterion } from './checklists.ts';
 import { DAY } from './decay.ts';
-import { subjectsOf, wordsOf, type Findings } from './findings.ts';
+import { subjectsOf, type Findings } from './findings.ts';
 import { floors, type Veto } from './floors.ts';
 import { evidenceOf } from './indicator.ts';
 import { factValue } from './judge-facts.ts';
@@ -17,6 +17,10 @@ import type { PricedProduct } from './traps/price-marks.ts';
 import { judgeTraps } from './traps/traps.ts';
 import type { TrapVerdict } from './traps/verdict.ts';
 import { PROFILES, type ProfileId } from './types.ts';
+import { evidenceOf as citedOf, standingBad, wordsWithin } from './words.ts';
+
+/** An official price older than this is none any more, days. */
+const OFFICIAL_PRICE_DAYS = 180;
 
 /** Where a watched price stands and where it goes. */
 export interface PriceCourse {
@@ -77,20 +81,26 @@ function courseOf(price: LatestPrice, prices: Prices, now: number): PriceCourse 
   };
 }
 
+/** What the brand asks itself, by its newest word that is more than an entry; null when not known. */
+function officialPriceOf(findings: Findings, item: string, now: number): number | null {
+  const words = wordsWithin(findings, 'official-price', item, OFFICIAL_PRICE_DAYS, now);
+  const value = words.findLast(({ source }) => source !== 'entry')?.value;
+  return typeof value === 'number' ? value : null;
+}
+
 /** A price counts once it is confirmed, as the facts know it. */
 function productOf(price: LatestPrice, known: Known, prices: Prices, now: number): PricedProduct {
   const { subject, label, item, fen, reference } = price;
   const confirmed = factValue(known.facts, 'price', subject);
   const low = daysTooLow(gapsOf(prices.daily, subject), now);
-  const official = item === null ? [] : wordsOf(known.findings, 'official-price', item);
-  const officialPrice = official.at(-1)?.value;
+  const official = item === null ? null : officialPriceOf(known.findings, item, now);
   return {
     subject,
     label,
     item,
     unitPrice: typeof confirmed === 'number' ? confirmed : fen,
     reference,
-    officialPrice: typeof officialPrice === 'number' ? officialPrice : null,
+    officialPrice: official,
     daysTooLow: low.length,
     evidence: [...low.map(({ id }) => id), price.id],
   };
@@ -124,10 +134,14 @@ function stockShare(
   return { share: evidence.mean, evidence: out.map(({ id }) => id) };
 }
 
-function unexplainedStock({ findings }: Known): { label: string; evidence: string[] }[] {
+function unexplainedStock(
+  { findings }: Known,
+  now: number,
+): { label: string; evidence: string[] }[] {
   return subjectsOf(findings, 'stock-unexplained').flatMap((subject) => {
-    const newest = wordsOf(findings, 'stock-unexplained', subject).at(-1);
-    return newest?.value === 'found' ? [{ label: subject, evidence: [newest.id] }] : [];
+    const words = wordsWithin(findings, 'stock-unexplained', subject, STOCK_DAYS, now);
+    const found = standingBad(words, { good: ['none'], bad: ['found'] });
+    return found.length > 0 ? [{ label: subject, evidence: citedOf(found) }] : [];
   });
 }
 
@@ -141,7 +155,7 @@ export function insightsOf(known: Known, method: Method, now: number): Insights 
     {
       findings,
       products,
-      unexplainedStock: unexplainedStock(known),
+      unexplainedStock: unexplainedStock(known, now),
       availability30d: stockShare(known, method, now),
     },
     now,

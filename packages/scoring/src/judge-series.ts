@@ -1,13 +1,13 @@
 import { alarmLevel } from './bank.ts';
 import { DAY } from './decay.ts';
-import { detect, type Detection, type Point } from './detect.ts';
+import { detect, inPoints, type Detection, type Point } from './detect.ts';
 import { labelOf } from './judge-facts.ts';
 import type { JudgedObservation } from './judge-types.ts';
 import { INDICATOR_SPECS, METHOD, type DetectorSpec } from './method.ts';
 import { compareText } from './order.ts';
 import type { ReplyPoint } from './run-away/replies.ts';
 import { addPoint, decodeSeries, EMPTY_SERIES, encodeSeries, type SeriesState } from './series.ts';
-import { INDICATORS, type Change, type IndicatorId, type Reading } from './types.ts';
+import { INDICATORS, type Change, type IndicatorId, type Reading, type Severity } from './types.ts';
 import { binOf, WAIT_SCALES } from './waits.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
@@ -31,10 +31,15 @@ function utilityOf(reading: Reading): number | null {
   return u[binOf(WAIT_SCALES[scale], reading.duration.seconds, false).bin] ?? 0;
 }
 
-function pointOf(reading: Reading, observation: JudgedObservation): Point | null {
+function pointOf(
+  reading: Reading,
+  detector: DetectorSpec,
+  observation: JudgedObservation,
+): Point | null {
   const x = utilityOf(reading);
-  const value = reading.value;
-  if (x === null || value === undefined || !Number.isFinite(value)) return null;
+  if (x === null) return null;
+  const value = 'loss' in detector ? 1 - x : reading.value;
+  if (value === undefined || !Number.isFinite(value)) return null;
   return { t: observation.at, id: observation.key, value, x };
 }
 
@@ -44,8 +49,9 @@ function collect(stored: Stored, observations: readonly JudgedObservation[]): Ma
     for (const reading of observation.readings) {
       const { indicator, subject } = reading;
       const { detector } = INDICATOR_SPECS[indicator];
-      const point = pointOf(reading, observation);
-      if (detector === undefined || point === null) continue;
+      if (detector === undefined) continue;
+      const point = pointOf(reading, detector, observation);
+      if (point === null) continue;
       const key = `${indicator}|${subject}`;
       const state = touched.get(key)?.state ?? readSeries(stored, key);
       touched.set(key, {
@@ -73,9 +79,18 @@ export function repliesOf(stored: Stored): ReplyPoint[] {
     .map(({ t, id, value }) => ({ t, id, seconds: value / 1000 }));
 }
 
-function toChange(detection: Detection, touched: Touched, label: string): Change {
+/** Points of 100 a medium buyer loses when an indicator's utility drops by so much. */
+export type PointsLost = (indicator: IndicatorId, drop: number) => number;
+
+function severityOf(points: number): Severity {
+  const { critical, warning } = METHOD.detector.severity;
+  if (points >= critical) return 'critical';
+  return points >= warning ? 'warning' : 'info';
+}
+
+function toChange(detection: Detection, touched: Touched, label: string, points: number): Change {
   const { indicator, subject } = touched;
-  const { kind, ...rest } = detection;
+  const { kind, drop: _, ...rest } = detection;
   const recovery = kind === 'recovered';
   return {
     kind,
@@ -83,7 +98,7 @@ function toChange(detection: Detection, touched: Touched, label: string): Change
     indicator,
     subject,
     label,
-    severity: recovery ? 'info' : 'warning',
+    severity: recovery ? 'info' : severityOf(points),
     ...rest,
     recovery,
   };
@@ -100,7 +115,7 @@ export function retractSeries(
   facts: Stored,
   indicators: number,
 ): { series: Record<string, unknown>; changes: Change[] } {
-  const { series } = extendSeries({}, remaining, facts, indicators);
+  const { series } = extendSeries({}, remaining, facts, indicators, () => 0);
   const changes = Object.keys(stored).flatMap((key): Change[] => {
     const { open } = readSeries(stored, key).memory;
     if (open === null || readSeries(series, key).memory.open !== null) return [];
@@ -114,8 +129,8 @@ export function retractSeries(
         indicator,
         subject,
         label: labelOf(facts, subject),
-        from: null,
-        to: open.median,
+        from: inPoints(open.low),
+        to: inPoints(open.mean),
         severity: 'info',
         since: open.t,
         at: taken.at,
@@ -127,6 +142,10 @@ export function retractSeries(
   return { series, changes };
 }
 
+function subjectsOf(series: Stored, indicator: IndicatorId): number {
+  return Object.keys(series).filter((key) => key.startsWith(`${indicator}|`)).length;
+}
+
 /**
  * Adds a batch to the rings and asks the detectors. `indicators`: how many the platform has, so
  * that all its detectors together raise at most one false alarm a year.
@@ -136,6 +155,7 @@ export function extendSeries(
   observations: readonly JudgedObservation[],
   facts: Stored,
   indicators: number,
+  pointsLost: PointsLost,
 ): { series: Record<string, unknown>; changes: Change[] } {
   const series: Record<string, unknown> = { ...stored };
   const changes: Change[] = [];
@@ -143,12 +163,17 @@ export function extendSeries(
   for (const [key, item] of touched) {
     const looksPerDay = DAY / Math.max(1, item.spacingMs);
     const observations = 365 * looksPerDay * Math.max(1, indicators);
-    const level = alarmLevel(observations, METHOD.detector.cuts.length);
+    const banks = 'loss' in item.detector ? 1 : METHOD.detector.cuts.length;
+    const level = alarmLevel(observations, banks);
     const { ring, memory } = item.state;
     const found = detect(ring, memory, item.detector, level);
     series[key] = encodeSeries({ ring, memory: found.memory });
     const label = labelOf(facts, item.subject);
-    changes.push(...found.detections.map((detection) => toChange(detection, item, label)));
+    for (const detection of found.detections) {
+      // One subject of several moves its indicator by its share.
+      const share = detection.drop / subjectsOf(series, item.indicator);
+      changes.push(toChange(detection, item, label, pointsLost(item.indicator, share)));
+    }
   }
   return { series, changes };
 }

@@ -168,7 +168,7 @@ describe('a site that gets slow', () => {
     return observation(`l/${i}`, START + i * HOUR, { readings: [reading], spacingMs: HOUR });
   });
 
-  it('is told once, as technology, with the times before and now', () => {
+  it('is told once, as technology, with the points before and now', () => {
     let state = emptyState();
     const told = looks.flatMap((look) => {
       const output = run(state, [look], look.at);
@@ -180,14 +180,16 @@ describe('a site that gets slow', () => {
       dimension: 'technology',
       children: ['latency|'],
       notify: 'first',
-      severity: 'warning',
+      // Half of an indicator that weighs .15 in a tenth of the score: 0.8 points.
+      severity: 'info',
     });
     expect(told[0]?.changes).toMatchObject([
       // ln(9 × 365 × 24) / ln 6.25 = 6.2: the seventh slow look.
       {
         kind: 'degraded',
         indicator: 'latency',
-        from: 420,
+        from: 100,
+        to: 45,
         since: START + 100 * HOUR,
         at: START + 106 * HOUR,
       },
@@ -199,8 +201,8 @@ describe('a site that gets slow', () => {
     [24, 107],
   ])('with %d indicators on the platform it is told at hour %d', (indicators, hour) => {
     // ln(9 × 365 × 24 × 24) / ln 6.25 = 7.9: more indicators, more patience.
-    const { changes } = extendSeries({}, looks, {}, indicators);
-    expect(changes).toMatchObject([{ at: START + hour * HOUR }]);
+    const { changes } = extendSeries({}, looks, {}, indicators, () => 3);
+    expect(changes).toMatchObject([{ at: START + hour * HOUR, severity: 'warning' }]);
   });
 
   it('costs technology points that name the slow looks', () => {
@@ -241,7 +243,14 @@ it('a price that drifts from the market by itself is told under its title', () =
     return output.changes;
   }).flat();
   expect(changes).toMatchObject([
-    { kind: 'degraded', dimension: 'price', subject: '2', label: 'Netflix 月卡', to: 0.08 },
+    {
+      kind: 'degraded',
+      dimension: 'price',
+      subject: '2',
+      label: 'Netflix 月卡',
+      from: 100,
+      to: 70,
+    },
   ]);
 });
 

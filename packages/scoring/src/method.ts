@@ -9,10 +9,14 @@ export type PenaltySeverity = 'warning' | 'fine' | 'large-fine' | 'revocation';
 export type IndicatorKind = 'counter' | 'waits' | 'register' | 'penalties' | 'prices';
 export type WaitScaleId = 'first-reply' | 'resolution' | 'latency';
 
-export interface DetectorSpec {
-  /** Larger than an own trailing quantile by this much counts: a factor for times, a difference for logs. */
-  margin: { factor: number } | { add: number };
-}
+/** Worse than an own trailing quantile by this much counts: a factor for times, a difference for logs. */
+export type Margin = { factor: number } | { add: number };
+
+/**
+ * What a series' detector watches: values worse than they used to be, or the missing utility itself,
+ * for indicators that hold steady while all is well.
+ */
+export type DetectorSpec = { margin: Margin } | { loss: true };
 
 export interface IndicatorSpec {
   dimension: DimensionId;
@@ -59,6 +63,8 @@ const FOUR_HOURS = { tauHours: 4 };
 const SIX_HOURS = { tauHours: 6 };
 const A_DAY = { tauHours: 24 };
 
+const LOSS: Extra = { detector: { loss: true } };
+
 /** ln 1.03: a price that moves away from the market by 3 %. */
 const LN_1_03 = 0.02955880224154443;
 
@@ -67,15 +73,15 @@ export const INDICATOR_SPECS: Readonly<Record<IndicatorId, IndicatorSpec>> = Obj
   licence: spec('qualification', 'register', 90, 0.02, OFFICIAL, 0.35),
   filing: spec('qualification', 'register', 90, 0.02, OFFICIAL, 0.25),
   'brand-authorisation': spec('qualification', 'register', 30, 0.03, PAGE, 0.4),
-  'card-works': spec('supply-chain', 'counter', 45, 0.03, TEST_BUY, 0.45),
+  'card-works': spec('supply-chain', 'counter', 45, 0.03, TEST_BUY, 0.45, LOSS),
   'delivery-time': spec('supply-chain', 'counter', 30, 0.03, REPORTED, 0.25),
-  'stock-continuity': spec('supply-chain', 'counter', 14, 0.05, A_DAY, 0.15),
+  'stock-continuity': spec('supply-chain', 'counter', 14, 0.05, A_DAY, 0.15, LOSS),
   'purchase-proof': spec('supply-chain', 'register', 90, 0.02, ENTRY, 0.15),
   'price-level': spec('price', 'counter', 14, 0.05, A_DAY, 0.35, {
     detector: { margin: { add: LN_1_03 } },
   }),
-  'hidden-fee': spec('price', 'counter', 45, 0.03, A_DAY, 0.35),
-  'tier-order': spec('price', 'counter', 30, 0.03, A_DAY, 0.15),
+  'hidden-fee': spec('price', 'counter', 45, 0.03, A_DAY, 0.35, LOSS),
+  'tier-order': spec('price', 'counter', 30, 0.03, A_DAY, 0.15, LOSS),
   'price-volatility': spec('price', 'prices', 30, 0.03, { tauHours: 168 }, 0.15),
   'first-response': spec('service', 'waits', 14, 0.05, FOUR_HOURS, 0.35, {
     scale: 'first-reply',
@@ -86,7 +92,7 @@ export const INDICATOR_SPECS: Readonly<Record<IndicatorId, IndicatorSpec>> = Obj
   }),
   resolution: spec('service', 'waits', 60, 0.03, REPORTED, 0.35, { scale: 'resolution' }),
   'exchange-honoured': spec('service', 'counter', 60, 0.03, REPORTED, 0.15),
-  availability: spec('technology', 'counter', 7, 0.1, SIX_HOURS, 0.4),
+  availability: spec('technology', 'counter', 7, 0.1, SIX_HOURS, 0.4, LOSS),
   tls: spec('technology', 'register', 14, 0.05, OFFICIAL, 0.2),
   latency: spec('technology', 'waits', 7, 0.1, SIX_HOURS, 0.15, {
     scale: 'latency',
@@ -95,7 +101,7 @@ export const INDICATOR_SPECS: Readonly<Record<IndicatorId, IndicatorSpec>> = Obj
   'back-office': spec('technology', 'register', 90, 0.02, PAGE, 0.25),
   // The newest successful query of the registers of penalties; its age is the evidence's age.
   penalties: spec('compliance', 'penalties', 90, 0.02, OFFICIAL, 0.4),
-  'forbidden-wording': spec('compliance', 'counter', 30, 0.03, A_DAY, 0.35),
+  'forbidden-wording': spec('compliance', 'counter', 30, 0.03, A_DAY, 0.35, LOSS),
   'policy-pages': spec('compliance', 'register', 60, 0.02, PAGE, 0.15),
   'agent-fee': spec('compliance', 'register', 60, 0.02, PAGE, 0.1),
 });
@@ -166,7 +172,7 @@ export const METHOD = Object.freeze({
     /** In-control mean of the bank that watches for recovery: at least and at most. */
     fine: { least: 0.1, most: 0.8 },
     /** For losses: the in-control mean is the upper quartile (z) of the baseline's posterior. */
-    loss: { least: 0.02, z: 0.6745 },
+    loss: { least: 0.02, most: 0.9, z: 0.6745 },
     largestCorrelation: 0.9,
     materialDrop: 0.05,
     fastHalfLifeDays: 3,

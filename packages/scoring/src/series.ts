@@ -55,10 +55,10 @@ function decodeExcursion(value: unknown, path: string): Excursion {
   const number = (field: string): number => asNumber(stored[field], `${path}.${field}`);
   return {
     ...decodeMoment(value, path),
-    threshold: number('threshold'),
+    threshold: orNull(stored['threshold'], `${path}.threshold`, asNumber),
     temper: number('temper'),
-    median: number('median'),
     mean: number('mean'),
+    low: number('low'),
     fine: number('fine'),
   };
 }

@@ -1,10 +1,13 @@
 import { decideAlerts } from './alerts.ts';
 import type { ChangeRules } from './fact-rules.ts';
 import { sightFacts } from './judge-facts.ts';
+import { foldObservations } from './judge-indicators.ts';
 import { extendSeries } from './judge-series.ts';
 import type { AlertReason, JudgedObservation, OpenAlert } from './judge-types.ts';
 import { METHOD } from './method.ts';
 import { compareMoments } from './order.ts';
+import { pointsLostBy } from './points-lost.ts';
+import type { IndicatorStates } from './score.ts';
 import {
   DIMENSIONS,
   type Change,
@@ -74,13 +77,16 @@ export function simulateAlerts(
   const rules = rulesOf(rule);
   const open = new Map<DimensionId, SimulatedAlert & OpenAlert>();
   const ended: SimulatedAlert[] = [];
+  let states: IndicatorStates = {};
   let facts: Record<string, unknown> = {};
   let series: Record<string, unknown> = {};
 
   for (const observation of ordered) {
     const sighted = sightFacts(facts, [observation], rules);
     facts = sighted.facts;
-    const extended = extendSeries(series, [observation], facts, indicators);
+    states = foldObservations(states, [observation]);
+    const lost = pointsLostBy(states, observation.at);
+    const extended = extendSeries(series, [observation], facts, indicators, lost);
     series = extended.series;
     if (observation.at < from) continue;
     const changes = [...sighted.changes, ...extended.changes].filter((change) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { closeDb, ensurePartitions, migrate, openDb, type Db } from '@kaopu/db';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface TestDatabase {
@@ -30,16 +31,32 @@ export async function createDatabase(serverUrl: string): Promise<TestDatabase> {
     async drop() {
       await pool.end();
       await closeDb(db);
-      await once(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+      await dropUnused(serverUrl, name);
     },
   };
 }
 
 async function once(url: string, sql: string): Promise<void> {
+  await connected(url, (client) => client.query(sql));
+}
+
+/**
+ * A pool says that it has ended before its connections have, and one that is cut off by the drop
+ * throws with nobody to catch it. What a killed process left is cut off in the end.
+ */
+async function dropUnused(url: string, name: string): Promise<void> {
+  await connected(url, async (client) => {
+    const users = () => client.query(`SELECT FROM pg_stat_activity WHERE datname = '${name}'`);
+    for (let left = 100; left > 0 && (await users()).rowCount !== 0; left -= 1) await sleep(50);
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  });
+}
+
+async function connected(url: string, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    await use(client);
   } finally {
     await client.end();
   }

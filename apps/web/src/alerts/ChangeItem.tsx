@@ -47,10 +47,10 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
         </div>
         <div>
           <dt>{m.alerts.basis}</dt>
-          <dd>
+          <dd className={css['basis']}>
             {change.evidence.length === 0
               ? MISSING
-              : m.alerts.basisCount(countText(change.evidence.length))}{' '}
+              : m.alerts.basisCount(countText(change.evidence.length))}
             <EvidenceLinks evidence={evidence} />
           </dd>
         </div>

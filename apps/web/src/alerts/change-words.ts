@@ -19,7 +19,10 @@ export function changeShare({ kind, from, to }: ChangeView): number | null {
 }
 
 export function changeTitle(change: ChangeView, m: Messages): string {
-  const word = wordFor(m.words.change, change.kind);
+  const drifts = change.kind === 'degraded' || change.kind === 'recovered';
+  const kind = wordFor(m.words.change, change.kind);
+  const word =
+    drifts && change.indicator !== null ? `${m.words.indicator[change.indicator]} · ${kind}` : kind;
   const label = change.label === '' ? change.subject : change.label;
   return label === '' ? word : `${label} · ${word}`;
 }

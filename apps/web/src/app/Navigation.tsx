@@ -15,6 +15,7 @@ const PAGES = [
   { to: '/platforms', key: 'platforms' },
   { to: '/alerts', key: 'alerts' },
   { to: '/register', key: 'register' },
+  { to: '/method', key: 'method' },
   { to: '/channels', key: 'channels' },
 ] as const;
 

@@ -6,9 +6,10 @@ import {
   percentText,
   pointsText,
   scoreText,
+  shareText,
   sizeText,
 } from './number.ts';
-import { signedPercent } from './signed.ts';
+import { signedPercent, signedPoints } from './signed.ts';
 
 describe('numbers on screen', () => {
   it.each([
@@ -40,6 +41,19 @@ describe('numbers on screen', () => {
     expect(signedPercent(-0.03)).toBe('\u22123.0%');
     expect(signedPercent(0)).toBe('0.0%');
   });
+
+  it('always shows the sign of a difference in points', () => {
+    expect(signedPoints(2.6)).toBe('+2.6');
+    expect(signedPoints(-1)).toBe('\u22121.0');
+    expect(signedPoints(0.04)).toBe('0.0');
+  });
+
+  it.each([
+    [0.175, '17.5%'],
+    [0.2, '20%'],
+    [0.35, '35%'],
+    [1 / 3, '33.333333%'],
+  ])('shows the constant share %d as %s', (share, text) => expect(shareText(share)).toBe(text));
 
   it('groups thousands', () => expect(countText(12_345)).toBe('12,345'));
 

@@ -25,6 +25,11 @@ export function percentText(share: number | null): string {
   return share === null ? MISSING : `${grouped(share * 100, 1)}%`;
 }
 
+/** A constant share (0–1) as it was set, without padding or rounding it away: 20%, 17.5%. */
+export function shareText(share: number): string {
+  return `${Number((share * 100).toFixed(6))}%`;
+}
+
 /** Integer fen as yuan. */
 export function moneyText(fen: number | null): string {
   if (fen === null) return MISSING;

@@ -5,6 +5,7 @@ import { zh } from './zh/index.ts';
 const STORE = 'kaopu.lang';
 
 let current: { lang: Lang; m: Messages } = { lang: 'zh-CN', m: zh };
+let wanted: Lang = current.lang;
 const listeners = new Set<() => void>();
 
 export function subscribeLanguage(listener: () => void): () => void {
@@ -18,10 +19,13 @@ export function language(): { lang: Lang; m: Messages } {
 
 /** English is loaded only when asked for: most readers never need it. */
 export async function chooseLanguage(lang: Lang): Promise<void> {
+  wanted = lang;
+  // At once: a reader who goes on before the texts have come has chosen all the same.
+  localStorage.setItem(STORE, lang);
   const m: Messages = lang === 'en' ? (await import('./en/index.ts')).en : zh;
+  if (wanted !== lang) return;
   current = { lang, m };
   document.documentElement.lang = lang;
-  localStorage.setItem(STORE, lang);
   for (const listener of listeners) listener();
 }
 

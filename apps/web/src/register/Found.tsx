@@ -30,7 +30,9 @@ export function Found({ detection }: { detection: Detection }) {
             {contacts.length === 0 ? (
               <span className={css['none']}>{m.register.contactsNone}</span>
             ) : (
-              contacts.map((contact) => `${contact.channel} ${contact.value}`).join(' · ')
+              contacts
+                .map(({ channel, value }) => `${wordFor(m.words.contact, channel)} ${value}`)
+                .join(' · ')
             )}
           </dd>
         </div>

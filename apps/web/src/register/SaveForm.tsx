@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { fallbackProposals, probesOf, type ManualProduct } from './draft.ts';
+import { fallbackProposals, probesOf, type ManualProduct, siteOf } from './draft.ts';
 import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
@@ -46,7 +46,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
     mutationFn: () =>
       send<PlatformDetail>('POST', '/platforms', {
         name,
-        siteUrl: url,
+        siteUrl: siteOf(url, detection),
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
         storefront: detection?.storefront ?? 'generic',

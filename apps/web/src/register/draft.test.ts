@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeUrl, fallbackProposals, isWebUrl, probesOf } from './draft.ts';
+import { completeUrl, fallbackProposals, isWebUrl, probesOf, siteOf } from './draft.ts';
 
 const PROPOSALS = [
   {
@@ -41,6 +41,16 @@ describe('the probes to register', () => {
 });
 
 describe('pasted addresses', () => {
+  it.each([
+    ['dujiaoka', 'https://a.example/'],
+    ['acg-faka', 'https://a.example/'],
+    ['generic', 'https://a.example/buy/1'],
+  ] as const)('of a product register, in %s, %s', (storefront, site) => {
+    const url = 'https://a.example/buy/1';
+    expect(siteOf(url, { storefront, url })).toBe(site);
+    expect(siteOf(url, null)).toBe(url);
+  });
+
   it.each([
     [' shop.example.com ', 'https://shop.example.com'],
     ['shop.example.com/buy/1', 'https://shop.example.com/buy/1'],

@@ -1,4 +1,4 @@
-import type { Proposal } from '../api/detection.ts';
+import type { Detection, Proposal } from '../api/detection.ts';
 
 export type Extract =
   | { kind: 'css'; selector: string }
@@ -60,6 +60,18 @@ export function probesOf(
 /** What we can watch without having recognised anything: whether the site answers. */
 export function fallbackProposals(url: string): Proposal[] {
   return [{ kind: 'availability', config: { url }, intervalSeconds: DEFAULT_AVAILABILITY_SECONDS }];
+}
+
+/**
+ * What is registered for a pasted address: the shop, when its software is known, whichever of its
+ * pages was pasted (and so never twice); otherwise the address as it was given.
+ */
+export function siteOf(
+  url: string,
+  detection: Pick<Detection, 'storefront' | 'url'> | null,
+): string {
+  if (detection === null || detection.storefront === 'generic') return url;
+  return new URL('/', detection.url).href;
 }
 
 export function isWebUrl(text: string): boolean {

@@ -1,11 +1,12 @@
 import type { WebhookMessage } from '@kaopu/contracts';
-import type {
-  AlertDecision,
-  AlertReason,
-  Change,
-  ChangeKind,
-  DimensionId,
-  Severity,
+import {
+  REASON_TEXTS,
+  type AlertDecision,
+  type AlertReason,
+  type Change,
+  type ChangeKind,
+  type DimensionId,
+  type Severity,
 } from '@kaopu/scoring';
 
 const TYPES: Record<AlertReason, WebhookMessage['type']> = {
@@ -70,6 +71,7 @@ export function alertMessage(
         since: new Date(change.since).toISOString(),
         kind: change.kind,
         dimension: change.dimension,
+        indicator: change.indicator,
         subject: change.subject,
         label: change.label,
         from: change.from,
@@ -87,7 +89,12 @@ export function alertMessage(
 }
 
 function sentence(change: Change, language: 'zh' | 'en'): string {
-  const what = KIND[change.kind][language];
+  const drifts = change.kind === 'degraded' || change.kind === 'recovered';
+  const cause =
+    drifts && change.indicator !== null
+      ? `${REASON_TEXTS[change.indicator][language]}${language === 'zh' ? '，' : ': '}`
+      : '';
+  const what = `${cause}${KIND[change.kind][language]}`;
   const label = change.label === '' ? '' : `${change.label} `;
   if (change.from === null && change.to === null) return `${label}${what}`;
   return `${label}${what} ${value(change, change.from, language)} → ${value(change, change.to, language)}`;
@@ -110,5 +117,6 @@ const WORDS: Record<string, { zh: string; en: string }> = {
 function value(change: Change, raw: number | string | null, language: 'zh' | 'en'): string {
   if (raw === null) return '—';
   if (typeof raw === 'string') return WORDS[raw]?.[language] ?? raw;
-  return change.kind === 'price-changed' ? `¥${(raw / 100).toFixed(2)}` : String(raw);
+  if (change.kind === 'price-changed') return `¥${(raw / 100).toFixed(2)}`;
+  return language === 'zh' ? `${raw} 分` : `${raw} points`;
 }

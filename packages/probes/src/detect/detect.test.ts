@@ -38,6 +38,35 @@ describe('detecting dujiaoka', () => {
     expect(seen.offers[0]?.tiers).toHaveLength(2);
   });
 
+  it.each(['/', '/buy/1', '/buy/3'])('knows whose shop it is, from %s', async (path) => {
+    const site = await startSite({
+      ...DUJIAOKA,
+      '/buy/3': fixture('dujiaoka/unicorn-unavailable.html'),
+    });
+    expect(await detected(site.origin + path)).toMatchObject({
+      title: '海棠卡社',
+      icpNumber: '沪ICP备2023000002号-3',
+      contacts: [{ channel: 'qq', value: '612345678' }],
+    });
+  });
+
+  it.each([500, 404])('from a product that does not exist (%i)', async (status) => {
+    const site = await startSite({ ...DUJIAOKA, '/buy/999': { status, body: 'Server Error' } });
+    const seen = await detected(`${site.origin}/buy/999`);
+    expect(seen).toMatchObject({
+      storefront: 'dujiaoka',
+      title: '海棠卡社',
+      url: `${site.origin}/`,
+    });
+    expect(seen.offers.map((offer) => offer.ref)).toEqual(['1', '2']);
+    expect(seen.proposals).toContainEqual(
+      expect.objectContaining({
+        kind: 'availability',
+        config: expect.objectContaining({ url: `${site.origin}/` }),
+      }),
+    );
+  });
+
   it('tells the contact and stays on the site it was given', async () => {
     const site = await startSite(DUJIAOKA);
     const seen = await detected(site.origin);
@@ -70,6 +99,15 @@ describe('detecting acg-faka', () => {
       { channel: 'qq', value: '623456789' },
       { channel: 'service-url', value: 'https://chat.example/s' },
     ]);
+  });
+
+  it('calls the shop by its own name when a product was pasted', async () => {
+    const site = await startSite({ ...ACG, '/item/7': fixture('acg-faka/item-7.html') });
+    const front = await detected(site.origin);
+    expect(await detected(`${site.origin}/item/7`)).toMatchObject({
+      title: front.title,
+      storefront: 'acg-faka',
+    });
   });
 
   it('is known by its list behind a theme nobody knows', async () => {

@@ -79,20 +79,37 @@ async function dujiaokaCatalogue(index: Page, siteUrl: string, get: Get): Promis
   return { storefront: 'dujiaoka', offers, contacts: [] };
 }
 
-async function catalogueOf(page: Page, siteUrl: string, get: Get): Promise<Catalogue> {
-  if (isDujiaoka(page)) {
-    const isIndex = new URL(page.url).pathname === '/';
-    const index = isIndex ? null : await get(new URL('/', siteUrl).href);
-    return dujiaokaCatalogue(index?.kind === 'page' ? index.page : page, siteUrl, get);
-  }
+async function catalogueOf(page: Page, front: Page, siteUrl: string, get: Get): Promise<Catalogue> {
+  if (isDujiaoka(page)) return dujiaokaCatalogue(front, siteUrl, get);
   // Owners replace acg-faka's pages by themes of their own, so its list is asked for in any case.
   const acg = await acgCatalogue(siteUrl, get);
   if (acg !== null) return acg;
   return { storefront: isAcgFaka(page) ? 'acg-faka' : 'generic', offers: [], contacts: [] };
 }
 
+/**
+ * The page that says whose shop it is: the front page of software that has one at the root.
+ * A product's page, or the notice that it is gone, bears the product's name, not the shop's.
+ */
+async function frontOf(page: Page, siteUrl: string, get: Get): Promise<Page> {
+  if (page.url === siteUrl || !(isDujiaoka(page) || isAcgFaka(page))) return page;
+  const front = await get(siteUrl);
+  return front.kind === 'page' && front.page.status < 400 ? front.page : page;
+}
+
 function distinct(contacts: Contacts): Contacts {
   return [...new Map(contacts.map((c) => [`${c.channel} ${c.value}`, c])).values()];
+}
+
+/**
+ * The page that was pasted or, when that one is gone, the shop's front page: an id that does not
+ * exist answers 404 or, in dujiaoka, 500, and says nothing about the shop.
+ */
+async function firstPage(url: string, get: Get): Promise<Look> {
+  const pasted = await get(url);
+  if (pasted.kind === 'failed' || pasted.page.status < 400) return pasted;
+  const root = new URL('/', pasted.page.url).href;
+  return root === pasted.page.url ? pasted : get(root);
 }
 
 /**
@@ -104,21 +121,22 @@ export async function detectStorefront(
   context: ProbeContext,
 ): Promise<Outcome<Detection>> {
   const get: Get = (target) => lookAt(context, target);
-  const first = await get(url);
+  const first = await firstPage(url, get);
   if (first.kind === 'failed') return unknown(first.cause, first.detail);
   const { page } = first;
   if (page.status >= 500) return unknown('unreachable', `HTTP ${page.status}`);
 
   const siteUrl = new URL('/', page.url).href;
-  const { storefront, offers, contacts } = await catalogueOf(page, siteUrl, get);
+  const front = await frontOf(page, siteUrl, get);
+  const { storefront, offers, contacts } = await catalogueOf(page, front, siteUrl, get);
   return {
     kind: 'observed',
     seen: {
       url: page.url,
-      title: shopName(titleOf(page)),
+      title: shopName(titleOf(front)),
       storefront,
-      icpNumber: icpNumberIn(page.text),
-      contacts: distinct([...contactsIn(page.text), ...contacts]),
+      icpNumber: icpNumberIn(page.text) ?? icpNumberIn(front.text),
+      contacts: distinct([page, front].flatMap(({ text }) => contactsIn(text)).concat(contacts)),
       offers,
       proposals: proposalsFor(storefront, siteUrl, offers),
     },

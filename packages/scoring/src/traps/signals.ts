@@ -148,8 +148,8 @@ const SIGNAL_TEXTS: { readonly [C in SignalCode]: Wording<SignalParams[C]> } = {
     en: ({ yuan }) => `Agents are asked for ${yuan} yuan to join`,
   },
   'low-availability': {
-    zh: ({ percent }) => `近 30 天只有 ${percent}% 的时间有货`,
-    en: ({ percent }) => `In stock for only ${percent} % of the last 30 days`,
+    zh: ({ percent }) => `近期只有 ${percent}% 的时间有货`,
+    en: ({ percent }) => `In stock for only ${percent} % of recent looks`,
   },
   'no-supply-evidence': {
     zh: () => '没有品牌直连或采购凭证的证据',

@@ -10,6 +10,7 @@ export const shell = {
     platforms: 'Platforms',
     alerts: 'Alerts',
     register: 'Add',
+    method: 'Method',
     channels: 'Settings',
   },
   openAlerts: (n: number) => `${n} open`,
@@ -42,6 +43,7 @@ export const shell = {
       'looks-overdue': 'looks overdue',
       'judging-behind': 'scoring behind',
       'deliveries-behind': 'notifications behind',
+      'replay-differs': 'replayed scores differ from stored ones',
     },
   },
   state: {

@@ -2,7 +2,14 @@ export const shell = {
   brand: '靠谱',
   tagline: '会员卡批发平台的独立观察',
   skip: '跳到正文',
-  nav: { label: '主导航', platforms: '平台', alerts: '告警', register: '登记', channels: '设置' },
+  nav: {
+    label: '主导航',
+    platforms: '平台',
+    alerts: '告警',
+    register: '登记',
+    method: '评分方法',
+    channels: '设置',
+  },
   openAlerts: (n: number) => `${n} 条待处理`,
   profile: {
     label: '按谁的需要评分',
@@ -28,6 +35,7 @@ export const shell = {
       'looks-overdue': '有探测晚点',
       'judging-behind': '评分滞后',
       'deliveries-behind': '通知滞后',
+      'replay-differs': '重算与存储的评分不一致',
     },
   },
   state: {

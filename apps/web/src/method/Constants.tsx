@@ -1,0 +1,46 @@
+import { METHOD, methodText } from '@kaopu/scoring';
+import { countText } from '../format/number.ts';
+import { wordFor } from '../i18n/messages.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Card } from '../ui/Card.tsx';
+import { constantGroups, methodConstants } from './constant-groups.ts';
+import { constantLabel } from './constant-label.ts';
+import css from './Constants.module.css';
+import { METHOD_WORDS } from './words.ts';
+
+const GROUPS = constantGroups(methodConstants(METHOD, methodText()));
+
+/** What decides a score and its letter; the rest is a click away. */
+const OPEN = new Set(['prior', 'interval', 'grades', 'insufficient', 'provisional']);
+
+/** Everything else the method fixes, whatever it is: known things in words, new ones under their names. */
+export function Constants() {
+  const words = useWords(METHOD_WORDS);
+  return (
+    <Card title={words.sections.constants}>
+      <p>{words.constantsLead}</p>
+      <div className={css['groups']}>
+        {GROUPS.map(({ id, constants }) => (
+          <details key={id} className={css['group']} open={OPEN.has(id)}>
+            <summary>
+              <h3>{wordFor(words.groups, id)}</h3>
+              <span className={css['count']}>{countText(constants.length)}</span>
+            </summary>
+            <dl>
+              {constants.map(({ path, value }) => (
+                <div key={path} data-constant={path}>
+                  <dt>
+                    <span title={path}>{constantLabel(path, words.constants, words.segments)}</span>
+                  </dt>
+                  <dd>
+                    <code>{value}</code>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        ))}
+      </div>
+    </Card>
+  );
+}
