@@ -8,7 +8,7 @@ export {
   type EvidenceFiles,
 } from './files.ts';
 export { evidenceFolder, openEvidence, type EvidenceSettings } from './open.ts';
-export { evidenceHead, evidenceLinks, keptEvidence, prunedEvidence } from './links.ts';
+export { chainExists, evidenceHead, evidenceLinks, keptEvidence, prunedEvidence } from './links.ts';
 export { claimPruning, finishPruning, pruneEvidence, type Pruned } from './prune.ts';
 export { findEvidence, recordEvidence } from './records.ts';
 export {

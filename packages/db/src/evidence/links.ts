@@ -96,3 +96,15 @@ export async function evidenceHead(
   );
   return found ? { seq: Number(found.seq), hash: found.hash } : null;
 }
+
+/** Does anything say that evidence of this platform was kept? */
+export async function chainExists(db: Db, platformId: string): Promise<boolean> {
+  const found = await rows(
+    db,
+    `SELECT 1 FROM evidence_head WHERE platform_id = $1::uuid
+     UNION ALL SELECT 1 FROM evidence_chain WHERE platform_id = $1::uuid
+     UNION ALL SELECT 1 FROM observation WHERE platform_id = $1::uuid AND evidence <> '[]' LIMIT 1`,
+    platformId,
+  );
+  return found.length > 0;
+}

@@ -12,7 +12,8 @@ export interface S3Settings {
   region: string;
 }
 
-const REQUEST_MS = 60_000;
+/** One request with its repeats; a look's lease waits for no more. */
+const REQUEST_MS = 20_000;
 const RETRIES = 3;
 const PAGE = 1_000;
 

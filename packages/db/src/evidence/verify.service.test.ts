@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { finishLooks } from '../schedule.ts';
-import { claimNow, finishWith, keepLook, makeShop } from '../testing/kept-looks.ts';
+import { claimNow, finished, finishWith, keepLook, makeShop } from '../testing/kept-looks.ts';
 import { linkHash } from './chain.ts';
 import { openEvidenceFolder } from './disk.ts';
 import { evidencePath, type EvidenceFiles } from './files.ts';
@@ -111,10 +111,7 @@ describe('the chain', () => {
       { sha256: await files.put(Buffer.from('x')), url: 'u:', mime: 'a/b', size: 1 },
     ];
     await recordEvidence(test.db, evidence);
-    const looks = claims.map((claim) => ({
-      ...{ claim, status: 'observed' as const, cause: null, detail: null, seen: {}, evidence },
-      ...{ startedAt: new Date(), spacingMs: 1 },
-    }));
+    const looks = claims.map((claim) => finished(claim, evidence));
     expect(await finishLooks(test.db, looks, 0)).toHaveLength(2);
     // A look that comes twice is stored once, and so are its links.
     expect(await finishLooks(test.db, looks, 0)).toEqual([]);

@@ -46,23 +46,26 @@ export async function finishWith(
 ): Promise<string> {
   const evidence = pages.map(({ text, url = claim.siteUrl, mime = 'text/html' }) => {
     const bytes = Buffer.from(text);
-    return { bytes, sha256: sha256(bytes), url, mime, size: bytes.length };
+    return { sha256: sha256(bytes), url, mime, size: bytes.length };
   });
   await recordEvidence(db, evidence);
-  for (const { bytes } of evidence) await files.put(bytes);
-  const look: FinishedLook = {
+  for (const { text } of pages) await files.put(Buffer.from(text));
+  const [key] = await finishLooks(db, [finished(claim, evidence)], 0);
+  if (key === undefined) throw new Error('the look was not stored');
+  return key;
+}
+
+export function finished(claim: Claim, evidence: FinishedLook['evidence']): FinishedLook {
+  return {
     claim,
     status: 'observed',
     cause: null,
     detail: null,
     seen: {},
-    evidence: evidence.map(({ bytes: _, ...item }) => item),
+    evidence,
     startedAt: new Date(),
     spacingMs: 3_600_000,
   };
-  const [key] = await finishLooks(db, [look], 0);
-  if (key === undefined) throw new Error('the look was not stored');
-  return key;
 }
 
 /** One look that keeps these pages; returns its key. */
