@@ -60,6 +60,7 @@ export {
   STANDARD_PROFILES,
   type ProfileProblem,
 } from './profiles.ts';
+export { simulateAlerts, type AlertRule, type SimulatedAlert } from './what-if.ts';
 export * from './utilities.ts';
 export { overall, pull, type Overall, type Weights } from './overall.ts';
 export { posterior } from './posterior.ts';

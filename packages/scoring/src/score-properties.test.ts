@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyLog, anyLogWithin, DAY, HOUR, RUN, RUNS, START } from '../testing/support.ts';
+import { anyLog, anyLogWithin, anyVeto, DAY, HOUR, RUNS, START } from '../testing/support.ts';
 import { EPOCH } from './decay.ts';
 import { explainChange } from './explain.ts';
-import type { Veto } from './floors.ts';
-import { FLOORS } from './floors.ts';
-import { emptyState, judge } from './judge.ts';
 import { foldObservations } from './judge-indicators.ts';
 import type { JudgedObservation } from './judge-types.ts';
 import { METHOD } from './method.ts';
 import { overall } from './overall.ts';
-import { floorsOf, normalisedWeights, PROFILE_WEIGHTS, STANDARD_PROFILES } from './profiles.ts';
+import { normalisedWeights, STANDARD_PROFILES } from './profiles.ts';
 import { readPlatform, score, scoreReadouts } from './score.ts';
 import type { Score } from './score-types.ts';
 import type { Reading } from './types.ts';
@@ -18,13 +15,6 @@ import { WAIT_SCALES } from './waits.ts';
 
 const AFTER = START + 400 * DAY;
 const anyBuyer = fc.constantFrom(...STANDARD_PROFILES);
-const anyVeto: fc.Arbitrary<Veto> = fc.record({
-  id: fc.constantFrom(...FLOORS),
-  subject: fc.constantFrom('', 'iqiyi'),
-  result: fc.constantFrom('pass', 'fail', 'unknown'),
-  code: fc.constant('holds'),
-  evidence: fc.constant(['k']),
-});
 
 /** Every number in a value, with where it is. */
 function* numbersIn(value: unknown, path = ''): Generator<[string, number]> {
@@ -239,75 +229,5 @@ describe('the explanation (P9)', () => {
       }),
       RUNS,
     );
-  });
-});
-
-describe('floors dominate (P11)', () => {
-  it('one that fails, of those the buyer asks for, beats any score; no other does', () => {
-    fc.assert(
-      fc.property(anyLog, anyBuyer, fc.array(anyVeto, { maxLength: 5 }), (log, profile, vetoes) => {
-        const result = score(foldObservations({}, log), AFTER, profile, vetoes);
-        const asked = floorsOf(profile);
-        const own = vetoes.filter(({ id }) => asked.includes(id));
-        const fails = own.some((veto) => veto.result === 'fail');
-        expect(result.status === 'vetoed').toBe(fails);
-        expect(result.grade === 'X').toBe(fails);
-        expect(result.vetoes).toEqual(own);
-        const open = own.some((veto) => veto.result === 'unknown');
-        if (open && !fails && result.status !== 'insufficient') {
-          expect(result.status).toBe('unverified');
-          expect(result.value).toBeLessThanOrEqual(74);
-          expect(['A', 'B']).not.toContain(result.grade);
-        }
-      }),
-      RUNS,
-    );
-  });
-
-  it('a licence the official register revoked excludes whatever else is known', () => {
-    const revoked: JudgedObservation = {
-      key: 'register',
-      at: AFTER,
-      spacingMs: DAY,
-      readings: [],
-      facts: [],
-      findings: [
-        { topic: 'licence', subject: '', value: 'revoked', source: 'official', by: 'register' },
-      ],
-    };
-    fc.assert(
-      fc.property(anyLog, (log) => {
-        const { scores } = judge({
-          ...RUN,
-          now: AFTER,
-          state: emptyState(),
-          observations: [...log, revoked],
-          profiles: STANDARD_PROFILES,
-          openAlerts: [],
-        });
-        for (const result of scores) {
-          expect(result).toMatchObject({ status: 'vetoed', grade: 'X' });
-          const licence = result.vetoes.find(({ id }) => id === 'licence');
-          expect(licence?.result).toBe('fail');
-          expect(licence?.evidence).toContain('register');
-        }
-      }),
-      RUNS,
-    );
-  });
-
-  it('a profile of one’s own asks for what it names', () => {
-    const failed: Veto = {
-      id: 'agency-fee',
-      subject: '',
-      result: 'fail',
-      code: 'broken',
-      evidence: ['k'],
-    };
-    const { weights } = PROFILE_WEIGHTS.medium;
-    const statusFor = (floors: readonly Veto['id'][]) =>
-      score({}, AFTER, { id: 'own', weights, floors }, [failed]).status;
-    expect(statusFor(['licence'])).toBe('insufficient');
-    expect(statusFor(['agency-fee'])).toBe('vetoed');
   });
 });

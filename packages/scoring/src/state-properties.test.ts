@@ -198,7 +198,8 @@ describe('time (P7)', () => {
           expect(later?.posterior.variance).toBeGreaterThan(0.98 * p.variance);
           const half = halved[INDICATORS.indexOf(id)];
           expect(half?.evidence.n).toBeCloseTo(evidence.n / 2, 9);
-          expect(half?.evidence.mean).toBeCloseTo(evidence.mean, 12);
+          // Of next to nothing the mean is as vague as it is without effect.
+          if (evidence.n > 1e-9) expect(half?.evidence.mean).toBeCloseTo(evidence.mean, 12);
         }
       }),
       RUNS,

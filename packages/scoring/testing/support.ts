@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { EPOCH } from '../src/decay.ts';
+import { FLOORS, type Veto } from '../src/floors.ts';
 import {
   SOURCES,
   type Fact,
@@ -189,3 +190,12 @@ export function anyLogWithin(from: number, days: number): fc.Arbitrary<JudgedObs
 }
 
 export const anyLog = anyLogWithin(START, 400);
+
+/** How a floor may stand. */
+export const anyVeto: fc.Arbitrary<Veto> = fc.record({
+  id: fc.constantFrom(...FLOORS),
+  subject: fc.constantFrom('', 'iqiyi'),
+  result: fc.constantFrom('pass', 'fail', 'unknown'),
+  code: fc.constant('holds'),
+  evidence: fc.constant(['k']),
+});

@@ -58,6 +58,7 @@ export const platform = {
     prior: '证据不足',
     priorHelp: '还没有足够的观测，按保守的起点计算',
     older: '更早的观测',
+    cap: '底线未核实，分数封顶',
     sum: '合计',
     points: '扣分',
     noLoss: '没有扣分',
