@@ -1,4 +1,4 @@
-/** Markup of ours; text from anywhere else gets into it through `html` only, which escapes it. */
+/** Markup of ours; text from anywhere else gets into it through `markup` only, which escapes it. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -6,20 +6,34 @@ export class Html {
   }
 }
 
-/** Text into HTML, characters that are not seen or that turn the direction of others made visible. */
+/** Not seen, or turns the direction of what is: controls, zero widths, separators, bidi marks. */
+const UNSEEN: readonly (readonly [number, number])[] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x2069],
+  [0xfeff, 0xfeff],
+];
+const MARKUP = '&<>"\'';
+
+/** Text into HTML; what would not be seen in it is written as its code. */
 export function escapeHtml(text: string): string {
-  return text
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return Array.from(text, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    if (MARKUP.includes(sign)) return `&#${code};`;
+    if (UNSEEN.some(([first, last]) => code >= first && code <= last)) {
+      return `\\u${code.toString(16).padStart(4, '0')}`;
+    }
+    return sign;
+  }).join('');
 }
 
 type Part = string | number | Html | readonly Html[];
 
 /** A template whose values are escaped, unless they are markup of ours. */
-export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
+export function markup(strings: TemplateStringsArray, ...values: Part[]): Html {
   return new Html(
     strings.map((text, i) => text + (i < values.length ? shown(values[i] ?? '') : '')).join(''),
   );

@@ -1,7 +1,7 @@
 import type { EvidencePackManifest } from '@kaopu/contracts';
 import { linkText, type EvidenceFiles } from '@kaopu/db';
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { indexPage } from './index-page.ts';
 import { provenBytes, type PackContent } from './select.ts';
@@ -32,21 +32,21 @@ export function packStream(
   ];
   texts.set('SHA256SUMS', sums.map(([name, sha256]) => `${sha256}  ${name}\n`).join(''));
 
-  const output = Readable.from(zip.outputStream as AsyncIterable<Uint8Array>, {
-    objectMode: false,
-  });
+  const output = new PassThrough();
+  zip.outputStream.pipe(output);
   zip.on('error', (error: unknown) => output.destroy(asError(error)));
   for (const [name, text] of texts) zip.addBuffer(Buffer.from(text), `${folder}/${name}`, options);
   for (const [name, sha256] of originals) {
-    zip.addReadStreamLazy(`${folder}/${name}`, options, (done) => {
-      provenBytes(files, sha256).then(
-        (bytes) => done(null, Readable.from([Buffer.from(bytes)])),
-        (error: unknown) => done(error, Readable.from([])),
-      );
-    });
+    zip.addReadStreamLazy(`${folder}/${name}`, options, (done) =>
+      done(null, Readable.from(original(files, sha256))),
+    );
   }
   zip.end();
   return output;
+}
+
+async function* original(files: EvidenceFiles, sha256: string) {
+  yield Buffer.from(await provenBytes(files, sha256));
 }
 
 function sha256Of(text: string): string {
