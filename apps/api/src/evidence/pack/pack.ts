@@ -34,12 +34,15 @@ export function packStream(
 
   const output = new PassThrough();
   zip.outputStream.pipe(output);
-  zip.on('error', (error: unknown) => output.destroy(asError(error)));
+  const fail = (error: unknown) => void output.destroy(asError(error));
+  zip.on('error', fail);
   for (const [name, text] of texts) zip.addBuffer(Buffer.from(text), `${folder}/${name}`, options);
   for (const [name, sha256] of originals) {
-    zip.addReadStreamLazy(`${folder}/${name}`, options, (done) =>
-      done(null, Readable.from(original(files, sha256))),
-    );
+    zip.addReadStreamLazy(`${folder}/${name}`, options, (done) => {
+      const bytes = Readable.from(original(files, sha256));
+      bytes.once('error', fail);
+      done(null, bytes);
+    });
   }
   zip.end();
   return output;
