@@ -1,4 +1,4 @@
-import { openEvidenceFiles, recordEvidence } from '@kaopu/db';
+import { openEvidenceFolder, recordEvidence } from '@kaopu/db';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,7 +18,7 @@ afterAll(() => api.stop());
 const folder = () => join(api.dataDir, 'evidence');
 
 async function keep(bytes: Uint8Array, mime: string): Promise<string> {
-  const sha256 = await openEvidenceFiles(folder()).put(bytes);
+  const sha256 = await openEvidenceFolder(folder()).put(bytes);
   await recordEvidence(api.test.db, [{ sha256, size: bytes.length, mime }]);
   return sha256;
 }
@@ -54,7 +54,7 @@ describe('evidence', () => {
   });
 
   it('nobody recorded, or whose file is gone, is not found', async () => {
-    const unrecorded = await openEvidenceFiles(folder()).put(Buffer.from('unrecorded'));
+    const unrecorded = await openEvidenceFolder(folder()).put(Buffer.from('unrecorded'));
     expectProblem(await api.call(`/evidence/${unrecorded}`), 404, 'not-found');
     const lost = await keep(Buffer.from('lost'), 'text/plain');
     await rm(await fileOf(lost));

@@ -115,6 +115,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['DELETE /api/v1/profiles/{id}', ['path id'], false, '204', null],
   ['GET /api/v1/ranking', ['query profile'], false, '200', 'application/json'],
   ['GET /api/v1/evidence/{sha256}', ['path sha256'], false, '200', 'text/plain'],
+  ['POST /api/v1/platforms/{id}/evidence-packs', ['path id'], true, '200', 'application/zip'],
   ['GET /api/v1/health', [], false, '200', 'application/json'],
   ['GET /api/v1/events', [], false, '200', 'text/event-stream'],
 ];
