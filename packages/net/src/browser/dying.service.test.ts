@@ -76,7 +76,7 @@ describe('a browser that dies', () => {
     for (let round = 0; round < 4; round += 1) {
       const looks = [own.look(loop), own.look(loop)].map(lookFault);
       const sampling = setInterval(() => named(own.pids()).forEach((name) => seen.add(name)), 100);
-      expect(await Promise.all(looks)).toEqual(['hung', 'hung']);
+      for (const kind of await Promise.all(looks)) expect(kind).toMatch(/^(hung|timeout)$/);
       clearInterval(sampling);
     }
     await own.close();
