@@ -6,7 +6,7 @@ import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
 import { EventsController } from './events/events.controller.ts';
-import { EvidenceController } from './evidence/evidence.controller.ts';
+import { EvidenceModule } from './evidence/evidence.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
@@ -17,6 +17,7 @@ import { invalidInput } from './problems/validation.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 
 @Module({
+  imports: [EvidenceModule],
   controllers: [
     PlatformsController,
     HistoryController,
@@ -24,7 +25,6 @@ import { TrialsController } from './trials/trials.controller.ts';
     TrialsController,
     AlertsController,
     ChannelsController,
-    EvidenceController,
     HealthController,
     EventsController,
   ],

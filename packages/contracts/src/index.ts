@@ -1,5 +1,6 @@
 export * from './alerts.ts';
 export * from './events.ts';
+export * from './evidence.ts';
 export * from './health.ts';
 export * from './jobs.ts';
 export * from './observations.ts';

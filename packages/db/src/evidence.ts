@@ -19,10 +19,10 @@ export async function recordEvidence(
 export async function findEvidence(
   db: Db,
   sha256: string,
-): Promise<{ size: number; mime: string } | null> {
-  const found = await rows<{ size: number; mime: string }>(
+): Promise<{ size: number; mime: string; storedAt: Date } | null> {
+  const found = await rows<{ size: number; mime: string; storedAt: Date }>(
     db,
-    `SELECT size, mime FROM evidence WHERE sha256 = $1`,
+    `SELECT size, mime, created_at AS "storedAt" FROM evidence WHERE sha256 = $1`,
     sha256,
   );
   return found[0] ?? null;
