@@ -8,12 +8,18 @@ import { CoreModule } from './core/core.module.ts';
 import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ChangeController } from './platforms/change.controller.ts';
+import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
+import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
+import { ProfilesController } from './profiles/profiles.controller.ts';
+import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 
 @Module({
@@ -21,6 +27,12 @@ import { TrialsController } from './trials/trials.controller.ts';
   controllers: [
     PlatformsController,
     HistoryController,
+    ChangeController,
+    InsightsController,
+    ProfilesController,
+    RankingController,
+    RetractionsController,
+    MethodsController,
     ProbesController,
     TrialsController,
     AlertsController,

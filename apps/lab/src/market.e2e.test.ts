@@ -9,9 +9,12 @@ import {
   pageOf,
   type Page,
 } from '@kaopu/contracts';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from './api.ts';
 import { startLab, type Lab } from './lab.ts';
@@ -217,5 +220,38 @@ describe('a site that goes down', { timeout: 120_000 }, () => {
     await expect
       .poll(() => toldOf(name).map(({ message }) => message.type), { timeout: 60_000 })
       .toContain('alert.recovered');
+  });
+});
+
+/** `npm run replay` on the test's database, while Kaopu goes on judging. */
+async function replay(): Promise<{ code: number | null; said: string }> {
+  const script = fileURLToPath(new URL('../../worker/src/replay/main.ts', import.meta.url));
+  const child = spawn(process.execPath, [script], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: database.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const said = await text(child.stdout);
+  return { code: await ended, said };
+}
+
+describe('everything the market has shown so far', () => {
+  it('replays to the same scores, byte for byte', async () => {
+    const [stored] = await database.sql('SELECT count(*)::int AS snapshots FROM score_snapshot');
+    const { code, said } = await replay();
+    const [, snapshots] = /snapshots (\d+) · 差异 differences \d+\s*$/.exec(said) ?? [];
+    expect(said).toMatch(/differences 0\s*$/);
+    expect(Number(snapshots)).toBeGreaterThanOrEqual(Number(stored?.['snapshots']));
+    expect(Number(snapshots)).toBeGreaterThan(100);
+    expect(code).toBe(0);
+  });
+
+  it('does not, once somebody changed what was seen', async () => {
+    await database.sql(`UPDATE observation SET status = 'unknown', cause = 'blocked', seen = NULL
+      WHERE key = (SELECT key FROM observation WHERE kind = 'availability' AND status = 'observed'
+        AND judge_seq IS NOT NULL ORDER BY slot_at LIMIT 1)`);
+    const { code, said } = await replay();
+    expect(said).toMatch(/✗ .*\n {4}\/snapshots\//);
+    expect(code).toBe(1);
   });
 });

@@ -115,6 +115,16 @@ function leaves(value: unknown, path = ''): [path: string, value: unknown][] {
   );
 }
 
+/** A value as the page writes it. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return value.map(written).join(' · ');
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([key, item]) => `${key} ${written(item)}`)
+    .join(', ');
+}
+
 /** The outcome of each compared line, once the check is done. */
 async function outcomes(page: Page): Promise<(string | null)[]> {
   await page.getByRole('button', { name: '在我的浏览器里核对' }).click();
@@ -155,8 +165,7 @@ describe('the method page', () => {
     }
     for (const [path, value] of leaves(method.constants)) {
       const shown = await page.locator(`[data-constant="${path}"] dd`).textContent();
-      const expected = Array.isArray(value) ? value.join(' · ') : String(value);
-      expect([path, shown]).toEqual([path, expected]);
+      expect([path, shown]).toEqual([path, written(value)]);
     }
     await page.context().close();
   });

@@ -1,18 +1,27 @@
 import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
-import { METHOD, methodVersion, STANDARD_PROFILES } from '@kaopu/scoring';
+import {
+  floorsOf,
+  methodText,
+  methodVersion,
+  profileText,
+  STANDARD_PROFILES,
+} from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { scoreByCandidate } from './judge/candidate.ts';
 import { judgePlatform } from './judge/judge.ts';
+import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
 import type { LookTools } from './look/context.ts';
 import { look } from './look/look.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
+import { replayTonight } from './replay/nightly.ts';
 import { tell } from './tell/tell.ts';
 
 const config = settings();
@@ -45,14 +54,16 @@ const tools: LookTools = {
   now,
 };
 const method = methodVersion(sha256);
+const methods = openMethods(db, sha256);
 
 await recordMethod(
   db,
-  { id: method, constants: METHOD },
+  { id: method, constants: JSON.parse(methodText()) },
   STANDARD_PROFILES.map((profile) => ({
-    hash: sha256(JSON.stringify(profile)),
+    hash: sha256(profileText(profile)),
     name: profile.id,
     weights: profile.weights,
+    floors: floorsOf(profile),
   })),
 );
 await prepare(db);
@@ -67,21 +78,29 @@ transport.receive('look-http', config.KAOPU_HTTP_CONCURRENCY, ({ probeId }) =>
 );
 transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
 transport.receive('judge', 4, ({ platformId }) =>
-  judgePlatform(db, transport, method, sha256, platformId),
+  judgePlatform(db, transport, methods, sha256, platformId),
 );
+transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 
 const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
   log.error('deaf: no heartbeat came back in a minute');
   process.exit(1);
 });
-const stopPlanner = startPlanner(db, transport, log);
+const stopping = new AbortController();
+const replay = { methods, hash: sha256, signal: stopping.signal };
+const stopPlanner = startPlanner(db, transport, methods, log, async () => {
+  const reports = await replayTonight(db, replay, now, Math.random);
+  const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
+  if (differing.length === 0) return;
+  const platforms = differing.map(({ platformId }) => platformId).join(' ');
+  log.error('a replay gave other scores', { platforms });
+});
 log.info('worker started', { workerId, queue: transport.backend, method });
 
-let stopping = false;
 async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   stopHeartbeat();
   await stopPlanner();
   await transport.close();

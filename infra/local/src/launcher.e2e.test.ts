@@ -5,6 +5,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -96,6 +97,34 @@ async function names(url: string): Promise<string[]> {
   const page = (await answer.json()) as { items: { name: string }[] };
   return page.items.map(({ name }) => name);
 }
+
+/** `npm run replay` on the test's data directory. */
+async function replay(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const script = join(ROOT, 'infra/local/src/replay.ts');
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], KAOPU_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const said = await text(child.stdout);
+  return { code: await ended, said };
+}
+
+describe('npm run replay', () => {
+  it('finds the database of its own accord, whether Kaopu runs or not', async () => {
+    const kaopu = await start();
+    const whole = { code: 0, said: expect.stringContaining('平台 platforms 0 ·') };
+    expect(await replay()).toEqual(whole);
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    expect(await replay('--platform', nobody)).toEqual({
+      code: 2,
+      said: expect.stringContaining(`没有这个平台 no such platform: ${nobody}`),
+    });
+    expect(await replay('--platform', 'x')).toMatchObject({ code: 2 });
+    await kaopu.stop();
+    expect(await replay()).toEqual(whole);
+  });
+});
 
 describe('starting and stopping', () => {
   it('serves the dashboard, and Ctrl-C leaves no process behind', async () => {

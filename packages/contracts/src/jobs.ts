@@ -4,5 +4,6 @@ import { z } from 'zod';
 export const LookJob = z.object({ probeId: z.uuid() });
 export const TrialJob = z.object({ trialId: z.uuid() });
 export const JudgeJob = z.object({ platformId: z.uuid() });
+export const CandidateJob = z.object({ platformId: z.uuid(), method: z.string() });
 export const TellJob = z.object({});
 export const HeartbeatJob = z.object({ workerId: z.uuid() });

@@ -25,8 +25,17 @@ export const ObservationView = z.object({
   slots: z.number().int(),
   seen: z.unknown(),
   evidence: z.array(EvidenceView),
+  /** Key of the retraction that took it back; it counts no more. */
+  retractedBy: z.string().nullable(),
 });
 export type ObservationView = z.infer<typeof ObservationView>;
+
+/** Takes an observation back, as if it had never been made; the observation itself is kept. */
+export const RetractObservation = z.object({
+  key: z.string().min(1).max(300),
+  reason: z.string().trim().min(1).max(500),
+});
+export type RetractObservation = z.infer<typeof RetractObservation>;
 
 export const ObservationQuery = PageQuery.extend({
   kind: z.string().max(50).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ProbeInput, ProbeView } from './probes.ts';
-import { ProfileId, ScoreView } from './scores.ts';
+import { ProfileQuery, ScoreView } from './scores.ts';
 import { normaliseUscc, usccProblem } from './uscc.ts';
 
 /** Unified social credit code (GB 32100-2015): spaces, case and full-width forms are normalised, the check character must fit. */
@@ -30,7 +30,7 @@ export const ChangePlatform = RegisterPlatform.pick({
 export type ChangePlatform = z.infer<typeof ChangePlatform>;
 
 export const PlatformQuery = PageQuery.extend({
-  profile: ProfileId.default('medium'),
+  ...ProfileQuery.shape,
   q: z.string().max(100).optional(),
 });
 

@@ -11,5 +11,7 @@ export const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), detail: z.string() })).optional(),
   /** For `platform-exists`: where it is. */
   platformId: z.string().optional(),
+  /** For `profile-exists`: which. */
+  profileId: z.string().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { Instant } from './paging.ts';
 
 export const ProfileId = z.enum(PROFILES);
-export const ProfileQuery = z.object({ profile: ProfileId.default('medium') });
+
+/** A buyer's own profile, named after the hash of its weights and floors. */
+export const OwnProfileId = z.string().regex(/^own-[0-9a-f]{16}$/);
+export const AnyProfileId = z.union([ProfileId, OwnProfileId]);
+export const ProfileQuery = z.object({ profile: AnyProfileId.default('medium') });
 
 export const ScoreStatus = z.enum(['ok', 'insufficient', 'unverified', 'vetoed']);
 export const Grade = z.enum(['A', 'B', 'C', 'D', 'F', 'X', '-']);

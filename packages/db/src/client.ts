@@ -54,6 +54,11 @@ export function toJson(value: unknown): string {
   );
 }
 
+/** What comes back of a value that is stored as JSON. */
+export function storedJson(value: unknown): unknown {
+  return JSON.parse(toJson(value));
+}
+
 export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '');
 }

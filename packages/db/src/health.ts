@@ -1,4 +1,5 @@
 import { execute, rows, type Db } from './client.ts';
+import { lastReplay, type LastReplay } from './replays.ts';
 
 export interface Vitals {
   /** Round trip of this very question, ms. */
@@ -10,6 +11,8 @@ export interface Vitals {
   overdue: number;
   unjudged: number;
   undelivered: number;
+  /** The newest nightly replay that ended; null before any. */
+  replay: LastReplay | null;
 }
 
 /** Not being looked at, nor held up by a site that is being looked at: a slow supplier is not our lag. */
@@ -20,9 +23,10 @@ const WAITS_FOR_US = `enabled AND (lease_until IS NULL OR lease_until < now()) A
 /** Workers count as alive while a heartbeat of theirs travelled the whole path within 60 s. */
 export async function vitals(db: Db): Promise<Vitals> {
   const asked = performance.now();
-  const [found] = await rows<Omit<Vitals, 'latencyMs'>>(
-    db,
-    `SELECT
+  const [[found], replay] = await Promise.all([
+    rows<Omit<Vitals, 'latencyMs' | 'replay'>>(
+      db,
+      `SELECT
        (SELECT count(*)::int FROM worker WHERE beat_at > now() - interval '60 seconds') AS "workersAlive",
        (SELECT max(seen_at) FROM worker) AS "workerSeenAt",
        coalesce((SELECT extract(epoch from now() - min(next_due))::float8 FROM probe
@@ -33,9 +37,11 @@ export async function vitals(db: Db): Promise<Vitals> {
          WHERE u.created_at < now() - interval '30 seconds') AS unjudged,
        (SELECT count(*)::int FROM delivery WHERE state = 'pending'
          AND next_attempt < now() - interval '30 seconds') AS undelivered`,
-  );
+    ),
+    lastReplay(db),
+  ]);
   if (!found) throw new Error('a select without FROM returned no row');
-  return { ...found, latencyMs: performance.now() - asked };
+  return { ...found, replay, latencyMs: performance.now() - asked };
 }
 
 export async function seeWorker(db: Db, id: string): Promise<void> {

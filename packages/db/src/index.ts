@@ -1,14 +1,35 @@
 export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
-export { closeDb, openDb, type Db, type DbOptions } from './client.ts';
+export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './events.ts';
 export * from './evidence-files.ts';
 export * from './evidence.ts';
 export * from './health.ts';
-export * from './judging.ts';
+export * from './history.ts';
+export * from './insights.ts';
+export {
+  loadJudge,
+  platformsToJudge,
+  storeJudgement,
+  type JudgeMaterial,
+  type Judgement,
+  type UnjudgedObservation,
+} from './judging.ts';
 export * from './market.ts';
-export * from './methods.ts';
+export * from './method-trials.ts';
+export {
+  activateMethod,
+  activeMethod,
+  compareVersions,
+  findMethod,
+  listMethods,
+  methodState,
+  proposedMethods,
+  proposeMethod,
+  recordMethod,
+  type MethodRow,
+} from './methods.ts';
 export { migrate } from './migrate.ts';
 export * from './observations.ts';
 export { decodePlace, type Place } from './paging.ts';
@@ -16,6 +37,18 @@ export { ensurePartitions } from './partitions.ts';
 export * from './platforms.ts';
 export * from './probes.ts';
 export * from './products.ts';
+export {
+  createProfile,
+  deleteProfile,
+  ownProfileId,
+  ownProfiles,
+  profileById,
+  type NewProfile,
+  type ProfileRecord,
+} from './profiles.ts';
+export * from './ranking.ts';
+export * from './replays.ts';
+export * from './retractions.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';

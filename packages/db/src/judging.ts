@@ -1,12 +1,16 @@
 import type {
   AlertReason,
   Change,
+  Insights,
   OpenAlert,
   PlatformState,
+  Profile,
   StampedScore,
   Severity,
 } from '@kaopu/scoring';
 import { rows, type Db, toJson } from './client.ts';
+import { ACTIVE_METHOD } from './methods.ts';
+import { LIVE_PROFILES } from './profiles.ts';
 
 export interface UnjudgedObservation {
   key: string;
@@ -20,28 +24,45 @@ export interface UnjudgedObservation {
   spacingMs: bigint;
 }
 
+/** Of `observation o`: what an UnjudgedObservation holds. */
+export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
+  o.status, o.cause, o.detail, o.seen, o.spacing_ms AS "spacingMs"`;
+
 export interface JudgeMaterial {
   /** The database's clock when this was read. */
   now: Date;
   platform: { id: string; name: string; siteUrl: string; judgeSeq: bigint };
   /** null before the first run. */
   state: PlatformState | null;
-  /** When it was last scored; null before the first run. */
-  scoredAt: Date | null;
+  /** Version of the method that made the state. */
+  stateMethod: string | null;
+  /** Version of the method that was switched on last; null while none was. */
+  activeMethod: string | null;
+  /** When it wants scoring again though nothing is new; null before the first run. */
+  scoreDue: Date | null;
+  /** The buyers' own profiles. */
+  ownProfiles: Profile[];
   /** Oldest slot first. */
   observations: UnjudgedObservation[];
   openAlerts: (OpenAlert & { sequence: number })[];
 }
 
-/** Platforms with observations that no judge has taken, and those not scored for an hour: evidence ages. */
-export async function platformsToJudge(db: Db, limit: number): Promise<string[]> {
+/**
+ * Platforms with observations that no judge has taken, those that want scoring again (evidence ages),
+ * and those whose state is missing or was made by another method.
+ */
+export async function platformsToJudge(db: Db, limit: number, method: string): Promise<string[]> {
   const waiting = await rows<{ platformId: string }>(
     db,
     `(SELECT platform_id AS "platformId" FROM unjudged u JOIN platform p ON p.id = u.platform_id
       GROUP BY platform_id ORDER BY min(u.created_at) LIMIT $1)
      UNION
-     (SELECT platform_id FROM current_score WHERE at < now() - interval '1 hour' LIMIT $1)`,
+     (SELECT id FROM platform WHERE score_due <= now() ORDER BY score_due LIMIT $1)
+     UNION
+     (SELECT p.id FROM platform p LEFT JOIN judge_state s ON s.platform_id = p.id
+      WHERE p.judge_seq > 0 AND s.method IS DISTINCT FROM $2 LIMIT $1)`,
     limit,
+    method,
   );
   return waiting.map((row) => row.platformId);
 }
@@ -55,16 +76,18 @@ export async function loadJudge(
   const [found] = await rows<{
     platform: Omit<JudgeMaterial['platform'], 'judgeSeq'> & { judgeSeq: string };
     state: PlatformState | null;
+    stateMethod: string | null;
+    activeMethod: string | null;
     openAlerts: JudgeMaterial['openAlerts'] | null;
+    ownProfiles: Profile[];
     now: Date;
-    scoredAt: Date | null;
+    scoreDue: Date | null;
   }>(
     db,
-    `SELECT now() AS now,
-       (SELECT max(at) FROM current_score c WHERE c.platform_id = p.id) AS "scoredAt",
+    `SELECT now() AS now, p.score_due AS "scoreDue", (${LIVE_PROFILES}) AS "ownProfiles",
        jsonb_build_object('id', p.id, 'name', p.name, 'siteUrl', p.site_url,
          'judgeSeq', p.judge_seq::text) AS platform,
-       s.state,
+       s.state, s.method AS "stateMethod", (${ACTIVE_METHOD}) AS "activeMethod",
        (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'dimension', a.dimension,
           'severity', a.severity, 'children', a.children, 'sequence', a.sequence))
         FROM alert a WHERE a.platform_id = p.id AND a.state IN ('open', 'acknowledged')) AS "openAlerts"
@@ -75,8 +98,7 @@ export async function loadJudge(
   if (!found) return null;
   const observations = await rows<UnjudgedObservation>(
     db,
-    `SELECT o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind, o.status, o.cause, o.detail,
-       o.seen, o.spacing_ms AS "spacingMs"
+    `SELECT ${JUDGED_COLUMNS}
      FROM unjudged u JOIN observation o ON o.key = u.key AND o.slot_at = u.slot_at
      WHERE u.platform_id = $1::uuid ORDER BY u.slot_at, u.key LIMIT $2`,
     platformId,
@@ -84,9 +106,12 @@ export async function loadJudge(
   );
   return {
     now: found.now,
-    scoredAt: found.scoredAt,
+    scoreDue: found.scoreDue,
+    ownProfiles: found.ownProfiles,
     platform: { ...found.platform, judgeSeq: BigInt(found.platform.judgeSeq) },
     state: found.state,
+    stateMethod: found.stateMethod,
+    activeMethod: found.activeMethod,
     observations,
     openAlerts: found.openAlerts ?? [],
   };
@@ -96,12 +121,15 @@ export interface Judgement {
   platformId: string;
   /** The sequence the material was read at; a judge that was overtaken changes nothing. */
   expectedSeq: bigint;
+  /** As it was read: whoever asked for another scoring since then still gets it. */
+  scoreDue: Date | null;
   at: Date;
   method: string;
   state: PlatformState;
   /** Observations taken in, with the market references they were judged by. */
   taken: { key: string; slotAt: Date; references: Record<string, string> | null }[];
   scores: StampedScore[];
+  insights: Insights;
   alerts: {
     id: string;
     isNew: boolean;
@@ -161,13 +189,17 @@ export async function storeJudgement(db: Db, run: Judgement): Promise<bigint | n
     toJson(run.notifications),
     toJson(run.products),
     toJson(run.confirm),
+    toJson(run.insights),
+    run.scoreDue?.toISOString() ?? null,
   );
   return stored[0]?.judgeSeq ?? null;
 }
 
 const STORE = `
 WITH p AS (
-  UPDATE platform SET judge_seq = judge_seq + 1
+  UPDATE platform SET judge_seq = judge_seq + 1,
+    score_due = CASE WHEN score_due IS DISTINCT FROM $14::timestamptz THEN score_due
+      ELSE $3::timestamptz + interval '1 hour' END
   WHERE id = $1::uuid AND judge_seq = $2::bigint
   RETURNING id, judge_seq
 ), taken AS (
@@ -179,8 +211,13 @@ WITH p AS (
   UPDATE observation o SET judge_seq = p.judge_seq, "references" = t.refs
   FROM taken t, p WHERE o.key = t.key AND o.slot_at = t.slot_at
 ), remembered AS (
-  INSERT INTO judge_state (platform_id, state) SELECT id, $5::jsonb FROM p
-  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state
+  INSERT INTO judge_state (platform_id, state, method) SELECT id, $5::jsonb, $4 FROM p
+  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state, method = excluded.method
+), insights AS (
+  INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
+  SELECT id, judge_seq, $3::timestamptz, $13::jsonb FROM p
+  ON CONFLICT (platform_id) DO UPDATE SET judge_seq = excluded.judge_seq, at = excluded.at,
+    insights = excluded.insights
 ), scores AS (
   SELECT p.id, p.judge_seq, s AS score FROM p, jsonb_array_elements($7::jsonb) AS s
 ), snapshots AS (
@@ -197,6 +234,10 @@ WITH p AS (
   FROM scores
   ON CONFLICT (platform_id, profile) DO UPDATE SET judge_seq = excluded.judge_seq,
     at = excluded.at, status = excluded.status, value = excluded.value, score = excluded.score
+), outdated AS (
+  -- Of profiles that are no longer scored.
+  DELETE FROM current_score c USING p WHERE c.platform_id = p.id
+    AND c.profile NOT IN (SELECT score->>'profile' FROM scores)
 ), decided AS (
   SELECT p.id AS platform_id, a.*
   FROM p, jsonb_to_recordset($8::jsonb) AS a(id uuid, "isNew" boolean, dimension text,

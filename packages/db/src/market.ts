@@ -73,3 +73,13 @@ export function marketReferences(db: Db, items: string[]): Promise<MarketRow[]> 
     items,
   );
 }
+
+/** Exactly these references, by id: what an observation cites, however old. */
+export function citedReferences(db: Db, ids: string[]): Promise<MarketRow[]> {
+  return rows<MarketRow>(
+    db,
+    `SELECT key AS id, seen->>'item' AS item, seen->'peers' AS peers
+     FROM observation WHERE key = ANY($1::text[]) AND kind = 'market-reference'`,
+    ids,
+  );
+}

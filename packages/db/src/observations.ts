@@ -14,6 +14,8 @@ export interface ObservationRecord {
   slots: number;
   seen: unknown;
   evidence: { sha256: string; url: string; mime: string; size: number }[];
+  /** Key of the retraction that took it back. */
+  retractedBy: string | null;
 }
 
 /** Newest slot first. */
@@ -32,7 +34,8 @@ export async function listObservations(
   const found = await rows<ObservationRecord>(
     db,
     `SELECT key, probe_id AS "probeId", kind, slot_at AS "slotAt", started_at AS "startedAt",
-       finished_at AS "finishedAt", status, cause, detail, slots, seen, evidence
+       finished_at AS "finishedAt", status, cause, detail, slots, seen, evidence,
+       retracted_by AS "retractedBy"
      FROM observation
      WHERE platform_id = $1::uuid
        AND ($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR status = $3)

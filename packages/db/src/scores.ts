@@ -11,6 +11,41 @@ export async function currentScores(db: Db, platformId: string): Promise<Stamped
   return found.map((row) => row.score);
 }
 
+export interface ScorePair {
+  before: StampedScore;
+  after: StampedScore;
+  /** Nothing as old as asked is known: `before` is the very first. */
+  isFirst: boolean;
+}
+
+/** The last snapshot at or before `since`, or else the first, and the newest; null before any. */
+export async function scorePair(
+  db: Db,
+  query: { platformId: string; profile: string; since: Date },
+): Promise<ScorePair | null> {
+  const [found] = await rows<ScorePair>(
+    db,
+    `WITH known AS (
+       -- Those of the method's first draft cannot be compared.
+       SELECT at, judge_seq, score FROM score_snapshot
+       WHERE platform_id = $1::uuid AND profile = $2 AND score ? 'profileHash'
+     ), before AS (
+       (SELECT score, false AS first FROM known WHERE at <= $3::timestamptz
+        ORDER BY at DESC, judge_seq DESC LIMIT 1)
+       UNION ALL
+       (SELECT score, true FROM known ORDER BY at, judge_seq LIMIT 1)
+       LIMIT 1
+     )
+     SELECT before.score AS before, before.first AS "isFirst",
+       (SELECT score FROM known ORDER BY at DESC, judge_seq DESC LIMIT 1) AS after
+     FROM before`,
+    query.platformId,
+    query.profile,
+    query.since.toISOString(),
+  );
+  return found ?? null;
+}
+
 export interface TrendPoint {
   at: Date;
   value: number;
@@ -77,16 +112,16 @@ export const CHANGE_JSON = `jsonb_build_object('id', sc.id,
 export async function changesOf(
   db: Db,
   platformId: string,
-  hours: number,
+  since: Date,
   limit: number,
 ): Promise<ChangeRecord[]> {
   const found = await rows<{ change: ChangeRecord }>(
     db,
     `SELECT ${CHANGE_JSON} AS change FROM score_change sc
-     WHERE sc.platform_id = $1::uuid AND sc.at > now() - $2 * interval '1 hour'
+     WHERE sc.platform_id = $1::uuid AND sc.at > $2::timestamptz
      ORDER BY sc.at DESC, sc.id LIMIT $3`,
     platformId,
-    hours,
+    since.toISOString(),
     limit,
   );
   return found.map((row) => row.change);

@@ -1,4 +1,4 @@
-import { HeartbeatJob, JudgeJob, LookJob, TellJob, TrialJob } from '@kaopu/contracts';
+import { CandidateJob, HeartbeatJob, JudgeJob, LookJob, TellJob, TrialJob } from '@kaopu/contracts';
 
 /**
  * Every kind of job with what its hint carries; each has a queue of its name. Looks have one
@@ -8,6 +8,7 @@ export const CATALOGUE = {
   'look-http': LookJob,
   trial: TrialJob,
   judge: JudgeJob,
+  candidate: CandidateJob,
   tell: TellJob,
   heartbeat: HeartbeatJob,
 } as const;
@@ -15,4 +16,11 @@ export const CATALOGUE = {
 export type JobName = keyof typeof CATALOGUE;
 export type Payload<Name extends JobName> = (typeof CATALOGUE)[Name]['_zod']['output'];
 
-export const JOB_NAMES: readonly JobName[] = ['look-http', 'trial', 'judge', 'tell', 'heartbeat'];
+export const JOB_NAMES: readonly JobName[] = [
+  'look-http',
+  'trial',
+  'judge',
+  'candidate',
+  'tell',
+  'heartbeat',
+];

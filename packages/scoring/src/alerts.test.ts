@@ -108,3 +108,40 @@ describe('with an open alert', () => {
     expect(decideAlerts([openPrice], [])).toEqual([]);
   });
 });
+
+describe('the severity', () => {
+  const critical = price('p1', { severity: 'critical' });
+  const milder = price('p2', { severity: 'info' });
+
+  it('of an alert is the worst there was, whatever came after', () => {
+    expect(decideAlerts([], [critical, milder])).toMatchObject([
+      { severity: 'critical', notify: 'first' },
+    ]);
+    expect(decideAlerts([], [milder, critical])).toMatchObject([
+      { severity: 'critical', notify: 'first' },
+    ]);
+    const open: OpenAlert = { ...openPrice, severity: 'critical' };
+    expect(decideAlerts([open], [price('p2')])).toMatchObject([
+      { severity: 'critical', notify: 'added' },
+    ]);
+    expect(decideAlerts([openPrice], [critical])).toMatchObject([
+      { severity: 'critical', notify: 'worse' },
+    ]);
+  });
+
+  it('of an alert in one dimension says nothing about another', () => {
+    expect(decideAlerts([openPrice], [down])).toMatchObject([
+      { alertId: null, dimension: 'technology', children: ['reachability|'], notify: 'first' },
+    ]);
+  });
+});
+
+it('good news about nothing is no part of the trouble that follows it', () => {
+  const trouble = price('p1');
+  expect(decideAlerts([], [priceBack('p2'), trouble])).toMatchObject([{ changes: [trouble] }]);
+});
+
+it('children are named in one order', () => {
+  const decisions = decideAlerts([], [price('p3'), price('p1'), price('p2')]);
+  expect(decisions).toMatchObject([{ children: ['price|p1', 'price|p2', 'price|p3'] }]);
+});

@@ -127,23 +127,26 @@ export function explain(
 }
 
 /** L(a,b) = (a − b)/ln(a/b), the mean under which differences of logs become points. */
-function logarithmicMean(a: number, b: number): number {
+export function logarithmicMean(a: number, b: number): number {
   const log = ln(a / b);
   return Math.abs(log) < 1e-8 ? (a + b) / 2 : (a - b) / log;
 }
 
-function valueOf(scores: readonly DimensionScore[], weights: Weights): number {
+type Valued = Pick<DimensionScore, 'dimension' | 'value'>;
+
+/** The geometric mean of dimensions, 0–100. */
+export function valueOf(scores: readonly Valued[], weights: Weights): number {
   const pulls = scores.map(({ dimension, value }) => pull({ s: value / 100 }, weights[dimension]));
   return 100 * exp(-pulls.reduce((sum, part) => sum + part, 0));
 }
 
 /** Points by which each dimension moved the score from one day to another; the sum is exact. */
 export function explainChange(
-  before: readonly DimensionScore[],
-  after: readonly DimensionScore[],
+  before: readonly Valued[],
+  after: readonly Valued[],
   weights: Weights,
 ): { dimension: DimensionId; points: number }[] {
-  const drop = (scores: readonly DimensionScore[], dimension: DimensionId): number => {
+  const drop = (scores: readonly Valued[], dimension: DimensionId): number => {
     const score = scores.find((candidate) => candidate.dimension === dimension);
     return score === undefined ? 0 : pull({ s: score.value / 100 }, weights[dimension]);
   };

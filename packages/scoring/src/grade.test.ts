@@ -62,6 +62,7 @@ describe('status and grade', () => {
     ['ok', 50, 40, 'D'],
     ['ok', 49.99, 40, 'F'],
     ['unverified', 74, 70, 'C'],
+    ['unverified', 90, 80, 'B'],
     ['insufficient', 90, 80, '-'],
     ['vetoed', 90, 80, 'X'],
   ] as const)('%s %d with a lower bound of %d is %s', (status, value, lo, grade) => {
@@ -148,6 +149,43 @@ describe('a platform looked at for long', () => {
     expect(capped.lossTotal).toBeCloseTo(26, 9);
     expect(free.unverifiedPoints).toBe(0);
   });
+});
+
+it('weights that are exactly on a limit are within it, whatever their sum is rounded to', () => {
+  const readouts = readPlatform(wellKnown(1), NOW).map((readout) => ({
+    ...readout,
+    insufficient: ['qualification', 'supply-chain', 'price'].includes(readout.dimension),
+  }));
+  const narrow = { value: 65, lo: 60, hi: 70 };
+  const rest = { service: 0.2, technology: 0.1, compliance: 0.1 };
+  // .1 + .2 + .3 is a little more than .6 here.
+  const most = { qualification: 0.1, 'supply-chain': 0.2, price: 0.3, ...rest };
+  expect(sufficiency(readouts, most, narrow, NOW)).toEqual({
+    insufficient: false,
+    provisional: true,
+  });
+  const quarter = { ...most, qualification: 0.05, 'supply-chain': 0.1, price: 0.1, service: 0.55 };
+  expect(sufficiency(readouts, quarter, narrow, NOW)).toEqual({
+    insufficient: false,
+    provisional: false,
+  });
+});
+
+it('coverage is the weight of what was seen often enough, by how often it could be seen', () => {
+  // Four daily looks, one of them in vain: n = 3, seen in ¾ of the looks.
+  const looks = [1, 1, null, 1].map((x, i) =>
+    observation(`k/${i}`, NOW, {
+      readings: [{ indicator: 'hidden-fee', subject: '', x }],
+      spacingMs: DAY,
+    }),
+  );
+  const { medium } = PROFILE_WEIGHTS;
+  expect(score(foldObservations({}, looks), NOW, medium).coverage).toBeCloseTo(
+    0.175 * 0.35 * 0.75,
+    9,
+  );
+  // One look says something, but not enough to cover anything.
+  expect(score(foldObservations({}, looks.slice(0, 1)), NOW, medium).coverage).toBe(0);
 });
 
 it('a failed floor beats any score (P11)', () => {

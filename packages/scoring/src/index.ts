@@ -8,11 +8,27 @@ export { CHECKLISTS, type CheckedCriterion, type CriterionState } from './checkl
 export { REASON_TEXTS, type Reason, type ReasonCode } from './reasons.ts';
 export { emptyState, judge } from './judge.ts';
 export { StateFault } from './codec.ts';
+export { UnknownFieldFault } from './known-fields.ts';
 export type { Hash } from './digest.ts';
 export { decodeIndicators, encodeIndicators, foldObservations } from './judge-indicators.ts';
 export { readPlatform, score, scoreReadouts, type IndicatorStates } from './score.ts';
 export { emptyIndicator, mergeIndicators, type IndicatorState } from './indicator-state.ts';
 export { explainChange } from './explain.ts';
+export {
+  explainScoreChange,
+  type DimensionChange,
+  type ExplainedChange,
+  type IndicatorChange,
+} from './explain-change.ts';
+export {
+  rank,
+  type RankedPlatform,
+  type RankInput,
+  type Ranking,
+  type UnrankedPlatform,
+} from './ranking/rank.ts';
+export { CHOICES, RANKING_RULES, type ChoiceId } from './ranking/rules.ts';
+export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';
 export type { MarketItem, MarketPrice } from './price/peers.ts';
@@ -32,8 +48,11 @@ export {
   type PenaltySeverity,
 } from './method.ts';
 export { METHOD_VERSION, methodText, methodVersion } from './method-version.ts';
+export { readMethod } from './stored-method.ts';
+export { canonicalJson } from './canonical.ts';
 export {
   floorsOf,
+  millionths,
   normalisedWeights,
   PROFILE_WEIGHTS,
   profileProblem,
@@ -41,6 +60,7 @@ export {
   STANDARD_PROFILES,
   type ProfileProblem,
 } from './profiles.ts';
+export { simulateAlerts, type AlertRule, type SimulatedAlert } from './what-if.ts';
 export * from './utilities.ts';
 export { overall, pull, type Overall, type Weights } from './overall.ts';
 export { posterior } from './posterior.ts';

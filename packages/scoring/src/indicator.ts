@@ -58,11 +58,16 @@ export function heldParts(
   return parts.map(({ word, n }) => ({ word, n: n / parts.length }));
 }
 
-/** Subjects share: n is the mean of what each is worth, the mean utility weighs them by it. */
+/**
+ * Subjects share: n is the mean of what each is worth, the mean utility weighs them by it. Words so
+ * old that nothing is left of them are still old: without their age the interval would narrow.
+ */
 function evidenceOfHeld(held: Held, now: number, spec: IndicatorSpec): Evidence {
   const parts = heldParts(held, now, spec);
+  if (parts.length === 0) return NO_EVIDENCE;
   const n = parts.reduce((sum, part) => sum + part.n, 0);
-  if (!(n > 0)) return NO_EVIDENCE;
+  const newestAge = Math.min(...parts.map(({ word }) => now - word.t));
+  if (!(n > 0)) return { n: 0, mean: 0, newestAge, meanAge: newestAge };
   const mean = (value: (word: Register) => number) =>
     parts.reduce((sum, part) => sum + part.n * value(part.word), 0) / n;
   return {
@@ -71,7 +76,7 @@ function evidenceOfHeld(held: Held, now: number, spec: IndicatorSpec): Evidence 
       1,
       mean(({ x }) => x / UNIT),
     ),
-    newestAge: Math.min(...parts.map(({ word }) => now - word.t)),
+    newestAge,
     meanAge: mean(({ t }) => now - t),
   };
 }

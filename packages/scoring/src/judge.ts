@@ -15,6 +15,7 @@ import type {
   PlatformState,
   Retraction,
 } from './judge-types.ts';
+import { refuseUnknownFields, refuseUnknownWishes } from './known-fields.ts';
 import { METHOD_VERSION } from './method-version.ts';
 import { CURRENT_METHOD, METHOD, type Method } from './method.ts';
 import { compareMoments } from './order.ts';
@@ -78,10 +79,15 @@ function takeBack(
  * Every observation must be given exactly once in a platform's life: the sums cannot tell a repeat
  * from a second look. The database's unique observation key guarantees that; nothing here does.
  *
- * Throws StateFault on a stored state it cannot read, RangeError on unusable profile weights.
+ * Throws StateFault on a stored state it cannot read, RangeError on unusable profile weights,
+ * UnknownFieldFault on an observation or a profile with a field the vocabulary does not know.
  */
 export function judge(input: JudgeInput): JudgeOutput {
   const { now, state, profiles, openAlerts, hash, knownAt } = input;
+  refuseUnknownFields(input.observations);
+  refuseUnknownFields(input.retraction?.taken ?? []);
+  refuseUnknownFields(input.retraction?.remaining ?? []);
+  refuseUnknownWishes(profiles);
   const by = input.method ?? { method: CURRENT_METHOD, version: METHOD_VERSION };
   const observations = usable(input.observations, now);
 

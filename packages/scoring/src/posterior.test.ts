@@ -204,3 +204,15 @@ it('an observation below mu lowers it, one above raises it (P6)', () => {
     RUNS,
   );
 });
+
+it('a register nobody has asked for ages is as uncertain as a counter nobody fed (P7)', () => {
+  const held = [{ t: START, id: 'k', subject: '', source: null, x: 0, e: 20 }];
+  const state: IndicatorState = { kind: 'register', looks: NO_LOOKS, held };
+  const { tls } = INDICATOR_SPECS;
+  // A hundred half-lives: 2^-100 is no number of ours any more.
+  const age = 100 * tls.halfLifeDays * DAY;
+  const evidence = evidenceOf(state, START + age, tls);
+  expect(evidence).toEqual({ n: 0, mean: 0, newestAge: age, meanAge: age });
+  const before = posterior(evidenceOf(state, START + age / 2, tls), tls.sigmaD);
+  expect(posterior(evidence, tls.sigmaD).variance).toBeCloseTo(before.variance, 9);
+});

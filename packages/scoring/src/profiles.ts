@@ -50,6 +50,27 @@ export function normalisedWeights(profile: Profile): Record<DimensionId, number>
   return result;
 }
 
+const MILLION = 1_000_000;
+
+/**
+ * The shares as whole millionths that sum to a million (largest remainder; ties by the order of
+ * dimensions), so that the same shares are the same numbers whatever scale they came in.
+ */
+export function millionths(profile: Profile): Record<DimensionId, number> {
+  const shares = normalisedWeights(profile);
+  const parts = DIMENSIONS.map((dimension, i) => {
+    const exact = shares[dimension] * MILLION;
+    const whole = Math.floor(exact + 1e-6);
+    return { dimension, i, whole, rest: exact - whole };
+  });
+  const missing = MILLION - parts.reduce((sum, { whole }) => sum + whole, 0);
+  const raised = parts.toSorted((a, b) => b.rest - a.rest || a.i - b.i).slice(0, missing);
+  const result = { ...shares };
+  for (const { dimension, whole } of parts) result[dimension] = whole;
+  for (const { dimension } of raised) result[dimension] += 1;
+  return result;
+}
+
 export type ProfileProblem =
   | { kind: 'not-a-weight'; dimension: DimensionId }
   | { kind: 'no-weight' }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { EPOCH } from '../src/decay.ts';
-import type { Fact, JudgedObservation, Reading } from '../src/index.ts';
+import { FLOORS, type Veto } from '../src/floors.ts';
+import {
+  SOURCES,
+  type Fact,
+  type Finding,
+  type JudgedObservation,
+  type Reading,
+} from '../src/index.ts';
 
 /** A mutation run: tests that repeat themselves thousands of times make do with less. */
 export const FEW = process.env['KAOPU_RUNS'] !== undefined;
@@ -82,21 +89,113 @@ const driftReading = fc.record({
   value: fc.double({ min: 1, max: 40_000, noNaN: true }),
 });
 
+/** Words of registers, people's entries with and without proof, and own test purchases. */
+const sourcedReading = fc.record(
+  {
+    indicator: fc.constantFrom(
+      'licence' as const,
+      'brand-authorisation' as const,
+      'purchase-proof' as const,
+      'card-works' as const,
+      'delivery-time' as const,
+      'exchange-honoured' as const,
+    ),
+    subject: shortSubject,
+    x: utility,
+    source: fc.constantFrom(...SOURCES),
+    by: fc.constantFrom('wang', 'li', 'office'),
+  },
+  { requiredKeys: ['indicator', 'subject', 'x'] },
+);
+const reportedWait = fc.record({
+  indicator: fc.constantFrom('resolution' as const, 'first-response' as const),
+  subject: shortSubject,
+  x: utility,
+  duration: fc.record({
+    seconds: fc.double({ min: 0, max: 700_000, noNaN: true }),
+    censored: fc.boolean(),
+  }),
+  source: fc.constantFrom(...SOURCES),
+  by: fc.constantFrom('wang', 'li', 'office'),
+});
+const penaltyReading = fc.record(
+  {
+    indicator: fc.constant('penalties' as const),
+    subject: fc.constant(''),
+    x: utility,
+    penalty: fc.record({
+      no: fc.constantFrom('1', '2', '3'),
+      severity: fc.constantFrom('warning', 'fine', 'large-fine', 'revocation'),
+      decidedAt: fc.integer({ min: EPOCH - 900 * DAY, max: START + 400 * DAY }),
+    }),
+  },
+  { requiredKeys: ['indicator', 'subject', 'x'] },
+);
+const priceReading = fc.record({
+  indicator: fc.constant('price-volatility' as const),
+  subject: shortSubject,
+  x: utility,
+  price: fc.record({
+    label: fc.constantFrom('Card', '年卡'),
+    item: fc.constantFrom(null, 'iqiyi/12m/code'),
+    fen: fc.integer({ min: 1, max: 100_000 }),
+    gap: fc.option(fc.double({ min: -1, max: 1, noNaN: true }), { nil: null, freq: 5 }),
+    low: fc.boolean(),
+    reference: fc.constantFrom(null, { basis: 'market' as const, median: 9, own: 5, n: 6 }),
+  }),
+});
+
 const anyReading: fc.Arbitrary<Reading> = fc.oneof(
   counterReading,
   registerReading,
   waitReading,
   driftReading,
+  sourcedReading,
+  reportedWait,
+  penaltyReading,
+  priceReading,
 );
 
-/** Observations with distinct keys, as the database gives them. */
-export const anyLog: fc.Arbitrary<JudgedObservation[]> = fc
-  .array(
-    fc.record({
-      at: fc.integer({ min: START, max: START + 400 * DAY }),
-      spacingMs: fc.integer({ min: 1000, max: 7 * DAY }),
-      readings: fc.array(anyReading, { maxLength: 4 }),
-    }),
-    { maxLength: 30 },
+const anyFinding: fc.Arbitrary<Finding> = fc
+  .oneof(
+    fc
+      .constantFrom('valid', 'absent', 'revoked')
+      .map((value) => ({ topic: 'licence' as const, value })),
+    fc.constantFrom('none', 'criminal').map((value) => ({ topic: 'judgment' as const, value })),
+    fc.constantFrom('none', 'found').map((value) => ({ topic: 'forbidden-offer' as const, value })),
+    fc.constantFrom('worked', 'failed').map((value) => ({ topic: 'card' as const, value })),
+    fc.constantFrom(0, 30_000).map((value) => ({ topic: 'agency-fee' as const, value })),
   )
-  .map((log) => log.map((look, i) => ({ ...look, key: `look/${i}`, facts: [] })));
+  .chain(({ topic, value }) =>
+    fc.record({
+      topic: fc.constant(topic),
+      subject: topic === 'card' ? shortSubject : fc.constant(''),
+      value: fc.constant(value),
+      source: fc.constantFrom(...SOURCES),
+      by: fc.constantFrom('home', 'office', 'wang'),
+    }),
+  );
+
+/** Observations with distinct keys, as the database gives them, of any time in a span of days. */
+export function anyLogWithin(from: number, days: number): fc.Arbitrary<JudgedObservation[]> {
+  const look = fc.record({
+    at: fc.integer({ min: from, max: from + days * DAY }),
+    spacingMs: fc.integer({ min: 1000, max: 7 * DAY }),
+    readings: fc.array(anyReading, { maxLength: 4 }),
+    findings: fc.array(anyFinding, { maxLength: 2 }),
+  });
+  return fc
+    .array(look, { maxLength: 30 })
+    .map((log) => log.map((item, i) => ({ ...item, key: `look/${i}`, facts: [] })));
+}
+
+export const anyLog = anyLogWithin(START, 400);
+
+/** How a floor may stand. */
+export const anyVeto: fc.Arbitrary<Veto> = fc.record({
+  id: fc.constantFrom(...FLOORS),
+  subject: fc.constantFrom('', 'iqiyi'),
+  result: fc.constantFrom('pass', 'fail', 'unknown'),
+  code: fc.constant('holds'),
+  evidence: fc.constant(['k']),
+});

@@ -11,7 +11,10 @@ const WELL: Vitals = {
   overdue: 0,
   unjudged: 0,
   undelivered: 0,
+  replay: null,
 };
+
+const REPLAY = { at: new Date('2026-03-01T19:00:00Z'), platforms: 1, snapshots: 40 };
 
 describe('judgeHealth', () => {
   it.each<[string, Vitals | null, number | null, Health['status'], boolean, string[]]>([
@@ -36,6 +39,15 @@ describe('judgeHealth', () => {
     ['overdue looks', { ...WELL, overdue: 1 }, 0, 'degraded', true, ['looks-overdue']],
     ['unjudged observations', { ...WELL, unjudged: 1 }, 0, 'degraded', true, ['judging-behind']],
     ['unsent messages', { ...WELL, undelivered: 1 }, 0, 'degraded', true, ['deliveries-behind']],
+    ['an identical replay', { ...WELL, replay: { ...REPLAY, differences: 0 } }, 0, 'ok', true, []],
+    [
+      'a replay that differs',
+      { ...WELL, replay: { ...REPLAY, differences: 2 } },
+      0,
+      'degraded',
+      true,
+      ['replay-differs'],
+    ],
     ['no queue', WELL, null, 'degraded', false, ['queue-unreachable']],
     ['no database', null, 0, 'down', false, ['database-unreachable']],
     ['nothing', null, null, 'down', false, ['database-unreachable', 'queue-unreachable']],
@@ -56,7 +68,8 @@ describe('judgeHealth', () => {
 
   it('passes the figures on', () => {
     const found = { ...WELL, oldestDueLagSeconds: 61.5, overdue: 2, unjudged: 3, undelivered: 4 };
-    expect(judgeHealth(found, 5, 'redis')).toMatchObject({
+    const replay = { ...REPLAY, differences: 0 };
+    expect(judgeHealth({ ...found, replay }, 5, 'redis')).toMatchObject({
       database: { ok: true, latencyMs: 1.5 },
       queue: { backend: 'redis', waiting: 5 },
       workers: { alive: 1, lastSeenAt: '2026-03-01T12:00:00.000Z' },
@@ -64,6 +77,7 @@ describe('judgeHealth', () => {
       overdue: 2,
       unjudged: 3,
       undelivered: 4,
+      replay: { at: '2026-03-01T19:00:00.000Z', platforms: 1, snapshots: 40, differences: 0 },
     });
   });
 });

@@ -52,6 +52,7 @@ export function judgeHealth(
     found !== null && found.overdue > 0 && 'looks-overdue',
     found !== null && found.unjudged > 0 && 'judging-behind',
     found !== null && found.undelivered > 0 && 'deliveries-behind',
+    (found?.replay?.differences ?? 0) > 0 && 'replay-differs',
   ].filter((reason) => reason !== false);
   const status = found === null ? 'down' : reasons.length > 0 ? 'degraded' : 'ok';
   return {
@@ -68,6 +69,7 @@ export function judgeHealth(
     overdue: found?.overdue ?? 0,
     unjudged: found?.unjudged ?? 0,
     undelivered: found?.undelivered ?? 0,
+    replay: found?.replay ? { ...found.replay, at: found.replay.at.toISOString() } : null,
     reasons,
   };
 }

@@ -61,14 +61,15 @@ export class HistoryController {
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: TrendQuery }) query: z.infer<typeof TrendQuery>,
   ): Promise<Trend> {
+    const to = Date.now();
+    const from = new Date(to - query.hours * HOUR_MS);
     const [points, changes] = await Promise.all([
       trend(this.db, { platformId: id, ...query, buckets: TREND_POINTS }),
-      changesOf(this.db, id, query.hours, MARKS),
+      changesOf(this.db, id, from, MARKS),
       this.require(id),
     ]);
-    const to = Date.now();
     return {
-      from: new Date(to - query.hours * HOUR_MS).toISOString(),
+      from: from.toISOString(),
       to: new Date(to).toISOString(),
       points: points.map((point) => ({
         ...point,

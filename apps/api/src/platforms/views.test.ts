@@ -179,6 +179,7 @@ describe('observationView', () => {
       slots: 7,
       seen: null,
       evidence: [],
+      retractedBy: null,
     };
     expect(observationView(record)).toMatchObject({
       at: '2026-03-01T12:00:00.000Z',

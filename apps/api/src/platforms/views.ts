@@ -1,18 +1,21 @@
 import type {
   Explanation,
+  InsightsView,
   ObservationView,
   PlatformRow,
   ProductView,
+  ScoreChangeView,
   ScoreView,
 } from '@kaopu/contracts';
 import { ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
 import type {
+  InsightRecord,
   ObservationRecord,
   PlatformListRecord,
   PlatformRecord,
   ProductRecord,
 } from '@kaopu/db';
-import type { Score, StampedScore } from '@kaopu/scoring';
+import type { CheckedCriterion, Score, StampedScore } from '@kaopu/scoring';
 import { z } from 'zod';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -44,6 +47,30 @@ export function explanationView(score: StampedScore): Explanation {
     floors: score.vetoes,
     reasons: score.reasons,
     provenance: { knownAt, inputDigest, profileHash },
+  };
+}
+
+export function standingView(score: Score): ScoreChangeView['before'] {
+  const { status, grade, value, lo, hi, coverage } = score;
+  const exact = 100 - score.lossTotal;
+  return { at: iso(score.asOf), status, grade, value, lo, hi, exact, coverage };
+}
+
+function criterionView({ at, ...criterion }: CheckedCriterion) {
+  return { ...criterion, at: at === null ? null : iso(at) };
+}
+
+export function insightsView({ at, insights }: InsightRecord): InsightsView {
+  const { small, medium, channel, community } = insights.checklists;
+  return {
+    ...insights,
+    at: at.toISOString(),
+    checklists: {
+      small: small.map(criterionView),
+      medium: medium.map(criterionView),
+      channel: channel.map(criterionView),
+      community: community.map(criterionView),
+    },
   };
 }
 
@@ -118,5 +145,6 @@ export function observationView(record: ObservationRecord): ObservationView {
     slots: record.slots,
     seen: record.seen,
     evidence: record.evidence,
+    retractedBy: record.retractedBy,
   };
 }

@@ -43,6 +43,20 @@ export const PROBLEMS = {
     title: { zh: '平台已登记', en: 'Already registered' },
     detail: { zh: '这个网址已经登记过了。', en: 'This site is registered already.' },
   },
+  'profile-exists': {
+    title: { zh: '画像已存在', en: 'Profile exists' },
+    detail: {
+      zh: '已经有权重和底线都相同的画像。',
+      en: 'There is a profile with the same weights and floors already.',
+    },
+  },
+  'too-many-profiles': {
+    title: { zh: '画像太多', en: 'Too many profiles' },
+    detail: {
+      zh: '自定义画像最多 20 个，请先删除不用的。',
+      en: 'At most 20 own profiles are kept. Delete one that is not used.',
+    },
+  },
   'target-not-allowed': {
     title: { zh: '不允许的地址', en: 'Address not allowed' },
     detail: {
@@ -53,6 +67,31 @@ export const PROBLEMS = {
   'alert-ended': {
     title: { zh: '告警已结束', en: 'Alert has ended' },
     detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
+  },
+  'observation-unknown': {
+    title: { zh: '没有这条观测', en: 'No such observation' },
+    detail: {
+      zh: '这个平台没有这条观测，请核对编号。',
+      en: 'This platform has no such observation; check its key.',
+    },
+  },
+  'retraction-final': {
+    title: { zh: '撤回不能再撤回', en: 'A retraction is final' },
+    detail: {
+      zh: '撤回本身不能再撤回；需要时请重新录入或等下一次探测。',
+      en: 'A retraction cannot be taken back itself; enter the fact anew or wait for the next look.',
+    },
+  },
+  'already-retracted': {
+    title: { zh: '已经撤回过', en: 'Retracted already' },
+    detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },
+  },
+  'method-not-on-trial': {
+    title: { zh: '方法不在试用中', en: 'Method is not on trial' },
+    detail: {
+      zh: '只能启用正在试用的方法；它可能已经启用、已被更新的版本取代，或不适用于这个版本的靠谱。',
+      en: 'Only a method on trial can be switched on; this one may be on already, superseded, or not fit for this version of Kaopu.',
+    },
   },
   'evidence-damaged': {
     title: { zh: '证据已损坏', en: 'Evidence damaged' },
@@ -114,6 +153,33 @@ export const FIELDS = {
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',
     en: 'the interval is too short to be polite',
+  },
+  'weight-invalid': { zh: '权重不能是负数', en: 'a weight cannot be negative' },
+  'no-weight': { zh: '至少要有一项权重大于 0', en: 'at least one weight must be above 0' },
+  'qualification-too-light': {
+    zh: '资质是底线，至少要占总权重的 15%',
+    en: 'qualification is a floor: at least 15% of all weight',
+  },
+  'floor-repeated': { zh: '同一条底线出现了两次', en: 'a floor appears twice' },
+  'version-not-later': {
+    zh: '版本号必须比当前方法的大',
+    en: 'the version must be later than the current method’s',
+  },
+  'nothing-changed': {
+    zh: '与当前方法相同，没有可试的',
+    en: 'the same as the current method: nothing to try',
+  },
+  'weights-sum': {
+    zh: '同一维度内各指标的权重之和必须为 1',
+    en: 'the weights of a dimension’s indicators must sum to 1',
+  },
+  'prior-too-weak': {
+    zh: '先验太弱：更好的观测可能反而拉低下限',
+    en: 'the prior is too weak: a better observation could lower the lower bound',
+  },
+  'grades-disordered': {
+    zh: '等级线必须依次递减：A、B、C、D',
+    en: 'grades must fall from A over B and C to D',
   },
   'cursor-invalid': { zh: '翻页标记无效', en: 'invalid cursor' },
   'private-address': {

@@ -21,7 +21,8 @@ export class TrialsController {
   @Post()
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Look once without registering: recognise a site, or try a configuration',
+    summary:
+      'Look once without registering: recognise a site, try a configuration, or see which alerts a rule would have sent',
   })
   @ApiAcceptedResponse({ standardSchema: TrialView })
   async start(@Body({ schema: StartTrial }) body: StartTrial): Promise<TrialView> {
@@ -40,6 +41,7 @@ export class TrialsController {
   }
 
   private checked(body: StartTrial): StartTrial {
+    if (body.kind === 'what-if') return body;
     if (body.kind === 'detect') {
       requireTargets(body.url, this.allow, '/url');
       return body;

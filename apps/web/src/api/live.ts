@@ -1,7 +1,15 @@
 import type { LiveEvent } from '@kaopu/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
-const TYPES: LiveEvent['type'][] = ['judged', 'looked', 'trial', 'alert', 'delivery', 'platform'];
+const TYPES: LiveEvent['type'][] = [
+  'judged',
+  'looked',
+  'trial',
+  'alert',
+  'delivery',
+  'ranking',
+  'platform',
+];
 /** Many looks end together; one re-read a moment later serves them all. */
 const SETTLE_MS = 400;
 /** The list holds every platform: somebody is judged all the time, so it is read again less often. */
@@ -24,6 +32,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [['trial', event.trialId]];
     case 'alert':
       return [['alerts'], ['alert', event.alertId], ['platforms'], ['platform', event.platformId]];
+    case 'ranking':
+      return [['ranking', event.profile]];
     case 'delivery':
       return [['alert', event.alertId]];
   }

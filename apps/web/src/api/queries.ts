@@ -3,12 +3,15 @@ import type {
   AlertRow,
   ChannelView,
   Explanation,
+  InsightsView,
   ObservationView,
   Page,
   PlatformDetail,
   PlatformRow,
   ProbeKind,
   ProductView,
+  RankingView,
+  ScoreChangeView,
   Trend,
   TrialView,
 } from '@kaopu/contracts';
@@ -39,6 +42,34 @@ export function explanationQuery(id: string, profile: string) {
   return queryOptions({
     queryKey: ['platform', id, 'explanation', profile],
     queryFn: ({ signal }) => read<Explanation>(`/platforms/${id}/explanation`, { profile }, signal),
+  });
+}
+
+export function insightsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['platform', id, 'insights'],
+    queryFn: ({ signal }) => read<InsightsView>(`/platforms/${id}/insights`, {}, signal),
+  });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What changed in the last hours; the instant moves on with every reading. */
+export function changeQuery(id: string, profile: string, hours: number) {
+  return queryOptions({
+    queryKey: ['platform', id, 'change', profile, hours],
+    queryFn: ({ signal }) => {
+      const since = new Date(Date.now() - hours * HOUR_MS).toISOString();
+      return read<ScoreChangeView>(`/platforms/${id}/change`, { profile, since }, signal);
+    },
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function rankingQuery(profile: string) {
+  return queryOptions({
+    queryKey: ['ranking', profile],
+    queryFn: ({ signal }) => read<RankingView>('/ranking', { profile }, signal),
   });
 }
 

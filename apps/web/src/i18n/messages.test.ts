@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
+import { insights as insightsEn } from './en/insights.ts';
 import { method as methodEn } from './en/method.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
+import { insights as insightsZh } from './zh/insights.ts';
 import { method as methodZh } from './zh/method.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
 
 /** With the dictionaries that travel with their pages. */
-const zh = { ...chineseIndex, method: methodZh, profiles: profilesZh };
-const en = { ...englishIndex, method: methodEn, profiles: profilesEn };
+const zh = { ...chineseIndex, insights: insightsZh, method: methodZh, profiles: profilesZh };
+const en = { ...englishIndex, insights: insightsEn, method: methodEn, profiles: profilesEn };
 
 type Leaf = [path: string, text: string];
 

@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { platformsQuery } from '../api/queries.ts';
+import { useEffect, useMemo } from 'react';
+import { platformsQuery, rankingQuery } from '../api/queries.ts';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
 import { countText } from '../format/number.ts';
@@ -12,6 +12,7 @@ import { Failure } from '../ui/Failure.tsx';
 import { Filters } from './Filters.tsx';
 import { FirstPlatform } from './FirstPlatform.tsx';
 import css from './ListPage.module.css';
+import { placesOf } from './places.ts';
 import { PlatformTable, TableSkeleton } from './PlatformTable.tsx';
 import { sortRows, type SortKey } from './sort.ts';
 
@@ -27,6 +28,8 @@ export function ListPage() {
   const q = search.q ?? '';
   const sort = search.sort ?? 'score';
   const platforms = useInfiniteQuery(platformsQuery(profile, q));
+  const ranking = useQuery(rankingQuery(profile));
+  const places = useMemo(() => placesOf(ranking.data), [ranking.data]);
   const rows = platforms.data?.pages.flatMap((page) => page.items) ?? [];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = platforms;
 
@@ -69,6 +72,9 @@ export function ListPage() {
         onSearch={(value) => change({ q: value })}
         onSort={(key) => change({ sort: key })}
       />
+      {ranking.data?.significant === false ? (
+        <p className={css['unsure']}>{m.list.notSignificant}</p>
+      ) : null}
       {platforms.isPending ? <TableSkeleton /> : null}
       {platforms.isError ? (
         <Failure error={platforms.error} onRetry={() => void platforms.refetch()} />
@@ -79,7 +85,12 @@ export function ListPage() {
         </Empty>
       ) : null}
       {rows.length > 0 ? (
-        <PlatformTable rows={sortRows(rows, sort)} complete={!hasNextPage && q === ''} />
+        <PlatformTable
+          rows={sortRows(rows, sort, places)}
+          places={places}
+          bracketed={sort === 'score'}
+          complete={!hasNextPage && q === ''}
+        />
       ) : null}
       {hasNextPage ? (
         <div className={css['more']}>

@@ -5,8 +5,10 @@ import { Spark } from '../charts/Spark.tsx';
 import { countText, MISSING, percentText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { ScoreCell } from '../score/ScoreCell.tsx';
+import sr from '../ui/sr.module.css';
 import { Severity } from '../ui/Severity.tsx';
 import { When } from '../ui/When.tsx';
+import type { Bracket, Place } from './places.ts';
 import css from './PlatformLine.module.css';
 
 function hostOf(url: string): string {
@@ -15,27 +17,40 @@ function hostOf(url: string): string {
 
 export const PlatformLine = memo(function PlatformLine({
   row,
-  rank,
+  place,
+  bracket,
 }: {
   row: PlatformRow;
-  rank: string;
+  place: Place | null;
+  bracket: Bracket;
 }) {
   const { m } = useI18n();
+  const [rank, lo, hi] = [place?.rank ?? 0, place?.lo ?? 0, place?.hi ?? 0].map(countText);
+  const placeText = place === null ? MISSING : m.list.place(rank ?? '', lo ?? '', hi ?? '');
+  const placeTitle = place === null ? '' : m.list.placeHelp(lo ?? '', hi ?? '');
   const known = row.spark.filter((value) => value !== null);
   const sparkLabel =
     known.length === 0
       ? m.list.sparkNone
       : m.list.sparkLabel(scoreText(known[0] ?? 0), scoreText(known.at(-1) ?? 0));
   return (
-    <div role="row" className={css['line']} data-alerts={row.openAlerts > 0}>
-      <span role="cell" className={css['rank']}>
-        {rank === '' ? MISSING : rank}
+    <div role="row" className={css['line']} data-alerts={row.openAlerts > 0} data-bracket={bracket}>
+      <span role="cell" className={css['rank']} title={placeTitle}>
+        {placeText}
+        {bracket === 'none' ? null : <span className={sr['only']}>{m.list.tied}</span>}
       </span>
       <span role="cell" className={css['name']}>
         <Link to="/platforms/$id" params={{ id: row.id }} className={css['link']} title={row.name}>
           {row.name}
         </Link>
-        <span className={css['host']}>{hostOf(row.siteUrl)}</span>
+        <span className={css['host']}>
+          {place === null ? null : (
+            <span className={css['phoneRank']} aria-hidden="true">
+              {placeText} ·{' '}
+            </span>
+          )}
+          {hostOf(row.siteUrl)}
+        </span>
       </span>
       <span role="cell" className={css['score']}>
         <ScoreCell score={row.score} stale={row.stale} />

@@ -1,24 +1,28 @@
-import type { PlatformRow } from '@kaopu/contracts';
 import { durationHeading } from './spark-span.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { rankRange } from '../score/rank.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { cx } from '../ui/classes.ts';
+import { brackets, type Places } from './places.ts';
 import { PlatformLine } from './PlatformLine.tsx';
 import css from './PlatformTable.module.css';
 import type { SortedRows } from './sort.ts';
 
-function rankText(row: PlatformRow, all: readonly PlatformRow[]): string {
-  if (row.score === null) return '';
-  const others = all.flatMap((other) => (other.score === null ? [] : [other.score]));
-  const [best, worst] = rankRange(row.score, others);
-  return best === worst ? `${best}` : `${best}–${worst}`;
-}
-
 /** Ranked rows, then those that are not ranked, under a line that says so. */
-export function PlatformTable({ rows, complete }: { rows: SortedRows; complete: boolean }) {
+export function PlatformTable({
+  rows,
+  places,
+  bracketed,
+  complete,
+}: {
+  rows: SortedRows;
+  places: Places;
+  /** The order is that of the ranking. */
+  bracketed: boolean;
+  complete: boolean;
+}) {
   const { lang, m } = useI18n();
   const { ranked, unranked } = rows;
+  const held = bracketed ? brackets(ranked, places) : [];
   const hours = (ranked[0] ?? unranked[0])?.sparkHours ?? 24;
   return (
     <div
@@ -41,8 +45,13 @@ export function PlatformTable({ rows, complete }: { rows: SortedRows; complete: 
         </div>
       </div>
       <div role="rowgroup">
-        {ranked.map((row) => (
-          <PlatformLine key={row.id} row={row} rank={complete ? rankText(row, ranked) : ''} />
+        {ranked.map((row, i) => (
+          <PlatformLine
+            key={row.id}
+            row={row}
+            place={places.get(row.id) ?? null}
+            bracket={held[i] ?? 'none'}
+          />
         ))}
       </div>
       {unranked.length > 0 ? (
@@ -51,7 +60,7 @@ export function PlatformTable({ rows, complete }: { rows: SortedRows; complete: 
             <span role="cell">{m.list.unranked}</span>
           </div>
           {unranked.map((row) => (
-            <PlatformLine key={row.id} row={row} rank="" />
+            <PlatformLine key={row.id} row={row} place={null} bracket="none" />
           ))}
         </div>
       ) : null}

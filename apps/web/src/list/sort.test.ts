@@ -1,6 +1,5 @@
 import type { PlatformRow } from '@kaopu/contracts';
 import { describe, expect, it } from 'vitest';
-import { rankRange } from '../score/rank.ts';
 import { SORT_KEYS, sortRows } from './sort.ts';
 
 type Status = NonNullable<PlatformRow['score']>['status'];
@@ -60,23 +59,17 @@ describe('sortRows', () => {
     expect(ids(ranked).toSorted()).toEqual(['capped', 'high', 'low']);
   });
 
+  it('follows the last ranking, and puts who has no place yet behind it', () => {
+    const place = (rank: number) => ({ rank, lo: rank, hi: rank, group: 1 });
+    const places = new Map([
+      ['low', place(1)],
+      ['capped', place(2)],
+    ]);
+    expect(ids(sortRows(ROWS, 'score', places).ranked)).toEqual(['low', 'capped', 'high']);
+    expect(ids(sortRows(ROWS, 'alerts', places).ranked)[0]).toBe('low');
+  });
+
   it('puts rows with more alerts first when asked', () => {
     expect(ids(sortRows(ROWS, 'alerts').ranked)).toEqual(['low', 'capped', 'high']);
-  });
-});
-
-describe('rankRange', () => {
-  const all = [
-    { lo: 80, hi: 90 },
-    { lo: 70, hi: 82 },
-    { lo: 40, hi: 50 },
-  ];
-
-  it('leaves places open where intervals overlap', () => {
-    expect(all.map((own) => rankRange(own, all))).toEqual([
-      [1, 2],
-      [1, 2],
-      [3, 3],
-    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { PlatformRow } from '@kaopu/contracts';
+import type { Places } from './places.ts';
 
 export const SORT_KEYS = ['score', 'alerts', 'coverage', 'seen', 'name'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -30,15 +31,27 @@ const COMPARE: Record<SortKey, (a: PlatformRow, b: PlatformRow) => number> = {
   name: (a, b) => a.name.localeCompare(b.name, 'zh-CN') || a.id.localeCompare(b.id),
 };
 
+const NOWHERE: Places = new Map();
+
 export interface SortedRows {
   ranked: PlatformRow[];
   /** Insufficient first, then failed gates; a platform never scored comes before both. */
   unranked: PlatformRow[];
 }
 
-/** Rows that are not ranked stay behind every ranked one, whatever the order. */
-export function sortRows(rows: readonly PlatformRow[], key: SortKey): SortedRows {
-  const compare = COMPARE[key];
+/**
+ * Rows that are not ranked stay behind every ranked one, whatever the order. By score the places of
+ * the last ranking hold; who has none yet follows.
+ */
+export function sortRows(
+  rows: readonly PlatformRow[],
+  key: SortKey,
+  places: Places = NOWHERE,
+): SortedRows {
+  const rank = ({ id }: PlatformRow) => places.get(id)?.rank ?? Infinity;
+  const byRank = (a: PlatformRow, b: PlatformRow) =>
+    rank(a) === rank(b) ? byScore(a, b) : rank(a) - rank(b);
+  const compare = key === 'score' ? byRank : COMPARE[key];
   const place = (row: PlatformRow) => (row.score === null ? -1 : UNRANKED_ORDER[row.score.status]);
   return {
     ranked: rows.filter(isRanked).sort(compare),

@@ -85,6 +85,9 @@ function Group({ dimension, weights }: { dimension: DimensionId; weights: Weight
 function Row({ id, spec, weights }: { id: IndicatorId; spec: IndicatorSpec; weights: Weights }) {
   const { m } = useI18n();
   const words = useWords(METHOD_WORDS);
+  // A switch that is on is said by its name alone.
+  const extraText = (path: string, value: string) =>
+    path === 'scale' ? wordFor(words.scales, value) : value.replace(/^true$/, '');
   const extras = constantsIn(spec).filter(({ path }) => !COLUMNS.has(path.split('.')[0] ?? ''));
   return (
     <tr role="row" data-indicator={id}>
@@ -109,7 +112,7 @@ function Row({ id, spec, weights }: { id: IndicatorId; spec: IndicatorSpec; weig
       <td role="cell" className={css['more']}>
         {extras.map(({ path, value }) => (
           <span key={path}>
-            {wordFor(words.fields, path)} {path === 'scale' ? wordFor(words.scales, value) : value}
+            {wordFor(words.fields, path)} {extraText(path, value)}
           </span>
         ))}
       </td>

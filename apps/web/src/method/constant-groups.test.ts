@@ -37,6 +37,12 @@ describe('the groups of constants', () => {
     expect(methodConstants({}, text)).toEqual({ traps: { a: 1 } });
   });
 
+  it('writes a list of groups in one order, however they were built', () => {
+    expect(constantsIn({ cuts: [{ quantile: 0.5, q0: 0.1 }, { topic: 'moq' }] })).toEqual([
+      { path: 'cuts', value: 'q0 0.1, quantile 0.5 · topic moq' },
+    ]);
+  });
+
   it('writes a number with all its digits', () => {
     expect(constantsIn({ margin: 0.02955880224154443 })).toEqual([
       { path: 'margin', value: '0.02955880224154443' },

@@ -56,8 +56,10 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join(' · ');
   if (isGroup(value)) {
+    // In the order of the canonical text.
     return Object.entries(value)
       .map(([key, item]) => `${key} ${valueText(item)}`)
+      .sort((a, b) => (a < b ? -1 : 1))
       .join(', ');
   }
   return typeof value === 'string' ? value : JSON.stringify(value);

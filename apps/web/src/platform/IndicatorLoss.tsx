@@ -3,9 +3,9 @@ import { percentText, pointsText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Tag } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
-import { EvidenceLinks } from './EvidenceLinks.tsx';
 import css from './IndicatorLoss.module.css';
 import type { LossLine } from './loss-lines.ts';
+import { ObservationEvidence } from './ObservationEvidence.tsx';
 import type { Cited } from './use-cited.ts';
 import { useSubjectName } from './use-subject-name.ts';
 
@@ -61,7 +61,11 @@ export function IndicatorLoss({
           <li key={`${observation.key}|${observation.subject}`}>
             <span>
               <Clock at={observation.at} /> {nameOf(observation.subject)}{' '}
-              <EvidenceLinks evidence={cited.get(observation.key)?.evidence ?? []} />
+              <ObservationEvidence
+                platformId={platformId}
+                cited={cited}
+                observation={observation.key}
+              />
             </span>
             <span>{pointsText(-observation.shown)}</span>
           </li>

@@ -29,9 +29,10 @@ export function Look({ look, title }: { look: ObservationView; title: string }) 
       <span className={css['kind']}>{title}</span>
       <span>
         <Tag look={LOOKS[look.status]}>{m.words.observation[look.status]}</Tag>
+        {look.retractedBy === null ? null : <Tag look="dashed">{m.platform.looks.retracted}</Tag>}
       </span>
       <span className={css['text']}>
-        {look.status === 'observed' ? seenText(look, i18n) : null}
+        {look.status === 'observed' && look.kind !== 'retraction' ? seenText(look, i18n) : null}
         {look.status === 'unknown' ? unknownText(look.cause ?? '', look.detail, m) : null}
         {look.status === 'missed' ? m.platform.looks.missed(countText(look.slots)) : null}
         {look.status === 'open' ? m.platform.looks.open : null}

@@ -32,6 +32,7 @@ export function Looks({ id }: { id: string }) {
   const words = m.platform.looks;
 
   function titleOf(name: string): string {
+    if (name === 'retraction') return words.retraction;
     const found = kinds.data?.items.find((entry) => entry.kind === name);
     return found?.title[lang === 'en' ? 'en' : 'zh'] ?? name;
   }

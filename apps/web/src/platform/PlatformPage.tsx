@@ -8,12 +8,15 @@ import { useTitle } from '../app/use-title.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { Changed } from './Changed.tsx';
 import { Header } from './Header.tsx';
+import { Insights } from './Insights.tsx';
 import { Looks } from './Looks.tsx';
 import css from './PlatformPage.module.css';
 import { Prices } from './Prices.tsx';
 import { Probes } from './Probes.tsx';
 import { Profiles } from './Profiles.tsx';
+import { Reasons } from './Reasons.tsx';
 import { TrendCard } from './TrendCard.tsx';
 import { Why } from './Why.tsx';
 
@@ -41,9 +44,14 @@ export function PlatformPage() {
         <>
           <Header platform={platform.data} profile={profile} />
           <TrendCard id={id} profile={profile} since={platform.data.createdAt} />
+          <Changed id={id} profile={profile} scored={platform.data.score !== null} />
+          <Insights id={id} profile={profile} scored={platform.data.score !== null} />
           <div className={css['columns']}>
             <Why id={id} profile={profile} scored={platform.data.score !== null} />
-            <Probes platform={platform.data} />
+            <div className={css['side']}>
+              <Reasons id={id} profile={profile} scored={platform.data.score !== null} />
+              <Probes platform={platform.data} />
+            </div>
           </div>
           <Profiles platform={platform.data} profile={profile} />
           <Prices id={id} probes={platform.data.probes} />

@@ -13,7 +13,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { IndicatorLoss } from './IndicatorLoss.tsx';
 import { LossBar } from './LossBar.tsx';
-import { lossGroups, type LossGroup } from './loss-lines.ts';
+import { lossSheet, type LossGroup } from './loss-lines.ts';
 import { useCited, type Cited } from './use-cited.ts';
 import css from './Why.module.css';
 
@@ -47,7 +47,7 @@ export function Why({ id, profile, scored }: { id: string; profile: ProfileId; s
 
 function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
   const { m } = useI18n();
-  const groups = lossGroups(why);
+  const { total, cap, groups } = lossSheet(why);
   const cited = useCited(
     platformId,
     groups.flatMap((group) =>
@@ -58,7 +58,7 @@ function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
   return (
     <>
       <p className={css['lead']}>
-        {m.platform.why.lead(pointsText(why.lossTotal), pointsText(100 - why.lossTotal))}
+        {m.platform.why.lead(pointsText(total), pointsText(100 - total))}
       </p>
       <div className={css['groups']}>
         {groups.map((group) => (
@@ -71,9 +71,15 @@ function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
             widest={widest}
           />
         ))}
+        {cap === 0 ? null : (
+          <p className={css['cap']}>
+            <span>{m.platform.why.cap}</span>
+            <span className={css['points']}>{pointsText(-cap)}</span>
+          </p>
+        )}
         <p className={css['sum']}>
           <span>{m.platform.why.sum}</span>
-          <span className={css['points']}>{pointsText(-why.lossTotal)}</span>
+          <span className={css['points']}>{pointsText(-total)}</span>
         </p>
       </div>
     </>

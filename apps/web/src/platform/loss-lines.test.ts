@@ -1,6 +1,6 @@
 import type { Explanation } from '@kaopu/contracts';
 import { describe, expect, it } from 'vitest';
-import { lossGroups } from './loss-lines.ts';
+import { lossSheet } from './loss-lines.ts';
 import { findingOf } from './finding.ts';
 
 const observation = (points: number) => ({
@@ -61,8 +61,8 @@ const why: Explanation = {
   provenance: { knownAt: '1', inputDigest: '0', profileHash: '0' },
 };
 
-describe('lossGroups', () => {
-  const groups = lossGroups(why);
+describe('lossSheet', () => {
+  const { groups, total, cap } = lossSheet(why);
   const tenths = (values: number[]) =>
     values.reduce((sum, value) => sum + Math.round(value * 10), 0);
 
@@ -72,6 +72,7 @@ describe('lossGroups', () => {
   });
 
   it('adds up on every level as it is printed', () => {
+    expect([total, cap]).toEqual([10, 0]);
     expect(tenths(groups.map((group) => group.points))).toBe(100);
     for (const group of groups) {
       expect(tenths(group.lines.map((line) => line.points))).toBe(tenths([group.points]));
@@ -81,6 +82,14 @@ describe('lossGroups', () => {
       }
     }
   });
+});
+
+it('the cap of an unknown floor has a line of its own', () => {
+  const capped = lossSheet({ ...why, lossTotal: 13.25, unverifiedPoints: 3.25 });
+  expect(capped.cap).toBeCloseTo(3.25, 0);
+  const sum = capped.groups.reduce((points, group) => points + group.points, capped.cap);
+  expect(sum).toBeCloseTo(capped.total, 9);
+  expect(capped.groups[1]?.points).toBe(3.3);
 });
 
 describe('findingOf', () => {

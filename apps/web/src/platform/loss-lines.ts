@@ -33,13 +33,21 @@ function lineOf(loss: IndicatorLoss, points: number): LossLine {
   };
 }
 
+export interface LossSheet {
+  total: number;
+  /** Of the total: what the cap of an unknown floor takes. */
+  cap: number;
+  groups: LossGroup[];
+}
+
 /** The losses with one decimal, rounded so that every level as printed adds up to the one above. */
-export function lossGroups({ losses, lossTotal }: Explanation): LossGroup[] {
-  const points = roundToSum(
-    losses.map((loss) => loss.points),
-    lossTotal,
+export function lossSheet({ losses, lossTotal, unverifiedPoints }: Explanation): LossSheet {
+  const [total = 0] = roundToSum([lossTotal], lossTotal);
+  const [cap = 0, ...points] = roundToSum(
+    [unverifiedPoints, ...losses.map((loss) => loss.points)],
+    total,
   );
-  return losses
+  const groups = losses
     .map((loss, i) => {
       const total = points[i] ?? 0;
       const parts = roundToSum(
@@ -55,4 +63,5 @@ export function lossGroups({ losses, lossTotal }: Explanation): LossGroup[] {
       };
     })
     .sort((a, b) => b.points - a.points);
+  return { total, cap, groups };
 }

@@ -3,20 +3,25 @@ import {
   claimLook,
   createChannel,
   createPlatform,
+  createProfile,
+  deleteProfile,
   finishDelivery,
   finishLooks,
+  insightsOf,
+  platformsToJudge,
   requestLook,
   storeMarketReferences,
   type Db,
 } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import type { Offer } from '@kaopu/probes';
+import { METHOD_VERSION, floorsOf, profileText } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { judgePlatform } from './judge.ts';
+import { openMethods } from './methods.ts';
 
-const METHOD = 'test';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 let test: TestDatabase;
@@ -35,9 +40,18 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await test.sql(
-    'TRUNCATE platform, channel, notification, host, observation, unjudged, judge_state, current_score, score_snapshot, price_point CASCADE',
+    'TRUNCATE platform, channel, notification, host, observation, unjudged, judge_state, platform_insight, current_score, score_snapshot, price_point, profile CASCADE',
   );
 });
+
+const OWN_WEIGHTS = {
+  qualification: 3,
+  'supply-chain': 2,
+  price: 2,
+  service: 1,
+  technology: 1,
+  compliance: 1,
+};
 
 let count = 0;
 
@@ -103,7 +117,7 @@ async function look(probeId: string, price: number): Promise<string> {
   return claim.key;
 }
 
-const judge = (id: string) => judgePlatform(db, transport, METHOD, sha256, id);
+const judge = (id: string) => judgePlatform(db, transport, openMethods(db, sha256), sha256, id);
 
 describe('judgePlatform', () => {
   it('takes every observation in once, however many judges run at once', async () => {
@@ -130,6 +144,55 @@ describe('judgePlatform', () => {
         status: 'insufficient',
       })),
     );
+  });
+
+  it('keeps what it found out besides the scores, once for all profiles', async () => {
+    const { id, probeId } = await platform();
+    expect(await insightsOf(db, id)).toBeNull();
+    await look(probeId, 17_800);
+    await judge(id);
+    const found = await insightsOf(db, id);
+    expect(found?.insights.floors).toContainEqual({
+      id: 'licence',
+      subject: '',
+      result: 'unknown',
+      code: 'not-checked',
+      evidence: [],
+    });
+    expect(found?.insights.checklists.small).toContainEqual(
+      expect.objectContaining({ topic: 'moq', atMost: 10, state: 'unknown' }),
+    );
+  });
+
+  it('scores by a new own profile at once, and no longer when it is deleted', async () => {
+    const { id, probeId } = await platform();
+    await look(probeId, 17_800);
+    await judge(id);
+    expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([]);
+    const profile = { id: '', weights: OWN_WEIGHTS, floors: ['judgment'] as const };
+    const hash = sha256(profileText(profile));
+    const own = await createProfile(
+      db,
+      { hash, name: 'own', weights: OWN_WEIGHTS, floors: floorsOf(profile) },
+      20,
+    );
+    const ownScore = () =>
+      test.sql(
+        `SELECT profile, score->>'profileHash' AS hash, jsonb_path_query_array(score, '$.vetoes[*].id') AS asked
+         FROM current_score WHERE profile LIKE 'own-%'`,
+      );
+    expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([id]);
+    await judge(id);
+    expect(await ownScore()).toEqual([{ profile: own?.id, hash, asked: ['judgment'] }]);
+    expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([]);
+
+    await deleteProfile(db, own?.id ?? '');
+    expect(await ownScore()).toEqual([]);
+    await look(probeId, 17_800);
+    await judge(id);
+    expect(await ownScore()).toEqual([]);
+    const kept = await test.sql('SELECT 1 FROM score_snapshot WHERE profile = $1', [own?.id]);
+    expect(kept).toHaveLength(1);
   });
 
   it('asks for a second look when a price changed, and alarms once it is confirmed', async () => {

@@ -11,22 +11,26 @@ import type { Transport } from '@kaopu/jobs';
 import {
   emptyState,
   judge as judgePure,
+  StateFault,
   STANDARD_PROFILES,
   type AlertDecision,
   type Change,
   type Hash,
+  type JudgeInput,
   type JudgeOutput,
+  type PlatformState,
 } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
 import { alertMessage } from '../tell/message.ts';
+import type { Methods, VersionedMethod } from './methods.ts';
 import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
+import { changeMethod, rebuildState } from './rebuild.ts';
+import { retractionOf } from './retraction.ts';
 
 const BATCH = 200;
 
 /** A change wants its second look soon, yet not at once: half an interval, two minutes at most. */
 const CONFIRM_MS = 120_000;
-
-const RESCORE_MS = 3_600_000;
 
 /**
  * Takes in what was observed of one platform: read, judge purely, write everything in one
@@ -35,14 +39,16 @@ const RESCORE_MS = 3_600_000;
 export async function judgePlatform(
   db: Db,
   transport: Transport,
-  method: string,
+  methods: Methods,
   hash: Hash,
   platformId: string,
 ): Promise<void> {
   for (;;) {
     const material = await loadJudge(db, platformId, BATCH);
-    if (!material || isIdle(material)) return;
-    const judgement = await judgeMaterial(db, material, method, hash);
+    if (!material) return;
+    const method = await methods.usable(material.activeMethod);
+    if (isIdle(material) && !isForeign(material, method)) return;
+    const judgement = await judgeMaterial(db, material, methods, method, hash);
     const stored = await storeJudgement(db, judgement);
     if (stored === null) continue;
     await tellListeners(db, transport, judgement);
@@ -50,16 +56,59 @@ export async function judgePlatform(
   }
 }
 
-/** Nothing new, and scored lately: evidence ages by the hour, not by the hint. */
-function isIdle({ observations, scoredAt, now }: JudgeMaterial): boolean {
-  if (observations.length > 0 || scoredAt === null) return false;
-  return now.getTime() - scoredAt.getTime() < RESCORE_MS;
+/** Nothing new, and no scoring due: evidence ages by the hour, not by the hint. */
+function isIdle({ observations, scoreDue, now }: JudgeMaterial): boolean {
+  return observations.length === 0 && scoreDue !== null && scoreDue > now;
+}
+
+/** Runs there were, but the state they led to is gone or of another method. */
+function isForeign(
+  { platform, stateMethod }: JudgeMaterial,
+  { version }: VersionedMethod,
+): boolean {
+  return platform.judgeSeq > 0n && stateMethod !== version;
+}
+
+/** The stored state as the method needs it; null when it is gone, or of rules not known any more. */
+async function stateFor(
+  db: Db,
+  material: JudgeMaterial,
+  methods: Methods,
+  method: VersionedMethod,
+  hash: Hash,
+): Promise<PlatformState | null> {
+  const { platform, state, stateMethod, now } = material;
+  if (!isForeign(material, method)) return state ?? emptyState();
+  if (state === null || stateMethod === null) return null;
+  if (typeof (await methods.find(stateMethod)) === 'string') return null;
+  return changeMethod(db, platform.id, { judgeSeq: platform.judgeSeq, now }, state, method, hash);
+}
+
+/** Judges from the stored state, or from one made anew when the stored one is of no use. */
+async function judgeFrom(
+  db: Db,
+  material: JudgeMaterial,
+  methods: Methods,
+  method: VersionedMethod,
+  input: Omit<JudgeInput, 'state'>,
+): Promise<JudgeOutput> {
+  const state = await stateFor(db, material, methods, method, input.hash);
+  if (state !== null) {
+    try {
+      return judgePure({ ...input, state });
+    } catch (error) {
+      if (!(error instanceof StateFault)) throw error;
+    }
+  }
+  const { id, judgeSeq } = material.platform;
+  return judgePure({ ...input, state: await rebuildState(db, id, judgeSeq, method, input.hash) });
 }
 
 async function judgeMaterial(
   db: Db,
   material: JudgeMaterial,
-  method: string,
+  methods: Methods,
+  method: VersionedMethod,
   hash: Hash,
 ): Promise<Judgement> {
   const items = material.observations
@@ -72,14 +121,19 @@ async function judgeMaterial(
     source: observation,
     ...toJudged(material.platform.id, observation, market),
   }));
-  const output = judgePure({
+  const taking = observations.map(({ judged }) => judged);
+  const seq = material.platform.judgeSeq + 1n;
+  const { id } = material.platform;
+  const retraction = await retractionOf(db, id, seq, material.observations, taking);
+  const output = await judgeFrom(db, material, methods, method, {
     now: material.now.getTime(),
-    state: material.state ?? emptyState(),
-    observations: observations.map(({ judged }) => judged),
-    profiles: STANDARD_PROFILES,
+    observations: taking,
+    profiles: [...STANDARD_PROFILES, ...material.ownProfiles],
     openAlerts: material.openAlerts,
-    knownAt: String(material.platform.judgeSeq + 1n),
+    knownAt: String(seq),
     hash,
+    method,
+    ...(retraction && { retraction }),
   });
   const alerts = output.alerts.map((decision) => withIdentity(decision, material));
   const changes = changesOf(output, alerts);
@@ -87,15 +141,17 @@ async function judgeMaterial(
   return {
     platformId: material.platform.id,
     expectedSeq: material.platform.judgeSeq,
+    scoreDue: material.scoreDue,
     at: material.now,
-    method,
+    method: method.version,
     state: output.state,
     taken: observations.map(({ source, references: cited }) => ({
       key: source.key,
       slotAt: source.slotAt,
       references: cited,
     })),
-    scores: output.scores.map((score) => ({ ...score, method })),
+    scores: output.scores,
+    insights: output.insights,
     alerts: alerts.map(({ row }) => row),
     changes: changes.map(({ change, id, alertId }) => ({ ...change, id, alertId })),
     notifications: alerts.flatMap(({ row, decision }) =>

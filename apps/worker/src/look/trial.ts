@@ -1,6 +1,9 @@
-import { StartTrial } from '@kaopu/contracts';
+import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
 import { claimTrial, finishTrial, publish, recordEvidence, type Db } from '@kaopu/db';
 import { detectStorefront } from '@kaopu/probes/observe';
+import type { AlertRule } from '@kaopu/scoring';
+import type { z } from 'zod';
+import { whatIf } from '../what-if/what-if.ts';
 import { openContext, type LookTools } from './context.ts';
 import { observe, observeSafely, politeDeadline } from './observe.ts';
 
@@ -12,6 +15,19 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
   if (!trial) return;
   const request = StartTrial.parse(trial.request);
   await publish(db, [{ type: 'trial', trialId }]);
+  if (request.kind === 'what-if') {
+    const seen = await whatIf(
+      db,
+      request.platformId,
+      ruleOf(request.rule),
+      request.days,
+      tools.now(),
+    );
+    const gone = { kind: 'unknown', cause: 'prober-fault', detail: 'no such platform' };
+    await finishTrial(db, trial, seen === null ? gone : { kind: 'alerts', seen });
+    await publish(db, [{ type: 'trial', trialId }]);
+    return;
+  }
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
   const { context, kept } = openContext(tools, target, politeDeadline(DEADLINE_MS));
 
@@ -26,6 +42,11 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
   await recordEvidence(db, kept);
   await finishTrial(db, trial, outcome);
   await publish(db, [{ type: 'trial', trialId }]);
+}
+
+/** Without the keys that were left out. */
+function ruleOf(rule: z.infer<typeof AlertRuleInput>): AlertRule {
+  return Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined));
 }
 
 /** The site a configuration is about; only the own-network check wants to know. */

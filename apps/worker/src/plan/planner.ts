@@ -1,7 +1,10 @@
 import {
+  candidateWork,
   dropOldTrials,
   ensurePartitions,
+  methodState,
   platformsToJudge,
+  proposedMethods,
   spreadOverdue,
   storeMarketReferences,
   takeHints,
@@ -9,7 +12,9 @@ import {
   type Db,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
+import type { Methods } from '../judge/methods.ts';
 import { messageOf, type Log } from '../log.ts';
+import { rankDue } from '../rank/rank-due.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
@@ -21,13 +26,22 @@ const BATCH = 500;
  *
  * @returns a function that stops it
  */
-export function startPlanner(db: Db, transport: Transport, log: Log): () => Promise<void> {
+export function startPlanner(
+  db: Db,
+  transport: Transport,
+  methods: Methods,
+  log: Log,
+  tonight: () => Promise<unknown>,
+): () => Promise<void> {
   const rounds = [
     every(1_000, log, 'looks', () => sendLooks(db, transport)),
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
-    every(2_000, log, 'judging', () => sendJudging(db, transport)),
+    every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
+    every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
+    every(60_000, log, 'replay', tonight),
+    every(5_000, log, 'ranking', () => rankDue(db, methods)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
   ];
   return async () => {
@@ -64,11 +78,29 @@ async function sendTrials(db: Db, transport: Transport): Promise<void> {
   );
 }
 
-async function sendJudging(db: Db, transport: Transport): Promise<void> {
-  const platforms = await platformsToJudge(db, BATCH);
+async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {
+  const { version } = await methods.active();
+  const platforms = await platformsToJudge(db, BATCH, version);
   await transport.send(
     'judge',
     platforms.map((platformId) => ({ payload: { platformId }, id: platformId })),
+  );
+}
+
+/** What methods on trial have not scored within the hour. */
+async function sendCandidates(db: Db, transport: Transport, methods: Methods): Promise<void> {
+  const proposed = await proposedMethods(db);
+  if (proposed.length === 0) return;
+  const { version } = await methods.active();
+  const onTrial = proposed.filter((row) => methodState(row, version) === 'trial');
+  const work = await candidateWork(
+    db,
+    onTrial.map(({ id }) => id),
+    BATCH,
+  );
+  await transport.send(
+    'candidate',
+    work.map((payload) => ({ payload, id: `${payload.method}-${payload.platformId}` })),
   );
 }
 

@@ -16,7 +16,7 @@ export const list = {
     name: 'Name',
   },
   head: {
-    rank: 'Rank range',
+    rank: 'Rank (range)',
     name: 'Platform',
     score: 'Score · 90% interval',
     coverage: 'Evidence',
@@ -25,7 +25,13 @@ export const list = {
     seen: 'Last seen',
   },
   unranked: 'Not ranked: not enough evidence yet, or a gate failed',
-  rankTitle: 'Places this score could take, by overlap of the 90% intervals',
+  rankTitle: 'With other reasonable weights and formulas, 90% of places lie within the brackets',
+  place: (rank: string, lo: string, hi: string) => `${rank} (${lo}–${hi})`,
+  placeHelp: (lo: string, hi: string) =>
+    `Weights and formula varied reasonably 1,000 times: 90% of its places lie from ${lo} to ${hi}`,
+  tied: ', not told apart from its neighbours',
+  notSignificant:
+    'Order within groups is not significant: other reasonable weights or formulas change it. Do not read bracketed platforms as ranked against each other.',
   notScored: 'Waiting for the first score',
   scoreLabel: (value: string, grade: string, lo: string, hi: string) =>
     `Score ${value}, grade ${grade}, 90% interval ${lo} to ${hi}`,

@@ -43,6 +43,7 @@ export const shell = {
       'looks-overdue': 'looks overdue',
       'judging-behind': 'scoring behind',
       'deliveries-behind': 'notifications behind',
+      'replay-differs': 'replayed scores differ from stored ones',
     },
   },
   state: {

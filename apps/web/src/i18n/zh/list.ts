@@ -12,7 +12,7 @@ export const list = {
     name: '名称',
   },
   head: {
-    rank: '名次区间',
+    rank: '名次（区间）',
     name: '平台',
     score: '综合分 · 90% 区间',
     coverage: '证据覆盖',
@@ -21,7 +21,13 @@ export const list = {
     seen: '最近观测',
   },
   unranked: '以下证据不足或底线未过，给出区间但不参与排名',
-  rankTitle: '按 90% 区间重叠算出的名次范围',
+  rankTitle: '换一种合理的权重和算法，九成情况下名次落在括号里',
+  place: (rank: string, lo: string, hi: string) => `第 ${rank}（${lo}–${hi}）`,
+  placeHelp: (lo: string, hi: string) =>
+    `把权重和算法合理地换 1,000 次，名次有 90% 落在第 ${lo} 到第 ${hi}`,
+  tied: '，和相邻的几家分不出先后',
+  notSignificant:
+    '组内次序不显著：换一种合理的权重或算法，括号连起来的几家先后会变，不要当作名次看。',
   notScored: '等待首次评分',
   scoreLabel: (value: string, grade: string, lo: string, hi: string) =>
     `综合分 ${value}，等级 ${grade}，90% 区间 ${lo} 到 ${hi}`,

@@ -35,6 +35,7 @@ export const shell = {
       'looks-overdue': '有探测晚点',
       'judging-behind': '评分滞后',
       'deliveries-behind': '通知滞后',
+      'replay-differs': '重算与存储的评分不一致',
     },
   },
   state: {

@@ -1,3 +1,3 @@
--- States of the method's first draft are not readable any more; observations are, and the judge makes them anew.
+-- States of the first draft are not readable any more. Observations are: the judge makes the states anew.
 DELETE FROM "judge_state";
 DELETE FROM "current_score";

@@ -1,0 +1,34 @@
+import { DIMENSIONS, FLOORS } from '@kaopu/scoring';
+import { z } from 'zod';
+import { Instant, Sha256 } from './paging.ts';
+import { AnyProfileId } from './scores.ts';
+
+const MOST_WEIGHT = 1_000_000;
+
+/** Weights of any positive sum; the floors default to the common ones. */
+export const CreateProfile = z.object({
+  name: z.string().trim().min(1).max(40),
+  weights: z.record(z.enum(DIMENSIONS), z.number().max(MOST_WEIGHT)),
+  floors: z
+    .array(z.enum(FLOORS))
+    .max(FLOORS.length)
+    .refine((floors) => new Set(floors).size === floors.length, { error: 'floor-repeated' })
+    .optional(),
+});
+export type CreateProfile = z.infer<typeof CreateProfile>;
+
+/** A buyer's weights and floors. Immutable: other weights are another profile with another hash. */
+export const ProfileView = z.object({
+  id: AnyProfileId,
+  /** Of a standard profile its id. */
+  name: z.string(),
+  own: z.boolean(),
+  /** Shares of 1. */
+  weights: z.record(z.enum(DIMENSIONS), z.number()),
+  floors: z.array(z.enum(FLOORS)),
+  /** What scores are stamped with (provenance.profileHash). */
+  hash: Sha256,
+  /** null: published with the method. */
+  createdAt: Instant.nullable(),
+});
+export type ProfileView = z.infer<typeof ProfileView>;

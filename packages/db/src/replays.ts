@@ -1,0 +1,78 @@
+import { execute, rows, type Db, toJson } from './client.ts';
+
+/** Platforms that some judge run has scored. */
+export async function judgedPlatforms(db: Db): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    `SELECT id FROM platform WHERE judge_seq > 0 ORDER BY id`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/**
+ * Takes on this night's replay: one a Beijing day, from three o'clock on. One whose worker went
+ * away is taken on again after two hours.
+ *
+ * @returns its day, or null when there is nothing to do
+ */
+export async function claimReplay(db: Db, now: Date): Promise<string | null> {
+  const [claimed] = await rows<{ day: string }>(
+    db,
+    `INSERT INTO replay_run AS old (day, started_at)
+     SELECT local::date, at FROM (
+       SELECT at, at AT TIME ZONE 'Asia/Shanghai' AS local FROM (SELECT $1::timestamptz AS at) given
+     ) clock
+     WHERE extract(hour from local) >= 3
+     ON CONFLICT (day) DO UPDATE SET started_at = excluded.started_at
+       WHERE old.finished_at IS NULL
+         AND old.started_at < excluded.started_at - interval '2 hours'
+     RETURNING day::text AS day`,
+    now.toISOString(),
+  );
+  return claimed?.day ?? null;
+}
+
+export interface ReplayOutcome {
+  platforms: number;
+  snapshots: number;
+  differences: number;
+  /** The first differences, with their platforms and paths. */
+  details: unknown[];
+}
+
+export async function finishReplay(
+  db: Db,
+  day: string,
+  at: Date,
+  outcome: ReplayOutcome,
+): Promise<void> {
+  await execute(
+    db,
+    `UPDATE replay_run SET finished_at = $2::timestamptz, platforms = $3, snapshots = $4,
+       differences = $5, details = $6::jsonb
+     WHERE day = $1::date`,
+    day,
+    at.toISOString(),
+    outcome.platforms,
+    outcome.snapshots,
+    outcome.differences,
+    toJson(outcome.details),
+  );
+}
+
+export interface LastReplay {
+  at: Date;
+  platforms: number;
+  snapshots: number;
+  differences: number;
+}
+
+/** The newest one that ended; null before any. */
+export async function lastReplay(db: Db): Promise<LastReplay | null> {
+  const [found] = await rows<LastReplay>(
+    db,
+    `SELECT finished_at AS at, platforms, snapshots, differences FROM replay_run
+     WHERE finished_at IS NOT NULL ORDER BY day DESC LIMIT 1`,
+  );
+  return found ?? null;
+}
