@@ -27,6 +27,7 @@ function compared(before: Uint8Array, after: Uint8Array): PictureDiff {
 
 const BEFORE = png(300, 400, paper);
 const RED: Colour = [255, 0, 0];
+const banded = (x: number): Colour => (x % 9 === 0 ? [0, 0, 0] : RED);
 
 describe('two screenshots', () => {
   it('that are equal have no box', () => {
@@ -52,11 +53,17 @@ describe('two screenshots', () => {
 
   it('have a box only where rows were put in, however far they push the rest down', () => {
     const after = png(300, 440, (x, y) =>
-      y < 100 ? paper(x, y) : y < 140 ? RED : paper(x, y - 40),
+      y < 100 ? paper(x, y) : y < 140 ? banded(x) : paper(x, y - 40),
     );
     const banner = { x: 0, y: 100, width: 300, height: 40 };
     expect(compared(BEFORE, after).boxes).toEqual([{ before: null, after: banner }]);
     expect(compared(after, BEFORE).boxes).toEqual([{ before: banner, after: null }]);
+  });
+
+  it('have no box where a page only got longer or shorter by blank rows', () => {
+    const after = png(300, 460, (x, y) => (y < 400 ? paper(x, y) : [255, 255, 255]));
+    expect(compared(BEFORE, after)).toMatchObject({ boxes: [], share: 0 });
+    expect(compared(after, BEFORE)).toMatchObject({ boxes: [], share: 0 });
   });
 
   it('of other widths share what both have', () => {

@@ -118,6 +118,13 @@ function joined(changes: readonly Change[]): Change[] {
   }
 }
 
+/** Rows of one colour: room that was made or lost, which nobody calls a change. */
+function isBlank({ width, data }: Picture, from: number, to: number): boolean {
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
+  const colour = pixels[from * width];
+  return pixels.subarray(from * width, to * width).every((pixel) => pixel === colour);
+}
+
 /** What one side has beyond the width both share. */
 function widthChange(before: Picture, after: Picture, common: number): Change | null {
   const beyond = ({ width, height }: Picture): Box | null =>
@@ -138,11 +145,11 @@ function comparePixels(before: Picture, after: Picture): PictureDiff {
     differing += regions.count;
     for (const box of regions.boxes())
       changes.push({ before: shifted(box, a[0]), after: shifted(box, b[0]) });
-    const rest = (side: readonly [number, number]): Box | null =>
-      side[1] - side[0] > rows
-        ? { x: 0, y: side[0] + rows, width: common, height: side[1] - side[0] - rows }
-        : null;
-    const [gone, come] = [rest(a), rest(b)];
+    const rest = (picture: Picture, [start, end]: readonly [number, number]): Box | null =>
+      end - start <= rows || isBlank(picture, start + rows, end)
+        ? null
+        : { x: 0, y: start + rows, width: common, height: end - start - rows };
+    const [gone, come] = [rest(before, a), rest(after, b)];
     if (gone || come) changes.push({ before: gone, after: come });
     differing += ((gone?.height ?? 0) + (come?.height ?? 0)) * common;
   }
