@@ -28,26 +28,11 @@ const UNSEEN = new Set([
   'select',
 ]);
 /** Tags within a line of text; any other begins a new piece. */
-const INLINE = new Set([
-  ...[
-    'a',
-    'abbr',
-    'b',
-    'bdi',
-    'bdo',
-    'big',
-    'cite',
-    'code',
-    'data',
-    'del',
-    'dfn',
-    'em',
-    'font',
-    'i',
-  ],
-  ...['img', 'ins', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub'],
-  ...['sup', 'time', 'tt', 'u', 'var', 'wbr'],
-]);
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
 
 function isHidden(attributes: Record<string, string>): boolean {
   if ('hidden' in attributes) return true;

@@ -2,13 +2,12 @@ import sanitizeHtml from 'sanitize-html';
 import { beginning, LIMITS } from './limits.ts';
 
 /** Tags that only arrange text. Whatever loads, runs, submits, leads away or restyles is not here. */
-const TAGS = [
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'div', 'section', 'article', 'header', 'footer'],
-  ...['main', 'nav', 'aside', 'address', 'blockquote', 'pre', 'hr', 'br', 'center', 'figure'],
-  ...['figcaption', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody'],
-  ...['tfoot', 'tr', 'td', 'th', 'span', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'small'],
-  ...['sub', 'sup', 'mark', 'code', 'kbd', 'samp', 'q', 'cite', 'abbr', 'time', 'img'],
-];
+const TAGS = `
+  h1 h2 h3 h4 h5 h6 p div section article header footer main nav aside address blockquote
+  pre hr br center figure figcaption ul ol li dl dt dd table caption thead tbody tfoot tr td
+  th span b strong i em u s del ins small sub sup mark code kbd samp q cite abbr time img`
+  .trim()
+  .split(/\s+/);
 
 /** Their text is not for readers. */
 const UNREAD = [

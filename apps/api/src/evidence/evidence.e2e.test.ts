@@ -146,10 +146,12 @@ describe('the pages about evidence', () => {
     const page = await open(pathOf(looks[0]?.page ?? '', looks[0]?.key ?? ''));
     const check = page.getByRole('button', { name: '在我的浏览器里核对哈希' });
     await check.click();
-    await page.locator('[data-hash="match"]').waitFor();
+    const outcome = page.locator('[data-hash$="match"]');
+    expect(await outcome.getAttribute('data-hash')).toBe('match');
     await page.route('**/api/v1/evidence/*', (route) => route.fulfill({ body: 'other bytes' }));
     await check.click();
     await page.locator('[data-hash="mismatch"]').waitFor();
+    expect(await outcome.innerText()).toContain('请勿作为证据使用');
     await page.context().close();
   });
 
@@ -169,6 +171,7 @@ describe('the pages about evidence', () => {
     const { page: sha256, key } = looks[0] ?? { page: '', key: '' };
     const page = await open(`/evidence/${sha256}/previous?of=${key}`);
     await page.getByText('没有更早的可比').waitFor();
+    expect(page.url()).toContain('/previous');
     await page.context().close();
   });
 

@@ -34,14 +34,16 @@ function Row({ row, layout }: { row: Changed; layout: Layout }) {
   const { change, kind } = row;
   return (
     <li className={css['row']} data-change={change}>
-      <p className={css['head']}>
-        {change === 'same' ? null : (
-          <Tag>
-            {SIGNS[change]} {words.change[change]}
-          </Tag>
-        )}
-        {kind === 'line' ? null : words.kind[kind]}
-      </p>
+      {change === 'same' && kind === 'line' ? null : (
+        <p className={css['head']}>
+          {change === 'same' ? null : (
+            <Tag>
+              {SIGNS[change]} {words.change[change]}
+            </Tag>
+          )}
+          {kind === 'line' ? null : words.kind[kind]}
+        </p>
+      )}
       <div className={css[layout]}>
         {'before' in row && (change !== 'same' || layout === 'split') ? (
           <Cell side={row.before} which="before" />
@@ -52,6 +54,10 @@ function Row({ row, layout }: { row: Changed; layout: Layout }) {
       </div>
     </li>
   );
+}
+
+function isLine(row: DiffRow): boolean {
+  return row.change !== 'gap' && row.kind === 'line';
 }
 
 /** Changed pieces, with a little of what is around them, side by side or one below the other. */
@@ -102,7 +108,7 @@ export function Rows({ content, source }: { content: RowsDiff; source: RowsDiff 
       {diff.complete ? null : <p className={css['cut']}>{words.cut}</p>}
       {isPlain ? <p>{words.none}</p> : null}
       {isPlain ? null : (
-        <ol className={cx(css['rows'], diff === source && css['code'])}>
+        <ol className={cx(css['rows'], diff.rows.some(isLine) && css['code'])}>
           {diff.rows.map((row, i) =>
             row.change === 'gap' ? (
               <li key={i} className={css['gap']}>
