@@ -1,36 +1,43 @@
 import type { ObservationView } from '@kaopu/contracts';
+import { Link } from '@tanstack/react-router';
 import { sizeText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { NewTabLink } from '../ui/NewTabLink.tsx';
 import css from './EvidenceLinks.module.css';
 
-/** The stored bytes behind an observation: one link in words, several as numbers. */
-export function EvidenceLinks({ evidence }: { evidence: ObservationView['evidence'] }) {
+/** The stored bytes behind observations: one link in words, several as numbers. */
+export function EvidenceLinks({
+  looks,
+}: {
+  looks: readonly Pick<ObservationView, 'key' | 'evidence'>[];
+}) {
   const { m } = useI18n();
   const words = m.platform.looks;
-  const [only, ...rest] = evidence;
+  const items = looks.flatMap(({ key, evidence }) =>
+    evidence.map((item) => ({ ...item, of: key })),
+  );
+  const [only, ...rest] = items;
   if (only === undefined) return null;
   if (rest.length === 0) {
     return (
-      <NewTabLink href={`/api/v1/evidence/${only.sha256}`}>
+      <Link to="/evidence/$sha256" params={{ sha256: only.sha256 }} search={{ of: only.of }}>
         {words.evidenceOf(sizeText(only.size))}
-      </NewTabLink>
+      </Link>
     );
   }
   return (
     <span className={css['links']}>
       {words.evidenceMany}
-      {evidence.map((item, i) => (
-        <a
-          key={`${item.sha256}${i}`}
-          href={`/api/v1/evidence/${item.sha256}`}
-          target="_blank"
-          rel="noopener noreferrer"
+      {items.map(({ sha256, of, size, url }, i) => (
+        <Link
+          key={`${sha256}${i}`}
+          to="/evidence/$sha256"
+          params={{ sha256 }}
+          search={{ of }}
           className={css['number']}
-          title={`${words.evidenceOf(sizeText(item.size))} · ${item.url}`}
+          title={`${words.evidenceOf(sizeText(size))} · ${url}`}
         >
           {i + 1}
-        </a>
+        </Link>
       ))}
     </span>
   );

@@ -123,6 +123,7 @@ export const platform = {
     evidence: 'Evidence',
     evidenceMany: 'Stored pages',
     evidenceOf: (size: string) => `Stored page ${size}`,
+    compare: 'Compare with last',
     missed: (n: string) => `${n} missed: probing was not running then`,
     open: 'Still waiting for the result',
     retraction: 'Retraction',
