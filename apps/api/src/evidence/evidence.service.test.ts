@@ -1,4 +1,5 @@
-import { openEvidenceFolder, recordEvidence } from '@kaopu/db';
+import { openEvidence, openEvidenceFolder, recordEvidence } from '@kaopu/db';
+import { startBucket } from '@kaopu/testkit';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -82,4 +83,31 @@ describe('evidence', () => {
       expectProblem(await api.call(`/evidence/${name}`), 400, 'invalid-input');
     },
   );
+});
+
+describe('evidence in a bucket', () => {
+  it('is shown like any other, and missed in words when the bucket is gone', async () => {
+    const bucket = await startBucket();
+    const env = {
+      KAOPU_S3_URL: bucket.url,
+      KAOPU_S3_BUCKET: bucket.bucket,
+      KAOPU_S3_KEY: bucket.key,
+      KAOPU_S3_SECRET: bucket.secret,
+      KAOPU_S3_REGION: bucket.region,
+    };
+    const other = await startApi(inject('postgresUrl'), env);
+    try {
+      const files = openEvidence({ KAOPU_DATA_DIR: other.dataDir, ...env });
+      const sha256 = await files.put(Buffer.from('in a bucket'));
+      await recordEvidence(other.test.db, [{ sha256, size: 11, mime: 'text/plain' }]);
+      expect(await other.call(`/evidence/${sha256}`)).toMatchObject({
+        status: 200,
+        body: 'in a bucket',
+      });
+      await bucket.stop();
+      expectProblem(await other.call(`/evidence/${sha256}`), 503, 'store-unreachable');
+    } finally {
+      await other.stop();
+    }
+  });
 });
