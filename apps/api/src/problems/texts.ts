@@ -107,6 +107,13 @@ export const PROBLEMS = {
       en: 'The chain of evidence does not link, and nothing is exported. Run npm run evidence -- verify to see where.',
     },
   },
+  'store-unreachable': {
+    title: { zh: '证据存储没有应答', en: 'Evidence store does not answer' },
+    detail: {
+      zh: '存放证据的存储桶暂时连不上或拒绝了请求，请稍后重试，或检查 KAOPU_S3_ 开头的设置。',
+      en: 'The bucket that holds evidence cannot be reached or refuses us. Try again later, or check the settings that begin with KAOPU_S3_.',
+    },
+  },
   'no-evidence': {
     title: { zh: '没有证据', en: 'No evidence' },
     detail: {

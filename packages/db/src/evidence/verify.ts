@@ -61,7 +61,9 @@ export async function verifyEvidence(
     onProblem({ fault, platformId: null, seq: null, sha256: null, key: null, ...about });
   };
   const ids = platformId === null ? await chainedPlatforms(db) : [platformId];
-  for (const id of ids) report.platforms.push(await verifyChain(db, id, tell));
+  await several(ids, async (id, i) => {
+    report.platforms[i] = await verifyChain(db, id, tell);
+  });
   await verifyFiles(db, files, platformId, report, tell);
   if (platformId === null) await findStrays(db, files, tell);
   return report;
@@ -201,26 +203,32 @@ async function verifyFiles(
 ): Promise<void> {
   for (let after = ''; ;) {
     const page = await recordedFiles(db, platformId, after);
-    const waiting = page.values();
-    const worker = async (): Promise<void> => {
-      for (const row of waiting) {
-        const fault = await fileFault(db, files, row);
-        const about = { ...row, seq: row.seq === null ? null : Number(row.seq) };
-        if (fault !== null) tell(fault, pickNames(about));
-        report.files += 1;
-        report.bytes += row.size;
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await several(page, async (row) => {
+      const fault = await fileFault(db, files, row);
+      if (fault !== null) tell(fault, placeOf(row));
+      report.files += 1;
+      report.bytes += row.size;
+    });
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
     after = last.sha256;
   }
 }
 
-function pickNames(row: Pick<EvidenceProblem, 'platformId' | 'seq' | 'sha256' | 'key'>) {
-  const { platformId, seq, sha256, key } = row;
-  return { platformId, seq, sha256, key };
+function placeOf({ platformId, seq, sha256, key }: Recorded): Partial<EvidenceProblem> {
+  return { platformId, seq: seq === null ? null : Number(seq), sha256, key };
+}
+
+/** Does something with each, a few at a time. */
+async function several<T>(
+  items: readonly T[],
+  act: (item: T, i: number) => Promise<void>,
+): Promise<void> {
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [i, item] of waiting) await act(item, i);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 async function fileFault(
