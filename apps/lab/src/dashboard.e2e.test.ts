@@ -101,7 +101,7 @@ describe('the dashboard', () => {
 
   it('leads from an observation to the stored page, sanitised and in a sealed frame', async () => {
     const page = await open(platformPath);
-    await page.locator('main a[href^="/evidence/"]').first().click();
+    await page.locator('main a[href^="/evidence/"]:visible').first().click();
     const frame = page.locator('iframe');
     await frame.waitFor();
     expect(await frame.getAttribute('sandbox')).toBe('');
