@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
 import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
+import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
@@ -37,6 +38,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     TrialsController,
     AlertsController,
     ChannelsController,
+    EvidencePacksController,
     HealthController,
     EventsController,
   ],

@@ -15,6 +15,12 @@ export const Config = z.object({
   DATABASE_URL: z.url(),
   REDIS_URL: z.url().optional(),
   KAOPU_DATA_DIR: z.string().min(1),
+  /** Where the worker puts evidence, when not in the data directory. */
+  KAOPU_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KAOPU_S3_BUCKET: z.string().optional(),
+  KAOPU_S3_KEY: z.string().optional(),
+  KAOPU_S3_SECRET: z.string().optional(),
+  KAOPU_S3_REGION: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535),
   /** The same exceptions the worker makes, so that a form and a look say the same. */
   KAOPU_ALLOW_PRIVATE: z.string().default(''),

@@ -9,7 +9,8 @@ import {
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { Api } from './api.ts';
 import { startLab, type Lab } from './lab.ts';
@@ -44,16 +45,10 @@ beforeAll(async () => {
   for (const site of lab.sites) if (site.id === SHOP) await registerSite(api, site);
   const { items } = pageOf(PlatformRow).parse(await api.get('/api/v1/platforms'));
   id = items[0]?.id ?? '';
-  await vi.waitFor(async () => expect(await seenLines()).toBeGreaterThan(8), {
-    timeout: 120_000,
-    interval: 500,
-  });
+  await until(async () => (await seenLines()) > 8);
   // From here on nothing moves but the evidence's age.
   await database.sql('UPDATE probe SET enabled = false');
-  await vi.waitFor(async () => expect(await unsettled()).toBe(0), {
-    timeout: 60_000,
-    interval: 200,
-  });
+  await until(async () => (await unsettled()) === 0);
 });
 
 afterAll(async () => {
@@ -63,6 +58,11 @@ afterAll(async () => {
   await database?.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+/** For as long as the hook that waits may take. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await setTimeout(200);
+}
 
 async function explanation(): Promise<Explanation | null> {
   const response = await fetch(`${kaopu.url}/api/v1/platforms/${id}/explanation`);

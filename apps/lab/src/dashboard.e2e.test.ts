@@ -5,7 +5,7 @@ import {
   type RunningKaopu,
   type TestDatabase,
 } from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -109,6 +109,32 @@ describe('the dashboard', () => {
     expect(answer.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
     await page.getByRole('button', { name: '在我的浏览器里核对哈希' }).click();
     expect(await appears(page, '一致：原件与登记的哈希相符。')).toBe(true);
+    await page.context().close();
+  });
+
+  it('hands over an evidence pack, and none of a file that was tampered with', async () => {
+    const page = await open(platformPath);
+    await page.getByRole('button', { name: '导出证据包' }).click();
+    await page.getByRole('radio', { name: '全部' }).check();
+    await page.getByLabel('说明（写进证据包）').fill('给对方核对');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载' }).click();
+    const pack = await download;
+    expect(pack.suggestedFilename()).toMatch(/^kaopu-evidence-[0-9a-f]{8}-\d{8}T\d{6}\.zip$/);
+    const bytes = await readFile(await pack.path());
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+
+    const folder = join(dataDir, 'evidence');
+    const names = await readdir(folder, { recursive: true });
+    const files = names.filter((name) => name.endsWith('.zst')).map((name) => join(folder, name));
+    const originals = await Promise.all(files.map((file) => readFile(file)));
+    await Promise.all(files.map((file) => writeFile(file, 'tampered')));
+    await page.getByRole('button', { name: '导出证据包' }).click();
+    await page.getByRole('radio', { name: '全部' }).check();
+    await page.getByRole('button', { name: '下载' }).click();
+    expect(await appears(page, '存储的内容与登记的哈希不一致，不予显示或导出。')).toBe(true);
+    expect(complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
+    await Promise.all(files.map((file, i) => writeFile(file, originals[i] ?? '')));
     await page.context().close();
   });
 

@@ -32,6 +32,14 @@ export const Config = z.object({
   DATABASE_URL: z.url(),
   REDIS_URL: z.url().optional(),
   KAOPU_DATA_DIR: z.string().min(1),
+  /** Evidence lies in this bucket instead of the data directory. */
+  KAOPU_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KAOPU_S3_BUCKET: z.string().optional(),
+  KAOPU_S3_KEY: z.string().optional(),
+  KAOPU_S3_SECRET: z.string().optional(),
+  KAOPU_S3_REGION: z.string().optional(),
+  /** Evidence that nothing rests on is deleted after so many days. */
+  KAOPU_EVIDENCE_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
   /** CIDRs, addresses and names inside private networks that probes and channels may reach after all. */
   KAOPU_ALLOW_PRIVATE: z.string().default('').transform(readAllow),
   /** Pages that answer whenever our own network is up. */

@@ -1,4 +1,4 @@
-import { conservation, createPlatform } from '@kaopu/db';
+import { conservation, createPlatform, openEvidence, verifyEvidence } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
 import { hostKey } from '@kaopu/net/address';
 import { createDatabase, hasRedis, startRedis, type TestDatabase } from '@kaopu/testkit';
@@ -7,17 +7,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { startWorker, type WorkerProcess } from './testing/worker-process.ts';
 
 const LOOKS = 200;
 const INTERVAL_SECONDS = 7_200;
 
 let dataDir: string;
-beforeAll(async () => {
+beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-kill-'));
 });
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 /** A site that keeps every visitor waiting until it is opened. */
 async function slowSite(): Promise<{
@@ -131,6 +131,14 @@ async function killInTheMiddle(test: TestDatabase, redisUrl?: string): Promise<v
   // A first look counts as one whole observation.
   expect(judged).toHaveLength(1);
   expect(Number(judged[0]?.['n'])).toBeCloseTo(1, 2);
+  // Evidence too: every link and file is there, and the page once a look.
+  const lost: unknown[] = [];
+  const files = openEvidence({ KAOPU_DATA_DIR: dataDir });
+  const report = await verifyEvidence(test.db, files, null, (problem) => lost.push(problem));
+  expect(lost).toEqual([]);
+  expect(report.platforms.map(({ links }) => links)).toEqual(
+    Array.from({ length: LOOKS }, () => 2),
+  );
   expect(await conservation(test.db)).toEqual({ elapsed: LOOKS, accounted: LOOKS, overdue: 0 });
 }
 

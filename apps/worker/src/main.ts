@@ -1,4 +1,11 @@
-import { closeDb, forgetWorker, openDb, openEvidenceFiles, recordMethod } from '@kaopu/db';
+import {
+  closeDb,
+  evidenceFolder,
+  forgetWorker,
+  openDb,
+  openEvidence,
+  recordMethod,
+} from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
 import {
@@ -9,7 +16,6 @@ import {
   STANDARD_PROFILES,
 } from '@kaopu/scoring';
 import { createHash, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { scoreByCandidate } from './judge/candidate.ts';
@@ -21,10 +27,11 @@ import { look } from './look/look.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
+import { pruneTonight } from './plan/prune.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { tell } from './tell/tell.ts';
 
-const config = settings();
+const { config, evidence } = settings();
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const workerId = randomUUID();
@@ -49,7 +56,7 @@ const channelFetcher = createFetcher({
 const now = () => Date.now();
 const tools: LookTools = {
   fetcher,
-  evidence: openEvidenceFiles(join(config.KAOPU_DATA_DIR, 'evidence')),
+  evidence,
   ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),
   now,
 };
@@ -89,12 +96,24 @@ const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
 });
 const stopping = new AbortController();
 const replay = { methods, hash: sha256, signal: stopping.signal };
-const stopPlanner = startPlanner(db, transport, methods, log, async () => {
-  const reports = await replayTonight(db, replay, now, Math.random);
-  const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
-  if (differing.length === 0) return;
-  const platforms = differing.map(({ platformId }) => platformId).join(' ');
-  log.error('a replay gave other scores', { platforms });
+const pruning = {
+  files: tools.evidence,
+  folder: evidenceFolder(config.KAOPU_DATA_DIR),
+  days: config.KAOPU_EVIDENCE_DAYS,
+  signal: stopping.signal,
+};
+const stopPlanner = startPlanner(db, transport, methods, log, {
+  async replay() {
+    const reports = await replayTonight(db, replay, now, Math.random);
+    const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
+    if (differing.length === 0) return;
+    const platforms = differing.map(({ platformId }) => platformId).join(' ');
+    log.error('a replay gave other scores', { platforms });
+  },
+  async pruning() {
+    const pruned = await pruneTonight(db, pruning, now);
+    if (pruned !== null) log.info('old evidence deleted', { ...pruned });
+  },
 });
 log.info('worker started', { workerId, queue: transport.backend, method });
 
@@ -125,7 +144,8 @@ process.on('disconnect', () => process.exit(1));
 
 function settings() {
   try {
-    return readConfig(process.env);
+    const read = readConfig(process.env);
+    return { config: read, evidence: openEvidence(read) };
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exit(2);

@@ -98,9 +98,12 @@ async function names(url: string): Promise<string[]> {
   return page.items.map(({ name }) => name);
 }
 
-/** `npm run replay` on the test's data directory. */
-async function replay(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const script = join(ROOT, 'infra/local/src/replay.ts');
+/** `npm run replay` and the like, on the test's data directory. */
+async function command(
+  name: 'replay' | 'evidence',
+  ...args: string[]
+): Promise<{ code: number | null; said: string }> {
+  const script = join(ROOT, `infra/local/src/${name}.ts`);
   const child = spawn(process.execPath, [script, ...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], KAOPU_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -110,19 +113,26 @@ async function replay(...args: string[]): Promise<{ code: number | null; said: s
   return { code: await ended, said };
 }
 
-describe('npm run replay', () => {
-  it('finds the database of its own accord, whether Kaopu runs or not', async () => {
+describe('npm run replay and npm run evidence', () => {
+  it('find the database of their own accord, whether Kaopu runs or not', async () => {
     const kaopu = await start();
     const whole = { code: 0, said: expect.stringContaining('平台 platforms 0 ·') };
-    expect(await replay()).toEqual(whole);
+    expect(await command('replay')).toEqual(whole);
+    expect(await command('evidence', 'verify')).toEqual(whole);
     const nobody = '00000000-0000-4000-8000-000000000000';
-    expect(await replay('--platform', nobody)).toEqual({
+    expect(await command('evidence', 'verify', '--platform', nobody)).toEqual({
+      code: 2,
+      said: expect.stringContaining(`this platform has no evidence: ${nobody}`),
+    });
+    expect(await command('evidence')).toMatchObject({ code: 2 });
+    expect(await command('replay', '--platform', nobody)).toEqual({
       code: 2,
       said: expect.stringContaining(`没有这个平台 no such platform: ${nobody}`),
     });
-    expect(await replay('--platform', 'x')).toMatchObject({ code: 2 });
+    expect(await command('replay', '--platform', 'x')).toMatchObject({ code: 2 });
     await kaopu.stop();
-    expect(await replay()).toEqual(whole);
+    expect(await command('replay')).toEqual(whole);
+    expect(await command('evidence', 'verify')).toEqual(whole);
   });
 });
 

@@ -3,6 +3,9 @@ import { Id, Instant, PageQuery, Sha256 } from './paging.ts';
 
 export const ObservationStatus = z.enum(['observed', 'unknown', 'missed', 'open']);
 
+/** Media type of the evidence that says what a look asked for, and what answered in which time. */
+export const TRANSCRIPT_MIME = 'application/vnd.kaopu.look+json';
+
 export const EvidenceView = z.object({
   sha256: Sha256,
   url: z.string(),

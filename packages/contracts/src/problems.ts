@@ -13,5 +13,8 @@ export const Problem = z.object({
   platformId: z.string().optional(),
   /** For `profile-exists`: which. */
   profileId: z.string().optional(),
+  /** For `evidence-damaged`: which bytes. For `chain-broken`: from which link on. */
+  sha256: z.string().optional(),
+  seq: z.string().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

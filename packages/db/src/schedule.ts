@@ -1,4 +1,5 @@
 import { execute, rows, type Db, toJson } from './client.ts';
+import { APPEND_ITEMS } from './evidence/chain.ts';
 
 /** Milliseconds of a timestamp, as SQL. */
 const ms = (expression: string) => `(extract(epoch from ${expression}) * 1000)::bigint`;
@@ -117,6 +118,8 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
          fence = p.fence + 1
        FROM plan WHERE p.id = plan.id
        RETURNING p.*, plan.host_key, plan.site_url, plan.host_fence, plan.asked
+     ), chained AS (
+       INSERT INTO evidence_head (platform_id) SELECT platform_id FROM held ON CONFLICT DO NOTHING
      )
      SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
        host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", NOT asked AS scheduled, last_at AS "previousAt",
@@ -142,7 +145,7 @@ export interface FinishedLook {
 
 /**
  * Stores what looks found, in one statement, each behind its own fence: observation, next due
- * time, host budget and the mark for the judge. A look whose lease went to somebody else
+ * time, host budget, the links of its evidence and the mark for the judge. A look whose lease went to somebody else
  * changes nothing.
  *
  * @returns the keys stored now
@@ -170,7 +173,7 @@ export async function finishLooks(
   }));
   const stored = await rows<{ key: string }>(
     db,
-    `WITH look AS (
+    `WITH RECURSIVE look AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
@@ -197,11 +200,21 @@ export async function finishLooks(
          seen, evidence, started_at, now(), spacing_ms
        FROM fenced
        ON CONFLICT DO NOTHING
-       RETURNING key, slot_at, platform_id
+       RETURNING key, slot_at, platform_id, evidence
      ), marked AS (
        INSERT INTO unjudged (key, slot_at, platform_id)
        SELECT key, slot_at, platform_id FROM written
-     )
+     ), kept AS (
+       SELECT w.platform_id, w.key, e.sha256, e.url, e.mime, e.size, min(e.place) AS place
+       FROM written w, ROWS FROM (jsonb_to_recordset(w.evidence)
+         AS (sha256 text, url text, mime text, size int)) WITH ORDINALITY
+         AS e(sha256, url, mime, size, place)
+       GROUP BY 1, 2, 3, 4, 5, 6
+     ), items AS (
+       SELECT kept.*, 'kept'::text AS kind,
+         row_number() OVER (PARTITION BY platform_id ORDER BY key, place) AS nth
+       FROM kept
+     ), ${APPEND_ITEMS}
      SELECT key FROM written`,
     toJson(input),
     hostGapMs,

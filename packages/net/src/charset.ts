@@ -19,13 +19,24 @@ function bomEncoding(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Counted one by one: matches of a whole page would be held in memory, each a string of its own. */
+function count(text: string, wanted: (unit: number) => boolean): number {
+  let found = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (wanted(text.charCodeAt(index))) found += 1;
+  }
+  return found;
+}
+
+const REPLACEMENT = 0xfffd;
+
 /**
  * Multi-byte UTF-8 hardly arises by accident, so a page made of it is UTF-8 even when a few bytes
  * are broken or its end is cut off. Two-byte sequences alone also occur in short GBK texts.
  */
 function looksLikeUtf8(text: string): boolean {
-  const wide = text.match(/[\u0800-\uFFFC]/g)?.length ?? 0;
-  const broken = text.match(/\uFFFD/g)?.length ?? 0;
+  const wide = count(text, (unit) => unit >= 0x0800 && unit < REPLACEMENT);
+  const broken = count(text, (unit) => unit === REPLACEMENT);
   return wide > 0 && broken * 20 <= wide;
 }
 
@@ -35,7 +46,7 @@ function declaredIn(text: string): string | null {
 
 /** How much of a text cannot have been meant: replacement and private-use characters. */
 function damage(text: string): number {
-  return text.match(/[\uFFFD\uE000-\uF8FF]/g)?.length ?? 0;
+  return count(text, (unit) => unit === REPLACEMENT || (unit >= 0xe000 && unit <= 0xf8ff));
 }
 
 /**

@@ -1,9 +1,14 @@
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { FetchFault, messageOf } from './fault.ts';
+import { GrownBytes } from './grown-bytes.ts';
 import type { Limits } from './limits.ts';
+import { Slots } from './slots.ts';
 
 /** More layers than this only ever meant harm. */
 const MAX_LAYERS = 2;
+
+/** Bombs that arrive together go off one after the other: each may hold all that is allowed. */
+const decoding = new Slots(2);
 
 function decoderFor(encoding: string, first: number) {
   switch (encoding) {
@@ -31,33 +36,35 @@ async function decodeLayer(
   if (decoder === null) {
     throw new FetchFault('protocol', url, `unknown content encoding ${encoding}`);
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const decoded = new GrownBytes(limits.decodedBytes);
   decoder.end(input);
   try {
     for await (const chunk of decoder as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
+      const size = decoded.with(chunk);
       if (size > limits.decodedBytes) {
         throw new FetchFault('too-large', url, `decoded body exceeds ${limits.decodedBytes} bytes`);
       }
       if (size > limits.ratioFloorBytes && size > wire * limits.ratio) {
         throw new FetchFault('too-large', url, `body expands more than ${limits.ratio} times`);
       }
-      chunks.push(chunk);
+      decoded.add(chunk);
     }
+    return decoded.copy();
   } catch (error) {
     if (error instanceof FetchFault) throw error;
     throw new FetchFault('protocol', url, `broken ${encoding} body: ${messageOf(error)}`, error);
+  } finally {
+    decoded.drop();
   }
-  return Buffer.concat(chunks, size);
 }
 
-/** Undoes `Content-Encoding` under the limits. Throws FetchFault `too-large` or `protocol`. */
+/** Undoes `Content-Encoding` under the limits. Throws FetchFault. */
 export async function decodeContent(
   wire: Uint8Array,
   contentEncoding: string,
   limits: Limits,
   url: string,
+  signal: AbortSignal,
 ): Promise<Uint8Array> {
   const layers = contentEncoding
     .toLowerCase()
@@ -68,9 +75,17 @@ export async function decodeContent(
   if (layers.length > MAX_LAYERS) {
     throw new FetchFault('protocol', url, `${layers.length} content encodings`);
   }
-  let body = wire;
-  for (const layer of layers.reverse()) {
-    body = await decodeLayer(body, layer, wire.length, limits, url);
+  if (layers.length === 0) return wire;
+  if (!(await decoding.take(signal))) {
+    throw new FetchFault('aborted', url, 'called off before the body was decoded');
   }
-  return body;
+  try {
+    let body = wire;
+    for (const layer of layers.reverse()) {
+      body = await decodeLayer(body, layer, wire.length, limits, url);
+    }
+    return body;
+  } finally {
+    decoding.give();
+  }
 }

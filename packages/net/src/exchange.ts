@@ -1,10 +1,13 @@
 import type { Socket } from 'node:net';
 import { Client, type Dispatcher } from 'undici';
 import { exchangeFault, FetchFault } from './fault.ts';
+import { GrownBytes } from './grown-bytes.ts';
 import type { Limits } from './limits.ts';
-import type { TlsDetails } from './open-socket.ts';
+import type { TlsDetails } from './tls-details.ts';
 import { isRedirect } from './redirect.ts';
 import { type Request, without } from './request.ts';
+
+const FRAMING = 1.25;
 
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
@@ -30,14 +33,34 @@ async function readWire(
   limit: number,
   url: string,
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > limit) throw new FetchFault('too-large', url, `body exceeds ${limit} bytes`);
-    chunks.push(chunk);
+  const read = new GrownBytes(limit);
+  try {
+    for await (const chunk of body) {
+      if (read.with(chunk) > limit) {
+        throw new FetchFault('too-large', url, `body exceeds ${limit} bytes`);
+      }
+      read.add(chunk);
+    }
+    return read.copy();
+  } finally {
+    read.drop();
   }
-  return Buffer.concat(chunks, size);
+}
+
+/**
+ * Interim answers, chunk extensions and one-byte chunks cost us work without ever becoming a body, so
+ * everything that comes over the connection counts, with some room for honest framing.
+ */
+function limitTraffic(socket: Socket, limits: Limits, url: string): { fault: FetchFault | null } {
+  const most = limits.headerBytes + limits.wireBytes * FRAMING;
+  const before = socket.bytesRead;
+  const overrun: { fault: FetchFault | null } = { fault: null };
+  socket.on('readable', () => {
+    if (overrun.fault !== null || socket.bytesRead - before <= most) return;
+    overrun.fault = new FetchFault('too-large', url, `more than ${most} bytes on the wire`);
+    socket.destroy();
+  });
+  return overrun;
 }
 
 function clientOver(socket: Socket, origin: string, limits: Limits): Client {
@@ -72,6 +95,7 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<Answer> {
   const client = clientOver(socket, request.url.origin, limits);
+  const overrun = limitTraffic(socket, limits, request.url.href);
   try {
     const distrusted = tls !== null && !tls.authorized;
     const response = await client.request({
@@ -93,7 +117,7 @@ export async function exchange(
       : await readWire(response.body, limits.wireBytes, request.url.href);
     return { status: response.statusCode, headers, wire, tls, at };
   } catch (error) {
-    throw exchangeFault(error, request.url.href);
+    throw overrun.fault ?? exchangeFault(error, request.url.href);
   } finally {
     // Errors of a connection that is no longer wanted concern nobody.
     client.destroy().catch(() => undefined);

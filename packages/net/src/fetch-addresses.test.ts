@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseAllow } from './allow-list.ts';
 import { closeServers, faultOf, fetcher, QUICK, site } from './testing/servers.ts';
@@ -25,6 +26,19 @@ describe('redirects', () => {
       response.writeHead(302, { location }).end();
     });
     expect(await faultOf(fetcher()(origin))).toBe('refused-address');
+  });
+
+  it.each(['utf8', 'gbk'])('to a raw path in %s ask for those very bytes', async (encoding) => {
+    const path = iconv.encode('/商品?名=年卡', encoding);
+    let asked = '';
+    const origin = await site((request, response) => {
+      asked = request.url ?? '';
+      if (asked === '/') response.writeHead(302, { location: path.toString('latin1') });
+      response.end();
+    });
+    await fetcher()(origin);
+    const bytes = asked.replace(/%(..)/g, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
+    expect(Buffer.from(bytes, 'latin1')).toEqual(path);
   });
 
   it('end after the limit', async () => {

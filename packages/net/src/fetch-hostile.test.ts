@@ -47,6 +47,24 @@ describe('hostile and broken servers', () => {
   });
 
   it.each([
+    ['chunk extensions', '1;', 'a'.repeat(65_536)],
+    ['one-byte chunks', '', `1;${'a'.repeat(500)}\r\nx\r\n`.repeat(100)],
+    ['interim answers', null, 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(500)],
+    ['trailers', '1\r\nx\r\n0\r\n', `X-Pad: ${'a'.repeat(500)}\r\n`.repeat(100)],
+  ])('an endless flood of %s ends with the size limit', async (_what, first, flood) => {
+    const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const origin = await raw(first === null ? '' : head + first, (socket) => {
+      function pump(): void {
+        while (!socket.destroyed && socket.write(flood));
+        socket.once('drain', pump);
+      }
+      pump();
+    });
+    const limits = { wireBytes: 1_000_000, totalMs: 10_000 };
+    expect(await faultOf(fetcher({ limits })(origin))).toBe('too-large');
+  });
+
+  it.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
   ] as const)('a %s bomb ends with the expansion limit', async (encoding, compress) => {

@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
@@ -90,7 +91,8 @@ describe('TLS', () => {
   it('reports a bad certificate, reads the page, and sends it no credentials', async () => {
     const expired = new Date('2021-02-03T04:05:06Z');
     let credentials: unknown = 'never asked';
-    const server = createTlsServer(selfSigned('shop.localhost', expired), (request, response) => {
+    const certificate = selfSigned('shop.localhost', expired);
+    const server = createTlsServer(certificate, (request, response) => {
       credentials = request.headers.authorization;
       response.end('secure');
     });
@@ -99,6 +101,16 @@ describe('TLS', () => {
     expect(page.text).toBe('secure');
     expect(page.tls).toMatchObject({ authorized: false, validTo: expired.getTime() });
     expect(page.tls?.error).toMatch(/^(CERT_HAS_EXPIRED|DEPTH_ZERO_SELF_SIGNED_CERT)$/);
+    expect(page.tls).toMatchObject({
+      validFrom: Date.parse('2020-01-01T00:00:00Z'),
+      subject: 'shop.localhost',
+      issuer: 'shop.localhost',
+      protocol: 'TLSv1.3',
+    });
+    expect(page.tls?.fingerprint).toBe(
+      createHash('sha256').update(new X509Certificate(certificate.cert).raw).digest('hex'),
+    );
+    expect(page.tls?.cipher).not.toBe('');
     expect(page.phases.tls).toBeTypeOf('number');
     expect(credentials).toBeUndefined();
   });

@@ -5,9 +5,11 @@ import { decodeContent } from './content-encoding.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { exchangeFault, FetchFault } from './fault.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { openSocket, type Resolve, systemResolve, type TlsDetails } from './open-socket.ts';
+import { openSocket, type Resolve, systemResolve } from './open-socket.ts';
 import { redirected } from './redirect.ts';
 import type { Request } from './request.ts';
+import { timed } from './timed.ts';
+import type { TlsDetails } from './tls-details.ts';
 
 export interface FetchOptions {
   allow: AllowList;
@@ -98,7 +100,7 @@ export function createFetcher(options: FetchOptions): Fetcher {
       const { headers, status, tls } = answer;
       const href = request.url.href;
       const encoding = headers['content-encoding'] ?? '';
-      const bytes = await decodeContent(answer.wire, encoding, limits, href);
+      const bytes = await decodeContent(answer.wire, encoding, limits, href, signal);
       phases.firstByte = answer.at - started;
       phases.total = performance.now() - started;
       const text = decodeText(bytes, headers['content-type'] ?? '');
@@ -109,8 +111,6 @@ export function createFetcher(options: FetchOptions): Fetcher {
 
   return async function fetchPage(input, init = {}) {
     if (!URL.canParse(input)) throw new FetchFault('refused-address', input, 'refused: invalid');
-    const total = AbortSignal.timeout(limits.totalMs);
-    const signal = init.signal === undefined ? total : AbortSignal.any([init.signal, total]);
     const custom = Object.entries(init.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]);
     const request: Request = {
       url: new URL(input),
@@ -124,13 +124,17 @@ export function createFetcher(options: FetchOptions): Fetcher {
       },
       body: init.body ?? null,
     };
+    let total: AbortSignal | null = null as AbortSignal | null;
     try {
-      return await follow(request, signal, performance.now());
+      return await timed(init.signal, limits.totalMs, (signal) => {
+        total = signal;
+        return follow(request, signal, performance.now());
+      });
     } catch (error) {
       if (init.signal?.aborted) {
         throw new FetchFault('aborted', input, 'the look was called off', error);
       }
-      if (total.aborted) {
+      if (total?.aborted) {
         throw new FetchFault('timeout', input, `no page within ${limits.totalMs} ms`, error);
       }
       throw exchangeFault(error, input);

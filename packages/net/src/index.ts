@@ -9,4 +9,5 @@ export {
   type Fetcher,
 } from './fetch.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
-export type { Resolve, TlsDetails } from './open-socket.ts';
+export type { Resolve } from './open-socket.ts';
+export type { TlsDetails } from './tls-details.ts';

@@ -6,15 +6,10 @@ import { type AllowList, isAllowListed } from './allow-list.ts';
 import { bareHost } from './check-url.ts';
 import { classifyAddress } from './classify.ts';
 import { FetchFault, messageOf } from './fault.ts';
+import { timed } from './timed.ts';
+import { detailsOf, type TlsDetails } from './tls-details.ts';
 
 export type Resolve = (hostname: string) => Promise<string[]>;
-
-export interface TlsDetails {
-  /** Milliseconds UTC; 0 when the certificate names no end. */
-  validTo: number;
-  authorized: boolean;
-  error: string | null;
-}
 
 export interface OpenSocket {
   socket: Socket;
@@ -96,7 +91,7 @@ async function checkedAddresses(
   return { addresses, ms: literal ? null : performance.now() - started };
 }
 
-function openTcp(ip: string, port: number, url: URL, signal: AbortSignal): Promise<Socket> {
+function connectTo(ip: string, port: number, url: URL, signal: AbortSignal): Promise<Socket> {
   return settle<Socket>(
     (resolve, reject) => {
       const socket = connectTcp({ host: ip, port, noDelay: true });
@@ -118,17 +113,6 @@ function openTcp(ip: string, port: number, url: URL, signal: AbortSignal): Promi
     signal,
     () => new FetchFault('timeout', url.href, `no connection to ${ip}:${port} in time`),
   );
-}
-
-function detailsOf(socket: TLSSocket): TlsDetails {
-  const end = Date.parse(socket.getPeerCertificate().valid_to ?? '');
-  // Node types this as Error, but holds the code as a string.
-  const problem: unknown = socket.authorizationError;
-  return {
-    validTo: Number.isNaN(end) ? 0 : end,
-    authorized: socket.authorized,
-    error: socket.authorized ? null : messageOf(problem ?? 'unauthorized'),
-  };
 }
 
 function secure(tcp: Socket, ip: string, url: URL, signal: AbortSignal): Promise<TLSSocket> {
@@ -180,9 +164,10 @@ async function firstConnected(
   for (const [index, ip] of tried.entries()) {
     // A dead first address leaves the others their fair share of the time.
     const share = (deadline - performance.now()) / (tried.length - index);
-    const slice = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, Math.ceil(share)))]);
     try {
-      return { socket: await openTcp(ip, port, url, slice), ip };
+      return await timed(signal, share, async (slice) => {
+        return { socket: await connectTo(ip, port, url, slice), ip };
+      });
     } catch (error) {
       last = error;
       if (signal.aborted) break;
@@ -191,30 +176,52 @@ async function firstConnected(
   throw last;
 }
 
+export interface ConnectOptions {
+  allow: AllowList;
+  resolve: Resolve;
+  connectMs: number;
+}
+
+export interface OpenTcp {
+  socket: Socket;
+  /** The one address that was checked and connected to. */
+  ip: string;
+  /** Milliseconds spent in each phase; null for a literal address. */
+  dns: number | null;
+  connect: number;
+}
+
 /**
- * A connection to exactly one checked address of the URL's host. Names are resolved once, here,
+ * A bare connection to exactly one checked address of the URL's host. Names are resolved once, here,
  * so a second answer (rebinding) is never asked for. Throws FetchFault.
  */
-export async function openSocket(
+export function openTcp(url: URL, options: ConnectOptions, outer: AbortSignal): Promise<OpenTcp> {
+  return timed(outer, options.connectMs, async (signal) => {
+    const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
+    const connecting = performance.now();
+    const { socket, ip } = await firstConnected(addresses, url, options.connectMs, signal);
+    return { socket, ip, dns, connect: performance.now() - connecting };
+  });
+}
+
+/** The same, with TLS on top when the URL asks for it. Throws FetchFault. */
+export function openSocket(
   url: URL,
-  options: { allow: AllowList; resolve: Resolve; connectMs: number },
+  options: ConnectOptions,
   outer: AbortSignal,
 ): Promise<OpenSocket> {
-  const signal = AbortSignal.any([outer, AbortSignal.timeout(options.connectMs)]);
-  const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
+  return timed(outer, options.connectMs, async (signal) => {
+    const { socket: tcp, ip, dns, connect } = await openTcp(url, options, signal);
+    if (url.protocol === 'http:') return { socket: tcp, tls: null, dns, connect, tlsMs: null };
 
-  const connecting = performance.now();
-  const { socket: tcp, ip } = await firstConnected(addresses, url, options.connectMs, signal);
-  const connected = performance.now();
-  const connect = connected - connecting;
-  if (url.protocol === 'http:') return { socket: tcp, tls: null, dns, connect, tlsMs: null };
-
-  try {
-    const socket = await secure(tcp, ip, url, signal);
-    const tlsMs = performance.now() - connected;
-    return { socket, tls: detailsOf(socket), dns, connect, tlsMs };
-  } catch (error) {
-    tcp.destroy();
-    throw error;
-  }
+    const connected = performance.now();
+    try {
+      const socket = await secure(tcp, ip, url, signal);
+      const tlsMs = performance.now() - connected;
+      return { socket, tls: detailsOf(socket), dns, connect, tlsMs };
+    } catch (error) {
+      tcp.destroy();
+      throw error;
+    }
+  });
 }

@@ -10,13 +10,25 @@ export function isRedirect(status: number, headers: Record<string, string>): boo
   return REDIRECTS.has(status) && headers['location'] !== undefined;
 }
 
+/**
+ * Many Chinese sites write the path of a redirect in raw UTF-8 or GBK. The bytes, which come to us one
+ * a character, are escaped as they are, as browsers do.
+ */
+function escaped(location: string): string {
+  return location.replace(
+    /[\u0080-\u00ff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
 /** The request an answer sends us on to, unchecked; null when the answer is final. */
 export function redirected(
   request: Request,
   answer: { status: number; headers: Record<string, string> },
 ): Request | null {
-  const location = answer.headers['location'];
-  if (!REDIRECTS.has(answer.status) || location === undefined) return null;
+  const header = answer.headers['location'];
+  if (!REDIRECTS.has(answer.status) || header === undefined) return null;
+  const location = escaped(header);
   if (!URL.canParse(location, request.url.href)) {
     throw new FetchFault('protocol', request.url.href, `redirect to nowhere: ${location}`);
   }

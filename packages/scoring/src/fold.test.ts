@@ -77,6 +77,14 @@ describe('what a reading weighs', () => {
     expect(evidence('card-works', of('test-buy', ['wang', 'wang'])).n).toBeCloseTo(6, 12);
   });
 
+  it('about several subjects count in full, for the one of them that counts', () => {
+    const three = ['1', '2', '3'].map((subject) => ({
+      ...said('card-works', 1, 'entry', 'wang'),
+      subject,
+    }));
+    expect(evidence('card-works', [[look('k'), three]]).n).toBeCloseTo(0.3, 12);
+  });
+
   it('of reporters without a name is that of one reporter', () => {
     const nameless = { indicator: 'card-works', subject: '', x: 1, source: 'entry' } as const;
     const named = said('card-works', 1, 'entry', '');
@@ -239,4 +247,29 @@ describe('an indicator read', () => {
     const penalties = read('penalties', [[look('k', START - DAY), [said('penalties', 1)]]]);
     expect(penalties.newest).toBe(START - DAY);
   });
+});
+
+it('prices are as old as the days that ended a return, each fading by itself', () => {
+  const days = [9, 7, 6, 5, 4, 3, 2, 1, 0];
+  const looks = days.map((daysAgo): [Look, Reading[]] => [
+    look(`p/${daysAgo}`, START - daysAgo * DAY),
+    [
+      {
+        ...said('price-volatility', 1),
+        price: { label: '', item: null, fen: 100, gap: 0, low: false, reference: null },
+      },
+    ],
+  ]);
+  const read = evidence('price-volatility', looks, START + DAY);
+  // Eight returns, a seventh of an observation each when fresh: the first day ends none.
+  const ages = days.slice(1).map((daysAgo) => daysAgo + 1);
+  const worth = ages.map((age) => 2 ** (-age / 30));
+  const n = worth.reduce((sum, w) => sum + w, 0);
+  const meanAge = ages.reduce((sum, age, i) => sum + age * (worth[i] ?? NaN), 0) / n;
+  expect(read.mean).toBe(1);
+  expect(read.newestAge).toBe(DAY);
+  // The decay table rounds by at most 1.1 %.
+  expect(read.n / (n / 7)).toBeCloseTo(1, 1);
+  expect(read.meanAge / DAY / meanAge).toBeCloseTo(1, 1);
+  expect(Math.abs(read.meanAge / DAY - meanAge)).toBeLessThan(0.05);
 });

@@ -53,9 +53,11 @@ interface Weighed {
  */
 function weigh(look: Look, readings: readonly Reading[], spec: IndicatorSpec): Weighed[] {
   const conclusive = readings.filter((reading) => isConclusive(reading, spec));
-  const sharers = spec.kind === 'register' ? 1 : conclusive.length;
+  const shared = conclusive.filter(({ source }) => !CAPPED.has(source)).length;
   return conclusive.map((reading) => {
-    const share = readingWeight(spec, reading.source, look.spacingMs) / sharers;
+    // Of a reporter's entries one counts anyway, and then in full.
+    const isAlone = spec.kind === 'register' || CAPPED.has(reading.source);
+    const share = readingWeight(spec, reading.source, look.spacingMs) / (isAlone ? 1 : shared);
     return { reading, m: Math.max(1, Math.round(share * UNIT)) };
   });
 }

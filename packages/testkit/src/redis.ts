@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onPath } from './on-path.ts';
+import { onPath } from '@kaopu/net/browser';
 import { freePort } from './ports.ts';
 import { redisCommand } from './resp.ts';
 

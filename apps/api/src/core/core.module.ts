@@ -1,4 +1,4 @@
-import { closeDb, openDb, openEvidenceFiles, type Db, type EvidenceFiles } from '@kaopu/db';
+import { closeDb, openDb, openEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
 import { openTransport, type Transport } from '@kaopu/jobs';
 import { parseAllow, type AllowList } from '@kaopu/net/address';
 import {
@@ -9,7 +9,6 @@ import {
   type DynamicModule,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { join } from 'node:path';
 import type { Config } from '../config.ts';
 
 const CONFIG = Symbol('Config');
@@ -49,8 +48,7 @@ export const EVIDENCE = Symbol('EvidenceFiles');
     {
       provide: EVIDENCE,
       inject: [CONFIG],
-      useFactory: (config: Config): EvidenceFiles =>
-        openEvidenceFiles(join(config.KAOPU_DATA_DIR, 'evidence')),
+      useFactory: (config: Config): EvidenceFiles => openEvidence(config),
     },
   ],
   exports: [DB, TRANSPORT, ALLOW, EVIDENCE],

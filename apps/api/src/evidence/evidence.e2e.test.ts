@@ -1,5 +1,5 @@
 import { PlatformDetail } from '@kaopu/contracts';
-import { openEvidenceFiles, recordEvidence } from '@kaopu/db';
+import { openEvidenceFolder, recordEvidence } from '@kaopu/db';
 import { launchBrowser } from '@kaopu/testkit';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ async function shoot(html: string): Promise<Buffer> {
 }
 
 async function look(minutes: number, html: string): Promise<void> {
-  const files = openEvidenceFiles(join(api.dataDir, 'evidence'));
+  const files = openEvidenceFolder(join(api.dataDir, 'evidence'));
   const kept = [];
   for (const [bytes, mime] of [
     [Buffer.from(html), 'text/html; charset=utf-8'],

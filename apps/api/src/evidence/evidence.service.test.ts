@@ -1,5 +1,6 @@
 import { EvidenceDiff, EvidenceInfo, PlatformDetail } from '@kaopu/contracts';
-import { openEvidenceFiles, recordEvidence } from '@kaopu/db';
+import { openEvidence, openEvidenceFolder, recordEvidence } from '@kaopu/db';
+import { startBucket } from '@kaopu/testkit';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,7 +20,7 @@ afterAll(() => api.stop());
 const folder = () => join(api.dataDir, 'evidence');
 
 async function keep(bytes: Uint8Array, mime: string): Promise<string> {
-  const sha256 = await openEvidenceFiles(folder()).put(bytes);
+  const sha256 = await openEvidenceFolder(folder()).put(bytes);
   await recordEvidence(api.test.db, [{ sha256, size: bytes.length, mime }]);
   return sha256;
 }
@@ -62,7 +63,7 @@ describe('evidence', () => {
   });
 
   it('nobody recorded, or whose file is gone, is not found', async () => {
-    const unrecorded = await openEvidenceFiles(folder()).put(Buffer.from('unrecorded'));
+    const unrecorded = await openEvidenceFolder(folder()).put(Buffer.from('unrecorded'));
     expectProblem(await api.call(`/evidence/${unrecorded}`), 404, 'not-found');
     const lost = await keep(Buffer.from('lost'), 'text/plain');
     await rm(await fileOf(lost));
@@ -253,5 +254,32 @@ describe('what changed from one piece of evidence to another', () => {
   it('is nothing for the same bytes', async () => {
     const found = await diff(['{"a":1}', 'application/json'], ['{"a":1}', 'application/json']);
     expect(found).toMatchObject({ same: true, content: { rows: [{ change: 'gap' }] } });
+  });
+});
+
+describe('evidence in a bucket', () => {
+  it('is shown like any other, and missed in words when the bucket is gone', async () => {
+    const bucket = await startBucket();
+    const env = {
+      KAOPU_S3_URL: bucket.url,
+      KAOPU_S3_BUCKET: bucket.bucket,
+      KAOPU_S3_KEY: bucket.key,
+      KAOPU_S3_SECRET: bucket.secret,
+      KAOPU_S3_REGION: bucket.region,
+    };
+    const other = await startApi(inject('postgresUrl'), env);
+    try {
+      const files = openEvidence({ KAOPU_DATA_DIR: other.dataDir, ...env });
+      const sha256 = await files.put(Buffer.from('in a bucket'));
+      await recordEvidence(other.test.db, [{ sha256, size: 11, mime: 'text/plain' }]);
+      expect(await other.call(`/evidence/${sha256}`)).toMatchObject({
+        status: 200,
+        body: 'in a bucket',
+      });
+      await bucket.stop();
+      expectProblem(await other.call(`/evidence/${sha256}`), 503, 'store-unreachable');
+    } finally {
+      await other.stop();
+    }
   });
 });

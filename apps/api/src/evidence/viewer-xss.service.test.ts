@@ -1,4 +1,4 @@
-import { openEvidenceFiles, recordEvidence } from '@kaopu/db';
+import { openEvidenceFolder, recordEvidence } from '@kaopu/db';
 import { launchBrowser } from '@kaopu/testkit';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -61,7 +61,7 @@ afterAll(async () => {
 });
 
 async function keep(attacks: readonly Attack[]): Promise<string[]> {
-  const files = openEvidenceFiles(join(api.dataDir, 'evidence'));
+  const files = openEvidenceFolder(join(api.dataDir, 'evidence'));
   const kept = [];
   for (const { bytes, mime } of attacks) {
     kept.push({ sha256: await files.put(bytes), size: bytes.length, mime });

@@ -1,4 +1,5 @@
 import type { Problem } from '@kaopu/contracts';
+import { EvidenceUnreachable } from '@kaopu/db';
 import {
   Catch,
   HttpException,
@@ -66,6 +67,7 @@ const BY_STATUS: Record<number, ProblemCode> = {
 /** Names what the framework refused; what it did not refuse is our fault. */
 export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  if (error instanceof EvidenceUnreachable) return new ApiProblem(503, 'store-unreachable');
   const status = statusOf(error);
   if (status < 400 || status >= 500) return new ApiProblem(500, 'internal');
   return new ApiProblem(status, isBodyFault(error) ? 'malformed-body' : codeOf(status));

@@ -96,8 +96,36 @@ export const PROBLEMS = {
   'evidence-damaged': {
     title: { zh: '证据已损坏', en: 'Evidence damaged' },
     detail: {
-      zh: '磁盘上的内容与登记的哈希不一致，不予显示。',
-      en: 'The stored bytes do not match their hash and are not shown.',
+      zh: '存储的内容与登记的哈希不一致，不予显示或导出。',
+      en: 'The stored bytes do not match their hash and are neither shown nor exported.',
+    },
+  },
+  'chain-broken': {
+    title: { zh: '证据链已损坏', en: 'Evidence chain broken' },
+    detail: {
+      zh: '证据链接不上，不予导出。请运行 npm run evidence -- verify 查明位置。',
+      en: 'The chain of evidence does not link, and nothing is exported. Run npm run evidence -- verify to see where.',
+    },
+  },
+  'store-unreachable': {
+    title: { zh: '证据存储没有应答', en: 'Evidence store does not answer' },
+    detail: {
+      zh: '存放证据的存储桶暂时连不上或拒绝了请求，请稍后重试，或检查 KAOPU_S3_ 开头的设置。',
+      en: 'The bucket that holds evidence cannot be reached or refuses us. Try again later, or check the settings that begin with KAOPU_S3_.',
+    },
+  },
+  'no-evidence': {
+    title: { zh: '没有证据', en: 'No evidence' },
+    detail: {
+      zh: '所选的时段或观测没有留下证据。',
+      en: 'Nothing was kept of the chosen span or observations.',
+    },
+  },
+  'pack-too-large': {
+    title: { zh: '证据包过大', en: 'Pack too large' },
+    detail: {
+      zh: '一个证据包最多 2000 件、512 MB。请缩短时段。',
+      en: 'A pack holds at most 2000 items and 512 MB. Choose a shorter span.',
     },
   },
   'evidence-too-complex': {

@@ -136,6 +136,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  ['POST /api/v1/platforms/{id}/evidence-packs', ['path id'], true, '200', 'application/zip'],
   ['GET /api/v1/health', [], false, '200', 'application/json'],
   ['GET /api/v1/events', [], false, '200', 'text/event-stream'],
 ];

@@ -35,15 +35,19 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
-async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal) {
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': language().lang,
   };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  let response: Response;
   try {
-    response = await fetch(BASE + path, {
+    return await fetch(BASE + path, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -53,8 +57,16 @@ async function request<T>(method: string, path: string, body?: unknown, signal?:
     if (signal?.aborted) throw error;
     throw new ApiUnreachable('offline');
   }
+}
+
+async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal) {
+  const response = await ask(method, path, body, signal);
   const answer = await jsonOf(response);
   if (response.ok) return answer as T;
+  return refused(response, answer);
+}
+
+function refused(response: Response, answer: unknown): never {
   if (isProblem(answer)) throw new ApiProblem({ ...answer, status: response.status });
   throw new ApiUnreachable('malformed');
 }
@@ -72,6 +84,30 @@ export function send<T>(
 ): Promise<T> {
   return request<T>(method, path, body);
 }
+
+/**
+ * Posts to `path` and hands the file that comes back to the reader's browser, under the name the
+ * server gave it. Throws `ApiProblem` or `ApiUnreachable`, also when it breaks off on the way.
+ */
+export async function saveAs(path: string, body: unknown, fallbackName: string): Promise<void> {
+  const response = await ask('POST', path, body);
+  if (!response.ok) refused(response, await jsonOf(response));
+  const name = /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  let bytes: Blob;
+  try {
+    bytes = await response.blob();
+  } catch {
+    throw new ApiUnreachable('offline');
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(bytes);
+  link.download = name ?? fallbackName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS);
+}
+
+/** Long enough for the browser to have taken the file. */
+const SAVED_MS = 60_000;
 
 /** Health answers 503 with a full report when something is down; that report is the answer. */
 export async function readHealth(signal: AbortSignal): Promise<Health> {

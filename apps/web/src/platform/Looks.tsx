@@ -10,6 +10,7 @@ import control from '../ui/control.module.css';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { EvidencePackDialog } from './EvidencePackDialog.tsx';
 import { Look } from './Look.tsx';
 import css from './Looks.module.css';
 
@@ -26,6 +27,7 @@ export function Looks({ id }: { id: string }) {
   const [kind, setKind] = useState('');
   const [status, setStatus] = useState('');
   const [shown, setShown] = useState(FIRST);
+  const [packing, setPacking] = useState(false);
   const kinds = useQuery(probeKindsQuery);
   const looks = useInfiniteQuery(observationsQuery(id, kind, status));
   const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
@@ -42,6 +44,7 @@ export function Looks({ id }: { id: string }) {
       title={words.title}
       aside={
         <div className={css['filters']}>
+          <Button onClick={() => setPacking(true)}>{m.platform.pack.open}</Button>
           <select
             className={control['select']}
             aria-label={words.kind}
@@ -96,6 +99,7 @@ export function Looks({ id }: { id: string }) {
           {words.more}
         </Button>
       ) : null}
+      {packing ? <EvidencePackDialog id={id} onClose={() => setPacking(false)} /> : null}
     </Card>
   );
 }

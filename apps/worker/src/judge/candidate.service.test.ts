@@ -1,6 +1,7 @@
 import {
   activateMethod,
   candidateWork,
+  createProfile,
   methodState,
   platformsToJudge,
   proposedMethods,
@@ -9,7 +10,13 @@ import {
   type Db,
 } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { CURRENT_METHOD, methodText, methodVersion, type Method } from '@kaopu/scoring';
+import {
+  CURRENT_METHOD,
+  methodText,
+  methodVersion,
+  PROFILE_WEIGHTS,
+  type Method,
+} from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { replayPlatform } from '../replay/replay.ts';
@@ -44,7 +51,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await test.sql(
     `TRUNCATE platform, observation, unjudged, judge_state, current_score, score_snapshot, product,
-       price_point, method, method_trial CASCADE`,
+       price_point, method, method_trial, profile CASCADE`,
   );
   methods = openMethods(db, sha256);
 });
@@ -123,13 +130,15 @@ it('is due for platforms that a candidate has not scored within the hour', async
   const id = await judgedPlatform(32);
   await quietPlatform(db, 'never-judged');
   const method = await propose('90.1.0', strongerPrior);
+  const { weights } = PROFILE_WEIGHTS.small;
+  await createProfile(db, { hash: '0'.repeat(64), name: '我的', weights, floors: null }, 10);
   expect(await candidateWork(db, [method], 10)).toEqual([{ platformId: id, method }]);
   await scoreByCandidate(db, methods, sha256, { platformId: id, method });
   expect(await candidateWork(db, [method], 10)).toEqual([]);
   await test.sql(`UPDATE method_trial SET at = at - interval '2 hours', value = 0`);
   expect(await candidateWork(db, [method], 10)).toHaveLength(1);
   await scoreByCandidate(db, methods, sha256, { platformId: id, method });
-  expect(await test.sql('SELECT 1 FROM method_trial WHERE value > 0')).toHaveLength(4);
+  expect(await test.sql('SELECT 1 FROM method_trial WHERE value > 0')).toHaveLength(5);
 });
 
 it('scores nothing by what it does not know, or for a platform that is gone', async () => {

@@ -5,7 +5,8 @@ import {
   type CandidateWork,
   type Db,
 } from '@kaopu/db';
-import { judge, STANDARD_PROFILES, type Hash } from '@kaopu/scoring';
+import { judge, type Hash } from '@kaopu/scoring';
+import { buyers } from './buyers.ts';
 import type { Methods } from './methods.ts';
 import { refold } from './rebuild.ts';
 
@@ -24,7 +25,7 @@ export async function scoreByCandidate(
     now: moment.now.getTime(),
     state: await refold(db, work.platformId, moment, method, hash),
     observations: [],
-    profiles: [...STANDARD_PROFILES, ...(await ownProfiles(db))],
+    profiles: buyers(await ownProfiles(db)),
     openAlerts: [],
     knownAt: String(moment.judgeSeq),
     hash,

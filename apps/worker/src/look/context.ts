@@ -2,14 +2,10 @@ import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
 import { LookFault, type ProbeContext } from '@kaopu/probes';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-export interface KeptEvidence {
-  sha256: string;
-  url: string;
-  mime: string;
-  size: number;
-}
+import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
   fetcher: Fetcher;
@@ -18,31 +14,55 @@ export interface LookTools {
   now(): number;
 }
 
-/** What one look may touch, and what it kept. */
+/** The most that one look may keep. */
+const MOST_ITEMS = 100;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
-): { context: ProbeContext; kept: KeptEvidence[] } {
-  const kept: KeptEvidence[] = [];
+): { context: ProbeContext; kept(): KeptEvidence[] } {
+  const items: KeptEvidence[] = [];
+  const transcript = openTranscript();
+  let bytesKept = 0;
   const context: ProbeContext = {
     async fetch(url, init = {}) {
+      const asked = { method: init.method ?? 'GET', url };
+      const startedAt = tools.now();
       try {
-        return await tools.fetcher(url, { ...init, signal });
+        const page = await tools.fetcher(url, { ...init, signal });
+        transcript.answered(asked, startedAt, page);
+        return page;
       } catch (error) {
-        if (error instanceof FetchFault) throw new LookFault(error.kind, error.url, error.message);
-        throw error;
+        if (!(error instanceof FetchFault)) throw error;
+        transcript.failed(asked, startedAt, error);
+        throw new LookFault(error.kind, error.url, error.message);
       }
     },
     async keep({ url, mime, bytes }) {
-      const sha256 = await tools.evidence.put(bytes);
-      kept.push({ sha256, url, mime, size: bytes.length });
-      return sha256;
+      bytesKept += bytes.length;
+      if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
+      const item = withHash({ url, mime, bytes });
+      items.push(item);
+      return item.sha256;
     },
     ownNetworkUp: () => tools.ownNetworkUp(target),
     sleep: (ms) => sleep(ms, undefined, { signal }),
     now: tools.now,
     signal,
   };
-  return { context, kept };
+  return {
+    context,
+    kept() {
+      const last = transcript.evidence(target);
+      return last === null ? [...items] : [...items, withHash(last)];
+    },
+  };
+}
+
+function withHash(item: { url: string; mime: string; bytes: Uint8Array }): KeptEvidence {
+  const sha256 = createHash('sha256').update(item.bytes).digest('hex');
+  return { ...item, sha256, size: item.bytes.length };
 }

@@ -1,6 +1,9 @@
-import { claimLook, finishLooks, publish, recordEvidence, type Claim, type Db } from '@kaopu/db';
+import { claimLook, finishLooks, publish, type Claim, type Db } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
+import type { Outcome } from '@kaopu/probes';
+import { messageOf } from '../log.ts';
 import { openContext, type LookTools } from './context.ts';
+import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
 import { observe, observeSafely, politeDeadline } from './observe.ts';
 import { isLoopback } from './own-network.ts';
 
@@ -48,12 +51,12 @@ export async function look(
   const signal = politeDeadline(options.deadlineMs);
   const { context, kept } = openContext(tools, claim.siteUrl, signal);
 
-  const outcome = await observeSafely(
+  const seen = await observeSafely(
     () => observe(claim.kind, claim.config, context),
     options.deadlineMs,
   );
 
-  await recordEvidence(db, kept);
+  const { outcome, evidence } = await withEvidence(db, tools, seen, kept());
   const stored = await finishLooks(
     db,
     [
@@ -63,7 +66,7 @@ export async function look(
         cause: outcome.kind === 'unknown' ? outcome.cause : null,
         detail: outcome.kind === 'unknown' ? outcome.detail : null,
         seen: outcome.kind === 'observed' ? outcome.seen : null,
-        evidence: kept,
+        evidence,
         startedAt,
         spacingMs: spacingOf(claim, options.labPace),
       },
@@ -73,4 +76,23 @@ export async function look(
   if (stored.length === 0) return;
   await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
   await publish(db, [{ type: 'looked', platformId: claim.platformId, probeId }]);
+}
+
+/**
+ * Keeps the evidence of what was seen. What cannot be proven was not seen: a store that fails makes
+ * the look unknown, and that is our fault.
+ */
+async function withEvidence(
+  db: Db,
+  tools: LookTools,
+  outcome: Outcome<unknown>,
+  kept: readonly KeptEvidence[],
+): Promise<{ outcome: Outcome<unknown>; evidence: EvidenceItem[] }> {
+  try {
+    return { outcome, evidence: await storeKept(db, tools.evidence, kept) };
+  } catch (error) {
+    // A full disk, a bucket that does not answer. (A database that does not will not take the end of the look either.)
+    const detail = `evidence not stored: ${messageOf(error)}`.slice(0, 500);
+    return { outcome: { kind: 'unknown', cause: 'prober-fault', detail }, evidence: [] };
+  }
 }

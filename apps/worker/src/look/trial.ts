@@ -1,5 +1,5 @@
 import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
-import { claimTrial, finishTrial, publish, recordEvidence, type Db } from '@kaopu/db';
+import { claimTrial, finishTrial, publish, type Db } from '@kaopu/db';
 import { detectStorefront } from '@kaopu/probes/observe';
 import type { AlertRule } from '@kaopu/scoring';
 import type { z } from 'zod';
@@ -9,7 +9,10 @@ import { observe, observeSafely, politeDeadline } from './observe.ts';
 
 const DEADLINE_MS = 30_000;
 
-/** Runs a look that no probe is registered for, the same way as any other. */
+/**
+ * Runs a look that no probe is registered for, the same way as any other, except that nothing it
+ * sees is kept: no score can come to rest on it.
+ */
 export async function runTrial(db: Db, tools: LookTools, trialId: string): Promise<void> {
   const trial = await claimTrial(db, trialId, DEADLINE_MS + 5_000);
   if (!trial) return;
@@ -29,7 +32,7 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
     return;
   }
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context, kept } = openContext(tools, target, politeDeadline(DEADLINE_MS));
+  const { context } = openContext(tools, target, politeDeadline(DEADLINE_MS));
 
   const outcome = await observeSafely(
     () =>
@@ -39,7 +42,6 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
     DEADLINE_MS,
   );
 
-  await recordEvidence(db, kept);
   await finishTrial(db, trial, outcome);
   await publish(db, [{ type: 'trial', trialId }]);
 }

@@ -31,7 +31,7 @@ export function startPlanner(
   transport: Transport,
   methods: Methods,
   log: Log,
-  tonight: () => Promise<unknown>,
+  nightly: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
   const rounds = [
     every(1_000, log, 'looks', () => sendLooks(db, transport)),
@@ -40,9 +40,9 @@ export function startPlanner(
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
     every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
-    every(60_000, log, 'replay', tonight),
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
+    ...Object.entries(nightly).map(([name, round]) => every(60_000, log, name, round)),
   ];
   return async () => {
     await Promise.all(rounds.map((stop) => stop()));

@@ -1,6 +1,12 @@
-import { storeMarketReferences, type Db } from '@kaopu/db';
+import {
+  createProfile,
+  deleteProfile,
+  ownProfileId,
+  storeMarketReferences,
+  type Db,
+} from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { CURRENT_METHOD, methodVersion } from '@kaopu/scoring';
+import { CURRENT_METHOD, methodVersion, PROFILE_WEIGHTS, profileText } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { judgePlatform } from '../judge/judge.ts';
@@ -71,6 +77,28 @@ async function market(): Promise<string> {
 }
 
 describe('replayPlatform', () => {
+  it("makes those of a buyer's own profile again, deleted or not, and rescorings", async () => {
+    const id = await judgedHistory(16, 'shop');
+    const weights = { ...PROFILE_WEIGHTS.small.weights, price: 0.9 };
+    const hash = sha256(profileText({ id: 'x', weights, floors: [] }));
+    await createProfile(db, { hash, name: '我的', weights, floors: [] }, 10);
+    await judge(id);
+    await rescore(id);
+    const [stored] = await test.sql(
+      `SELECT count(*)::int AS snapshots, count(DISTINCT judge_seq)::int AS runs,
+         count(*) FILTER (WHERE profile LIKE 'own-%')::int AS own,
+         (SELECT count(DISTINCT judge_seq)::int FROM observation) AS taking FROM score_snapshot`,
+    );
+    expect(stored?.['own']).toBe(2);
+    expect(Number(stored?.['runs'])).toBeGreaterThan(Number(stored?.['taking']) + 3);
+    await deleteProfile(db, ownProfileId(hash));
+    expect(await replay(id)).toMatchObject({
+      snapshots: stored?.['snapshots'],
+      skipped: 0,
+      differences: 0,
+    });
+  });
+
   it('makes every snapshot again, byte for byte', async () => {
     const id = await market();
     const [stored] = await test.sql(

@@ -15,6 +15,7 @@ import {
   type PlatformState,
   type Profile,
 } from '@kaopu/scoring';
+import { buyers } from '../judge/buyers.ts';
 import { takenRuns, type TakenRun } from '../judge/history.ts';
 import type { Methods, VersionedMethod } from '../judge/methods.ts';
 import { judgeAgain } from '../judge/rebuild.ts';
@@ -191,7 +192,7 @@ export async function replayPlatform(
 ): Promise<ReplayReport | null> {
   const stored = await judgedState(db, platformId);
   if (stored === null) return null;
-  const profiles = [...STANDARD_PROFILES, ...(await ownProfiles(db, { deleted: true }))];
+  const profiles = buyers(await ownProfiles(db, { deleted: true }));
   const kinds = await snapshotKinds(db, platformId, stored.judgeSeq);
   const found = new Findings();
   found.add(missingSnapshots(kinds, stored.judgeSeq));

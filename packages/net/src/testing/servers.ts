@@ -13,16 +13,19 @@ import { createFetcher, type FetchOptions } from '../fetch.ts';
 export const QUICK = { connectMs: 300, headersMs: 300, bodyIdleMs: 300, totalMs: 900 };
 const open: { server: Server; sockets: Set<Socket> }[] = [];
 
-export async function listen(server: Server): Promise<string> {
+export async function listen(server: Server, host = '127.0.0.1', port = 0): Promise<string> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
   open.push({ server, sockets });
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `${host}:${(server.address() as AddressInfo).port}`;
 }
 
 export async function site(listener: RequestListener): Promise<string> {
@@ -30,13 +33,17 @@ export async function site(listener: RequestListener): Promise<string> {
 }
 
 /** A server that answers with raw bytes, then does what it is told with the connection. */
-export async function raw(answer: string, then: (socket: Socket) => void): Promise<string> {
+export async function raw(
+  answer: string | Uint8Array,
+  then: (socket: Socket) => void,
+  host = '127.0.0.1',
+): Promise<string> {
   const server = createTcpServer((socket) => {
     socket.once('data', () => {
       socket.write(answer, () => then(socket));
     });
   });
-  return `http://${await listen(server)}`;
+  return `http://${await listen(server, host)}`;
 }
 
 export function fetcher(options: Partial<FetchOptions> = {}) {

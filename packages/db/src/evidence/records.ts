@@ -1,9 +1,12 @@
-import { rows, execute, type Db, toJson } from './client.ts';
+import { rows, execute, type Db, toJson } from '../client.ts';
 
-/** Records files that already lie safely in the store. Content-addressed: a second time changes nothing. */
+/**
+ * Announces bytes that are about to be kept, before they are put into the store: from here on
+ * nobody deletes their file. A second time renews that.
+ */
 export async function recordEvidence(
   db: Db,
-  files: { sha256: string; size: number; mime: string }[],
+  files: readonly { sha256: string; size: number; mime: string }[],
 ): Promise<void> {
   if (files.length === 0) return;
   await execute(
@@ -11,18 +14,21 @@ export async function recordEvidence(
     `INSERT INTO evidence (sha256, size, mime)
      SELECT DISTINCT ON (sha256) sha256, size, mime
      FROM jsonb_to_recordset($1::jsonb) AS x(sha256 text, size int, mime text)
-     ON CONFLICT DO NOTHING`,
+     ORDER BY sha256
+     ON CONFLICT (sha256) DO UPDATE SET last_kept_at = now(), doomed_at = NULL`,
     toJson(files),
   );
 }
 
+/** null for bytes that nobody kept, or that are deleted. */
 export async function findEvidence(
   db: Db,
   sha256: string,
 ): Promise<{ size: number; mime: string; storedAt: Date } | null> {
   const found = await rows<{ size: number; mime: string; storedAt: Date }>(
     db,
-    `SELECT size, mime, created_at AS "storedAt" FROM evidence WHERE sha256 = $1`,
+    `SELECT size, mime, created_at AS "storedAt" FROM evidence
+     WHERE sha256 = $1 AND doomed_at IS NULL`,
     sha256,
   );
   return found[0] ?? null;

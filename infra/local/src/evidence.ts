@@ -1,0 +1,3 @@
+import { runOnDatabase } from './on-database.ts';
+
+await runOnDatabase('apps/worker/src/evidence/main.ts');

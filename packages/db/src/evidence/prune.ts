@@ -1,0 +1,171 @@
+import { execute, rows, type Db } from '../client.ts';
+import { APPEND_ITEMS } from './chain.ts';
+import type { EvidenceFiles } from './files.ts';
+
+const BATCH = 200;
+const FILES = 50;
+const DELETE_MS = 120_000;
+
+/** Bytes that were announced a day ago and that no look kept: its worker went away, or it was a trial. */
+const UNCLAIMED = `interval '1 day'`;
+
+export interface Pruned {
+  files: number;
+  bytes: number;
+}
+
+/**
+ * Deletes bytes that nobody has seen for `days`, except what a score change rests on (and with it
+ * every alert) and what current scores and products show; each platform's chain says so first.
+ * In bounded batches, until nothing is left to do or the signal says stop.
+ */
+export async function pruneEvidence(
+  db: Db,
+  files: EvidenceFiles,
+  days: number,
+  signal: AbortSignal,
+): Promise<Pruned> {
+  let place: Place | null = { at: '-infinity', sha256: '' };
+  while (place !== null && !signal.aborted) place = await doomBatch(db, days, place);
+  const pruned: Pruned = { files: 0, bytes: 0 };
+  while (!signal.aborted) {
+    const batch = await deleteBatch(db, files);
+    if (batch.length === 0) break;
+    pruned.files += batch.length;
+    pruned.bytes += batch.reduce((sum, size) => sum + size, 0);
+  }
+  return pruned;
+}
+
+interface Place {
+  at: string;
+  sha256: string;
+}
+
+/**
+ * Dooms what may go among the next rows: marks them and says `pruned` in every chain that kept
+ * them, in one statement. A row that somebody holds, for he is about to keep it again, is left.
+ *
+ * @returns where to go on; null at the end
+ */
+async function doomBatch(db: Db, days: number, after: Place): Promise<Place | null> {
+  const [found] = await rows<{ seen: bigint; at: string | null; sha256: string | null }>(
+    db,
+    DOOM,
+    days,
+    after.at,
+    after.sha256,
+    BATCH,
+  );
+  if (!found || Number(found.seen) < BATCH || found.at === null) return null;
+  return { at: found.at, sha256: found.sha256 ?? '' };
+}
+
+const DOOM = `
+WITH RECURSIVE old AS (
+  SELECT sha256, size, last_kept_at FROM evidence
+  WHERE doomed_at IS NULL AND last_kept_at < now() - ${UNCLAIMED}
+    AND (last_kept_at, sha256) > ($2::timestamptz, $3)
+  ORDER BY last_kept_at, sha256 LIMIT $4
+  FOR UPDATE SKIP LOCKED
+), keeper AS (
+  SELECT DISTINCT c.sha256, c.platform_id FROM old JOIN evidence_chain c USING (sha256)
+), platforms AS (
+  SELECT DISTINCT platform_id FROM keeper
+), cited AS (
+  SELECT c.platform_id, key
+  FROM platforms JOIN score_change c USING (platform_id),
+    jsonb_array_elements_text(c.evidence) AS key
+  UNION
+  SELECT s.platform_id, key #>> '{}'
+  FROM platforms JOIN current_score s USING (platform_id),
+    jsonb_path_query(s.score, '$.**.evidence[*]') AS key
+  UNION
+  SELECT s.platform_id, key #>> '{}'
+  FROM platforms JOIN current_score s USING (platform_id),
+    jsonb_path_query(s.score, '$.**.key') AS key
+  UNION
+  SELECT p.platform_id, p.seen_key FROM platforms JOIN product p USING (platform_id)
+), needed AS (
+  SELECT DISTINCT c.sha256 FROM cited JOIN evidence_chain c USING (platform_id, key)
+  WHERE c.sha256 IN (SELECT sha256 FROM old)
+), doomed AS (
+  UPDATE evidence e SET doomed_at = now() FROM old
+  WHERE e.sha256 = old.sha256 AND old.sha256 NOT IN (SELECT sha256 FROM needed)
+    AND (old.last_kept_at < now() - $1 * interval '1 day'
+      OR old.sha256 NOT IN (SELECT sha256 FROM keeper))
+  RETURNING e.sha256
+), last AS (
+  SELECT l.* FROM doomed JOIN keeper k USING (sha256) CROSS JOIN LATERAL (
+    SELECT * FROM evidence_chain c WHERE c.sha256 = k.sha256 AND c.platform_id = k.platform_id
+    ORDER BY c.seq DESC LIMIT 1
+  ) l
+), items AS (
+  SELECT platform_id, 'pruned'::text AS kind, sha256::text, key, url, mime, size,
+    row_number() OVER (PARTITION BY platform_id ORDER BY seq) AS nth
+  FROM last WHERE kind = 'kept'
+), ${APPEND_ITEMS}
+SELECT count(*) AS seen,
+  (array_agg(to_jsonb(last_kept_at) #>> '{}' ORDER BY last_kept_at DESC, sha256 DESC))[1] AS at,
+  (array_agg(sha256::text ORDER BY last_kept_at DESC, sha256 DESC))[1] AS sha256
+FROM old`;
+
+/**
+ * Deletes files that are doomed, and then their rows, both under the rows' lock: who wants to keep
+ * the same bytes again waits for it, finds no file and writes it anew. A crash in between leaves a
+ * doomed row without a file, for the next round to finish.
+ *
+ * @returns sizes of what was deleted
+ */
+function deleteBatch(db: Db, files: EvidenceFiles): Promise<number[]> {
+  return db.prisma.$transaction(
+    async (transaction) => {
+      const doomed = await transaction.$queryRawUnsafe<{ sha256: string; size: number }[]>(
+        `SELECT sha256, size FROM evidence WHERE doomed_at IS NOT NULL
+         ORDER BY sha256 LIMIT ${FILES} FOR UPDATE SKIP LOCKED`,
+      );
+      await Promise.all(doomed.map(({ sha256 }) => files.remove(sha256)));
+      await transaction.$executeRawUnsafe(
+        `DELETE FROM evidence WHERE sha256 = ANY($1::text[])`,
+        doomed.map(({ sha256 }) => sha256),
+      );
+      return doomed.map(({ size }) => size);
+    },
+    { timeout: DELETE_MS, maxWait: 10_000 },
+  );
+}
+
+/**
+ * Takes on this night's deletion: one a Beijing day, from four o'clock on. One whose worker went
+ * away is taken on again after two hours.
+ *
+ * @returns its day, or null when there is nothing to do
+ */
+export async function claimPruning(db: Db, now: Date): Promise<string | null> {
+  const [claimed] = await rows<{ day: string }>(
+    db,
+    `INSERT INTO evidence_round AS old (day, started_at)
+     SELECT local::date, at FROM (
+       SELECT at, at AT TIME ZONE 'Asia/Shanghai' AS local FROM (SELECT $1::timestamptz AS at) given
+     ) clock
+     WHERE extract(hour from local) >= 4
+     ON CONFLICT (day) DO UPDATE SET started_at = excluded.started_at
+       WHERE old.finished_at IS NULL
+         AND old.started_at < excluded.started_at - interval '2 hours'
+     RETURNING day::text AS day`,
+    now.toISOString(),
+  );
+  return claimed?.day ?? null;
+}
+
+export async function finishPruning(db: Db, day: string, at: Date, done: Pruned): Promise<void> {
+  await execute(
+    db,
+    `UPDATE evidence_round SET finished_at = $2::timestamptz, files = $3, bytes = $4
+     WHERE day = $1::date`,
+    day,
+    at.toISOString(),
+    done.files,
+    done.bytes,
+  );
+}

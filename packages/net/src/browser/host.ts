@@ -1,0 +1,102 @@
+// The process that drives one browser. It stands between the worker and Playwright so that whatever a
+// page makes of either, in memory or in time, ends with a kill of this process and its children.
+import { rmSync } from 'node:fs';
+import { setgid, setgroups, setuid } from 'node:process';
+import type { Browser } from 'playwright-core';
+import { messageOf } from '../fault.ts';
+import { BrowserFault } from './fault.ts';
+import { findChromium } from './find-chromium.ts';
+import { prepareFonts } from './fonts.ts';
+import { readFrames, writeFrame } from './frames.ts';
+import { hostLook } from './host-look.ts';
+import { hasCjkFont, launchChromium } from './launch.ts';
+import type { HostMessage, LookOrder, Setup } from './messages.ts';
+import { ProcessTree } from './process-tree.ts';
+
+const ORDERS = { messageBytes: 10_000_000, bytes: 0 };
+
+function say(message: HostMessage, bytes: Uint8Array[] = []): void {
+  writeFrame(process.stdout, message, bytes);
+}
+
+/** The worker is gone, or wants us gone: nothing of ours may stay behind. */
+function leave(scratch: string | null): never {
+  try {
+    if (scratch === null) process.exit(0);
+    new ProcessTree(process.pid, scratch).killOthers();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  } finally {
+    process.exit(0);
+  }
+}
+
+function become(account: { uid: number; gid: number }): void {
+  setgroups?.([]);
+  setgid?.(account.gid);
+  setuid?.(account.uid);
+}
+
+async function start(setup: Setup): Promise<Browser> {
+  const { scratch, limits } = setup;
+  const found = await findChromium(setup.chromium, setup.folder);
+  const fonts = await prepareFonts(setup.folder, scratch, found.fonts);
+  // Everything that root alone may read has been loaded by now.
+  if (setup.account !== null) become(setup.account);
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: scratch,
+    TMPDIR: scratch,
+    LANG: 'C.UTF-8',
+    TZ: 'Asia/Shanghai',
+    FONTCONFIG_FILE: fonts,
+  };
+  const browser = await launchChromium(found, env, limits.launchMs);
+  browser.on('disconnected', () => leave(scratch));
+  const cjkFont = await hasCjkFont(browser);
+  say({ kind: 'ready', source: found.source, version: browser.version(), cjkFont });
+  return browser;
+}
+
+async function carryOut(browser: Browser, setup: Setup, order: LookOrder): Promise<void> {
+  try {
+    const { userAgent, limits } = setup;
+    const { result, close } = await hostLook(browser, order, userAgent, limits);
+    const { news } = result;
+    const html = Buffer.from(result.html.toWellFormed());
+    const screenshot = result.screenshot ?? Buffer.alloc(0);
+    const spent = !(await close());
+    const sizes = { html: html.length, screenshot: screenshot.length };
+    say({ kind: 'page', news, spent, ...sizes }, [html, screenshot]);
+  } catch (error) {
+    const fault =
+      error instanceof BrowserFault
+        ? error
+        : new BrowserFault('protocol', order.url, messageOf(error));
+    const spent = fault.kind === 'hung' || fault.kind === 'crashed' || fault.kind === 'timeout';
+    say({ kind: 'fault', fault: fault.kind, url: fault.url, message: fault.message, spent });
+  }
+}
+
+let setup: Setup | null = null;
+let browser: Browser | null = null;
+
+function onFrame(message: unknown): void {
+  // Only the worker writes here.
+  if (setup === null) {
+    setup = message as Setup;
+    start(setup).then(
+      (started) => (browser = started),
+      (error: unknown) => {
+        say({ kind: 'unavailable', message: messageOf(error).slice(0, 2_000) });
+      },
+    );
+    return;
+  }
+  if (browser !== null) void carryOut(browser, setup, message as LookOrder);
+}
+
+const gone = () => leave(setup?.scratch ?? null);
+readFrames(process.stdin, ORDERS, onFrame, gone);
+process.stdin.on('end', gone);
+process.stdin.on('error', gone);
+process.stdout.on('error', gone);
