@@ -38,32 +38,14 @@ export async function captureOf(
   return found[0] ?? null;
 }
 
-/**
- * The observation that first kept the evidence, looked for around the time it was stored: evidence
- * has no index of its own in observations, and one kind's last hours are few rows.
- */
-export async function firstCapture(
-  db: Db,
-  sha256: string,
-  kinds: readonly string[],
-): Promise<CaptureRecord | null> {
-  const found = await rows<CaptureRecord>(
+/** The observation that first kept the evidence, as the chains say. */
+export async function firstCapture(db: Db, sha256: string): Promise<CaptureRecord | null> {
+  const found = await rows<{ key: string }>(
     db,
-    `SELECT ${COLUMNS} FROM evidence e
-     CROSS JOIN unnest($2::text[]) AS wanted(kind)
-     CROSS JOIN LATERAL (
-       SELECT * FROM observation o
-       WHERE o.kind = wanted.kind
-         AND o.slot_at BETWEEN e.created_at - interval '2 hours' AND e.created_at + interval '10 minutes'
-         AND o.evidence @> jsonb_build_array(jsonb_build_object('sha256', $1::text))
-       ORDER BY o.slot_at LIMIT 1
-     ) o
-     JOIN platform p ON p.id = o.platform_id
-     WHERE e.sha256 = $1 ORDER BY o.slot_at LIMIT 1`,
+    `SELECT key FROM evidence_chain WHERE sha256 = $1 AND kind = 'kept' ORDER BY at LIMIT 1`,
     sha256,
-    [...kinds],
   );
-  return found[0] ?? null;
+  return found[0] ? captureOf(db, sha256, found[0].key) : null;
 }
 
 const LOOKED_BACK = 500;

@@ -10,7 +10,7 @@ type Change = PictureDiff['boxes'][number];
 const BAND = 256;
 /** Colours nearer than this are one: what font smoothing and compression do. */
 const THRESHOLD = 0.1;
-const ROW_EDITS = 1200;
+const ROW_EDITS = 500;
 const FIRST_GAP = 12;
 
 /** Each row as a text, so that rows moved up or down by something new above are found again. */

@@ -30,7 +30,8 @@ export function readPng(bytes: Uint8Array): Picture | PictureRefusal {
   try {
     const { width, height, data } = PNG.sync.read(Buffer.from(bytes));
     if (data.length !== width * height * 4) return 'picture-damaged';
-    return { width, height, data: new Uint8Array(data) };
+    // Pixels are read four bytes at a time, which only works from such a boundary.
+    return { width, height, data: data.byteOffset % 4 === 0 ? data : new Uint8Array(data) };
   } catch {
     // A library's complaint about a file that is none.
     return 'picture-damaged';

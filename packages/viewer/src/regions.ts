@@ -21,6 +21,18 @@ export function around(a: Box, b: Box): Box {
   };
 }
 
+/** In place: there may be millions of pixels. */
+function widen(box: Box, x: number, y: number): void {
+  if (x < box.x) {
+    box.width += box.x - x;
+    box.x = x;
+  } else if (x >= box.x + box.width) box.width = x - box.x + 1;
+  if (y < box.y) {
+    box.height += box.y - y;
+    box.y = y;
+  } else if (y >= box.y + box.height) box.height = y - box.y + 1;
+}
+
 export function isNear(a: Box, b: Box, gap: number): boolean {
   return (
     a.x <= b.x + b.width + gap &&
@@ -43,9 +55,9 @@ export class Regions {
   add(x: number, y: number): void {
     this.count += 1;
     const key = Math.floor(y / TILE) * this.columns + Math.floor(x / TILE);
-    const pixel = { x, y, width: 1, height: 1 };
     const tile = this.tiles.get(key);
-    this.tiles.set(key, tile ? around(tile, pixel) : pixel);
+    if (!tile) this.tiles.set(key, { x, y, width: 1, height: 1 });
+    else widen(tile, x, y);
   }
 
   boxes(): Box[] {

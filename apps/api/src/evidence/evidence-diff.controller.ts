@@ -3,7 +3,7 @@ import type { Viewer } from '@kaopu/viewer';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { decoded, StoredEvidence, type Stored } from './stored-evidence.ts';
-import { VIEWER, viewed } from './viewer-token.ts';
+import { COMPARER, viewed } from './viewer-token.ts';
 
 type Found = Pick<EvidenceDiff, 'content' | 'source' | 'picture' | 'refusal'>;
 
@@ -15,7 +15,7 @@ const NOTHING: Found = { content: null, source: null, picture: null, refusal: nu
 export class EvidenceDiffController {
   constructor(
     @Inject(StoredEvidence) private readonly stored: StoredEvidence,
-    @Inject(VIEWER) private readonly viewer: Viewer,
+    @Inject(COMPARER) private readonly comparer: Viewer,
   ) {}
 
   @Get(':before/diff/:after')
@@ -40,12 +40,12 @@ export class EvidenceDiffController {
     if (before.form === 'binary') return { ...NOTHING, refusal: 'binary' };
     if (before.form === 'picture') {
       const pair = { before: before.bytes, after: after.bytes };
-      const picture = await viewed(this.viewer.run('pictures', pair));
+      const picture = await viewed(this.comparer.run('pictures', pair));
       if (typeof picture === 'string') return { ...NOTHING, refusal: picture };
       return { ...NOTHING, picture };
     }
     const texts = { before: decoded(before), after: decoded(after), form: before.form };
-    return { ...NOTHING, ...(await viewed(this.viewer.run('texts', texts))) };
+    return { ...NOTHING, ...(await viewed(this.comparer.run('texts', texts))) };
   }
 }
 

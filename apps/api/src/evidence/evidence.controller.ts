@@ -7,7 +7,6 @@ import {
   type Db,
   type EarlierCapture,
 } from '@kaopu/db';
-import { PROBES } from '@kaopu/probes';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -63,14 +62,7 @@ export class EvidenceController {
 
   private async capture(sha256: string, key: string | undefined): Promise<CaptureRecord | null> {
     const asked = key === undefined ? null : await captureOf(this.db, sha256, key);
-    return (
-      asked ??
-      firstCapture(
-        this.db,
-        sha256,
-        PROBES.map(({ kind }) => kind),
-      )
-    );
+    return asked ?? firstCapture(this.db, sha256);
   }
 
   private async captureView(

@@ -4,22 +4,28 @@ import { EvidenceController } from './evidence.controller.ts';
 import { EvidenceDiffController } from './evidence-diff.controller.ts';
 import { EvidenceViewController } from './evidence-view.controller.ts';
 import { StoredEvidence } from './stored-evidence.ts';
-import { VIEWER } from './viewer-token.ts';
+import { COMPARER, VIEWER } from './viewer-token.ts';
 
-const VIEWER_LIMITS = { deadlineMs: 20_000, memoryMb: 256, waiting: 64 };
+/** Comparing takes longer than looking, and nobody who looks shall wait for it: a thread each. */
+const VIEWING = { deadlineMs: 10_000, memoryMb: 256, waiting: 64 };
+const COMPARING = { deadlineMs: 30_000, memoryMb: 256, waiting: 16 };
 
 /** Stored bytes, and how people see them: downloaded, rendered, compared; never as pages of ours. */
 @Module({
   controllers: [EvidenceController, EvidenceViewController, EvidenceDiffController],
   providers: [
     StoredEvidence,
-    { provide: VIEWER, useFactory: (): Viewer => openViewer(VIEWER_LIMITS) },
+    { provide: VIEWER, useFactory: (): Viewer => openViewer(VIEWING) },
+    { provide: COMPARER, useFactory: (): Viewer => openViewer(COMPARING) },
   ],
 })
 export class EvidenceModule implements OnApplicationShutdown {
-  constructor(@Inject(VIEWER) private readonly viewer: Viewer) {}
+  constructor(
+    @Inject(VIEWER) private readonly viewer: Viewer,
+    @Inject(COMPARER) private readonly comparer: Viewer,
+  ) {}
 
-  onApplicationShutdown(): Promise<void> {
-    return this.viewer.close();
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.viewer.close(), this.comparer.close()]);
   }
 }

@@ -205,16 +205,25 @@ describe('what is known of evidence', () => {
     });
   });
 
-  it('without a key is the look around the time it was stored, or none', async () => {
+  it('without a key is the look that kept it first, or none', async () => {
     const id = await platform();
     const sha256 = await keep(Buffer.from('once'), 'text/plain');
     expect((await info(sha256, 'nobody')).capture).toBeNull();
-    await api.test.sql(`UPDATE evidence SET created_at = $2 WHERE sha256 = $1`, [sha256, at(30)]);
-    const key = crypto.randomUUID();
     const kept = [{ sha256, url: 'https://a.example/', mime: 'text/plain' }];
-    await observed(id, { key, probe: crypto.randomUUID(), minutes: 29, kept });
+    for (const [seq, minutes] of [
+      [1, 31],
+      [2, 29],
+    ] as const) {
+      const key = `${id}-${minutes}`;
+      await observed(id, { key, probe: crypto.randomUUID(), minutes, kept });
+      await api.test.sql(
+        `INSERT INTO evidence_chain (platform_id, seq, kind, sha256, key, url, mime, size, at, prev_hash, hash)
+         VALUES ($1, $2, 'kept', $3, $4, 'https://a.example/', 'text/plain', 4, $5, '', '')`,
+        [id, seq, sha256, key, at(minutes)],
+      );
+    }
     const answer = await api.call(`/evidence/${sha256}/info`);
-    expect(EvidenceInfo.parse(answer.body).capture).toMatchObject({ key });
+    expect(EvidenceInfo.parse(answer.body).capture).toMatchObject({ key: `${id}-29` });
   });
 });
 

@@ -2,6 +2,7 @@ import { TooBusy, TooComplex } from '@kaopu/viewer';
 import { ApiProblem } from '../problems/problem.ts';
 
 export const VIEWER = Symbol('Viewer');
+export const COMPARER = Symbol('Comparer');
 
 /** What the viewer refuses, as the API says it. */
 export async function viewed<T>(work: Promise<T>): Promise<T> {
