@@ -37,6 +37,11 @@ export const PLANTED: readonly Planted[] = [
     'export const b = 2n ** 64n;',
   ]),
   ...plant('packages/contracts/src', IMPORT, ["import '@kaopu/probes';", "import 'node:fs';"]),
+  ...plant('packages/viewer/src', IMPORT, [
+    "import 'node:http';",
+    "import 'node:fs';",
+    "import '@kaopu/net';",
+  ]),
   ...plant('packages/probes/src', GUARDED, [
     "export const a = () => fetch('http://example.com');",
     "export const a = () => globalThis.fetch('http://example.com');",

@@ -6,7 +6,7 @@ import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
 import { EventsController } from './events/events.controller.ts';
-import { EvidenceController } from './evidence/evidence.controller.ts';
+import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
@@ -24,6 +24,7 @@ import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 
 @Module({
+  imports: [EvidenceModule],
   controllers: [
     PlatformsController,
     HistoryController,
@@ -37,7 +38,6 @@ import { TrialsController } from './trials/trials.controller.ts';
     TrialsController,
     AlertsController,
     ChannelsController,
-    EvidenceController,
     EvidencePacksController,
     HealthController,
     EventsController,

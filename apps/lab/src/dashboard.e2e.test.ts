@@ -99,14 +99,16 @@ describe('the dashboard', () => {
     await page.context().close();
   });
 
-  it('leads from an observation to the stored page, shown as text and in a sandbox', async () => {
+  it('leads from an observation to the stored page, sanitised and in a sealed frame', async () => {
     const page = await open(platformPath);
-    const link = page.locator('a[href*="/api/v1/evidence/"]').first();
-    await link.waitFor({ state: 'attached' });
-    const answer = await page.request.get(kaopu.url + String(await link.getAttribute('href')));
-    expect(answer.headers()['content-type']).toMatch(/^text\/plain/);
-    expect(answer.headers()['content-security-policy']).toContain('sandbox');
-    expect(await answer.text()).toMatch(/爱奇艺|html/);
+    await page.locator('main a[href^="/evidence/"]').first().click();
+    const frame = page.locator('iframe');
+    await frame.waitFor();
+    expect(await frame.getAttribute('sandbox')).toBe('');
+    const answer = await page.request.get(kaopu.url + String(await frame.getAttribute('src')));
+    expect(answer.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
+    await page.getByRole('button', { name: '在我的浏览器里核对哈希' }).click();
+    expect(await appears(page, '一致：原件与登记的哈希相符。')).toBe(true);
     await page.context().close();
   });
 

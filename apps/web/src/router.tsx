@@ -95,6 +95,34 @@ const methodRoute = createRoute({
   component: lazyRouteComponent(() => import('./method/MethodPage.tsx'), 'MethodPage'),
 });
 
+const evidencePages = () => import('./evidence/pages.ts');
+
+function evidenceSearch(search: Record<string, unknown>): { of?: string } {
+  const of = textOf(search['of']);
+  return of === undefined ? {} : { of };
+}
+
+const evidenceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/evidence/$sha256',
+  validateSearch: evidenceSearch,
+  component: lazyRouteComponent(evidencePages, 'EvidencePage'),
+});
+
+const previousRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/evidence/$sha256/previous',
+  validateSearch: evidenceSearch,
+  component: lazyRouteComponent(evidencePages, 'PreviousPage'),
+});
+
+const diffRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/evidence/$before/diff/$after',
+  validateSearch: evidenceSearch,
+  component: lazyRouteComponent(evidencePages, 'DiffPage'),
+});
+
 const channelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/channels',
@@ -111,6 +139,9 @@ export const router = createRouter({
     alertRoute,
     methodRoute,
     channelsRoute,
+    evidenceRoute,
+    previousRoute,
+    diffRoute,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Crash,

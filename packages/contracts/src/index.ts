@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './changes.ts';
 export * from './events.ts';
 export * from './evidence-packs.ts';
+export * from './evidence.ts';
 export * from './health.ts';
 export * from './insights.ts';
 export * from './jobs.ts';

@@ -1,4 +1,5 @@
 export * from './alerts.ts';
+export * from './captures.ts';
 export * from './channels.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './events.ts';

@@ -3,7 +3,6 @@
 // Prints what the looks came to, how far the memory of this process grew, how late its own timers
 // were, and which processes were left behind.
 import { createServer, type ServerResponse } from 'node:http';
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseAllow } from '../src/allow-list.ts';
 import { BrowserFault, createBrowser } from '../src/browser/index.ts';
+import { identity } from '../src/browser/process-tree.ts';
 
 const [looks = 1_000, browsers = 2] = process.argv.slice(2).map(Number);
 
@@ -60,14 +60,14 @@ await browser.look(`${origin}/good`);
 const base = process.memoryUsage.rss();
 const lag = monitorEventLoopDelay({ resolution: 10 });
 lag.enable();
-const pids = new Set<number>();
+const seen = new Set<string>();
 let peak = base;
 let ended = 0;
 const outcomes = new Map<string, number>();
 const slow: number[] = [];
 
 function sample(): void {
-  for (const pid of browser.pids()) pids.add(pid);
+  for (const pid of browser.pids()) seen.add(identity(pid) ?? '');
   peak = Math.max(peak, process.memoryUsage.rss());
 }
 const sampling = setInterval(sample, 250);
@@ -119,8 +119,8 @@ console.log({
   longestLookMs: Math.round(slow.at(-1) ?? 0),
   memoryGrownMB: Math.round((peak - base) / 1e6),
   timersLateMs: { p99: Math.round(lag.percentile(99) / 1e6), most: Math.round(lag.max / 1e6) },
-  processesSeen: pids.size,
-  processesLeft: [...pids].filter((pid) => existsSync(`/proc/${pid}`)).length,
+  processesSeen: seen.size,
+  processesLeft: [...seen].filter((name) => identity(Number(name.split(' ')[0])) === name).length,
 });
 server.close();
 server.closeAllConnections();

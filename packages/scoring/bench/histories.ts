@@ -21,6 +21,8 @@ export interface Histories {
   histories: readonly History[];
   /** In words, for the table. */
   source: string;
+  /** Whether the noise is a real one, so that leads over other methods mean something. */
+  real: boolean;
 }
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/data/uptime', import.meta.url));
@@ -53,7 +55,12 @@ export function loadHistories(): Histories {
         .filter((name) => name.endsWith('.json'))
         .sort()
     : [];
-  if (files.length === 0) return { histories: madeUpHistories(), source: 'MADE-UP histories' };
+  if (files.length === 0)
+    return {
+      histories: madeUpHistories(),
+      source: 'MADE-UP histories, leads over others not judged',
+      real: false,
+    };
   const histories = files.map((name) => readHistory(`${FOLDER}/${name}`));
-  return { histories, source: `real histories ${files.join(', ')}` };
+  return { histories, source: `real histories ${files.join(', ')}`, real: true };
 }

@@ -1,57 +1,109 @@
-import { Sha256 } from '@kaopu/contracts';
-import { EvidenceDamaged, findEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { EvidenceInfo, EvidenceInfoQuery, Sha256 } from '@kaopu/contracts';
+import {
+  captureOf,
+  earlierCaptures,
+  firstCapture,
+  type CaptureRecord,
+  type Db,
+  type EarlierCapture,
+} from '@kaopu/db';
+import { PROBES } from '@kaopu/probes';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { DB, EVIDENCE } from '../core/core.module.ts';
-import { ApiProblem, notFound } from '../problems/problem.ts';
+import type { z } from 'zod';
+import { DB } from '../core/core.module.ts';
+import { fileName } from './file-name.ts';
+import { FOR_GOOD, guardedReply } from './guarded-reply.ts';
+import { StoredEvidence } from './stored-evidence.ts';
 
-/** Stored pages are hostile: they are only ever shown as text, in a sandbox, never as live HTML. */
+/** The stored bytes themselves, for download alone, and where they come from. */
 @ApiTags('evidence')
 @Controller('evidence')
 export class EvidenceController {
   constructor(
     @Inject(DB) private readonly db: Db,
-    @Inject(EVIDENCE) private readonly files: EvidenceFiles,
+    @Inject(StoredEvidence) private readonly stored: StoredEvidence,
   ) {}
 
   @Get(':sha256')
-  @ApiOperation({ summary: 'The bytes behind an observation, as plain text or image' })
+  @ApiOperation({ summary: 'The bytes behind an observation, exactly as they came, as a download' })
   @ApiOkResponse({
-    content: {
-      'text/plain': { schema: { type: 'string' } },
-      'image/*': { schema: { type: 'string', format: 'binary' } },
-    },
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
   async get(
     @Param('sha256', { schema: Sha256 }) sha256: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const known = await findEvidence(this.db, sha256);
-    const bytes = known && (await this.read(sha256));
-    if (!known || !bytes) throw notFound();
-    await reply
-      .header('content-type', harmlessType(known.mime))
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('content-disposition', `inline; filename="${sha256.slice(0, 16)}.txt"`)
-      .header('referrer-policy', 'no-referrer')
-      .header('cache-control', 'private, max-age=31536000, immutable')
-      .send(Buffer.from(bytes));
+    const stored = await this.stored.require(sha256);
+    await guardedReply(reply, 'application/octet-stream', false)
+      .header('content-disposition', `attachment; filename="${fileName(stored)}"`)
+      .header('cache-control', FOR_GOOD)
+      .send(Buffer.from(stored.bytes));
   }
 
-  private async read(sha256: string): Promise<Uint8Array | null> {
-    try {
-      return await this.files.get(sha256);
-    } catch (error) {
-      if (error instanceof EvidenceDamaged) throw new ApiProblem(409, 'evidence-damaged');
-      throw error;
-    }
+  @Get(':sha256/info')
+  @ApiOperation({ summary: 'What the bytes are, which look kept them, and the looks before it' })
+  @ApiOkResponse({ standardSchema: EvidenceInfo })
+  async info(
+    @Param('sha256', { schema: Sha256 }) sha256: string,
+    @Query({ schema: EvidenceInfoQuery }) query: z.infer<typeof EvidenceInfoQuery>,
+  ): Promise<EvidenceInfo> {
+    const { mime, size, form, storedAt } = await this.stored.require(sha256);
+    const capture = await this.capture(sha256, query.of);
+    return {
+      sha256,
+      mime,
+      size,
+      form,
+      storedAt: storedAt.toISOString(),
+      capture: capture && (await this.captureView(sha256, capture)),
+    };
+  }
+
+  private async capture(sha256: string, key: string | undefined): Promise<CaptureRecord | null> {
+    const asked = key === undefined ? null : await captureOf(this.db, sha256, key);
+    return (
+      asked ??
+      firstCapture(
+        this.db,
+        sha256,
+        PROBES.map(({ kind }) => kind),
+      )
+    );
+  }
+
+  private async captureView(
+    sha256: string,
+    capture: CaptureRecord,
+  ): Promise<EvidenceInfo['capture']> {
+    const kept = capture.evidence.find((item) => item.sha256 === sha256);
+    if (!kept) return null;
+    const earlier =
+      capture.probeId === null
+        ? { previous: null, different: null }
+        : await earlierCaptures(this.db, {
+            probeId: capture.probeId,
+            slotAt: capture.slotAt,
+            sha256,
+            url: kept.url,
+            mime: kept.mime,
+          });
+    return {
+      key: capture.key,
+      platformId: capture.platformId,
+      platformName: capture.platformName,
+      kind: capture.kind,
+      url: kept.url,
+      at: capture.slotAt.toISOString(),
+      capturedAt: capture.finishedAt.toISOString(),
+      others: capture.evidence.filter((item) => item.sha256 !== sha256),
+      previous: earlierView(earlier.previous),
+      different: earlierView(earlier.different),
+    };
   }
 }
 
-function harmlessType(mime: string): string {
-  if (/^image\/(png|jpeg|webp)$/.test(mime)) return mime;
-  const charset = /charset=["']?([\w-]{1,20})/i.exec(mime)?.[1] ?? 'utf-8';
-  return `text/plain; charset=${charset}`;
+function earlierView(earlier: EarlierCapture | null): { sha256: string; at: string } | null {
+  return earlier && { sha256: earlier.sha256, at: earlier.slotAt.toISOString() };
 }

@@ -1,4 +1,5 @@
 import type {
+  EarlyWarningView,
   Explanation,
   InsightsView,
   ObservationView,
@@ -6,6 +7,7 @@ import type {
   ProductView,
   ScoreChangeView,
   ScoreView,
+  TrapView,
 } from '@kaopu/contracts';
 import { ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
 import type {
@@ -15,7 +17,16 @@ import type {
   PlatformRecord,
   ProductRecord,
 } from '@kaopu/db';
-import type { CheckedCriterion, Score, StampedScore } from '@kaopu/scoring';
+import {
+  signalText,
+  signText,
+  verdictText,
+  warningText,
+  type CheckedCriterion,
+  type Insights,
+  type Score,
+  type StampedScore,
+} from '@kaopu/scoring';
 import { z } from 'zod';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -60,10 +71,43 @@ function criterionView({ at, ...criterion }: CheckedCriterion) {
   return { ...criterion, at: at === null ? null : iso(at) };
 }
 
+function trapView(verdict: Insights['traps'][number]): TrapView {
+  const { trap, level, checked, signals } = verdict;
+  return {
+    trap,
+    level,
+    checked,
+    text: verdictText(verdict),
+    signals: signals.map((signal) => ({
+      code: signal.code,
+      text: signalText(signal),
+      evidence: signal.evidence,
+    })),
+  };
+}
+
+function earlyWarningView(warning: Insights['runAway']): EarlyWarningView {
+  const { level, known, signs } = warning;
+  return {
+    level,
+    known,
+    text: warningText(warning),
+    signs: signs.map((sign) => ({
+      code: sign.sign,
+      strength: sign.strength,
+      text: signText(sign),
+      evidence: sign.evidence,
+    })),
+  };
+}
+
 export function insightsView({ at, insights }: InsightRecord): InsightsView {
   const { small, medium, channel, community } = insights.checklists;
   return {
-    ...insights,
+    floors: insights.floors,
+    traps: insights.traps.map(trapView),
+    earlyWarning: earlyWarningView(insights.runAway),
+    prices: insights.prices.map((price) => ({ ...price, at: iso(price.at) })),
     at: at.toISOString(),
     checklists: {
       small: small.map(criterionView),

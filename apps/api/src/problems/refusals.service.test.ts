@@ -152,6 +152,9 @@ describe('other requests that cannot be served', () => {
     ['DELETE', `/channels/${NOBODY}`],
     ['POST', `/channels/${NOBODY}/test`],
     ['GET', `/evidence/${'0'.repeat(64)}`],
+    ['GET', `/evidence/${'0'.repeat(64)}/info`],
+    ['GET', `/evidence/${'0'.repeat(64)}/view`],
+    ['GET', `/evidence/${'0'.repeat(64)}/diff/${'1'.repeat(64)}`],
   ])('%s %s: nobody has that id, and what is no id is refused', async (method, path) => {
     const unknown = await api.call(path, { method });
     expect(unknown).toMatchObject({ status: 404 });

@@ -128,6 +128,20 @@ export const PROBLEMS = {
       en: 'A pack holds at most 2000 items and 512 MB. Choose a shorter span.',
     },
   },
+  'evidence-too-complex': {
+    title: { zh: '证据过于复杂', en: 'Evidence too complex' },
+    detail: {
+      zh: '这份内容在时限内处理不完，请下载原件查看。',
+      en: 'This content could not be processed within its limits; download the original instead.',
+    },
+  },
+  busy: {
+    title: { zh: '正忙', en: 'Busy' },
+    detail: {
+      zh: '同时的请求太多，请稍后再试。',
+      en: 'Too many requests at once; try again soon.',
+    },
+  },
   'cross-site': {
     title: { zh: '拒绝跨站请求', en: 'Cross-site request refused' },
     detail: {

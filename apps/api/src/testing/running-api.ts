@@ -34,19 +34,25 @@ export interface Answer {
   body: unknown;
 }
 
-/** The API on a free port with a database and a dashboard folder of its own. */
-export async function startApi(
-  postgresUrl: string,
-  env: Record<string, string> = {},
-): Promise<RunningApi> {
-  const test = await createDatabase(postgresUrl);
-  await migrateQueue(test.url);
-  const dataDir = await mkdtemp(join(tmpdir(), 'kaopu-api-'));
+async function emptyDashboard(dataDir: string): Promise<string> {
   const dashboard = join(dataDir, 'dashboard');
   await mkdir(join(dashboard, 'assets'), { recursive: true });
   await writeFile(join(dashboard, 'index.html'), INDEX);
   await writeFile(join(dashboard, 'icon.svg'), '<svg/>');
   await writeFile(join(dashboard, 'assets', 'main-1a2b.js'), 'export {};');
+  return dashboard;
+}
+
+/** The API on a free port with a database of its own and, unless given one, an empty dashboard. */
+export async function startApi(
+  postgresUrl: string,
+  env: Record<string, string> = {},
+  built?: string,
+): Promise<RunningApi> {
+  const test = await createDatabase(postgresUrl);
+  await migrateQueue(test.url);
+  const dataDir = await mkdtemp(join(tmpdir(), 'kaopu-api-'));
+  const dashboard = built ?? (await emptyDashboard(dataDir));
   await writeFile(join(dataDir, 'private.txt'), 'private');
   const config = Config.parse({
     DATABASE_URL: test.url,

@@ -13,7 +13,7 @@ import { changeShare, changeValue, type ChangeView } from './change-words.ts';
 export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited }) {
   const { m } = useI18n();
   const share = changeShare(change);
-  const evidence = change.evidence.flatMap((key) => cited.get(key)?.evidence ?? []);
+  const looks = change.evidence.flatMap((key) => cited.get(key) ?? []);
   const subject = change.label === '' ? change.subject : change.label;
   return (
     <li className={css['change']}>
@@ -51,7 +51,7 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
             {change.evidence.length === 0
               ? MISSING
               : m.alerts.basisCount(countText(change.evidence.length))}
-            <EvidenceLinks evidence={evidence} />
+            <EvidenceLinks looks={looks} />
           </dd>
         </div>
       </dl>

@@ -1,17 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
 import { insights as insightsEn } from './en/insights.ts';
+import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
 import { insights as insightsZh } from './zh/insights.ts';
+import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
 
 /** With the dictionaries that travel with their pages. */
-const zh = { ...chineseIndex, insights: insightsZh, method: methodZh, profiles: profilesZh };
-const en = { ...englishIndex, insights: insightsEn, method: methodEn, profiles: profilesEn };
+const zh = {
+  ...chineseIndex,
+  evidence: evidenceZh,
+  insights: insightsZh,
+  method: methodZh,
+  profiles: profilesZh,
+};
+const en = {
+  ...englishIndex,
+  evidence: evidenceEn,
+  insights: insightsEn,
+  method: methodEn,
+  profiles: profilesEn,
+};
 
 type Leaf = [path: string, text: string];
 

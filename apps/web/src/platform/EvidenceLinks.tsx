@@ -1,26 +1,39 @@
 import type { ObservationView, TRANSCRIPT_MIME as TranscriptMime } from '@kaopu/contracts';
+import { Link } from '@tanstack/react-router';
 import { sizeText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { NewTabLink } from '../ui/NewTabLink.tsx';
 import css from './EvidenceLinks.module.css';
 
 /** As contracts name it; a value taken from there would bring every schema into the first page. */
 const TRANSCRIPT_MIME: typeof TranscriptMime = 'application/vnd.kaopu.look+json';
 
-/** The stored bytes behind an observation: pages first, then what was asked for and what answered. */
-export function EvidenceLinks({ evidence }: { evidence: ObservationView['evidence'] }) {
+type Item = ObservationView['evidence'][number] & { of: string };
+
+/** The stored bytes behind observations: pages first, then what a single look asked and was answered. */
+export function EvidenceLinks({
+  looks,
+}: {
+  looks: readonly Pick<ObservationView, 'key' | 'evidence'>[];
+}) {
   const { m } = useI18n();
-  const pages = evidence.filter(({ mime }) => mime !== TRANSCRIPT_MIME);
-  const transcript = evidence.find(({ mime }) => mime === TRANSCRIPT_MIME);
+  const items = looks.flatMap(({ key, evidence }) =>
+    evidence.map((item) => ({ ...item, of: key })),
+  );
+  const pages = items.filter(({ mime }) => mime !== TRANSCRIPT_MIME);
+  const [transcript, ...more] = items.filter(({ mime }) => mime === TRANSCRIPT_MIME);
   return (
     <>
-      <Pages pages={pages} />
-      {transcript === undefined ? null : (
+      <Pages items={pages} />
+      {transcript === undefined || more.length > 0 ? null : (
         <>
           {' '}
-          <NewTabLink href={`/api/v1/evidence/${transcript.sha256}`}>
+          <Link
+            to="/evidence/$sha256"
+            params={{ sha256: transcript.sha256 }}
+            search={{ of: transcript.of }}
+          >
             {m.platform.looks.transcript}
-          </NewTabLink>
+          </Link>
         </>
       )}
     </>
@@ -28,32 +41,32 @@ export function EvidenceLinks({ evidence }: { evidence: ObservationView['evidenc
 }
 
 /** One link in words, several as numbers. */
-function Pages({ pages }: { pages: ObservationView['evidence'] }) {
+function Pages({ items }: { items: readonly Item[] }) {
   const { m } = useI18n();
   const words = m.platform.looks;
-  const [only, ...rest] = pages;
+  const [only, ...rest] = items;
   if (only === undefined) return null;
   if (rest.length === 0) {
     return (
-      <NewTabLink href={`/api/v1/evidence/${only.sha256}`}>
+      <Link to="/evidence/$sha256" params={{ sha256: only.sha256 }} search={{ of: only.of }}>
         {words.evidenceOf(sizeText(only.size))}
-      </NewTabLink>
+      </Link>
     );
   }
   return (
     <span className={css['links']}>
       {words.evidenceMany}
-      {pages.map((item, i) => (
-        <a
-          key={`${item.sha256}${i}`}
-          href={`/api/v1/evidence/${item.sha256}`}
-          target="_blank"
-          rel="noopener noreferrer"
+      {items.map(({ sha256, of, size, url }, i) => (
+        <Link
+          key={`${sha256}${i}`}
+          to="/evidence/$sha256"
+          params={{ sha256 }}
+          search={{ of }}
           className={css['number']}
-          title={`${words.evidenceOf(sizeText(item.size))} · ${item.url}`}
+          title={`${words.evidenceOf(sizeText(size))} · ${url}`}
         >
           {i + 1}
-        </a>
+        </Link>
       ))}
     </span>
   );

@@ -7,8 +7,9 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Checklist } from './Checklist.tsx';
 import { Floors } from './Floors.tsx';
 import css from './Insights.module.css';
+import { Signals } from './Signals.tsx';
 
-/** What was found out besides the score: floors, and this buyer's checklist. */
+/** What was found out besides the score: floors, this buyer's checklist, traps and early warning. */
 export function Insights({
   id,
   profile,
@@ -26,9 +27,12 @@ export function Insights({
   }
   if (!insights.isSuccess) return <Skeleton height={240} />;
   return (
-    <div className={css['pair']}>
-      <Floors id={id} profile={profile} insights={insights.data} />
-      <Checklist id={id} profile={profile} insights={insights.data} />
-    </div>
+    <>
+      <div className={css['pair']}>
+        <Floors id={id} profile={profile} insights={insights.data} />
+        <Checklist id={id} profile={profile} insights={insights.data} />
+      </div>
+      <Signals id={id} insights={insights.data} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ObservationView } from '@kaopu/contracts';
+import { Link } from '@tanstack/react-router';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Original } from '../ui/Original.tsx';
@@ -21,6 +22,7 @@ export function Look({ look, title }: { look: ObservationView; title: string }) 
   const i18n = useI18n();
   const { m } = i18n;
   const raw = rawReason(look);
+  const [compared] = look.probeId === null ? [] : look.evidence;
   return (
     <li className={css['look']}>
       <span className={css['at']}>
@@ -43,7 +45,17 @@ export function Look({ look, title }: { look: ObservationView; title: string }) 
         )}
       </span>
       <span className={css['evidence']}>
-        <EvidenceLinks evidence={look.evidence} />
+        <EvidenceLinks looks={[look]} />
+        {compared === undefined ? null : (
+          <Link
+            to="/evidence/$sha256/previous"
+            params={{ sha256: compared.sha256 }}
+            search={{ of: look.key }}
+            className={css['compare']}
+          >
+            {m.platform.looks.compare}
+          </Link>
+        )}
       </span>
     </li>
   );

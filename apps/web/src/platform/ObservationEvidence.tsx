@@ -19,7 +19,7 @@ export function ObservationEvidence({
   const words = useWords(INSIGHT_WORDS);
   const found = cited.get(observation);
   if (found === undefined) return null;
-  if (found.evidence.length > 0) return <EvidenceLinks evidence={found.evidence} />;
+  if (found.evidence.length > 0) return <EvidenceLinks looks={[found]} />;
   return (
     <NewTabLink
       href={`/api/v1/platforms/${platformId}/observations?keys=${encodeURIComponent(observation)}`}

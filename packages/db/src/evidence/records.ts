@@ -24,10 +24,11 @@ export async function recordEvidence(
 export async function findEvidence(
   db: Db,
   sha256: string,
-): Promise<{ size: number; mime: string } | null> {
-  const found = await rows<{ size: number; mime: string }>(
+): Promise<{ size: number; mime: string; storedAt: Date } | null> {
+  const found = await rows<{ size: number; mime: string; storedAt: Date }>(
     db,
-    `SELECT size, mime FROM evidence WHERE sha256 = $1 AND doomed_at IS NULL`,
+    `SELECT size, mime, created_at AS "storedAt" FROM evidence
+     WHERE sha256 = $1 AND doomed_at IS NULL`,
     sha256,
   );
   return found[0] ?? null;

@@ -195,6 +195,21 @@ describe('the browser', () => {
     }
   });
 
+  it('lets a look be called off while it starts, and serves the next', async () => {
+    const own = guardedBrowser({ limits: { browsers: 1 } });
+    const origin = await publicSite(html('ok'));
+    const control = new AbortController();
+    let started = false;
+    const look = own.look(origin, [], control.signal);
+    const ready = own.about().then(() => (started = true));
+    setImmediate(() => control.abort());
+    expect(await lookFault(look)).toBe('aborted');
+    expect(started).toBe(false);
+    await ready;
+    expect((await own.look(origin)).status).toBe(200);
+    await own.close();
+  });
+
   it('lets a look that waits for its turn be called off', async () => {
     const own = guardedBrowser({ limits: { browsers: 1 } });
     const origin = await publicSite(html('ok'));

@@ -34,7 +34,8 @@ export interface Seen extends LookNews {
 export interface GuardedBrowser {
   /**
    * Opens a page as a visitor would, does the steps, and reads what there is then. Throws
-   * BrowserFault and nothing else, before `totalMs` and a little have passed, whatever the page does.
+   * BrowserFault and nothing else: at once when called off, and otherwise, once a browser is free and
+   * has started, before `totalMs` and a little have passed, whatever the page does.
    */
   look(url: string, steps?: readonly Step[], signal?: AbortSignal): Promise<Seen>;
   /** Which Chromium is used and whether it can draw Chinese; starts one if need be. */
@@ -83,6 +84,34 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
       await end(host);
     }
     return startHost();
+  }
+
+  /** A browser with its place, or the fault of being called off: at once, even while one starts. */
+  async function hostOr(signal: AbortSignal, url: string): Promise<HostProcess> {
+    const off = new BrowserFault('aborted', url, 'the look was called off');
+    if (!(await slots.take(signal))) throw off;
+    const starting = takeHost();
+    return new Promise((resolve, reject) => {
+      let left = signal.aborted;
+      const leave = () => {
+        left = true;
+        reject(off);
+      };
+      if (left) reject(off);
+      signal.addEventListener('abort', leave, { once: true });
+      starting.then(
+        (host) => {
+          signal.removeEventListener('abort', leave);
+          if (left) void giveBack(host, false).then(() => slots.give());
+          else resolve(host);
+        },
+        (error: unknown) => {
+          signal.removeEventListener('abort', leave);
+          slots.give();
+          reject(error instanceof Error ? error : off);
+        },
+      );
+    });
   }
 
   async function giveBack(host: HostProcess, spent: boolean): Promise<void> {
@@ -166,30 +195,17 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
       }
     }
     const signal = AbortSignal.any([closing.signal, ...(outer === undefined ? [] : [outer])]);
-    if (!(await slots.take(signal))) {
-      throw new BrowserFault('aborted', url, 'the look was called off');
-    }
-    let host: HostProcess;
-    try {
-      host = await takeHost();
-    } catch (error) {
-      slots.give();
-      throw error;
-    }
+    const host = await hostOr(signal, url);
     return lookWith(host, url, steps, signal);
   }
 
   return {
     look,
     async about() {
-      await slots.take(closing.signal);
-      try {
-        const host = await takeHost();
-        await giveBack(host, false);
-        return host.about;
-      } finally {
-        slots.give();
-      }
+      const host = await hostOr(closing.signal, '');
+      await giveBack(host, false);
+      slots.give();
+      return host.about;
     },
     pids: () => [...hosts].flatMap((host) => host.pids()),
     async close() {

@@ -149,8 +149,11 @@ async function visit(
   let shot: Shot | null = null;
   let screenshotProblem: string | null = null;
   try {
-    const cdp = await page.context().newCDPSession(page);
-    shot = await within(readMs, takeShot(cdp, limits), 'hung', finalUrl, 'the screenshot');
+    const taking = page
+      .context()
+      .newCDPSession(page)
+      .then((cdp) => takeShot(cdp, limits));
+    shot = await within(readMs, taking, 'hung', finalUrl, 'the screenshot');
   } catch (error) {
     screenshotProblem = (messageOf(error).split('\n')[0] ?? '').slice(0, 300);
   }

@@ -8,7 +8,7 @@ import {
   guardedBrowser,
   html,
   lookFault,
-  procFile,
+  named,
   PUBLIC,
   publicSite,
   QUICK,
@@ -75,7 +75,7 @@ describe('pages that hang', () => {
   it('a look called off is over at once, and its browser with it', async () => {
     const own = guardedBrowser({ limits: { browsers: 1 } });
     await own.about();
-    const before = own.pids();
+    const before = named(own.pids());
     const reached = Promise.withResolvers<void>();
     const origin = await publicSite(() => reached.resolve());
     const control = new AbortController();
@@ -255,68 +255,5 @@ describe('pages that want what they may not', () => {
     expect(seen.html).not.toContain('>installed');
     expect(asked).toBe(0);
     await own.close();
-  });
-});
-
-describe('a browser that dies', () => {
-  it('with the process of the page is a crash, and the next look is served', async () => {
-    const reached = Promise.withResolvers<void>();
-    const origin = await publicSite((request, response) => {
-      html('<p>x<img src=/slow>')(request, response);
-      if (request.url === '/slow') reached.resolve();
-    });
-    const own = guardedBrowser({ limits: { browsers: 1 } });
-    const look = own.look(origin);
-    await reached.promise;
-    const renderers = own
-      .pids()
-      .filter((pid) => procFile(pid, 'cmdline').includes('type=renderer'));
-    for (const pid of renderers) process.kill(pid, 'SIGKILL');
-    expect(renderers.length).toBeGreaterThan(0);
-    expect(await lookFault(look)).toBe('crashed');
-    await expectStillLooking(own);
-    await own.close();
-  });
-
-  it.each(['SIGKILL', 'SIGSTOP'] as const)(
-    'as a whole (%s) is a fault, and the next look is served',
-    async (signal) => {
-      const own = guardedBrowser({ limits: { ...QUICK, browsers: 1 } });
-      const reached = Promise.withResolvers<void>();
-      const origin = await publicSite((request, response) => {
-        if (request.url === '/') html('<p>x<img src=/slow>')(request, response);
-        else reached.resolve();
-      });
-      const look = own.look(origin);
-      await reached.promise;
-      const before = own.pids();
-      // The browser's main process: the one that is not ours and has no type.
-      const [main] = before.filter((pid) => {
-        const command = procFile(pid, 'cmdline');
-        return command.includes('--remote-debugging-pipe') && !command.includes('--type=');
-      });
-      if (main === undefined) throw new Error('no browser');
-      process.kill(main, signal);
-      expect(['crashed', 'hung', 'timeout']).toContain(await lookFault(look));
-      await expectStillLooking(own);
-      await vi.waitFor(() => expect(before.filter(exists)).toEqual([]), 10_000);
-      await own.close();
-    },
-  );
-
-  it('again and again leaves nothing behind', async () => {
-    const own = guardedBrowser({ limits: { ...QUICK, navigationMs: 1_000, browsers: 2 } });
-    const seen = new Set<number>();
-    const loop = await publicSite(html('<script>for (;;);</script>'));
-    for (let round = 0; round < 4; round += 1) {
-      const looks = [own.look(loop), own.look(loop)].map(lookFault);
-      const sampling = setInterval(() => own.pids().forEach((pid) => seen.add(pid)), 100);
-      expect(await Promise.all(looks)).toEqual(['hung', 'hung']);
-      clearInterval(sampling);
-    }
-    await own.close();
-    expect(seen.size).toBeGreaterThan(40);
-    // Zombies count: whoever adopts orphans gets a moment to bury them.
-    await vi.waitFor(() => expect([...seen].filter(exists)).toEqual([]), 10_000);
   });
 });

@@ -26,6 +26,12 @@ function statOf(pid: number): Process | null {
   return { pid, parent: Number(parent), started: fields[19] ?? '', state };
 }
 
+/** A name for a process that no later one with its number bears; null when there is none. */
+export function identity(pid: number): string | null {
+  const found = statOf(pid);
+  return found === null ? null : `${pid} ${found.started}`;
+}
+
 function everyProcess(): Process[] {
   let entries: string[];
   try {

@@ -134,6 +134,7 @@ export const platform = {
     evidenceMany: 'Stored pages',
     evidenceOf: (size: string) => `Stored page ${size}`,
     transcript: 'Request log',
+    compare: 'Compare with last',
     missed: (n: string) => `${n} missed: probing was not running then`,
     open: 'Still waiting for the result',
     retraction: 'Retraction',

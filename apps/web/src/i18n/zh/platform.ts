@@ -129,6 +129,7 @@ export const platform = {
     evidenceMany: '原始页面',
     evidenceOf: (size: string) => `原始页面 ${size}`,
     transcript: '请求记录',
+    compare: '与上次比较',
     missed: (n: string) => `错过 ${n} 次：当时探测没有运行`,
     open: '还在等待结果',
     retraction: '撤回',

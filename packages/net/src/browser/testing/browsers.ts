@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseAllow } from '../../allow-list.ts';
 import { listen } from '../../testing/servers.ts';
 import { type BrowserOptions, createBrowser, type GuardedBrowser } from '../browser.ts';
 import { BrowserFault, type BrowserFaultKind } from '../fault.ts';
+import { identity } from '../process-tree.ts';
 
 /** Stands for the public internet: the only address the guarded browsers of tests may reach. */
 export const PUBLIC = '127.0.0.2';
@@ -59,9 +60,14 @@ export async function lookFault(look: Promise<unknown>): Promise<BrowserFaultKin
   throw new Error(`expected a BrowserFault, got ${String(outcome)}`);
 }
 
+/** Names of these processes under which they can be found again, and nobody else. */
+export function named(pids: readonly number[]): string[] {
+  return pids.map(identity).filter((name) => name !== null);
+}
+
 /** Does this process exist, be it as a zombie? */
-export function exists(pid: number): boolean {
-  return existsSync(`/proc/${pid}`);
+export function exists(name: string): boolean {
+  return identity(Number(name.split(' ')[0])) === name;
 }
 
 export function procFile(pid: number, name: 'cmdline' | 'environ' | 'status'): string {

@@ -1,0 +1,107 @@
+import type { EvidenceInfo } from '@kaopu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { probeKindsQuery } from '../api/queries.ts';
+import { sizeText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Card } from '../ui/Card.tsx';
+import { NewTabLink } from '../ui/NewTabLink.tsx';
+import { Clock } from '../ui/When.tsx';
+import css from './Evidence.module.css';
+import { EVIDENCE_WORDS } from './words.ts';
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Beijing's clock, and the same instant in UTC for whoever has to prove it. */
+function Instant({ at }: { at: string }) {
+  const words = useWords(EVIDENCE_WORDS).facts;
+  return (
+    <>
+      <Clock at={at} seconds />{' '}
+      <span className={css['hint']}>{words.utc(at.slice(0, 19).replace('T', ' '))}</span>
+    </>
+  );
+}
+
+type Capture = NonNullable<EvidenceInfo['capture']>;
+
+function Looked({ capture }: { capture: Capture }) {
+  const { lang } = useI18n();
+  const kinds = useQuery(probeKindsQuery);
+  const kind = kinds.data?.items.find((entry) => entry.kind === capture.kind);
+  const { platformId, platformName, key, at } = capture;
+  return (
+    <>
+      <Link to="/platforms/$id" params={{ id: platformId }}>
+        {platformName}
+      </Link>{' '}
+      · {kind?.title[lang === 'en' ? 'en' : 'zh'] ?? capture.kind} · <Clock at={at} seconds />{' '}
+      <code>{key}</code>
+    </>
+  );
+}
+
+function Others({ capture }: { capture: Capture }) {
+  const words = useWords(EVIDENCE_WORDS).facts;
+  return (
+    <ul>
+      {capture.others.map(({ sha256, url, mime, size }, i) => (
+        <li key={`${sha256}${i}`}>
+          <Link to="/evidence/$sha256" params={{ sha256 }} search={{ of: capture.key }}>
+            {words.item(mime, sizeText(size))}
+          </Link>{' '}
+          <span className={css['hint']}>{url}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the evidence is, where it is from, and who says so. */
+export function Facts({ info }: { info: EvidenceInfo }) {
+  const words = useWords(EVIDENCE_WORDS);
+  const { capture } = info;
+  return (
+    <Card title={words.form[info.form]}>
+      <dl className={css['facts']}>
+        {capture === null ? null : (
+          <>
+            <Fact name={words.facts.url}>
+              <NewTabLink href={capture.url}>{capture.url}</NewTabLink>
+            </Fact>
+            <Fact name={words.facts.capturedAt}>
+              <Instant at={capture.capturedAt} />
+            </Fact>
+          </>
+        )}
+        <Fact name={words.facts.by}>
+          {capture === null ? words.facts.unknown : <Looked capture={capture} />}
+        </Fact>
+        <Fact name={words.facts.sha256}>
+          <code data-hash="recorded">{info.sha256}</code>
+        </Fact>
+        <Fact name={words.facts.mime}>
+          <code>{info.mime === '' ? '—' : info.mime}</code>
+        </Fact>
+        <Fact name={words.facts.size}>{sizeText(info.size)}</Fact>
+        <Fact name={words.facts.storedAt}>
+          <Instant at={info.storedAt} />
+        </Fact>
+        {capture === null || capture.others.length === 0 ? null : (
+          <Fact name={words.facts.others}>
+            <Others capture={capture} />
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  );
+}
