@@ -218,7 +218,7 @@ describe('the pages about evidence', () => {
     const file = names.find((name) => name.endsWith(`${looks[1]?.shot}.zst`)) ?? '';
     await writeFile(join(folder, file), 'other');
     const page = await open(pathOf(looks[1]?.shot ?? '', looks[1]?.key ?? ''));
-    await page.getByText('磁盘上的内容与登记的哈希不一致').waitFor();
+    await page.getByText('存储的内容与登记的哈希不一致').waitFor();
     expect(await page.locator('main img, iframe').count()).toBe(0);
     // The browser itself reports the refused GET.
     expect(complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
