@@ -62,7 +62,7 @@ const CASES: Case[] = [
     halfLifeDays: 30,
     assumed: 0.05,
     observations: 3,
-    kind: 'cautious',
+    kind: 'exact',
   },
   {
     name: 'drift .10, .05 assumed',

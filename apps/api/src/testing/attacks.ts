@@ -30,6 +30,11 @@ export interface Attack {
 const HTML = 'text/html; charset=utf-8';
 const RUN = 'alert(1)';
 const OUT = 'https://canary.example/x';
+/**
+ * Chromium opens a connection to a frame's host before any policy refuses the frame: there only the
+ * sanitiser helps.
+ */
+export const FRAME_FROM_ELSEWHERE = 'a frame from elsewhere';
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"><script>${RUN}</script></svg>`;
 
 function html(what: string, text: string): Attack {
@@ -106,9 +111,10 @@ export const OWN_ATTACKS: readonly Attack[] = [
   ),
   html('a frame of data', `<iframe src="data:text/html,<script>${RUN}</script>"></iframe>`),
   html(
-    'a frame from elsewhere',
-    `<iframe src="${OUT}"></iframe><object data="${OUT}"></object><embed src="${OUT}">`,
+    'objects from elsewhere',
+    `<object data="${OUT}"></object><embed src="${OUT}"><applet code="${OUT}"></applet>`,
   ),
+  html(FRAME_FROM_ELSEWHERE, `<iframe src="${OUT}"></iframe>`),
   html(
     'a portal and fenced frame',
     `<portal src="${OUT}"></portal><fencedframe src="${OUT}"></fencedframe>`,
@@ -148,7 +154,11 @@ export const OWN_ATTACKS: readonly Attack[] = [
   html('a style that breaks out', `<style><img src="</style><img src=x onerror=${RUN}>">`),
   html(
     'links that load ahead',
-    `<link rel=preload as=script href="${OUT}"><link rel=prefetch href="${OUT}"><link rel=preconnect href="${OUT}"><link rel=dns-prefetch href="//canary.example"><link rel=icon href="${OUT}"><link rel=manifest href="${OUT}"><link rel=modulepreload href="${OUT}">`,
+    `<link rel=preload as=script href="${OUT}"><link rel=prefetch href="${OUT}"><link rel=icon href="${OUT}"><link rel=manifest href="${OUT}"><link rel=modulepreload href="${OUT}">`,
+  ),
+  html(
+    'connections ahead',
+    `<link rel=preconnect href="${OUT}"><link rel=dns-prefetch href="${OUT}">`,
   ),
   html(
     'rules that speculate',
