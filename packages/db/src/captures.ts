@@ -50,13 +50,17 @@ export async function firstCapture(db: Db, sha256: string): Promise<CaptureRecor
 
 const LOOKED_BACK = 500;
 
+/** Pictures, records of our own and what a site sent are three sorts of evidence, as SQL. */
+const sort = (mime: string) =>
+  `(CASE WHEN ${mime} LIKE 'image/%' THEN 1 WHEN ${mime} LIKE 'application/vnd.kaopu.%' THEN 2 ELSE 3 END)`;
+
 /**
- * What the same probe kept of the same URL before, pictures apart from texts: its last look, and
+ * What the same probe kept of the same URL before, sort by sort: its last look, and
  * the last whose bytes were others.
  */
 export async function earlierCaptures(
   db: Db,
-  capture: { probeId: string; slotAt: Date; sha256: string; url: string; picture: boolean },
+  capture: { probeId: string; slotAt: Date; sha256: string; url: string; mime: string },
 ): Promise<{ previous: EarlierCapture | null; different: EarlierCapture | null }> {
   const found = await rows<EarlierCapture>(
     db,
@@ -67,12 +71,12 @@ export async function earlierCaptures(
        ORDER BY slot_at DESC LIMIT ${LOOKED_BACK}
      ) o
      CROSS JOIN LATERAL jsonb_array_elements(o.evidence) AS kept
-     WHERE kept->>'url' = $3 AND (kept->>'mime' LIKE 'image/%') = $4::boolean
+     WHERE kept->>'url' = $3 AND ${sort(`kept->>'mime'`)} = ${sort('$4::text')}
      ORDER BY o.slot_at DESC`,
     capture.probeId,
     capture.slotAt.toISOString(),
     capture.url,
-    capture.picture,
+    capture.mime,
   );
   return {
     previous: found[0] ?? null,

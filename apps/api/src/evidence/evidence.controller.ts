@@ -79,7 +79,7 @@ export class EvidenceController {
             slotAt: capture.slotAt,
             sha256,
             url: kept.url,
-            picture: kept.mime.startsWith('image/'),
+            mime: kept.mime,
           });
     return {
       key: capture.key,

@@ -1,4 +1,4 @@
-import { EvidenceDiff, EvidenceInfo, PlatformDetail } from '@kaopu/contracts';
+import { EvidenceDiff, EvidenceInfo, PlatformDetail, TRANSCRIPT_MIME } from '@kaopu/contracts';
 import { openEvidence, openEvidenceFolder, recordEvidence } from '@kaopu/db';
 import { startBucket } from '@kaopu/testkit';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -93,6 +93,33 @@ describe('evidence', () => {
       expectProblem(await api.call(`/evidence/${name}`), 400, 'invalid-input');
     },
   );
+});
+
+describe('evidence in a bucket', () => {
+  it('is shown like any other, and missed in words when the bucket is gone', async () => {
+    const bucket = await startBucket();
+    const env = {
+      KAOPU_S3_URL: bucket.url,
+      KAOPU_S3_BUCKET: bucket.bucket,
+      KAOPU_S3_KEY: bucket.key,
+      KAOPU_S3_SECRET: bucket.secret,
+      KAOPU_S3_REGION: bucket.region,
+    };
+    const other = await startApi(inject('postgresUrl'), env);
+    try {
+      const files = openEvidence({ KAOPU_DATA_DIR: other.dataDir, ...env });
+      const sha256 = await files.put(Buffer.from('in a bucket'));
+      await recordEvidence(other.test.db, [{ sha256, size: 11, mime: 'text/plain' }]);
+      expect(await other.call(`/evidence/${sha256}`)).toMatchObject({
+        status: 200,
+        body: 'in a bucket',
+      });
+      await bucket.stop();
+      expectProblem(await other.call(`/evidence/${sha256}`), 503, 'store-unreachable');
+    } finally {
+      await other.stop();
+    }
+  });
 });
 
 describe('a view of evidence', () => {
@@ -205,6 +232,34 @@ describe('what is known of evidence', () => {
     });
   });
 
+  it('compares a page with pages alone, and a record of requests with such records', async () => {
+    const id = await platform();
+    const probe = crypto.randomUUID();
+    const url = 'https://a.example/';
+    const kept = async (text: string, mime: string) => ({
+      sha256: await keep(Buffer.from(text), mime),
+      url,
+      mime,
+    });
+    const looks = await Promise.all(
+      [1, 2].map(async (minutes) => ({
+        key: crypto.randomUUID(),
+        probe,
+        minutes,
+        kept: [
+          await kept(`{"at":${minutes}}`, TRANSCRIPT_MIME),
+          await kept(`p${minutes}`, 'text/html'),
+        ],
+      })),
+    );
+    for (const look of looks) await observed(id, look);
+    const [before, now] = looks;
+    for (const i of [0, 1]) {
+      const capture = (await info(now?.kept[i]?.sha256 ?? '', now?.key ?? '')).capture;
+      expect(capture?.previous?.sha256).toBe(before?.kept[i]?.sha256);
+    }
+  });
+
   it('without a key is the look that kept it first, or none', async () => {
     const id = await platform();
     const sha256 = await keep(Buffer.from('once'), 'text/plain');
@@ -263,32 +318,5 @@ describe('what changed from one piece of evidence to another', () => {
   it('is nothing for the same bytes', async () => {
     const found = await diff(['{"a":1}', 'application/json'], ['{"a":1}', 'application/json']);
     expect(found).toMatchObject({ same: true, content: { rows: [{ change: 'gap' }] } });
-  });
-});
-
-describe('evidence in a bucket', () => {
-  it('is shown like any other, and missed in words when the bucket is gone', async () => {
-    const bucket = await startBucket();
-    const env = {
-      KAOPU_S3_URL: bucket.url,
-      KAOPU_S3_BUCKET: bucket.bucket,
-      KAOPU_S3_KEY: bucket.key,
-      KAOPU_S3_SECRET: bucket.secret,
-      KAOPU_S3_REGION: bucket.region,
-    };
-    const other = await startApi(inject('postgresUrl'), env);
-    try {
-      const files = openEvidence({ KAOPU_DATA_DIR: other.dataDir, ...env });
-      const sha256 = await files.put(Buffer.from('in a bucket'));
-      await recordEvidence(other.test.db, [{ sha256, size: 11, mime: 'text/plain' }]);
-      expect(await other.call(`/evidence/${sha256}`)).toMatchObject({
-        status: 200,
-        body: 'in a bucket',
-      });
-      await bucket.stop();
-      expectProblem(await other.call(`/evidence/${sha256}`), 503, 'store-unreachable');
-    } finally {
-      await other.stop();
-    }
   });
 });

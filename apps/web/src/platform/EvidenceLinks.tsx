@@ -1,20 +1,49 @@
-import type { ObservationView } from '@kaopu/contracts';
+import type { ObservationView, TRANSCRIPT_MIME as TranscriptMime } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import { sizeText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import css from './EvidenceLinks.module.css';
 
-/** The stored bytes behind observations: one link in words, several as numbers. */
+/** As contracts name it; a value taken from there would bring every schema into the first page. */
+const TRANSCRIPT_MIME: typeof TranscriptMime = 'application/vnd.kaopu.look+json';
+
+type Item = ObservationView['evidence'][number] & { of: string };
+
+/** The stored bytes behind observations: pages first, then what a single look asked and was answered. */
 export function EvidenceLinks({
   looks,
 }: {
   looks: readonly Pick<ObservationView, 'key' | 'evidence'>[];
 }) {
   const { m } = useI18n();
-  const words = m.platform.looks;
   const items = looks.flatMap(({ key, evidence }) =>
     evidence.map((item) => ({ ...item, of: key })),
   );
+  const pages = items.filter(({ mime }) => mime !== TRANSCRIPT_MIME);
+  const [transcript, ...more] = items.filter(({ mime }) => mime === TRANSCRIPT_MIME);
+  return (
+    <>
+      <Pages items={pages} />
+      {transcript === undefined || more.length > 0 ? null : (
+        <>
+          {' '}
+          <Link
+            to="/evidence/$sha256"
+            params={{ sha256: transcript.sha256 }}
+            search={{ of: transcript.of }}
+          >
+            {m.platform.looks.transcript}
+          </Link>
+        </>
+      )}
+    </>
+  );
+}
+
+/** One link in words, several as numbers. */
+function Pages({ items }: { items: readonly Item[] }) {
+  const { m } = useI18n();
+  const words = m.platform.looks;
   const [only, ...rest] = items;
   if (only === undefined) return null;
   if (rest.length === 0) {
