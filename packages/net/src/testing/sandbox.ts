@@ -11,5 +11,7 @@ export const NO_SANDBOX =
   (spawnSync('unshare', ['--user', 'true'], { ...browserAccount() }).status ?? 0) !== 0;
 
 if (NO_SANDBOX) {
-  process.stderr.write('skipped: user namespaces are not permitted here, and the browser needs them\n');
+  process.stderr.write(
+    'skipped: user namespaces are not permitted here, and the browser needs them\n',
+  );
 }
