@@ -121,4 +121,6 @@ export interface ProbeDefinition<Config, Seen> {
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen): ItemOffer[];
+  /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
+  dismiss?(seen: Seen, hits: readonly string[]): Seen;
 }
