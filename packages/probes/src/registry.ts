@@ -1,5 +1,6 @@
 import { availability } from './availability/index.ts';
 import { complianceWording } from './compliance-wording/index.ts';
+import { qualificationDisclosure } from './qualification-disclosure/index.ts';
 import type { ProbeDefinition } from './kit/types.ts';
 import { priceDrift } from './price-drift/index.ts';
 
@@ -8,6 +9,7 @@ export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
   priceDrift,
   availability,
   complianceWording,
+  qualificationDisclosure,
 ];
 
 /** The probe of a kind; undefined for kinds nobody knows. */
