@@ -3,6 +3,7 @@ import { complianceWording } from './compliance-wording/index.ts';
 import { qualificationDisclosure } from './qualification-disclosure/index.ts';
 import type { ProbeDefinition } from './kit/types.ts';
 import { priceDrift } from './price-drift/index.ts';
+import { technology } from './technology/index.ts';
 
 /** Every probe there is, one line each; the only list of them. */
 export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
@@ -10,6 +11,7 @@ export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
   availability,
   complianceWording,
   qualificationDisclosure,
+  technology,
 ];
 
 /** The probe of a kind; undefined for kinds nobody knows. */
