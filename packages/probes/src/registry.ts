@@ -1,3 +1,4 @@
+import { authorizationPages } from './authorization-pages/index.ts';
 import { availability } from './availability/index.ts';
 import { complianceWording } from './compliance-wording/index.ts';
 import { qualificationDisclosure } from './qualification-disclosure/index.ts';
@@ -12,6 +13,7 @@ export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
   complianceWording,
   qualificationDisclosure,
   technology,
+  authorizationPages,
 ];
 
 /** The probe of a kind; undefined for kinds nobody knows. */
