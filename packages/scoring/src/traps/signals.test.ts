@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { signalText, type Signal, type SignalCode, type SignalParams } from './signals.ts';
-import { TRAP_LEVELS, TRAPS, verdict, verdictText, higherLevel } from './verdict.ts';
+import { excludes, higherLevel, TRAP_LEVELS, TRAPS, verdict, verdictText } from './verdict.ts';
 
 const PRODUCT = '爱奇艺年卡';
 const BRAND = 'iqiyi';
@@ -112,6 +112,10 @@ it('a verdict lists its signals and evidence in one order, each observation once
     ['card-failed', 'b', 'k1'],
     ['card-revoked', 'a', 'k2', 'k1'],
   ]);
+});
+
+it('only a confirmed trap excludes', () => {
+  expect(TRAP_LEVELS.filter((level) => excludes({ level }))).toEqual(['confirmed']);
 });
 
 it('the higher of two levels is taken, whichever comes first', () => {
