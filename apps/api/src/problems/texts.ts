@@ -177,6 +177,10 @@ export const FIELDS = {
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
+  'too-many-rendered': {
+    zh: '用浏览器打开的商品最多 20 件，请分到几个探测里',
+    en: 'at most 20 products may be opened in a browser; spread them over several probes',
+  },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',
