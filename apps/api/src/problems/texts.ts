@@ -229,6 +229,10 @@ export const FIELDS = {
     en: 'this file has not arrived; upload it again',
   },
   'entry-unknown': { zh: '没有这条录入', en: 'no such entry' },
+  'too-many-rendered': {
+    zh: '用浏览器打开的商品最多 20 件，请分到几个探测里',
+    en: 'at most 20 products may be opened in a browser; spread them over several probes',
+  },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',
