@@ -1,4 +1,3 @@
-import { decodeText } from '@kaopu/net/charset';
 import { describe, expect, it } from 'vitest';
 import {
   csvOf,
@@ -9,14 +8,15 @@ import {
   xlsxOf,
   type FileRow,
 } from '../testing/penalty-files.ts';
-import { cleanedFile, readRecords, readSheet, type ReadOptions } from './index.ts';
+import { cleanedFile } from './clean.ts';
+import { readSheet } from './file.ts';
+import { readRecords, type ReadOptions } from './read.ts';
 
 const OPTIONS: ReadOptions = { kind: null, unit: null, today: '2026-11-28' };
-const decode = (bytes: Uint8Array) => decodeText(bytes, '');
 
 async function read(file: string | Uint8Array, options: Partial<ReadOptions> = {}) {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
-  const { format, sheet } = await readSheet(bytes, decode);
+  const { format, sheet } = await readSheet(bytes);
   return { format, ...readRecords(sheet, { ...OPTIONS, ...options }) };
 }
 

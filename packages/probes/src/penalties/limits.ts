@@ -2,7 +2,7 @@
 export const LIMITS = {
   bytes: 32 * 1024 * 1024,
   /** Of everything that is unpacked of a workbook. */
-  unpackedBytes: 256 * 1024 * 1024,
+  unpackedBytes: 128 * 1024 * 1024,
   parts: 2_000,
   rows: 100_000,
   columns: 300,

@@ -121,6 +121,7 @@ async function readSheet(
   let rowNumber = 0;
   let cell = { column: -1, type: '', isDate: false, value: '' };
   let inValue = false;
+  let isPhonetic = false;
   await readXml(archive, part, {
     open(name, attributes) {
       if (name === 'row') {
@@ -134,9 +135,11 @@ async function readSheet(
         }
         const style = Number(attributes['s'] ?? -1);
         cell = { column, type: attributes['t'] ?? 'n', isDate: dates.has(style), value: '' };
+      } else if (name === 'rPh') {
+        isPhonetic = true;
       } else if (name === 'v' || name === 't') {
         // Of a formula the value it had when the file was saved; the formula itself is never read.
-        inValue = true;
+        inValue = !isPhonetic;
       }
     },
     text(text) {
@@ -144,6 +147,7 @@ async function readSheet(
     },
     close(name) {
       if (name === 'v' || name === 't') inValue = false;
+      if (name === 'rPh') isPhonetic = false;
       if (name === 'c') {
         while (cells.length < cell.column) cells.push('');
         cells[cell.column] = cellText(cell, strings);

@@ -51,13 +51,14 @@ export function indicateRecords(
   by: Partial<Reading> = {},
 ): Indicated {
   const { source, state, records, published } = seen;
-  const answered: Reading = { indicator: 'penalties', subject: '', x: 1, ...by };
+  const answered: Reading[] =
+    state === 'absent' ? [] : [{ indicator: 'penalties', subject: '', x: 1, ...by }];
   const none: Finding[] =
     state === 'clear' && isOfCourts(source)
       ? [{ topic: 'judgment', subject: '', value: 'none', ...voice }]
       : [];
   return {
-    readings: [answered, ...records.flatMap((record) => readingOf(record, by))],
+    readings: [...answered, ...records.flatMap((record) => readingOf(record, by))],
     facts: [
       {
         kind: 'public-records',

@@ -52,10 +52,13 @@ export const SourceName = z.string().trim().min(1).max(60);
 
 const MOST_RECORDS = 500;
 
-/** What a source says about one company. `clear` needs an answer that says so. */
+/**
+ * What a source says about one company. `clear` needs an answer that says so; `absent` is a file that
+ * does not name the company, which says nothing about it.
+ */
 export const RecordsSeen = z.object({
   source: SourceName,
-  state: z.enum(['clear', 'found']),
+  state: z.enum(['clear', 'found', 'absent']),
   /** What this look or file brought. */
   records: z.array(PublicRecord).max(MOST_RECORDS),
   /** All that the source publishes about the company by now, as `recordMark`s, sorted. */
