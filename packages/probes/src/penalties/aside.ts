@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FileReading } from './file.ts';
-import type { ReadOptions } from './read.ts';
+import type { ReadOptions } from '../kit/records/table/read.ts';
 
 /** The file did not let itself be read within its time and memory, or broke its reader. */
 export class TooHard extends Error {

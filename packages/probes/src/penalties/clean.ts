@@ -1,6 +1,6 @@
 import { scrub } from '../kit/records/scrub.ts';
-import type { Field } from './columns.ts';
-import type { ReadFile } from './read.ts';
+import type { Field } from '../kit/records/table/columns.ts';
+import type { ReadFile } from '../kit/records/table/read.ts';
 
 /** Columns that go into what is kept: known ones, and nothing personal. */
 function isKept(field: Field | null | undefined): boolean {

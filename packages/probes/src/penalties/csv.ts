@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { FileFault, LIMITS } from './limits.ts';
-import { openSheet, type Sheet } from './sheet.ts';
+import { FileFault, LIMITS } from '../kit/records/table/limits.ts';
+import { openSheet, type Sheet } from '../kit/records/table/sheet.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 

@@ -4,9 +4,9 @@ import type { PublicRecord } from '../kit/records/record.ts';
 import { cleanedFile } from './clean.ts';
 import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
-import { FileFault, LIMITS, type FileFaultCode } from './limits.ts';
-import { readRecords, type ReadOptions, type ReadReport } from './read.ts';
-import type { Sheet } from './sheet.ts';
+import { FileFault, LIMITS, type FileFaultCode } from '../kit/records/table/limits.ts';
+import { readRecords, type ReadOptions, type ReadReport } from '../kit/records/table/read.ts';
+import type { Sheet } from '../kit/records/table/sheet.ts';
 import { readXlsx } from './xlsx.ts';
 
 export type FileFormat = 'csv' | 'xlsx' | 'json';

@@ -10,7 +10,7 @@ import {
 } from '../testing/penalty-files.ts';
 import { cleanedFile } from './clean.ts';
 import { readSheet } from './file.ts';
-import { readRecords, type ReadOptions } from './read.ts';
+import { readRecords, type ReadOptions } from '../kit/records/table/read.ts';
 
 const OPTIONS: ReadOptions = { kind: null, unit: null, today: '2026-11-28' };
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { csvOf, penaltyRows, worksheetOf, xlsxOf, zipOf } from '../testing/penalty-files.ts';
 import { readFileAside, TooHard } from './aside.ts';
 import { readFile } from './file.ts';
-import { LIMITS } from './limits.ts';
-import type { ReadOptions } from './read.ts';
+import { LIMITS } from '../kit/records/table/limits.ts';
+import type { ReadOptions } from '../kit/records/table/read.ts';
 
 const OPTIONS: ReadOptions = { kind: null, unit: null, today: '2026-11-28' };
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-import { FileFault, LIMITS } from './limits.ts';
+import { FileFault, LIMITS } from '../kit/records/table/limits.ts';
 
 /** A zip archive's parts, unpacked one at a time and never beyond a budget of bytes for all of them. */
 export interface Archive {

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { FileFault, LIMITS } from './limits.ts';
-import { openSheet, type Sheet } from './sheet.ts';
+import { FileFault, LIMITS } from '../kit/records/table/limits.ts';
+import { openSheet, type Sheet } from '../kit/records/table/sheet.ts';
 import { openArchive, type Archive } from './unzip.ts';
 
 interface Handler {

@@ -1,8 +1,8 @@
 import { readUscc } from '@kaopu/contracts/uscc';
-import { amountsInText, bareFen, readAmount, type AmountUnit } from '../kit/records/amount.ts';
-import { looksLikePerson, namesIn } from '../kit/records/names.ts';
-import { PublicRecord, type RecordKind } from '../kit/records/record.ts';
-import { scrub } from '../kit/records/scrub.ts';
+import { amountsInText, bareFen, readAmount, type AmountUnit } from '../amount.ts';
+import { looksLikePerson, namesIn } from '../names.ts';
+import { PublicRecord, type RecordKind } from '../record.ts';
+import { scrub } from '../scrub.ts';
 import { readCategories, readDay, type Cells } from './cells.ts';
 import { readJudgment } from './judgment.ts';
 

@@ -1,4 +1,4 @@
-import type { AmountUnit } from '../kit/records/amount.ts';
+import type { AmountUnit } from '../amount.ts';
 
 /** What a column can hold. `personal` is dropped before anything is kept. */
 export type Field =

@@ -1,4 +1,4 @@
-import { nameKey } from '../kit/records/names.ts';
+import { nameKey } from '../names.ts';
 import type { Cells } from './cells.ts';
 
 const ACCUSED = /被告|被申请|被执行|被上诉/;

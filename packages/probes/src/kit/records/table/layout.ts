@@ -1,5 +1,5 @@
-import type { RecordKind } from '../kit/records/record.ts';
-import type { AmountUnit } from '../kit/records/amount.ts';
+import type { RecordKind } from '../record.ts';
+import type { AmountUnit } from '../amount.ts';
 import { fieldOf, headerKey, kindNamedIn, unitOf, type Field } from './columns.ts';
 import { FileFault } from './limits.ts';
 import type { Sheet, SheetRow } from './sheet.ts';

@@ -1,6 +1,6 @@
-import { amountsInText, bareFen, readAmount, type AmountUnit } from '../kit/records/amount.ts';
-import { contentMark, naturalKey } from '../kit/records/identity.ts';
-import type { PublicRecord, RecordKind } from '../kit/records/record.ts';
+import { amountsInText, bareFen, readAmount, type AmountUnit } from '../amount.ts';
+import { contentMark, naturalKey } from '../identity.ts';
+import type { PublicRecord, RecordKind } from '../record.ts';
 import { cellsOf, type Cells } from './cells.ts';
 import { partiesIn } from './judgment.ts';
 import { FileFault } from './limits.ts';
