@@ -1,3 +1,5 @@
+import { IMPORT_PROBLEMS } from './import-texts.ts';
+
 type Text = { zh: string; en: string };
 
 /** Every problem the API can answer with, in words that say what to do. */
@@ -85,6 +87,21 @@ export const PROBLEMS = {
   'already-retracted': {
     title: { zh: '已经撤回过', en: 'Retracted already' },
     detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },
+  },
+  'import-needs-bytes': {
+    title: { zh: '需要文件内容', en: 'Bytes needed' },
+    detail: {
+      zh: '请以 application/octet-stream 提交文件内容，最多 32 MB。',
+      en: 'Send the file itself as application/octet-stream, 32 MB at most.',
+    },
+  },
+  ...IMPORT_PROBLEMS,
+  'import-decided': {
+    title: { zh: '导入已处理', en: 'Import decided already' },
+    detail: {
+      zh: '只能确认或放弃预览中的导入，只能撤回已确认的导入。',
+      en: 'Only a preview can be confirmed or discarded, and only a confirmed import retracted.',
+    },
   },
   'method-not-on-trial': {
     title: { zh: '方法不在试用中', en: 'Method is not on trial' },
@@ -177,6 +194,7 @@ export const FIELDS = {
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
+  'in-the-future': { zh: '不能晚于现在', en: 'cannot be in the future' },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

@@ -32,7 +32,7 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
     return;
   }
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context } = openContext(tools, target, politeDeadline(DEADLINE_MS));
+  const { context, secrets } = openContext(tools, target, politeDeadline(DEADLINE_MS));
 
   const outcome = await observeSafely(
     () =>
@@ -42,7 +42,7 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
     DEADLINE_MS,
   );
 
-  await finishTrial(db, trial, outcome);
+  await finishTrial(db, trial, secrets.inValue(outcome));
   await publish(db, [{ type: 'trial', trialId }]);
 }
 

@@ -1,5 +1,6 @@
 import {
   candidateWork,
+  dropOldPreviews,
   dropOldTrials,
   ensurePartitions,
   methodState,
@@ -15,6 +16,7 @@ import type { Transport } from '@kaopu/jobs';
 import type { Methods } from '../judge/methods.ts';
 import { messageOf, type Log } from '../log.ts';
 import { rankDue } from '../rank/rank-due.ts';
+import { matchDueRecords } from '../records/match.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
@@ -38,6 +40,7 @@ export function startPlanner(
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
     every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
+    every(2_000, log, 'records', () => matchDueRecords(db)),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
     every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
@@ -58,6 +61,7 @@ export async function prepare(db: Db): Promise<void> {
 async function upkeep(db: Db): Promise<void> {
   await ensurePartitions(db, new Date());
   await dropOldTrials(db);
+  await dropOldPreviews(db);
 }
 
 async function sendLooks(db: Db, transport: Transport): Promise<void> {

@@ -19,7 +19,8 @@ import {
 } from '../kit/storefronts/dujiaoka.ts';
 import type { ProductReading } from '../kit/storefronts/listing.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
-import { contactsIn, icpNumberIn } from './contacts.ts';
+import { contactsIn } from './contacts.ts';
+import { icpNumberIn } from '../kit/identifiers.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MAX_OFFERS = 50;

@@ -68,17 +68,14 @@ export interface ProbeContext {
   ): Promise<Page>;
   /** Keeps bytes as evidence of this look; returns their sha-256 in hex. */
   keep(evidence: { url: string; mime: string; bytes: Uint8Array }): Promise<string>;
+  /** Blots a secret out of everything that is kept or told of this look. '' hides nothing. */
+  hide(secret: string): void;
   /** Is our own way to the outside working? Asked before a supplier is called unreachable. */
   ownNetworkUp(): Promise<boolean>;
   sleep(ms: number): Promise<void>;
   now(): number;
   signal: AbortSignal;
 }
-
-export type Observe<Config, Seen> = (
-  config: Config,
-  context: ProbeContext,
-) => Promise<Outcome<Seen>>;
 
 /** What the market charges for one item; stored once a day and cited by id. */
 export interface MarketReference {
@@ -120,8 +117,12 @@ export interface ProbeDefinition<Config, Seen> {
   indicators: readonly IndicatorId[];
   config: z.ZodType<Config>;
   seen: z.ZodType<Seen>;
+  /** The looking half, loaded by workers alone: `() => import('./observe.ts')`. */
+  looking(): Promise<{ observe(config: Config, context: ProbeContext): Promise<Outcome<Seen>> }>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen): ItemOffer[];
+  /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
+  dismiss?(seen: Seen, hits: readonly string[]): Seen;
 }

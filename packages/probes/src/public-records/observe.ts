@@ -25,7 +25,9 @@ function renamed(
 ): Record<string, unknown>[] {
   const names = new Map(mapping.map(({ from, to }) => [from, to]));
   return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [names.get(name) ?? name, value])),
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [names.get(name) ?? name, value]),
+    ),
   );
 }
 

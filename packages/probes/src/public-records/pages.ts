@@ -19,11 +19,13 @@ function urlOf(config: Config, page: number): string {
     rows: String(config.rows),
   };
   // The braces may have been encoded when the address was checked.
-  const filled = config.url.replace(/(?:\{|%7B)(uscc|name|page|rows)(?:\}|%7D)/gi, (_, word: string) =>
-    encodeURIComponent(values[word.toLowerCase()] ?? ''),
+  const filled = config.url.replace(
+    /(?:\{|%7B)(uscc|name|page|rows)(?:\}|%7D)/gi,
+    (_, word: string) => encodeURIComponent(values[word.toLowerCase()] ?? ''),
   );
   const url = new URL(filled);
-  if (config.keyIn === 'query' && config.key !== '') url.searchParams.set(config.keyName, config.key);
+  if (config.keyIn === 'query' && config.key !== '')
+    url.searchParams.set(config.keyName, config.key);
   return url.href;
 }
 
@@ -76,7 +78,8 @@ async function ask(config: Config, page: number, context: ProbeContext): Promise
   if (look.kind === 'failed') return unknown(look.cause, look.detail);
   const { status, text } = look.page;
   if (status === 429) return unknown('blocked', 'HTTP 429: asked too often');
-  if (status === 401 || status === 403) return unknown('blocked', `HTTP ${status}: the key is refused`);
+  if (status === 401 || status === 403)
+    return unknown('blocked', `HTTP ${status}: the key is refused`);
   if (status !== 200) return unknown('unreachable', `HTTP ${status}`);
   if (text.trim() === '') return unknown('unparseable', 'an empty answer');
   return readBody(text, config);
@@ -90,8 +93,7 @@ export async function allRows(config: Config, context: ProbeContext): Promise<Ro
     if (read.kind === 'unknown') return read;
     const { page } = read;
     rows.push(...page.rows.slice(0, MOST_ROWS));
-    const isAll =
-      page.total === null ? page.rows.length < config.rows : rows.length >= page.total;
+    const isAll = page.total === null ? page.rows.length < config.rows : rows.length >= page.total;
     if (isAll) return { kind: 'rows', rows };
     if (page.rows.length === 0) {
       return unknown('unparseable', `${rows.length} of ${page.total ?? '?'} records came`);

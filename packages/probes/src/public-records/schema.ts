@@ -29,7 +29,10 @@ export const Config = z.object({
     .default('header')
     .meta({
       labels: { zh: '密钥放在', en: 'The key goes into' },
-      options: { header: { zh: '请求头', en: 'a header' }, query: { zh: '查询参数', en: 'a query parameter' } },
+      options: {
+        header: { zh: '请求头', en: 'a header' },
+        query: { zh: '查询参数', en: 'a query parameter' },
+      },
     }),
   keyName: Name.default('appKey').meta({ labels: { zh: '密钥的名字', en: 'Name of the key' } }),
   firstPage: z
@@ -60,8 +63,12 @@ export const Config = z.object({
       en: 'An empty list only means “no records” when the total is 0 or the mark of success fits.',
     },
   }),
-  okPath: Path.default('').meta({ labels: { zh: '成功标记在哪里', en: 'Where the mark of success is' } }),
-  okValue: Path.default('').meta({ labels: { zh: '成功标记的值', en: 'Value of the mark of success' } }),
+  okPath: Path.default('').meta({
+    labels: { zh: '成功标记在哪里', en: 'Where the mark of success is' },
+  }),
+  okValue: Path.default('').meta({
+    labels: { zh: '成功标记的值', en: 'Value of the mark of success' },
+  }),
   mapping: z
     .array(
       z.object({
