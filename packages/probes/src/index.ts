@@ -6,6 +6,15 @@ export { companyKeys } from './kit/records/company.ts';
 export { PublicRecord } from './kit/records/record.ts';
 export { snapshotsOf, type Snapshot, type TakenRecord } from './kit/records/snapshots.ts';
 export { RECORDS_KIND } from './kit/records/kind.ts';
+export { ENTRIES, entryByKind } from './entries.ts';
+export {
+  Entry,
+  indicateEntry,
+  Reporter,
+  sourceOf,
+  type EntryKind,
+  type EntrySource,
+} from './kit/entry.ts';
 export { PROBES, probeByKind } from './registry.ts';
 export { Config as AvailabilityConfig, Seen as AvailabilitySeen } from './availability/schema.ts';
 export { Config as PriceDriftConfig, Seen as PriceDriftSeen } from './price-drift/schema.ts';

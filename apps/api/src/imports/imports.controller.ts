@@ -73,7 +73,7 @@ export class ImportsController {
     @Query({ schema: ImportQuery }) query: z.output<typeof ImportQuery>,
     @Body() body: unknown,
   ): Promise<ImportView> {
-    if (!(body instanceof Uint8Array)) throw new ApiProblem(415, 'import-needs-bytes');
+    if (!(body instanceof Uint8Array)) throw new ApiProblem(415, 'upload-needs-bytes');
     const today = new Date(Date.now() + BEIJING_MS).toISOString().slice(0, 10);
     const asOf = query.asOf ?? today;
     if (asOf > today) {
