@@ -11,13 +11,19 @@ export interface DueCompany {
   identityAt: Date;
 }
 
-/** Platforms whose public records are to be matched anew, those that wait longest first. */
+/**
+ * Platforms whose public records are to be matched anew, those that wait longest first. Not while the
+ * judge has yet to take something back: what comes in its place would pass for news.
+ */
 export function companiesDue(db: Db, limit: number): Promise<DueCompany[]> {
   return rows<DueCompany>(
     db,
     `SELECT id AS "platformId", records_due AS due, uscc, legal_name AS "legalName",
        coalesce(former_names, '{}') AS "formerNames", identity_at AS "identityAt"
-     FROM platform WHERE records_due <= now() ORDER BY records_due, id LIMIT $1`,
+     FROM platform p WHERE records_due <= now() AND NOT EXISTS (
+       SELECT FROM unjudged u JOIN observation o USING (key, slot_at)
+       WHERE u.platform_id = p.id AND o.kind = 'retraction')
+     ORDER BY records_due, id LIMIT $1`,
     limit,
   );
 }
@@ -92,16 +98,18 @@ export interface MatchedRecords {
   }[];
   /** Observations that hold no more, with the keys of their retractions. */
   retract: { target: string; key: string; reason: string }[];
+  /** There is nothing left to be done. */
+  isDone: boolean;
 }
 
 /**
  * Writes what matching found: new observations with their links of the chain, retractions, marks
- * for the judge, and that the platform is no longer due, all or nothing, in one statement.
+ * for the judge, and whether the platform is still due, all or nothing, in one statement.
  *
  * @returns false when the platform became due again meanwhile: match anew
  */
 export async function storeMatchedRecords(db: Db, matched: MatchedRecords): Promise<boolean> {
-  const { company, kind, add, retract } = matched;
+  const { company, kind, add, retract, isDone } = matched;
   await execute(
     db,
     `INSERT INTO evidence_head (platform_id) VALUES ($1::uuid) ON CONFLICT DO NOTHING`,
@@ -110,7 +118,7 @@ export async function storeMatchedRecords(db: Db, matched: MatchedRecords): Prom
   const done = await rows<{ id: string }>(
     db,
     `WITH RECURSIVE p AS (
-       UPDATE platform SET records_due = NULL
+       UPDATE platform SET records_due = CASE WHEN $6 THEN NULL ELSE records_due END
        WHERE id = $1::uuid AND records_due = $2::timestamptz RETURNING id
      ), added AS (
        SELECT p.id AS platform_id, a.* FROM p, jsonb_to_recordset($4::jsonb)
@@ -149,6 +157,7 @@ export async function storeMatchedRecords(db: Db, matched: MatchedRecords): Prom
     kind,
     toJson(add.map((item) => ({ ...item, slotAt: item.slotAt.toISOString() }))),
     toJson(retract),
+    isDone,
   );
   return done.length > 0;
 }

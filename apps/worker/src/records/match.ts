@@ -54,10 +54,15 @@ async function matchRecords(
   const files = imports.map((file) => ({ ...file, confirmedAt: file.confirmedAt.getTime() }));
   const snapshots = isKnown ? snapshotsOf(files, records, company.identityAt.getTime()) : [];
   const present = await importedKeys(db, company.platformId);
+  const { add, retract } = differenceOf(company.platformId, snapshots, present, imports);
+  // First what no longer holds, and when that was judged, what takes its place.
+  const isDone = retract.length === 0;
   await storeMatchedRecords(db, {
     company,
     kind: RECORDS_KIND,
-    ...differenceOf(company.platformId, snapshots, present, imports),
+    add: isDone ? add : [],
+    retract,
+    isDone,
   });
 }
 

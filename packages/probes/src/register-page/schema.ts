@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HttpUrl, labelled } from '../kit/fields.ts';
+import { HttpUrl, labelled } from '../kit/labelled.ts';
 import { SourceName } from '../kit/records/record.ts';
 
 const Markers = z.array(z.string().trim().min(2).max(200)).min(1).max(20);
