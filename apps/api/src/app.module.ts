@@ -11,6 +11,7 @@ import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
@@ -37,6 +38,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     RetractionsController,
     MethodsController,
     ProbesController,
+    ImportsController,
     TrialsController,
     AlertsController,
     ChannelsController,

@@ -47,6 +47,8 @@ export {
   type ProfileRecord,
 } from './profiles.ts';
 export * from './ranking.ts';
+export * from './record-imports.ts';
+export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './schedule.ts';

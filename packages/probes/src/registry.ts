@@ -5,6 +5,8 @@ import { qualificationDisclosure } from './qualification-disclosure/index.ts';
 import type { ProbeDefinition } from './kit/types.ts';
 import { priceDrift } from './price-drift/index.ts';
 import { technology } from './technology/index.ts';
+import { publicRecords } from './public-records/index.ts';
+import { registerPage } from './register-page/index.ts';
 
 /** Every probe there is, one line each; the only list of them. */
 export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
@@ -14,6 +16,8 @@ export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
   qualificationDisclosure,
   technology,
   authorizationPages,
+  publicRecords,
+  registerPage,
 ];
 
 /** The probe of a kind; undefined for kinds nobody knows. */

@@ -9,6 +9,7 @@ import { ALLOW, DB } from '../core/core.module.ts';
 import { notFound } from '../problems/problem.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
+import { withStoredSecrets } from './secret-config.ts';
 
 const LookRequested = z.object({ requestId: Id });
 const ProbeKinds = z.object({ items: z.array(ProbeKind) });
@@ -52,7 +53,10 @@ export class ProbesController {
     const wanted = {
       kind: probe.kind,
       resource: probe.resource,
-      config: body.config ?? probe.config,
+      config:
+        body.config === undefined
+          ? probe.config
+          : withStoredSecrets(probe.kind, body.config, probe.config),
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       enabled: body.enabled ?? probe.enabled,
     };

@@ -1,3 +1,5 @@
+import { IMPORT_PROBLEMS } from './import-texts.ts';
+
 type Text = { zh: string; en: string };
 
 /** Every problem the API can answer with, in words that say what to do. */
@@ -115,6 +117,14 @@ export const PROBLEMS = {
     detail: {
       zh: '要更正的录入已被撤回、更正过，或不属于这个平台。',
       en: 'The entry to correct was retracted or corrected before, or is not of this platform.',
+    },
+  },
+  ...IMPORT_PROBLEMS,
+  'import-decided': {
+    title: { zh: '导入已处理', en: 'Import decided already' },
+    detail: {
+      zh: '只能确认或放弃预览中的导入，只能撤回已确认的导入。',
+      en: 'Only a preview can be confirmed or discarded, and only a confirmed import retracted.',
     },
   },
   'method-not-on-trial': {

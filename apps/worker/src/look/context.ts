@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
@@ -21,14 +22,18 @@ export interface LookTools {
 const MOST_ITEMS = 100;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
+/**
+ * What one look may touch; `kept` gives what it has kept so far, its transcript last, and `secrets`
+ * takes out of its outcome what the look wants hidden.
+ */
 export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
-): { context: ProbeContext; kept(): KeptEvidence[] } {
+): { context: ProbeContext; kept(): KeptEvidence[]; secrets: Secrets } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
+  const secrets = openSecrets();
   let bytesKept = 0;
   const context: ProbeContext = {
     async fetch(url, init = {}) {
@@ -61,10 +66,11 @@ export function openContext(
     async keep({ url, mime, bytes }) {
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
-      const item = withHash({ url, mime, bytes });
+      const item = withHash({ url: secrets.inText(url), mime, bytes: secrets.inBytes(bytes) });
       items.push(item);
       return item.sha256;
     },
+    hide: secrets.hide,
     ownNetworkUp: () => tools.ownNetworkUp(target),
     sleep: (ms) => sleep(ms, undefined, { signal }),
     now: tools.now,
@@ -74,8 +80,10 @@ export function openContext(
     context,
     kept() {
       const last = transcript.evidence(target);
-      return last === null ? [...items] : [...items, withHash(last)];
+      if (last === null) return [...items];
+      return [...items, withHash({ ...last, bytes: secrets.inBytes(last.bytes) })];
     },
+    secrets,
   };
 }
 

@@ -49,14 +49,14 @@ export async function look(
   if (!claim) return;
   const startedAt = new Date(tools.now());
   const signal = politeDeadline(options.deadlineMs);
-  const { context, kept } = openContext(tools, claim.siteUrl, signal);
+  const { context, kept, secrets } = openContext(tools, claim.siteUrl, signal);
 
   const seen = await observeSafely(
     () => observe(claim.kind, claim.config, context),
     options.deadlineMs,
   );
 
-  const { outcome, evidence } = await withEvidence(db, tools, seen, kept());
+  const { outcome, evidence } = await withEvidence(db, tools, secrets.inValue(seen), kept());
   const stored = await finishLooks(
     db,
     [

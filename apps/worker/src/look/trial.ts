@@ -39,7 +39,7 @@ export async function runTrial(
     return;
   }
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context } = openContext(tools, target, politeDeadline(deadlineMs));
+  const { context, secrets } = openContext(tools, target, politeDeadline(deadlineMs));
 
   const outcome = await observeSafely(
     () =>
@@ -49,7 +49,7 @@ export async function runTrial(
     deadlineMs,
   );
 
-  await finishTrial(db, trial, outcome);
+  await finishTrial(db, trial, secrets.inValue(outcome));
   await publish(db, [{ type: 'trial', trialId }]);
 }
 

@@ -120,6 +120,8 @@ export interface ProbeContext {
   browse(url: string, steps?: readonly BrowserStep[]): Promise<RenderedPage>;
   /** Keeps bytes as evidence of this look; returns their sha-256 in hex. */
   keep(evidence: { url: string; mime: string; bytes: Uint8Array }): Promise<string>;
+  /** Blots a secret out of everything that is kept or told of this look. '' hides nothing. */
+  hide(secret: string): void;
   /** Is our own way to the outside working? Asked before a supplier is called unreachable. */
   ownNetworkUp(): Promise<boolean>;
   sleep(ms: number): Promise<void>;

@@ -5,6 +5,7 @@ export interface TestContext extends ProbeContext {
   /** URLs whose bodies were kept, in order. */
   kept: string[];
   slept: number[];
+  hidden: string[];
 }
 
 function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
@@ -34,9 +35,14 @@ export function testContext(
   });
   const kept: string[] = [];
   const slept: number[] = [];
+  const hidden: string[] = [];
   return {
     kept,
     slept,
+    hidden,
+    hide: (secret) => {
+      hidden.push(secret);
+    },
     fetch: adapt(fetcher, signal),
     browse:
       options.browse ??
