@@ -2,6 +2,8 @@ import { asLookFault, causeOf } from './fault.ts';
 import { type PageHealth, pageHealth } from './page-health.ts';
 import type { Page, ProbeContext, UnknownCause } from './types.ts';
 
+export type FetchInit = NonNullable<Parameters<ProbeContext['fetch']>[1]>;
+
 /** A page that was fetched and kept as evidence, or why there is none to read. */
 export type Look =
   | { kind: 'page'; page: Page; health: PageHealth }
@@ -15,10 +17,10 @@ export function mimeOf(page: Page): string {
 }
 
 /** Fetches, keeps the body, and judges whether it may be read: a wall is a failure to look. */
-export async function lookAt(context: ProbeContext, url: string): Promise<Look> {
+export async function lookAt(context: ProbeContext, url: string, init?: FetchInit): Promise<Look> {
   let page: Page;
   try {
-    page = await context.fetch(url);
+    page = await context.fetch(url, init);
   } catch (error) {
     const fault = asLookFault(error);
     return { kind: 'failed', cause: causeOf(fault), detail: `${fault.kind}: ${fault.message}` };

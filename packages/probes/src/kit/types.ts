@@ -17,6 +17,10 @@ export const UNKNOWN_CAUSES = [
   'too-large',
   'prober-fault',
   'own-network',
+  /** The supplier's interface does not accept the credentials we were given. */
+  'credentials',
+  /** The interface is of a version we cannot read. */
+  'old-version',
 ] as const;
 export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
 
@@ -72,6 +76,11 @@ export interface ProbeContext {
   ownNetworkUp(): Promise<boolean>;
   sleep(ms: number): Promise<void>;
   now(): number;
+  /**
+   * May this probe do `what` now? True at most once in `everyMs`, across looks and processes; asking
+   * takes the turn. For what is a burden on somebody else's system.
+   */
+  takeTurn(what: string, everyMs: number): Promise<boolean>;
   signal: AbortSignal;
 }
 

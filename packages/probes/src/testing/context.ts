@@ -5,6 +5,8 @@ export interface TestContext extends ProbeContext {
   /** URLs whose bodies were kept, in order. */
   kept: string[];
   slept: number[];
+  /** Turns asked for, in order. */
+  turns: string[];
 }
 
 function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
@@ -20,7 +22,7 @@ function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
 
 /** What a worker gives a probe, over the real fetcher, with loopback allowed unless told otherwise. */
 export function testContext(
-  options: { allow?: string; networkUp?: boolean; signal?: AbortSignal } = {},
+  options: { allow?: string; networkUp?: boolean; signal?: AbortSignal; turns?: boolean } = {},
 ): TestContext {
   const signal = options.signal ?? new AbortController().signal;
   const fetcher = createFetcher({
@@ -29,7 +31,13 @@ export function testContext(
   });
   const kept: string[] = [];
   const slept: number[] = [];
+  const turns: string[] = [];
   return {
+    turns,
+    takeTurn: async (what) => {
+      turns.push(what);
+      return options.turns ?? true;
+    },
     kept,
     slept,
     fetch: adapt(fetcher, signal),

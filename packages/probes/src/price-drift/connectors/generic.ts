@@ -1,17 +1,20 @@
-import { readGeneric } from '../kit/storefronts/generic.ts';
-import { bareOffer } from '../kit/storefronts/listing.ts';
+import { readGeneric } from '../../kit/storefronts/generic.ts';
+import { bareOffer } from '../../kit/storefronts/listing.ts';
 import {
   failed,
-  type Get,
   type OfferResult,
   type ReadProduct,
   resultOf,
   shutState,
-} from './reader.ts';
-import type { HandRuledPages } from './schema.ts';
+  type Tools,
+} from '../reader.ts';
+import type { ConfigOf } from '../schema.ts';
 
 /** Each product from its own URL by its own rules. */
-export async function genericReader(config: HandRuledPages, get: Get): Promise<ReadProduct> {
+export async function genericReader(
+  config: ConfigOf<'generic'>,
+  { get }: Tools,
+): Promise<ReadProduct> {
   const products = new Map(config.products.map((product) => [product.ref, product]));
 
   return async function readProduct(ref: string): Promise<OfferResult> {
