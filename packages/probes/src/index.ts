@@ -1,6 +1,7 @@
 export { Detection, Storefront } from './kit/detection.ts';
-export { type Item, itemOf, marketItem } from './kit/item.ts';
+export { type Corrections, type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
+export { secretValues, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
 export { PROBES, probeByKind } from './registry.ts';
 export { Config as AvailabilityConfig, Seen as AvailabilitySeen } from './availability/schema.ts';

@@ -176,6 +176,10 @@ export const FIELDS = {
     zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
+  'item-invalid': {
+    zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',
+    en: 'must be brand/duration/delivery, such as iqiyi/12m/code',
+  },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {

@@ -90,6 +90,11 @@ function offer(price: number): Offer {
     stock: { kind: 'exact', value: 5 },
     delivery: 'auto',
     state: 'on_sale',
+    levels: [],
+    skus: [],
+    fees: [],
+    quotes: [],
+    priceLog: [],
   };
 }
 

@@ -3,6 +3,7 @@ import {
   marketItem,
   probeByKind,
   UNKNOWN_CAUSES,
+  type Corrections,
   type ItemOffer,
   type MarketReference,
   type Outcome,
@@ -15,14 +16,16 @@ export interface JudgeableObservation {
   offers: ItemOffer[];
   /** Market references it was judged by, by item. */
   references: Record<string, string> | null;
+  /** Corrections it was judged by, by product. */
+  items: Record<string, string | null> | null;
 }
 
 /** The offers of an observation, before anything is judged: they name the items to compare. */
-export function offersOf(observation: UnjudgedObservation): ItemOffer[] {
+export function offersOf(observation: UnjudgedObservation, corrections: Corrections): ItemOffer[] {
   const probe = probeByKind(observation.kind);
   const outcome = outcomeOf(observation);
   if (!probe?.offers || outcome.kind === 'unknown') return [];
-  return probe.offers(outcome.seen);
+  return probe.offers(outcome.seen, corrections);
 }
 
 /** Pure: one stored observation to what the judge takes. */
@@ -30,8 +33,9 @@ export function toJudged(
   platformId: string,
   observation: UnjudgedObservation,
   market: Map<string, MarketRow>,
+  corrections: Corrections,
 ): JudgeableObservation {
-  const offers = offersOf(observation);
+  const offers = offersOf(observation, corrections);
   const cited: Record<string, MarketReference> = {};
   for (const { item } of offers) {
     const row = item === null ? undefined : market.get(item);
@@ -43,6 +47,7 @@ export function toJudged(
     at,
     outcome: outcomeOf(observation),
     market: cited,
+    items: corrections,
   }) ?? { readings: [], facts: [] };
   const ids = Object.values(cited).map((reference): [string, string] => [
     reference.item,
@@ -57,7 +62,19 @@ export function toJudged(
     },
     offers,
     references: ids.length === 0 ? null : Object.fromEntries(ids),
+    items: correctedIn(offers, corrections),
   };
+}
+
+/** What of the corrections is about these offers; null when nothing is. */
+function correctedIn(
+  offers: readonly ItemOffer[],
+  corrections: Corrections,
+): Record<string, string | null> | null {
+  const about = offers.flatMap(({ offer: { ref } }): [string, string | null][] =>
+    Object.hasOwn(corrections, ref) ? [[ref, corrections[ref] ?? null]] : [],
+  );
+  return about.length === 0 ? null : Object.fromEntries(about);
 }
 
 function referenceOf(row: MarketRow): MarketReference {

@@ -5,6 +5,7 @@ import { LookFault, type ProbeContext } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
@@ -18,11 +19,18 @@ export interface LookTools {
 const MOST_ITEMS = 100;
 const MOST_BYTES = 64 * 1024 * 1024;
 
+export interface LookLimits {
+  /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
+  secrets: readonly string[];
+  takeTurn: ProbeContext['takeTurn'];
+}
+
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
+  { secrets, takeTurn }: LookLimits,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
@@ -41,7 +49,10 @@ export function openContext(
         throw new LookFault(error.kind, error.url, error.message);
       }
     },
-    async keep({ url, mime, bytes }) {
+    takeTurn,
+    async keep({ url: asked, mime, bytes: received }) {
+      const url = withoutSecrets(asked, secrets);
+      const bytes = bytesWithout(received, secrets);
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
       const item = withHash({ url, mime, bytes });
@@ -57,7 +68,9 @@ export function openContext(
     context,
     kept() {
       const last = transcript.evidence(target);
-      return last === null ? [...items] : [...items, withHash(last)];
+      if (last === null) return [...items];
+      const bytes = bytesWithout(last.bytes, secrets);
+      return [...items, withHash({ ...last, bytes })];
     },
   };
 }

@@ -5,7 +5,8 @@ import type { AlertRule } from '@kaopu/scoring';
 import type { z } from 'zod';
 import { whatIf } from '../what-if/what-if.ts';
 import { openContext, type LookTools } from './context.ts';
-import { observe, observeSafely, politeDeadline } from './observe.ts';
+import { observe, observeSafely, politeDeadline, secretsOf } from './observe.ts';
+import { outcomeWithout } from './redact.ts';
 
 const DEADLINE_MS = 30_000;
 
@@ -32,7 +33,13 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
     return;
   }
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context } = openContext(tools, target, politeDeadline(DEADLINE_MS));
+  const secrets = request.kind === 'try' ? secretsOf(request.probeKind, request.config) : [];
+  // A trial may ask for prices, since a person asked for it; it never leaves an order.
+  const takeTurn = (what: string) => Promise.resolve(what === 'preview');
+  const { context } = openContext(tools, target, politeDeadline(DEADLINE_MS), {
+    secrets,
+    takeTurn,
+  });
 
   const outcome = await observeSafely(
     () =>
@@ -42,7 +49,7 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
     DEADLINE_MS,
   );
 
-  await finishTrial(db, trial, outcome);
+  await finishTrial(db, trial, outcomeWithout(outcome, secrets));
   await publish(db, [{ type: 'trial', trialId }]);
 }
 

@@ -1,5 +1,6 @@
 import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
+import type { Corrections } from './item.ts';
 import type { Offer } from './offer.ts';
 
 export interface Text {
@@ -109,6 +110,8 @@ export interface IndicateInput<Seen> {
   outcome: Outcome<Seen>;
   /** by item key */
   market: Record<string, MarketReference>;
+  /** What people corrected about this platform's products. */
+  items?: Corrections;
 }
 
 /** What one observation says: utilities, exact facts, and what it found out besides. */
@@ -132,5 +135,5 @@ export interface ProbeDefinition<Config, Seen> {
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
-  offers?(seen: Seen): ItemOffer[];
+  offers?(seen: Seen, corrections: Corrections): ItemOffer[];
 }

@@ -35,6 +35,7 @@ function judge(offers: Offer[], reference = {}, failed: Failure[] = []) {
     at: 0,
     outcome: { kind: 'observed', seen: { offers, failed } },
     market: reference,
+    items: {},
   });
 }
 

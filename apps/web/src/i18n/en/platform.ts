@@ -93,6 +93,8 @@ export const platform = {
       'too-large': 'the page is too large',
       'prober-fault': 'fault of the probe itself',
       'own-network': 'our own network was down',
+      credentials: 'credentials not accepted',
+      'old-version': 'interface version not readable',
     },
     unit: ' each',
     price: 'Price',

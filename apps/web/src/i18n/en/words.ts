@@ -96,6 +96,8 @@ export const words = {
     'too-large': 'page too large',
     'prober-fault': 'fault of the probe itself',
     'own-network': 'our own network was down',
+    credentials: 'credentials not accepted',
+    'old-version': 'interface version not readable',
   },
   fault: {
     dns: 'its name cannot be resolved',

@@ -89,6 +89,8 @@ export const platform = {
       'too-large': '页面过大',
       'prober-fault': '探测程序自身出错',
       'own-network': '我方网络不通',
+      credentials: '接口不接受凭证',
+      'old-version': '接口版本读不了',
     },
     unit: '/张',
     price: '标价',
