@@ -13,7 +13,7 @@ export function spoil(answer: Answer, how: Spoilt | null): Answer {
     case null:
       return answer;
     case 'truncated':
-      return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
+      return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 3)) };
     case 'missing': {
       const json = answer.body.replace(JSON_PRICE, '"was":1');
       return { ...answer, body: json.replace(HTML_PRICE, '') };

@@ -22,7 +22,9 @@ function pathsIn(schema: unknown, path: Path): Path[] {
 }
 
 function secretPaths(schema: z.ZodType): Path[] {
-  return pathsIn(z.toJSONSchema(schema, { io: 'input' }), []);
+  const paths = pathsIn(z.toJSONSchema(schema, { io: 'input' }), []);
+  // Connectors may call theirs by the same name.
+  return [...new Map(paths.map((path) => [path.join('/'), path])).values()];
 }
 
 /** The value with what stands at the path replaced; undefined takes it away. Never changes its input. */
