@@ -1,9 +1,12 @@
 import type { MarketRow, UnjudgedObservation } from '@kaopu/db';
 import {
+  entryByKind,
+  indicateEntry,
   marketItem,
   probeByKind,
   UNKNOWN_CAUSES,
   type Corrections,
+  type Indicated,
   type ItemOffer,
   type MarketReference,
   type Outcome,
@@ -42,13 +45,7 @@ export function toJudged(
     if (row) cited[row.item] = referenceOf(row);
   }
   const at = observation.slotAt.getTime();
-  const indicated = probeByKind(observation.kind)?.indicate({
-    platform: platformId,
-    at,
-    outcome: outcomeOf(observation),
-    market: cited,
-    items: corrections,
-  }) ?? { readings: [], facts: [] };
+  const indicated = indicatedOf(platformId, observation, cited, corrections);
   const ids = Object.values(cited).map((reference): [string, string] => [
     reference.item,
     reference.id,
@@ -75,6 +72,29 @@ function correctedIn(
     Object.hasOwn(corrections, ref) ? [[ref, corrections[ref] ?? null]] : [],
   );
   return about.length === 0 ? null : Object.fromEntries(about);
+}
+
+/** By the probe or the kind of entry it comes from; what neither knows says nothing. */
+function indicatedOf(
+  platform: string,
+  observation: UnjudgedObservation,
+  market: Record<string, MarketReference>,
+  items: Corrections,
+): Indicated {
+  const { kind, seen, slotAt } = observation;
+  const at = slotAt.getTime();
+  const entry = entryByKind(kind);
+  const indicated =
+    entry === undefined
+      ? probeByKind(kind)?.indicate({
+          platform,
+          at,
+          outcome: outcomeOf(observation),
+          market,
+          items,
+        })
+      : indicateEntry(entry, { platform, at, seen });
+  return indicated ?? { readings: [], facts: [] };
 }
 
 function referenceOf(row: MarketRow): MarketReference {

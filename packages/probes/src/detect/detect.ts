@@ -20,7 +20,8 @@ import {
 import type { ProductReading } from '../kit/storefronts/listing.ts';
 import { catalogueByApi } from './catalogues.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
-import { contactsIn, icpNumberIn } from './contacts.ts';
+import { contactsIn } from './contacts.ts';
+import { icpNumberIn } from '../kit/identifiers.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MAX_OFFERS = 50;

@@ -1,37 +1,101 @@
-import { scalarText } from './json.ts';
+import { z } from 'zod';
+import type { Text } from './types.ts';
 
-/** Fields of strangers' JSON, read as what they ought to be or as nothing. */
+/**
+ * Fields of a form. Each is a schema with its labels as metadata; JSON Schema carries both to the
+ * web app, which renders the form without knowing the kind.
+ */
 
-const MOST = 300;
+type Pair = readonly [zh: string, en: string];
 
-/** Text of a string or number, trimmed and bounded; '' for anything else. */
-export function textField(value: unknown): string {
-  return scalarText(value).slice(0, MOST).trim();
+interface More {
+  hint?: Pair;
 }
 
-/** A whole number above zero, as number or digits; null for anything else. */
-export function countField(value: unknown): number | null {
-  if (typeof value !== 'number' && typeof value !== 'string') return null;
-  const count = Number(value);
-  return Number.isSafeInteger(count) && count > 0 ? count : null;
+function text([zh, en]: Pair): Text {
+  return { zh, en };
 }
 
-/** A product's number as text; null when it is none. */
-export function idField(value: unknown): string | null {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null;
-  return typeof value === 'string' && /^\d{1,18}$/.test(value) ? value : null;
+function meta(label: Pair, { hint }: More, input?: Record<string, unknown>) {
+  return { labels: text(label), ...(hint && { hint: text(hint) }), ...input };
 }
 
-/** A rate in percent as parts per million; null when it is none or not below 100 %. */
-export function percentField(value: unknown): number | null {
-  if (typeof value !== 'number' && typeof value !== 'string') return null;
-  const percent = /^\s*(\d{1,2}(?:\.\d{1,6})?)\s*%?\s*$/.exec(String(value))?.[1];
-  return percent === undefined ? null : Math.round(Number(percent) * 10_000);
+export function line(label: Pair, max: number, more: More = {}) {
+  return z.string().trim().min(1).max(max).meta(meta(label, more));
 }
 
-/** A rate as a fraction of one as parts per million; null when it is none or not below one. */
-export function fractionField(value: unknown): number | null {
-  if (typeof value !== 'number' && typeof value !== 'string') return null;
-  const text = String(value).trim();
-  return /^0?\.\d{1,8}$|^0$/.test(text) ? Math.round(Number(text) * 1_000_000) : null;
+/** Several lines; kept as they are, shown as text. */
+export function note(label: Pair, more: More = {}) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .meta(meta(label, more, { input: 'lines' }));
+}
+
+/** A watched product's reference, or any name for one that is not watched. */
+export function product(label: Pair, more: More = {}) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta(meta(label, more, { input: 'product' }));
+}
+
+const MOST_FEN = 10_000_000_000;
+
+/** Fen; entered in yuan. */
+export function money(label: Pair, more: More = {}) {
+  return z
+    .int()
+    .min(0)
+    .max(MOST_FEN)
+    .meta(meta(label, more, { input: 'yuan' }));
+}
+
+export function count(label: Pair, range: { min: number; max: number }, more: More = {}) {
+  return z.int().min(range.min).max(range.max).meta(meta(label, more));
+}
+
+const MOST_SECONDS = 90 * 86_400;
+
+/** Seconds; entered in a unit of one's choice. */
+export function duration(label: Pair, more: More = {}) {
+  return z
+    .int()
+    .min(0)
+    .max(MOST_SECONDS)
+    .meta(meta(label, more, { input: 'duration' }));
+}
+
+/** A moment, UTC; entered by Beijing's clock. */
+export function instant(label: Pair, more: More = {}) {
+  return z.iso.datetime().meta(meta(label, more, { input: 'instant' }));
+}
+
+/** One of several words, each with its label. */
+export function choice<const Words extends Readonly<Record<string, Pair>>>(
+  label: Pair,
+  words: Words,
+  more: More = {},
+) {
+  const options = Object.fromEntries(
+    Object.entries(words).map(([word, pair]) => [word, text(pair)]),
+  );
+  return z
+    .enum(Object.keys(words) as (keyof Words & string)[])
+    .meta(meta(label, more, { options }));
+}
+
+export const YES_NO = { yes: ['是', 'Yes'], no: ['否', 'No'] } as const;
+
+export function yesNo(label: Pair, more: More = {}) {
+  return choice(label, YES_NO, more);
+}
+
+/** Up to `max` rows of the same fields. */
+export function list<Row extends z.ZodType>(label: Pair, row: Row, max: number, more: More = {}) {
+  return z.array(row).max(max).meta(meta(label, more));
 }

@@ -85,11 +85,6 @@ export interface ProbeContext {
   signal: AbortSignal;
 }
 
-export type Observe<Config, Seen> = (
-  config: Config,
-  context: ProbeContext,
-) => Promise<Outcome<Seen>>;
-
 /** What the market charges for one item; stored once a day and cited by id. */
 export interface MarketReference {
   id: string;
@@ -121,6 +116,12 @@ export interface Indicated {
   findings?: Finding[];
 }
 
+/** A mark that another platform shows as well. */
+export interface Elsewhere {
+  mark: string;
+  platform: string;
+}
+
 export interface ProbeDefinition<Config, Seen> {
   kind: string;
   title: Text;
@@ -132,8 +133,16 @@ export interface ProbeDefinition<Config, Seen> {
   indicators: readonly IndicatorId[];
   config: z.ZodType<Config>;
   seen: z.ZodType<Seen>;
+  /** The looking half, loaded by workers alone: `() => import('./observe.ts')`. */
+  looking(): Promise<{ observe(config: Config, context: ProbeContext): Promise<Outcome<Seen>> }>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen, corrections: Corrections): ItemOffer[];
+  /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
+  dismiss?(seen: Seen, hits: readonly string[]): Seen;
+  /** What no other platform should show too; stored observations keep them as `marks`. */
+  marks?(seen: Seen): readonly string[];
+  /** Pure: what was seen with the other platforms that showed the same marks. */
+  metElsewhere?(seen: Seen, elsewhere: readonly Elsewhere[]): Seen;
 }

@@ -1,5 +1,5 @@
 import { titleOf } from '../html.ts';
-import { countField, idField } from '../fields.ts';
+import { countField, idField } from '../json-fields.ts';
 import { embeddedJson, isRecord, parseJson } from '../json.ts';
 import { toFen } from '../money.ts';
 import type { Offer, Sku } from '../offer.ts';

@@ -1,4 +1,4 @@
-import { textField } from '../fields.ts';
+import { textField } from '../json-fields.ts';
 import { htmlOf, textOf } from '../html.ts';
 import { isRecord, parseJson } from '../json.ts';
 import { plainForm, toFen } from '../money.ts';

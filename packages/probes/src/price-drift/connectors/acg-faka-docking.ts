@@ -1,4 +1,4 @@
-import { textField } from '../../kit/fields.ts';
+import { textField } from '../../kit/json-fields.ts';
 import { isRecord } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import { acgSign } from '../../kit/sign.ts';

@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import type { Offer, Quote } from '../../kit/offer.ts';
-import { textField } from '../../kit/fields.ts';
+import { textField } from '../../kit/json-fields.ts';
 import type { Page } from '../../kit/types.ts';
 import { quantitiesOf, quoteOf, skuOf } from '../quotes.ts';
 import { formPost, type Tools } from '../reader.ts';

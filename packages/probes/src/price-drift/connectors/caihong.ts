@@ -1,4 +1,4 @@
-import { countField, textField } from '../../kit/fields.ts';
+import { countField, textField } from '../../kit/json-fields.ts';
 import { isRecord } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import { stockOf } from '../../kit/stock.ts';

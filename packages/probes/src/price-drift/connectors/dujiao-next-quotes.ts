@@ -1,4 +1,4 @@
-import { textField } from '../../kit/fields.ts';
+import { textField } from '../../kit/json-fields.ts';
 import { isRecord, parseJson } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import type { Offer, Quote } from '../../kit/offer.ts';

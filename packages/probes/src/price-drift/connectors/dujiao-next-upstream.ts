@@ -1,4 +1,4 @@
-import { textField } from '../../kit/fields.ts';
+import { textField } from '../../kit/json-fields.ts';
 import { isRecord } from '../../kit/json.ts';
 import { dujiaoNextSign } from '../../kit/sign.ts';
 import { bareOffer, readRefusal, unreadable } from '../../kit/storefronts/listing.ts';

@@ -1,4 +1,4 @@
-import { percentField, textField } from '../../kit/fields.ts';
+import { percentField, textField } from '../../kit/json-fields.ts';
 import { isRecord, parseJson } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import type { Offer, Sku, Stock } from '../../kit/offer.ts';

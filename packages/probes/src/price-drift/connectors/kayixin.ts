@@ -1,4 +1,4 @@
-import { countField, textField } from '../../kit/fields.ts';
+import { countField, textField } from '../../kit/json-fields.ts';
 import { isRecord } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import type { Offer } from '../../kit/offer.ts';

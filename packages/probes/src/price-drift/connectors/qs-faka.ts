@@ -1,4 +1,4 @@
-import { countField, fractionField, idField, textField } from '../../kit/fields.ts';
+import { countField, fractionField, idField, textField } from '../../kit/json-fields.ts';
 import { isRecord, parseJson } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import type { Offer } from '../../kit/offer.ts';

@@ -1,4 +1,4 @@
-import { idField, textField } from '../../kit/fields.ts';
+import { idField, textField } from '../../kit/json-fields.ts';
 import { isRecord, parseJson } from '../../kit/json.ts';
 import { toFen } from '../../kit/money.ts';
 import type { Offer, Stock } from '../../kit/offer.ts';
