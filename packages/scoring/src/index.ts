@@ -35,7 +35,6 @@ export { CHOICES, RANKING_RULES, type ChoiceId } from './ranking/rules.ts';
 export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
 export { sightFact, type FactState } from './facts.ts';
-export { feeUtility } from './price/fee.ts';
 export type { MarketItem, MarketPrice } from './price/peers.ts';
 export { referenceOf, type PriceReference } from './price/reference.ts';
 export { standingOf } from './price/level.ts';

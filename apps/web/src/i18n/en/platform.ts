@@ -75,6 +75,7 @@ export const platform = {
     score: (value: string, lo: string, hi: string) => `${value} (${lo}–${hi})`,
   },
   prices: {
+    virtualStock: (n: string) => `${n} shown in stock (suspected virtual)`,
     title: 'Products and prices',
     empty: 'No product has been read yet.',
     emptyHint: 'With a price probe, each product’s price history appears here.',

@@ -148,6 +148,5 @@ export const words = {
     available: 'In stock',
     out: 'Out of stock',
   },
-  storefront: { dujiaoka: 'dujiaoka', 'acg-faka': 'acg-faka', generic: 'Generic page' },
   every: (length: string) => `every ${length}`,
 } satisfies Shape<typeof zh>;

@@ -71,6 +71,7 @@ export const platform = {
     score: (value: string, lo: string, hi: string) => `${value} 分（${lo}–${hi}）`,
   },
   prices: {
+    virtualStock: (n: string) => `显示库存 ${n}（疑为虚拟）`,
     title: '商品与价格',
     empty: '还没有读到商品。',
     emptyHint: '登记价格探测后，这里显示每件商品的价格历史。',

@@ -131,6 +131,5 @@ export const words = {
     available: '有货',
     out: '无货',
   },
-  storefront: { dujiaoka: '独角数卡', 'acg-faka': '异次元发卡', generic: '通用网页' },
   every: (length: string) => `每 ${length}`,
 } as const;
