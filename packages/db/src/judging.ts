@@ -140,7 +140,7 @@ export interface Judgement {
     slotAt: Date;
     references: Record<string, string> | null;
     /** What people had corrected about the products it shows; null where nothing was. */
-    items: Record<string, string | null> | null;
+    items?: Record<string, string | null> | null;
   }[];
   scores: StampedScore[];
   insights: Insights;
