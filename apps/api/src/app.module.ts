@@ -17,6 +17,7 @@ import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { CorrectionsController } from './platforms/corrections.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -35,6 +36,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     InsightsController,
     ProfilesController,
     RankingController,
+    CorrectionsController,
     RetractionsController,
     MethodsController,
     ProbesController,

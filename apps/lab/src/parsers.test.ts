@@ -23,6 +23,7 @@ const context: ProbeContext = {
   keep: () => Promise.resolve('0'.repeat(64)),
   ownNetworkUp: () => Promise.resolve(true),
   sleep: () => Promise.resolve(),
+  takeTurn: () => Promise.resolve(false),
   now: () => Date.now(),
   signal: new AbortController().signal,
 };

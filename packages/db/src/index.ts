@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
+export * from './corrections.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './entries.ts';
 export * from './events.ts';
@@ -55,3 +56,4 @@ export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';
 export * from './trials.ts';
+export * from './turns.ts';

@@ -66,6 +66,7 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
       at: 0,
       outcome: { kind: 'unknown', cause, detail: '' },
       market: {},
+      items: {},
     });
     expect(facts).toEqual([]);
     expect(findings).toEqual([]);

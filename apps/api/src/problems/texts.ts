@@ -217,6 +217,10 @@ export const FIELDS = {
     zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
+  'item-invalid': {
+    zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',
+    en: 'must be brand/duration/delivery, such as iqiyi/12m/code',
+  },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
   'unknown-entry': { zh: '没有这种录入', en: 'no such kind of entry' },
   'reporter-invalid': { zh: '请填写 1 至 40 个字的称呼', en: 'enter a name of 1 to 40 characters' },

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
-import { openSecrets, type Secrets } from './secrets.ts';
+import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
@@ -22,18 +22,21 @@ export interface LookTools {
 const MOST_ITEMS = 100;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/**
- * What one look may touch; `kept` gives what it has kept so far, its transcript last, and `secrets`
- * takes out of its outcome what the look wants hidden.
- */
+export interface LookLimits {
+  /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
+  secrets: readonly string[];
+  takeTurn: ProbeContext['takeTurn'];
+}
+
+/** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
-): { context: ProbeContext; kept(): KeptEvidence[]; secrets: Secrets } {
+  { secrets, takeTurn }: LookLimits,
+): { context: ProbeContext; kept(): KeptEvidence[] } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
-  const secrets = openSecrets();
   let bytesKept = 0;
   const context: ProbeContext = {
     async fetch(url, init = {}) {
@@ -63,14 +66,16 @@ export function openContext(
         throw fault;
       }
     },
-    async keep({ url, mime, bytes }) {
+    takeTurn,
+    async keep({ url: asked, mime, bytes: received }) {
+      const url = withoutSecrets(asked, secrets);
+      const bytes = bytesWithout(received, secrets);
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
-      const item = withHash({ url: secrets.inText(url), mime, bytes: secrets.inBytes(bytes) });
+      const item = withHash({ url, mime, bytes });
       items.push(item);
       return item.sha256;
     },
-    hide: secrets.hide,
     ownNetworkUp: () => tools.ownNetworkUp(target),
     sleep: (ms) => sleep(ms, undefined, { signal }),
     now: tools.now,
@@ -81,9 +86,9 @@ export function openContext(
     kept() {
       const last = transcript.evidence(target);
       if (last === null) return [...items];
-      return [...items, withHash({ ...last, bytes: secrets.inBytes(last.bytes) })];
+      const bytes = bytesWithout(last.bytes, secrets);
+      return [...items, withHash({ ...last, bytes })];
     },
-    secrets,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
+import type { Corrections } from './item.ts';
 import type { Offer } from './offer.ts';
 
 export interface Text {
@@ -17,6 +18,10 @@ export const UNKNOWN_CAUSES = [
   'too-large',
   'prober-fault',
   'own-network',
+  /** The supplier's interface does not accept the credentials we were given. */
+  'credentials',
+  /** The interface is of a version we cannot read. */
+  'old-version',
 ] as const;
 export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
 
@@ -120,12 +125,15 @@ export interface ProbeContext {
   browse(url: string, steps?: readonly BrowserStep[]): Promise<RenderedPage>;
   /** Keeps bytes as evidence of this look; returns their sha-256 in hex. */
   keep(evidence: { url: string; mime: string; bytes: Uint8Array }): Promise<string>;
-  /** Blots a secret out of everything that is kept or told of this look. '' hides nothing. */
-  hide(secret: string): void;
   /** Is our own way to the outside working? Asked before a supplier is called unreachable. */
   ownNetworkUp(): Promise<boolean>;
   sleep(ms: number): Promise<void>;
   now(): number;
+  /**
+   * May this probe do `what` now? True at most once in `everyMs`, across looks and processes; asking
+   * takes the turn. For what is a burden on somebody else's system.
+   */
+  takeTurn(what: string, everyMs: number): Promise<boolean>;
   signal: AbortSignal;
 }
 
@@ -149,6 +157,8 @@ export interface IndicateInput<Seen> {
   outcome: Outcome<Seen>;
   /** by item key */
   market: Record<string, MarketReference>;
+  /** What people corrected about this platform's products. */
+  items?: Corrections;
 }
 
 /** What one observation says: utilities, exact facts, and what it found out besides. */
@@ -184,7 +194,7 @@ export interface ProbeDefinition<Config, Seen> {
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
-  offers?(seen: Seen): ItemOffer[];
+  offers?(seen: Seen, corrections: Corrections): ItemOffer[];
   /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
   dismiss?(seen: Seen, hits: readonly string[]): Seen;
   /** What no other platform should show too; stored observations keep them as `marks`. */

@@ -5,7 +5,8 @@ export interface TestContext extends ProbeContext {
   /** URLs whose bodies were kept, in order. */
   kept: string[];
   slept: number[];
-  hidden: string[];
+  /** Turns asked for, in order. */
+  turns: string[];
 }
 
 function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
@@ -24,6 +25,7 @@ export function testContext(
   options: {
     allow?: string;
     networkUp?: boolean;
+    turns?: boolean;
     signal?: AbortSignal;
     browse?: ProbeContext['browse'];
   } = {},
@@ -35,14 +37,15 @@ export function testContext(
   });
   const kept: string[] = [];
   const slept: number[] = [];
-  const hidden: string[] = [];
+  const turns: string[] = [];
   return {
+    turns,
+    takeTurn: async (what) => {
+      turns.push(what);
+      return options.turns ?? true;
+    },
     kept,
     slept,
-    hidden,
-    hide: (secret) => {
-      hidden.push(secret);
-    },
     fetch: adapt(fetcher, signal),
     browse:
       options.browse ??
