@@ -51,6 +51,7 @@ export class ProbesController {
     if (!probe || !platform) throw notFound();
     const wanted = {
       kind: probe.kind,
+      resource: probe.resource,
       config: body.config ?? probe.config,
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       enabled: body.enabled ?? probe.enabled,

@@ -1,15 +1,18 @@
 import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
+import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
 import { LookFault, type ProbeContext } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
 import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
   fetcher: Fetcher;
+  browser: GuardedBrowser;
   evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
@@ -50,6 +53,20 @@ export function openContext(
       }
     },
     takeTurn,
+    async browse(url, steps = []) {
+      const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
+      const startedAt = tools.now();
+      try {
+        const page = renderedPage(await tools.browser.look(url, steps, signal));
+        transcript.answered(asked, startedAt, page);
+        return page;
+      } catch (error) {
+        if (!(error instanceof BrowserFault)) throw error;
+        const fault = lookFaultOf(error);
+        transcript.failed(asked, startedAt, error);
+        throw fault;
+      }
+    },
     async keep({ url: asked, mime, bytes: received }) {
       const url = withoutSecrets(asked, secrets);
       const bytes = bytesWithout(received, secrets);

@@ -1,5 +1,5 @@
 import type { Offer } from '../kit/offer.ts';
-import { lookAt } from '../kit/look.ts';
+import { lookAt, lookInBrowser } from '../kit/look.ts';
 import { unknown } from '../kit/fault.ts';
 import type { Outcome, ProbeContext, UnknownCause } from '../kit/types.ts';
 import { type Connector, CONNECTORS } from './connectors/index.ts';
@@ -57,6 +57,7 @@ async function observeBy<K extends ConnectorId>(
 ): Promise<Outcome<Seen>> {
   const tools: Tools = {
     get: (url, init) => lookAt(context, url, init),
+    getRendered: (url) => lookInBrowser(context, url),
     now: () => context.now(),
   };
   const read = await connector.open(config, tools);

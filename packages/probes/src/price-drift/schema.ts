@@ -19,6 +19,15 @@ const HandRuledProduct = KnownProduct.extend({
   stock: ExtractRule.optional().meta({
     labels: { zh: '库存位置', en: 'Where the stock stands' },
   }),
+  rendered: z
+    .boolean()
+    .default(false)
+    .meta({
+      labels: {
+        zh: '用浏览器打开（价格由脚本填入）',
+        en: 'Open in a browser (the price is filled in by script)',
+      },
+    }),
 });
 
 function distinctRefs(products: readonly { ref: string }[]): boolean {
@@ -43,6 +52,9 @@ const shop = {
 function secret(zh: string, en: string) {
   return z.string().trim().min(1).max(500).meta({ secret: true, labels: { zh, en } });
 }
+
+/** More pages than this take the browser longer than a look may. */
+const MOST_RENDERED = 20;
 
 function connector<const K extends string, S extends z.core.$ZodShape>(
   kind: K,
@@ -108,7 +120,10 @@ export const Config = z.discriminatedUnion('connector', [
       }),
   }),
   connector('generic', '其他网页（按规则读取）', 'Any other page, by rules', {
-    products: listOf(HandRuledProduct),
+    products: listOf(HandRuledProduct).refine(
+      (products) => products.filter(({ rendered }) => rendered).length <= MOST_RENDERED,
+      { error: 'too-many-rendered' },
+    ),
   }),
 ]);
 export type Config = z.infer<typeof Config>;
@@ -128,3 +143,8 @@ export const Seen = z.object({
   failed: z.array(Failure),
 });
 export type Seen = z.infer<typeof Seen>;
+
+/** Does a look with this configuration need the browser? */
+export function needsBrowser(config: Config): boolean {
+  return config.connector === 'generic' && config.products.some(({ rendered }) => rendered);
+}

@@ -22,7 +22,13 @@ function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
 
 /** What a worker gives a probe, over the real fetcher, with loopback allowed unless told otherwise. */
 export function testContext(
-  options: { allow?: string; networkUp?: boolean; signal?: AbortSignal; turns?: boolean } = {},
+  options: {
+    allow?: string;
+    networkUp?: boolean;
+    signal?: AbortSignal;
+    turns?: boolean;
+    browse?: ProbeContext['browse'];
+  } = {},
 ): TestContext {
   const signal = options.signal ?? new AbortController().signal;
   const fetcher = createFetcher({
@@ -41,6 +47,9 @@ export function testContext(
     kept,
     slept,
     fetch: adapt(fetcher, signal),
+    browse:
+      options.browse ??
+      ((url) => Promise.reject(new LookFault('browser', url, 'no browser in this test'))),
     keep: async ({ url }) => {
       kept.push(url);
       return '0'.repeat(64);

@@ -10,10 +10,10 @@ import {
 } from '../reader.ts';
 import type { ConfigOf } from '../schema.ts';
 
-/** Each product from its own URL by its own rules. */
+/** Each product from its own URL by its own rules, some as they stand in a browser. */
 export async function genericReader(
   config: ConfigOf<'generic'>,
-  { get }: Tools,
+  { get, getRendered }: Tools,
 ): Promise<ReadProduct> {
   const products = new Map(config.products.map((product) => [product.ref, product]));
 
@@ -21,7 +21,7 @@ export async function genericReader(
     const product = products.get(ref);
     if (product === undefined)
       return failed('prober-fault', 'no such product in the configuration');
-    const look = await get(product.url);
+    const look = await (product.rendered ? getRendered : get)(product.url);
     if (look.kind === 'failed') return look;
     const { status } = look.page;
     const shut = shutState(look.health);
