@@ -27,6 +27,7 @@ export function testContext(
     networkUp?: boolean;
     turns?: boolean;
     signal?: AbortSignal;
+    turns?: boolean;
     browse?: ProbeContext['browse'];
   } = {},
 ): TestContext {
