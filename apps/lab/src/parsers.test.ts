@@ -20,6 +20,7 @@ const context: ProbeContext = {
     }
   },
   keep: () => Promise.resolve('0'.repeat(64)),
+  hide: () => undefined,
   ownNetworkUp: () => Promise.resolve(true),
   sleep: () => Promise.resolve(),
   now: () => Date.now(),

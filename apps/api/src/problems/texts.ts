@@ -233,6 +233,10 @@ export const FIELDS = {
     zh: '和能用的张数对不上',
     en: 'contradicts the number of cards that worked',
   },
+  'records-contradict': {
+    zh: '有记录时至少填一条，其他结果不要填记录',
+    en: 'list at least one record when there are any, and none otherwise',
+  },
   'no-uploads': { zh: '这种录入不收文件', en: 'this kind of entry takes no files' },
   'upload-unknown': {
     zh: '没有收到这个文件，请重新上传',
