@@ -1,27 +1,32 @@
 // Runs a suite of benchmarks: `npm run bench -- scoring`, or only some of it, `… scoring B3 B7`.
-// A suite is a package or app with a `bench/main.ts`.
+// A suite is the `bench/main.ts` of the package or app it is named by, or a file of a `bench` that has no main.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-function mainOf(suite) {
-  return ['packages', 'apps']
-    .map((folder) => `${ROOT}${folder}/${suite}/bench/main.ts`)
-    .find((path) => existsSync(path));
-}
-
+/** Path of each suite by its name. */
 function suites() {
-  return ['packages', 'apps'].flatMap((folder) =>
-    readdirSync(ROOT + folder).filter((name) => mainOf(name) !== undefined),
-  );
+  const found = new Map();
+  for (const folder of ['packages', 'apps']) {
+    for (const name of readdirSync(ROOT + folder)) {
+      const bench = `${ROOT}${folder}/${name}/bench`;
+      if (!existsSync(bench)) continue;
+      const files = readdirSync(bench).filter((path) => path.endsWith('.ts'));
+      if (files.includes('main.ts')) found.set(name, `${bench}/main.ts`);
+      else for (const file of files) found.set(file.slice(0, -'.ts'.length), `${bench}/${file}`);
+    }
+  }
+  return found;
 }
 
 const [suite = '', ...which] = process.argv.slice(2);
-const main = suites().includes(suite) ? mainOf(suite) : undefined;
+const main = suites().get(suite);
 if (main === undefined) {
-  console.error(`usage: npm run bench -- <suite> [benchmark…]\nsuites: ${suites().join(', ')}`);
+  console.error(
+    `usage: npm run bench -- <suite> [benchmark…]\nsuites: ${[...suites().keys()].join(', ')}`,
+  );
   process.exit(2);
 }
 const { status } = spawnSync(process.execPath, [main, ...which], { stdio: 'inherit' });
