@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
+export * from './dismissals.ts';
 export * from './events.ts';
 export * from './evidence/index.ts';
 export * from './health.ts';

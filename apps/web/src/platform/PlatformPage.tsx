@@ -19,6 +19,7 @@ import { Profiles } from './Profiles.tsx';
 import { Reasons } from './Reasons.tsx';
 import { TrendCard } from './TrendCard.tsx';
 import { Why } from './Why.tsx';
+import { Wording } from './Wording.tsx';
 
 const route = getRouteApi('/platforms/$id');
 
@@ -54,6 +55,7 @@ export function PlatformPage() {
             </div>
           </div>
           <Profiles platform={platform.data} profile={profile} />
+          <Wording id={id} probes={platform.data.probes} />
           <Prices id={id} probes={platform.data.probes} />
           <Looks id={id} />
         </>

@@ -2,6 +2,7 @@ import { claimLook, finishLooks, publish, type Claim, type Db } from '@kaopu/db'
 import type { Transport } from '@kaopu/jobs';
 import type { Outcome } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
+import { besideKnown, correctAfter } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
 import { observe, observeSafely, politeDeadline } from './observe.ts';
@@ -56,7 +57,8 @@ export async function look(
     options.deadlineMs,
   );
 
-  const { outcome, evidence } = await withEvidence(db, tools, seen, kept());
+  const beside = await besideKnown(db, claim, seen);
+  const { outcome, evidence } = await withEvidence(db, tools, beside, kept());
   const stored = await finishLooks(
     db,
     [
@@ -74,6 +76,7 @@ export async function look(
     options.hostGapMs,
   );
   if (stored.length === 0) return;
+  await correctAfter(db, claim);
   await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
   await publish(db, [{ type: 'looked', platformId: claim.platformId, probeId }]);
 }
