@@ -1,8 +1,8 @@
 export type Storefront = 'acg-faka' | 'dujiaoka' | 'generic';
 type Theme = 'unicorn' | 'hyper';
 
-/** `slow` delays every answer; `down` refuses connections; `captcha` answers 200 with a wall. */
-export const MODES = ['normal', 'slow', 'captcha', 'closed', 'down'] as const;
+/** `slow` delays every answer; `down` refuses connections; `captcha` answers 200 with a wall, `parked` with a name for sale. */
+export const MODES = ['normal', 'slow', 'captcha', 'closed', 'parked', 'down'] as const;
 type Mode = (typeof MODES)[number];
 
 export const PRODUCT_STATES = ['on_sale', 'sold_out', 'delisted'] as const;

@@ -17,3 +17,10 @@ export function closedShop(): Answer {
     page('店铺正在维护', '', '<main><h1>店铺正在维护</h1><p>店铺正在维护，请稍后再来。</p></main>'),
   );
 }
+
+/** What the next owner of a name shows: HTTP 200, and no shop. */
+export function parkedName(): Answer {
+  return html(
+    page('该域名正在出售', '', '<main><h1>该域名正在出售</h1><p>有意者请联系。</p></main>'),
+  );
+}

@@ -131,6 +131,8 @@ const OnList = z.object({
   check: z.literal('partner-list'),
   ...looked,
   listed: z.boolean(),
+  /** The line says that the authorization is over. */
+  ended: z.boolean(),
   complete: z.boolean(),
   publishedBy: z.enum(['brand', 'other']),
   /** The line that names the operator. */
