@@ -5,6 +5,7 @@ import { platformQuery } from '../api/queries.ts';
 import { NotFound } from '../app/Fallbacks.tsx';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
+import { Entries } from '../entries/Entries.tsx';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -57,6 +58,7 @@ export function PlatformPage() {
           <Profiles platform={platform.data} profile={profile} />
           <Wording id={id} probes={platform.data.probes} />
           <Prices id={id} probes={platform.data.probes} />
+          <Entries id={id} />
           <Looks id={id} />
         </>
       ) : null}

@@ -1,5 +1,5 @@
 import { unknown } from '../kit/fault.ts';
-import type { ReadPage } from '../kit/fields.ts';
+import type { ReadPage } from '../kit/labelled.ts';
 import { fingerprint } from '../kit/findings.ts';
 import { lineNaming, namesFirm } from '../kit/legal-name.ts';
 import { type Look, lookAt } from '../kit/look.ts';

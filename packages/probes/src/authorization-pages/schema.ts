@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HttpUrl, labelled, ReadPage } from '../kit/fields.ts';
+import { HttpUrl, labelled, ReadPage } from '../kit/labelled.ts';
 
 const Name = z.string().trim().min(1).max(200);
 const Day = z.iso.date();

@@ -1,5 +1,5 @@
 import { unknown } from '../kit/fault.ts';
-import type { ReadPage } from '../kit/fields.ts';
+import type { ReadPage } from '../kit/labelled.ts';
 import { lookAt, type Look } from '../kit/look.ts';
 import { isAcgFaka } from '../kit/storefronts/acg-faka.ts';
 import { isDujiaoka } from '../kit/storefronts/dujiaoka.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HttpUrl, labelled, ReadPage } from '../kit/fields.ts';
+import { HttpUrl, labelled, ReadPage } from '../kit/labelled.ts';
 import { UNKNOWN_CAUSES } from '../kit/types.ts';
 
 /** Where the servers of each top-level domain are listed. */
