@@ -79,8 +79,8 @@ function wordingLine({ losses }: StampedScore) {
     .flatMap(({ indicators }) => indicators)
     .find(({ indicator }) => indicator === 'forbidden-wording');
   return {
-    lost: line?.loss ?? 0,
-    cited: line?.observations.map(({ id }) => id) ?? [],
+    lost: line?.points ?? 0,
+    cited: line?.observations.map(({ key }) => key) ?? [],
   };
 }
 
