@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { INDICATORS } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -8,22 +8,16 @@ import { type Outcome, type ProbeContext, UNKNOWN_CAUSES } from './kit/types.ts'
 import { OBSERVERS } from './observe.ts';
 import { PROBES, probeByKind } from './registry.ts';
 import { testContext } from './testing/context.ts';
+import { probeFolders } from './testing/folders.ts';
 import { fixture } from './testing/fixtures.ts';
 import { sampleConfigs } from './testing/sample-configs.ts';
 import { type Answer, startSite } from './testing/site.ts';
 
 const source = new URL('./', import.meta.url);
 
-function probeFolders(): string[] {
-  return readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .filter((name) => existsSync(new URL(`${name}/indicate.ts`, source)));
-}
-
 describe('the registry', () => {
   it('lists exactly the probes that have a folder', () => {
-    expect(PROBES.map((probe) => probe.kind).sort()).toEqual(probeFolders().sort());
+    expect(PROBES.map((probe) => probe.kind).sort()).toEqual(probeFolders(source));
   });
 
   it('knows how to look for each of them, and for nothing else', () => {
