@@ -19,12 +19,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { z } from 'zod';
 import type { LookTools } from '../look/context.ts';
 import { look } from '../look/look.ts';
 import { replayPlatform } from '../replay/replay.ts';
 import { sha256 } from '../testing/history.ts';
 import { judgePlatform } from './judge.ts';
 import { openMethods, type Methods } from './methods.ts';
+
+const HitsSeen = z.object({
+  hits: z.array(z.object({ id: z.string(), term: z.string(), quote: z.string() })),
+});
 
 let test: TestDatabase;
 let db: Db;
@@ -108,7 +113,7 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
   const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
   await look(db, transport, tools, options, probe.id);
   const [met] = await test.sql(`SELECT key, seen FROM observation WHERE status = 'observed'`);
-  const { hits } = met?.['seen'] as { hits: { id: string; term: string; quote: string }[] };
+  const hits = HitsSeen.parse(met?.['seen']).hits;
   expect(hits).toMatchObject([{ term: '终身会员', quote: '终*身*會*員 特惠' }]);
   const before = wordingLine(await score(platformId));
   expect(before.cited).toEqual([met?.['key']]);
