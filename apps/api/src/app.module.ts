@@ -26,6 +26,7 @@ import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
   imports: [EvidenceModule],
@@ -42,6 +43,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     ProbesController,
     ImportsController,
     TrialsController,
+    WordingController,
     AlertsController,
     ChannelsController,
     EvidencePacksController,

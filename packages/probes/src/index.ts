@@ -20,3 +20,9 @@ export {
 export { PROBES, probeByKind } from './registry.ts';
 export { Config as AvailabilityConfig, Seen as AvailabilitySeen } from './availability/schema.ts';
 export { Config as PriceDriftConfig, Seen as PriceDriftSeen } from './price-drift/schema.ts';
+export { HOOKS as WORDING_HOOKS } from './compliance-wording/vocabulary.ts';
+export {
+  Config as ComplianceWordingConfig,
+  Seen as ComplianceWordingSeen,
+} from './compliance-wording/schema.ts';
+export { dismissIn, PROBES_WITH_HITS } from './dismiss.ts';

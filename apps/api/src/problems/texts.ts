@@ -73,6 +73,13 @@ export const PROBLEMS = {
     title: { zh: '告警已结束', en: 'Alert has ended' },
     detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
   },
+  'hit-unknown': {
+    title: { zh: '没有这处命中', en: 'No such hit' },
+    detail: {
+      zh: '最近一次观测里没有这处用语，请刷新后重试。',
+      en: 'The newest look met no such wording. Reload and try again.',
+    },
+  },
   'observation-unknown': {
     title: { zh: '没有这条观测', en: 'No such observation' },
     detail: {

@@ -20,6 +20,7 @@ import { Profiles } from './Profiles.tsx';
 import { Reasons } from './Reasons.tsx';
 import { TrendCard } from './TrendCard.tsx';
 import { Why } from './Why.tsx';
+import { Wording } from './Wording.tsx';
 
 const route = getRouteApi('/platforms/$id');
 
@@ -55,6 +56,7 @@ export function PlatformPage() {
             </div>
           </div>
           <Profiles platform={platform.data} profile={profile} />
+          <Wording id={id} probes={platform.data.probes} />
           <Prices id={id} probes={platform.data.probes} />
           <Entries id={id} />
           <Looks id={id} />

@@ -60,6 +60,13 @@ describe('a partner list', () => {
     expect(findings).toMatchObject([{ value, source: 'official' }]);
   });
 
+  it('that says it is over vouches for nothing, and is no proof of forgery', async () => {
+    const over = LIST.replace(NAME, `${NAME}（已终止合作）`);
+    const { seen, x } = await judged({ '/list': over }, list({ complete: true }));
+    expect(seen).toMatchObject({ listed: true, ended: true });
+    expect(x).toBe(0.1);
+  });
+
   it('is read page by page, and absent means absent from all', async () => {
     const pages = (origin: string) => ({
       check: 'partner-list',

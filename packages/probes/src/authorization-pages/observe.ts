@@ -14,6 +14,9 @@ function pageOf({ page, sha256 }: PageLook): ReadPage {
   return { url: page.url, sha256 };
 }
 
+/** A list may go on naming firms that are partners no more. */
+const ENDED = /终止|取消|撤销|解除|失效|过期|到期|黑名单|terminated|revoked|expired/i;
+
 /** Lists may come as documents for machines: their text is as good as a page's. */
 function textOf({ page }: PageLook): string {
   return /^\s*[[{]/.test(page.text)
@@ -40,6 +43,7 @@ async function onList(config: PartnerList, context: ProbeContext): Promise<Outco
     read: looks.map(pageOf),
     contentHash: fingerprint(texts.join('\n')),
     listed: row !== undefined,
+    ended: row !== undefined && ENDED.test(row),
     complete: config.complete,
     publishedBy: config.publishedBy,
     rowQuote: row?.slice(0, 300) ?? null,
