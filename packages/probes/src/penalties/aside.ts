@@ -29,8 +29,8 @@ export function readFileAside(
   worker.once('message', resolve);
   worker.once('error', (error: unknown) => fail('the reader broke', error));
   worker.once('exit', (code) => fail(`the reader ended with ${code}`));
-  return promise.finally(async () => {
+  return promise.finally(() => {
     clearTimeout(timer);
-    await worker.terminate();
+    return worker.terminate();
   });
 }
