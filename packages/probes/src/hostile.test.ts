@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contactsIn, icpNumberIn } from './detect/contacts.ts';
+import { contactsIn } from './detect/contacts.ts';
+import { icpNumberIn } from './kit/identifiers.ts';
 import { titleOf } from './kit/html.ts';
 import { pageHealth } from './kit/page-health.ts';
 import { readAcgDetail, readAcgItem, readAcgList } from './kit/storefronts/acg-faka.ts';

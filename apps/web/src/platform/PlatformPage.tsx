@@ -21,6 +21,7 @@ import { Profiles } from './Profiles.tsx';
 import { Reasons } from './Reasons.tsx';
 import { TrendCard } from './TrendCard.tsx';
 import { Why } from './Why.tsx';
+import { Wording } from './Wording.tsx';
 
 const route = getRouteApi('/platforms/$id');
 
@@ -58,6 +59,7 @@ export function PlatformPage() {
           <Exposure id={id} />
           <Entries id={id} />
           <Profiles platform={platform.data} profile={profile} />
+          <Wording id={id} probes={platform.data.probes} />
           <Prices id={id} probes={platform.data.probes} />
           <Looks id={id} />
         </>

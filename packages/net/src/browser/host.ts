@@ -71,10 +71,16 @@ async function carryOut(browser: Browser, setup: Setup, order: LookOrder): Promi
     const fault =
       error instanceof BrowserFault
         ? error
-        : new BrowserFault('protocol', order.url, messageOf(error));
+        : new BrowserFault('crashed', order.url, messageOf(error));
     const spent = fault.kind === 'hung' || fault.kind === 'crashed' || fault.kind === 'timeout';
     say({ kind: 'fault', fault: fault.kind, url: fault.url, message: fault.message, spent });
   }
+}
+
+function whyNot(message: string): string {
+  return message.includes('sandboxing failed')
+    ? 'its sandbox needs user namespaces, which this place does not permit (a chroot, or kernel.apparmor_restrict_unprivileged_userns = 1)'
+    : message.slice(0, 2_000);
 }
 
 let setup: Setup | null = null;
@@ -87,7 +93,7 @@ function onFrame(message: unknown): void {
     start(setup).then(
       (started) => (browser = started),
       (error: unknown) => {
-        say({ kind: 'unavailable', message: messageOf(error).slice(0, 2_000) });
+        say({ kind: 'unavailable', message: whyNot(messageOf(error)) });
       },
     );
     return;
