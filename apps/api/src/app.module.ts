@@ -11,11 +11,13 @@ import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { CorrectionsController } from './platforms/corrections.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -35,9 +37,11 @@ import { WordingController } from './wording/wording.controller.ts';
     InsightsController,
     ProfilesController,
     RankingController,
+    CorrectionsController,
     RetractionsController,
     MethodsController,
     ProbesController,
+    ImportsController,
     TrialsController,
     WordingController,
     AlertsController,

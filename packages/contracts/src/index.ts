@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './evidence-packs.ts';
 export * from './evidence.ts';
 export * from './health.ts';
+export * from './imports.ts';
 export * from './insights.ts';
 export * from './jobs.ts';
 export * from './methods.ts';

@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
+export * from './corrections.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './dismissals.ts';
 export * from './entries.ts';
@@ -48,9 +49,12 @@ export {
   type ProfileRecord,
 } from './profiles.ts';
 export * from './ranking.ts';
+export * from './record-imports.ts';
+export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';
 export * from './trials.ts';
+export * from './turns.ts';

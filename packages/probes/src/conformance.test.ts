@@ -63,6 +63,7 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
       at: 0,
       outcome: { kind: 'unknown', cause, detail: '' },
       market: {},
+      items: {},
     });
     expect(facts).toEqual([]);
     expect(findings).toEqual([]);
@@ -95,6 +96,8 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
 /** Of what a probe is given, and nothing else there is. */
 const GIVEN: readonly (keyof ProbeContext)[] = [
   'fetch',
+  'browse',
+  'takeTurn',
   'keep',
   'ownNetworkUp',
   'sleep',
@@ -256,8 +259,10 @@ function fieldsOf({ properties = {}, items }: FormField): FormField[] {
 
 describe.each(ENTRIES.map((entry) => [entry.kind, entry] as const))('%s', (_kind, entry) => {
   it('has words in both languages', () => {
-    const texts = [entry.title, entry.description, entry.when, entry.proof?.hint];
-    for (const text of texts.filter((each) => each !== undefined)) expect(text).toEqual(TEXT);
+    const texts = [entry.title, entry.description, entry.when, entry.proof?.hint].filter(
+      (text) => text !== undefined,
+    );
+    expect(texts).toEqual(texts.map(() => TEXT));
   });
 
   it('declares known, distinct indicators, and none when it is private', () => {

@@ -1,7 +1,13 @@
 export { Detection, Storefront } from './kit/detection.ts';
-export { type Item, itemOf, marketItem } from './kit/item.ts';
+export { type Corrections, type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
+export { resourceFor } from './kit/define.ts';
+export { secretValues, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
+export { companyKeys } from './kit/records/company.ts';
+export { PublicRecord } from './kit/records/record.ts';
+export { snapshotsOf, type Snapshot, type TakenRecord } from './kit/records/snapshots.ts';
+export { RECORDS_KIND } from './kit/records/kind.ts';
 export { ENTRIES, entryByKind } from './entries.ts';
 export {
   Entry,

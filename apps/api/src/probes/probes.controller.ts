@@ -51,6 +51,7 @@ export class ProbesController {
     if (!probe || !platform) throw notFound();
     const wanted = {
       kind: probe.kind,
+      resource: probe.resource,
       config: body.config ?? probe.config,
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       enabled: body.enabled ?? probe.enabled,
@@ -60,7 +61,7 @@ export class ProbesController {
     const changed = await changeProbe(
       this.db,
       id,
-      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, ''),
+      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config),
     );
     if (!changed) throw notFound();
     return probeView(changed);

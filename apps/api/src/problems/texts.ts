@@ -1,3 +1,5 @@
+import { IMPORT_PROBLEMS } from './import-texts.ts';
+
 type Text = { zh: string; en: string };
 
 /** Every problem the API can answer with, in words that say what to do. */
@@ -124,6 +126,14 @@ export const PROBLEMS = {
       en: 'The entry to correct was retracted or corrected before, or is not of this platform.',
     },
   },
+  ...IMPORT_PROBLEMS,
+  'import-decided': {
+    title: { zh: '导入已处理', en: 'Import decided already' },
+    detail: {
+      zh: '只能确认或放弃预览中的导入，只能撤回已确认的导入。',
+      en: 'Only a preview can be confirmed or discarded, and only a confirmed import retracted.',
+    },
+  },
   'method-not-on-trial': {
     title: { zh: '方法不在试用中', en: 'Method is not on trial' },
     detail: {
@@ -214,6 +224,10 @@ export const FIELDS = {
     zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
+  'item-invalid': {
+    zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',
+    en: 'must be brand/duration/delivery, such as iqiyi/12m/code',
+  },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
   'unknown-entry': { zh: '没有这种录入', en: 'no such kind of entry' },
   'reporter-invalid': { zh: '请填写 1 至 40 个字的称呼', en: 'enter a name of 1 to 40 characters' },
@@ -230,12 +244,23 @@ export const FIELDS = {
     zh: '和能用的张数对不上',
     en: 'contradicts the number of cards that worked',
   },
+  'paid-needs-date': {
+    zh: '到账了就填到账时间，没到账就不填',
+    en: 'give the time of payment when it was paid, and only then',
+  },
+  'needs-both': { zh: '核对笔数和对不上的笔数要一起填', en: 'give both numbers or neither' },
+  'more-than-reconciled': { zh: '不能多于核对的笔数', en: 'cannot be more than were reconciled' },
+  'nothing-said': { zh: '至少填一项', en: 'fill in at least one' },
   'no-uploads': { zh: '这种录入不收文件', en: 'this kind of entry takes no files' },
   'upload-unknown': {
     zh: '没有收到这个文件，请重新上传',
     en: 'this file has not arrived; upload it again',
   },
   'entry-unknown': { zh: '没有这条录入', en: 'no such entry' },
+  'too-many-rendered': {
+    zh: '用浏览器打开的商品最多 20 件，请分到几个探测里',
+    en: 'at most 20 products may be opened in a browser; spread them over several probes',
+  },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

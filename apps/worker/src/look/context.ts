@@ -1,14 +1,18 @@
 import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
+import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
 import { LookFault, type ProbeContext } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
   fetcher: Fetcher;
+  browser: GuardedBrowser;
   evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
@@ -18,11 +22,18 @@ export interface LookTools {
 const MOST_ITEMS = 100;
 const MOST_BYTES = 64 * 1024 * 1024;
 
+export interface LookLimits {
+  /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
+  secrets: readonly string[];
+  takeTurn: ProbeContext['takeTurn'];
+}
+
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
+  { secrets, takeTurn }: LookLimits,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
@@ -41,7 +52,24 @@ export function openContext(
         throw new LookFault(error.kind, error.url, error.message);
       }
     },
-    async keep({ url, mime, bytes }) {
+    async browse(url, steps = []) {
+      const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
+      const startedAt = tools.now();
+      try {
+        const page = renderedPage(await tools.browser.look(url, steps, signal));
+        transcript.answered(asked, startedAt, page);
+        return page;
+      } catch (error) {
+        if (!(error instanceof BrowserFault)) throw error;
+        const fault = lookFaultOf(error);
+        transcript.failed(asked, startedAt, error);
+        throw fault;
+      }
+    },
+    takeTurn,
+    async keep({ url: asked, mime, bytes: received }) {
+      const url = withoutSecrets(asked, secrets);
+      const bytes = bytesWithout(received, secrets);
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
       const item = withHash({ url, mime, bytes });
@@ -57,7 +85,9 @@ export function openContext(
     context,
     kept() {
       const last = transcript.evidence(target);
-      return last === null ? [...items] : [...items, withHash(last)];
+      if (last === null) return [...items];
+      const bytes = bytesWithout(last.bytes, secrets);
+      return [...items, withHash({ ...last, bytes })];
     },
   };
 }

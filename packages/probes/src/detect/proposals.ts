@@ -16,6 +16,7 @@ export function proposalsFor(
   storefront: Storefront,
   siteUrl: string,
   offers: readonly Offer[],
+  settings: Readonly<Record<string, string>> = {},
 ): Detection['proposals'] {
   const up = {
     kind: availability.kind,
@@ -44,7 +45,7 @@ export function proposalsFor(
   const products = offers.map(({ ref, title }) => ({ ref, title: title.slice(0, 300) }));
   const prices = {
     kind: priceDrift.kind,
-    config: PriceDriftConfig.parse({ connector: storefront, siteUrl, products }),
+    config: PriceDriftConfig.parse({ connector: storefront, siteUrl, products, ...settings }),
     intervalSeconds: priceDrift.defaultIntervalSeconds,
   };
   return [prices, ...pages];

@@ -1,24 +1,27 @@
-import { readGeneric } from '../kit/storefronts/generic.ts';
-import { bareOffer } from '../kit/storefronts/listing.ts';
+import { readGeneric } from '../../kit/storefronts/generic.ts';
+import { bareOffer } from '../../kit/storefronts/listing.ts';
 import {
   failed,
-  type Get,
   type OfferResult,
   type ReadProduct,
   resultOf,
   shutState,
-} from './reader.ts';
-import type { HandRuledPages } from './schema.ts';
+  type Tools,
+} from '../reader.ts';
+import type { ConfigOf } from '../schema.ts';
 
-/** Each product from its own URL by its own rules. */
-export async function genericReader(config: HandRuledPages, get: Get): Promise<ReadProduct> {
+/** Each product from its own URL by its own rules, some as they stand in a browser. */
+export async function genericReader(
+  config: ConfigOf<'generic'>,
+  { get, getRendered }: Tools,
+): Promise<ReadProduct> {
   const products = new Map(config.products.map((product) => [product.ref, product]));
 
   return async function readProduct(ref: string): Promise<OfferResult> {
     const product = products.get(ref);
     if (product === undefined)
       return failed('prober-fault', 'no such product in the configuration');
-    const look = await get(product.url);
+    const look = await (product.rendered ? getRendered : get)(product.url);
     if (look.kind === 'failed') return look;
     const { status } = look.page;
     const shut = shutState(look.health);
