@@ -1,41 +1,12 @@
-import { createFetcher, FetchFault, parseAllow } from '@kaopu/net';
-import {
-  LookFault,
-  type Offer,
-  type Outcome,
-  PriceDriftSeen,
-  type ProbeContext,
-} from '@kaopu/probes';
+import { type Offer, type Outcome, PriceDriftSeen } from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { configFor, type GenericRule, refOf } from './connector-configs.ts';
-import { listener } from './listener.ts';
 import { openShop } from './market.ts';
-import { type Mode, type Product, type Shop, SPOILT } from './shop.ts';
-import { storefrontServer } from './storefront-server.ts';
+import { type Mode, type Shop, SPOILT } from './shop.ts';
+import { labContext, serveShop } from './testing/probing.ts';
 
 // Every connector against a shop of its own that is good, degraded, lying, blocked or broken.
-
-const fetcher = createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'lab test' });
-
-function contextWith(turns: boolean): ProbeContext {
-  return {
-    async fetch(url, init) {
-      try {
-        return await fetcher(url, init);
-      } catch (error) {
-        if (error instanceof FetchFault) throw new LookFault(error.kind, error.url, error.message);
-        throw error;
-      }
-    },
-    keep: () => Promise.resolve('0'.repeat(64)),
-    ownNetworkUp: () => Promise.resolve(true),
-    sleep: () => Promise.resolve(),
-    takeTurn: () => Promise.resolve(turns),
-    now: () => Date.now(),
-    signal: new AbortController().signal,
-  };
-}
 
 interface Case {
   name: string;
@@ -71,21 +42,6 @@ const CASES: readonly Case[] = [
   })),
 ];
 
-async function serve(shop: Shop): Promise<string> {
-  const ended = new AbortController();
-  const server = listener(
-    '127.0.0.1',
-    0,
-    storefrontServer(shop, ended.signal, () => Promise.resolve()),
-  );
-  await server.open();
-  onTestFinished(async () => {
-    ended.abort();
-    await server.close();
-  });
-  return `http://127.0.0.1:${server.port()}/`;
-}
-
 async function look(
   shop: Shop,
   url: string,
@@ -96,7 +52,7 @@ async function look(
   }: { rule?: GenericRule | undefined; preview?: unknown; turns?: boolean } = {},
 ): Promise<Outcome<unknown>> {
   const config = configFor(shop, url, { ...(rule && { rule }), preview });
-  const outcome = await OBSERVERS['price-drift']?.(config, contextWith(turns));
+  const outcome = await OBSERVERS['price-drift']?.(config, labContext(turns));
   if (outcome === undefined) throw new Error('no price probe');
   return outcome;
 }
@@ -113,11 +69,6 @@ async function offersOf(
   return offers;
 }
 
-/** Prices a program shows for one piece, whatever it calls the buyer. */
-function shownPrice(product: Product): number {
-  return product.price;
-}
-
 /** Programs whose dealers' interface has no tiers, or that have none at all. */
 const WITHOUT_TIERS = new Set(['dujiao-next-upstream', 'generic', 'kasushou', 'kayixin', 'zfaka']);
 
@@ -127,10 +78,10 @@ const ORDER = { kind: 'order', everyHours: 168, contact: 'nobody@example.com', c
 describe.each(CASES)('$name', ({ open, rule, lie }) => {
   it('is read as the shop has it when it is good', async () => {
     const shop = open();
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const offers = await offersOf(shop, url, { rule });
     expect(offers.map(({ ref, price }) => [ref, price])).toEqual(
-      shop.products.map((product) => [refOf(shop.storefront, product.id), shownPrice(product)]),
+      shop.products.map((product) => [refOf(shop.storefront, product.id), product.price]),
     );
     for (const [at, offer] of offers.entries()) {
       const product = shop.products[at];
@@ -147,7 +98,7 @@ describe.each(CASES)('$name', ({ open, rule, lie }) => {
 
   it('shows drift and selling out when it degrades', async () => {
     const shop = open();
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const [before] = await offersOf(shop, url, { rule });
     const [first, second] = shop.products;
     if (first === undefined || second === undefined) throw new Error('an empty shop');
@@ -161,7 +112,7 @@ describe.each(CASES)('$name', ({ open, rule, lie }) => {
 
   it('tells a product that is gone from one that is sold out', async () => {
     const shop = open();
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const [first] = shop.products;
     if (first === undefined) throw new Error('an empty shop');
     first.state = 'delisted';
@@ -172,7 +123,7 @@ describe.each(CASES)('$name', ({ open, rule, lie }) => {
   it(`is caught lying by ${lie}`, async () => {
     const shop = open();
     shop.lies = true;
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const preview = lie === 'preview' ? PREVIEW : lie === 'order' ? ORDER : undefined;
     const offers = await offersOf(shop, url, { rule, preview });
     if (lie === 'virtual') {
@@ -195,14 +146,14 @@ describe.each(CASES)('$name', ({ open, rule, lie }) => {
     ['down', 'unreachable'],
   ])('is unknown when it is %s, never bad', async (mode, cause) => {
     const shop = open();
-    const url = mode === 'down' ? 'http://127.0.0.1:1/' : await serve(shop);
+    const url = mode === 'down' ? 'http://127.0.0.1:1/' : await serveShop(shop);
     shop.mode = mode;
     expect(await look(shop, url, { rule })).toMatchObject({ kind: 'unknown', cause });
   });
 
   it('says so when it is closed', async () => {
     const shop = open();
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     shop.mode = 'closed';
     const offers = await offersOf(shop, url, { rule });
     expect(offers.map(({ state, price }) => [state, price])).toEqual(
@@ -212,7 +163,7 @@ describe.each(CASES)('$name', ({ open, rule, lie }) => {
 
   it('says so when it is frozen, and when it wants a login', async () => {
     const shop = open();
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     shop.mode = 'frozen';
     expect((await offersOf(shop, url, { rule })).map(({ state }) => state)).toEqual(
       shop.products.map(() => 'shop_frozen'),
@@ -229,7 +180,7 @@ describe.each(CASES)('$name', ({ open, rule, lie }) => {
 
   it.each(SPOILT)('makes nothing up from an answer that is spoilt (%s)', async (spoilt) => {
     const shop = open();
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     shop.spoilt = spoilt;
     expect(await look(shop, url, { rule })).toMatchObject({
       kind: 'unknown',
@@ -249,7 +200,7 @@ const SIGNED = [
 describe.each(SIGNED)('%s with a wrong key', (storefront) => {
   it('is our trouble, not the shop’s', async () => {
     const shop = openShop(storefront);
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const wrong = { ...shop, dealer: { ...shop.dealer, key: 'another-key' } };
     expect(await look(wrong, url)).toMatchObject({ kind: 'unknown', cause: 'credentials' });
   });
@@ -258,7 +209,7 @@ describe.each(SIGNED)('%s with a wrong key', (storefront) => {
 describe('a preview', () => {
   it('is not asked for unless it is switched on, nor before its turn', async () => {
     const shop = openShop('acg-faka');
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const off = await offersOf(shop, url);
     const early = await offersOf(shop, url, { preview: PREVIEW, turns: false });
     expect([...off, ...early].flatMap(({ quotes }) => quotes)).toEqual([]);
@@ -275,7 +226,7 @@ describe('a preview', () => {
   it('that leaves an order is for one product only', async () => {
     const shop = openShop('acg-faka');
     shop.lies = true;
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const offers = await offersOf(shop, url, { preview: ORDER });
     const quotes = offers.flatMap((offer) => offer.quotes);
     expect(quotes).toMatchObject([{ channel: '支付宝', quantity: 1, knownFrom: 'order' }]);
@@ -284,7 +235,7 @@ describe('a preview', () => {
 
   it('that leaves an order needs consent', async () => {
     const shop = openShop('acg-faka');
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const { consent: _consent, ...unasked } = ORDER;
     expect(await look(shop, url, { preview: unasked })).toMatchObject({
       kind: 'unknown',
@@ -296,7 +247,7 @@ describe('a preview', () => {
 describe('what some programs tell besides', () => {
   it('kasushou: its own log of price changes', async () => {
     const shop = openShop('kasushou');
-    const [offer] = await offersOf(shop, await serve(shop));
+    const [offer] = await offersOf(shop, await serveShop(shop));
     expect(offer?.priceLog).toEqual([
       { at: Date.UTC(2026, 10, 27, 1, 30), from: (offer?.price ?? 0) - 200, to: offer?.price },
     ]);
@@ -306,7 +257,7 @@ describe('what some programs tell besides', () => {
     const fees = await Promise.all(
       (['qs-faka', 'dujiao-next'] as const).map(async (storefront) => {
         const shop = openShop(storefront);
-        const [offer] = await offersOf(shop, await serve(shop));
+        const [offer] = await offersOf(shop, await serveShop(shop));
         return offer?.fees;
       }),
     );
@@ -318,7 +269,7 @@ describe('what some programs tell besides', () => {
 
   it('acg-faka docking: what the dealer pays', async () => {
     const shop = openShop('acg-faka-docking');
-    const [offer] = await offersOf(shop, await serve(shop));
+    const [offer] = await offersOf(shop, await serveShop(shop));
     const member = offer?.memberPrice ?? 0;
     expect(offer?.levels).toEqual([{ level: 'dealer', price: Math.round(member * 0.98) }]);
   });

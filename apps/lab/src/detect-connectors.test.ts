@@ -1,41 +1,14 @@
-import { createFetcher, parseAllow } from '@kaopu/net';
-import { Detection, type ProbeContext } from '@kaopu/probes';
+import { Detection } from '@kaopu/probes';
 import { detectStorefront, OBSERVERS } from '@kaopu/probes/observe';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { refOf } from './connector-configs.ts';
-import { listener } from './listener.ts';
 import { openShop } from './market.ts';
-import type { Shop } from './shop.ts';
-import { storefrontServer } from './storefront-server.ts';
 import { QS_TOKEN } from './storefronts/qs-faka.ts';
+import { labContext, serveShop } from './testing/probing.ts';
 
 // A pasted address of each public program is recognised, and what is proposed can be looked at.
 
-const fetcher = createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'lab test' });
-const context: ProbeContext = {
-  fetch: (url, init) => fetcher(url, init),
-  keep: () => Promise.resolve('0'.repeat(64)),
-  ownNetworkUp: () => Promise.resolve(true),
-  sleep: () => Promise.resolve(),
-  takeTurn: () => Promise.resolve(false),
-  now: () => Date.now(),
-  signal: new AbortController().signal,
-};
-
-async function serve(shop: Shop): Promise<string> {
-  const ended = new AbortController();
-  const server = listener(
-    '127.0.0.1',
-    0,
-    storefrontServer(shop, ended.signal, () => Promise.resolve()),
-  );
-  await server.open();
-  onTestFinished(async () => {
-    ended.abort();
-    await server.close();
-  });
-  return `http://127.0.0.1:${server.port()}/`;
-}
+const context = labContext();
 
 describe.each([
   ['dujiaoka', 'unicorn', ''],
@@ -49,7 +22,7 @@ describe.each([
 ] as const)('%s %s', (storefront, theme, path) => {
   it('is recognised with its products, which the proposed probe reads', async () => {
     const shop = openShop(storefront, theme);
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     const outcome = await detectStorefront(`${url}${path}`, context);
     if (outcome.kind !== 'observed') throw new Error(outcome.detail);
     const detection = Detection.parse(outcome.seen);
@@ -70,7 +43,7 @@ describe.each([
   it('behind a wall is not guessed at', async () => {
     const shop = openShop(storefront, theme);
     shop.mode = 'captcha';
-    const url = await serve(shop);
+    const url = await serveShop(shop);
     expect(await detectStorefront(`${url}${path}`, context)).toMatchObject({ cause: 'challenged' });
   });
 });
@@ -78,7 +51,7 @@ describe.each([
 it.each(['caihong', 'kayixin', 'kasushou'] as const)(
   '%s shows strangers nothing, and is not guessed at',
   async (storefront) => {
-    const url = await serve(openShop(storefront));
+    const url = await serveShop(openShop(storefront));
     const outcome = await detectStorefront(url, context);
     expect(outcome).not.toMatchObject({ seen: { offers: [{}] } });
   },

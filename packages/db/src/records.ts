@@ -63,11 +63,16 @@ export function recordsAbout(
   return rows(
     db,
     `SELECT w.import_id AS "importId", w.natural_key AS natural, r.record
-     FROM public_record r
+     FROM (
+       -- Two that cannot meet, each with an index of its own.
+       SELECT * FROM public_record WHERE uscc = $1
+       UNION ALL
+       SELECT * FROM public_record
+       WHERE names && $2::text[] AND (uscc IS NULL OR $1::text IS NULL)
+     ) r
      JOIN record_import_row w ON w.source = r.source AND w.natural_key = r.natural_key
        AND w.content_mark = r.content_mark
      JOIN record_import i ON i.id = w.import_id AND i.state = 'confirmed'
-     WHERE r.uscc = $1 OR (r.names && $2::text[] AND (r.uscc IS NULL OR $1::text IS NULL))
      ORDER BY i.confirmed_at, w.row_no LIMIT ${MOST}`,
     company.uscc,
     company.names,

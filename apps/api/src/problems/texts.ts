@@ -251,6 +251,10 @@ export const FIELDS = {
   'needs-both': { zh: '核对笔数和对不上的笔数要一起填', en: 'give both numbers or neither' },
   'more-than-reconciled': { zh: '不能多于核对的笔数', en: 'cannot be more than were reconciled' },
   'nothing-said': { zh: '至少填一项', en: 'fill in at least one' },
+  'records-contradict': {
+    zh: '有记录时至少填一条，其他结果不要填记录',
+    en: 'list at least one record when there are any, and none otherwise',
+  },
   'no-uploads': { zh: '这种录入不收文件', en: 'this kind of entry takes no files' },
   'upload-unknown': {
     zh: '没有收到这个文件，请重新上传',

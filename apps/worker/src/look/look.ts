@@ -62,8 +62,7 @@ export async function look(
     options.deadlineMs,
   );
 
-  const shown = outcomeWithout(seen, secrets);
-  const beside = await besideKnown(db, claim, shown);
+  const beside = await besideKnown(db, claim, outcomeWithout(seen, secrets));
   const { outcome, evidence } = await withEvidence(db, tools, beside, kept());
   const stored = await finishLooks(
     db,

@@ -2,6 +2,7 @@ import { createPlatform, createTrial, findTrial, openEvidence, takeTurn, type Db
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
 import { hostKey, parseAllow } from '@kaopu/net/address';
+import { createBrowser } from '@kaopu/net/browser';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -64,6 +65,7 @@ afterAll(async () => {
 function tools(): LookTools {
   return {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
+    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
     evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),

@@ -10,8 +10,8 @@ export type Get = (url: string, init?: FetchInit) => Promise<Look>;
 /** What a connector may use to read a shop. */
 export interface Tools {
   get: Get;
-  /** The same in a browser. */
-  getRendered(url: string): ReturnType<Get>;
+  /** As it stands in a browser, scripts and all. */
+  getRendered: Get;
   now(): number;
 }
 

@@ -1,5 +1,5 @@
-import { fingerprint } from '../findings.ts';
 import type { PublicRecord } from './record.ts';
+import { quickMark } from './mark.ts';
 import { nameKey } from './names.ts';
 
 /** A number compared across sources: brackets, spaces and width made uniform. */
@@ -23,7 +23,7 @@ export function naturalKey(record: PublicRecord): string {
 export function contentMark(record: PublicRecord): string {
   const { categories, about, content, fineFen, confiscatedFen, decidedOn } = record;
   const { publishedUntil, removedOn, adverse, criminal } = record;
-  return fingerprint(
+  return quickMark(
     JSON.stringify([
       [...categories].sort(),
       nameKey(about),
@@ -42,7 +42,7 @@ export function contentMark(record: PublicRecord): string {
 /** What the record is called where it is cited: its number, else the day and what it was about. */
 export function citedNo(record: PublicRecord): string {
   if (record.no !== '') return record.no.slice(0, 120);
-  const mark = fingerprint(naturalKey(record)).slice(0, 6);
+  const mark = quickMark(naturalKey(record)).slice(0, 6);
   return `${record.decidedOn} ${record.about.slice(0, 40)} #${mark}`.replace(/ {2,}/g, ' ');
 }
 
