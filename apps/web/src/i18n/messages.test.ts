@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
 import { entries as entriesEn } from './en/entries.ts';
+import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
@@ -8,6 +9,7 @@ import { profiles as profilesEn } from './en/profiles.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
 import { entries as entriesZh } from './zh/entries.ts';
+import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
@@ -18,6 +20,7 @@ const zh = {
   ...chineseIndex,
   entries: entriesZh,
   evidence: evidenceZh,
+  imports: importsZh,
   insights: insightsZh,
   method: methodZh,
   profiles: profilesZh,
@@ -26,6 +29,7 @@ const en = {
   ...englishIndex,
   entries: entriesEn,
   evidence: evidenceEn,
+  imports: importsEn,
   insights: insightsEn,
   method: methodEn,
   profiles: profilesEn,
