@@ -1,6 +1,7 @@
 import type { Lang } from '../format/time.ts';
 
 interface ProbeFormWords {
+  settings: string;
   addRow: string;
   removeRow: (n: string) => string;
   optional: string;
@@ -17,6 +18,7 @@ interface ProbeFormWords {
 
 export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
   'zh-CN': {
+    settings: '设置',
     addRow: '再加一项',
     removeRow: (n) => `移除第 ${n} 项`,
     optional: '选填',
@@ -32,6 +34,7 @@ export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
     trying: '正在试读…',
   },
   en: {
+    settings: 'Settings',
     addRow: 'Add another',
     removeRow: (n) => `Remove item ${n}`,
     optional: 'optional',
