@@ -55,6 +55,7 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   const appears = (text: string | RegExp) =>
     page.getByText(text).first().waitFor({ timeout: 60_000 });
   await page.goto(`${kaopu.url}/register?url=${encodeURIComponent(url)}`);
+  await page.getByRole('button', { name: '选择软件' }).click();
   await page.getByLabel('软件或接口').selectOption('caihong');
   await page.getByLabel('店铺网址').last().fill(url);
   await page.getByLabel('商品编号').fill('1');
