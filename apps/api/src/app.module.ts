@@ -11,6 +11,7 @@ import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
@@ -25,6 +26,7 @@ import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
   imports: [EvidenceModule],
@@ -39,7 +41,9 @@ import { TrialsController } from './trials/trials.controller.ts';
     RetractionsController,
     MethodsController,
     ProbesController,
+    ImportsController,
     TrialsController,
+    WordingController,
     AlertsController,
     ChannelsController,
     EvidencePacksController,

@@ -144,6 +144,13 @@ describe.each(shops)('%s misbehaving', (id) => {
     expect(outcome).toMatchObject({ seen: { reachable: true, health: 'shop-closed' } });
   });
 
+  it('parked is seen as no shop, though it answers 200', async () => {
+    await lab.set({ site: id, mode: 'parked' });
+    const outcome = await availability();
+    await lab.set({ site: id, mode: 'normal' });
+    expect(outcome).toMatchObject({ seen: { reachable: true, health: 'parked' } });
+  });
+
   it('down is seen as not reachable, and up again afterwards', async () => {
     await lab.set({ site: id, mode: 'down' });
     const down = await availability();

@@ -14,20 +14,23 @@ export type Storefront =
 type Theme = 'unicorn' | 'hyper' | 'luna';
 
 /**
- * `slow` delays every answer; `down` refuses connections; `captcha` answers 200 with a wall; `limited`
- * says that we ask too often; `broken` is a server's error, `garbage` half an answer.
+ * `slow` delays every answer; `down` refuses connections; `captcha` answers 200 with a wall, `parked`
+ * with a name for sale; `limited` says that we ask too often; `broken` is a server's error,
+ * `garbage` half an answer.
  */
 export const MODES = [
   'normal',
   'slow',
   'captcha',
   'closed',
+  'parked',
   'down',
   'frozen',
   'login',
   'limited',
   'broken',
   'garbage',
+  'parked',
 ] as const;
 export type Mode = (typeof MODES)[number];
 

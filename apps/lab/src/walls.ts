@@ -34,11 +34,20 @@ function loginWall(): Answer {
   return html(page('登录', '', '<main>请先登录后再购买哦</main>'));
 }
 
+/** What the next owner of a name shows: HTTP 200, and no shop. */
+function parkedName(): Answer {
+  return html(
+    page('该域名正在出售', '', '<main><h1>该域名正在出售</h1><p>有意者请联系。</p></main>'),
+  );
+}
+
 /** What every visitor gets in such a mode, whatever software it runs; null when the software answers. */
 export function troubleOf(mode: Mode): Answer | null {
   switch (mode) {
     case 'captcha':
       return captchaWall();
+    case 'parked':
+      return parkedName();
     case 'limited':
       return tooOften();
     case 'frozen':

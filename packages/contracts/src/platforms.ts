@@ -17,6 +17,8 @@ export const RegisterPlatform = z.object({
   siteUrl: SiteUrl,
   legalName: z.string().trim().min(1).max(200).nullish(),
   uscc: Uscc.nullish(),
+  /** Names the operator bore before: records of the time are about it too. */
+  formerNames: z.array(z.string().trim().min(1).max(200)).max(10).optional(),
   /** What a detection said it runs, or the connector of its price probe. */
   storefront: z
     .string()
@@ -30,6 +32,7 @@ export const ChangePlatform = RegisterPlatform.pick({
   name: true,
   legalName: true,
   uscc: true,
+  formerNames: true,
 }).partial();
 export type ChangePlatform = z.infer<typeof ChangePlatform>;
 
@@ -59,6 +62,7 @@ export type PlatformRow = z.infer<typeof PlatformRow>;
 export const PlatformDetail = PlatformRow.omit({ spark: true, sparkHours: true }).extend({
   legalName: z.string().nullable(),
   uscc: z.string().nullable(),
+  formerNames: z.array(z.string()),
   createdAt: Instant,
   /** The score under every profile. */
   scores: z.array(ScoreView),

@@ -3,6 +3,7 @@ export * from './captures.ts';
 export * from './channels.ts';
 export * from './corrections.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
+export * from './dismissals.ts';
 export * from './entries.ts';
 export * from './events.ts';
 export * from './evidence/index.ts';
@@ -48,6 +49,8 @@ export {
   type ProfileRecord,
 } from './profiles.ts';
 export * from './ranking.ts';
+export * from './record-imports.ts';
+export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './schedule.ts';

@@ -52,7 +52,6 @@ export function openContext(
         throw new LookFault(error.kind, error.url, error.message);
       }
     },
-    takeTurn,
     async browse(url, steps = []) {
       const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
       const startedAt = tools.now();
@@ -67,6 +66,7 @@ export function openContext(
         throw fault;
       }
     },
+    takeTurn,
     async keep({ url: asked, mime, bytes: received }) {
       const url = withoutSecrets(asked, secrets);
       const bytes = bytesWithout(received, secrets);

@@ -2,6 +2,7 @@ import { claimLook, finishLooks, publish, takeTurn, type Claim, type Db } from '
 import type { Transport } from '@kaopu/jobs';
 import type { Outcome } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
+import { besideKnown, correctAfter } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
 import { observe, observeSafely, politeDeadline, secretsOf } from './observe.ts';
@@ -61,8 +62,8 @@ export async function look(
     options.deadlineMs,
   );
 
-  const shown = outcomeWithout(seen, secrets);
-  const { outcome, evidence } = await withEvidence(db, tools, shown, kept());
+  const beside = await besideKnown(db, claim, outcomeWithout(seen, secrets));
+  const { outcome, evidence } = await withEvidence(db, tools, beside, kept());
   const stored = await finishLooks(
     db,
     [
@@ -80,6 +81,7 @@ export async function look(
     options.hostGapMs,
   );
   if (stored.length === 0) return;
+  await correctAfter(db, claim);
   await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
   await publish(db, [{ type: 'looked', platformId: claim.platformId, probeId }]);
 }

@@ -5,10 +5,11 @@ const LEAST = 4;
 
 const MARK = '[redacted]';
 
-/** The forms in which a credential may come back: plain, in JSON, in an address. */
+/** The forms in which a credential may come back: plain, in JSON, in an address, in a form. */
 function formsOf(secret: string): string[] {
   const quoted = JSON.stringify(secret).slice(1, -1);
-  return [...new Set([secret, quoted, encodeURIComponent(secret)])];
+  const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
+  return [...new Set([secret, quoted, encodeURIComponent(secret), inForm])];
 }
 
 function needles(secrets: readonly string[]): string[] {

@@ -48,13 +48,13 @@ const shop = {
   products: listOf(KnownProduct),
 };
 
+/** More pages than this take the browser longer than a look may. */
+const MOST_RENDERED = 20;
+
 /** A credential: kept, sent to the shop it belongs to, and never shown again. */
 function secret(zh: string, en: string) {
   return z.string().trim().min(1).max(500).meta({ secret: true, labels: { zh, en } });
 }
-
-/** More pages than this take the browser longer than a look may. */
-const MOST_RENDERED = 20;
 
 function connector<const K extends string, S extends z.core.$ZodShape>(
   kind: K,

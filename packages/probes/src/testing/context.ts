@@ -25,8 +25,8 @@ export function testContext(
   options: {
     allow?: string;
     networkUp?: boolean;
-    signal?: AbortSignal;
     turns?: boolean;
+    signal?: AbortSignal;
     browse?: ProbeContext['browse'];
   } = {},
 ): TestContext {
