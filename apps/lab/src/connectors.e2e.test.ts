@@ -55,6 +55,7 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   const appears = (text: string | RegExp) =>
     page.getByText(text).first().waitFor({ timeout: 60_000 });
   await page.goto(`${kaopu.url}/register?url=${encodeURIComponent(url)}`);
+  await page.getByRole('button', { name: '选择软件' }).click();
   await page.getByLabel('软件或接口').selectOption('caihong');
   await page.getByLabel('店铺网址').last().fill(url);
   await page.getByLabel('商品编号').fill('1');
@@ -79,6 +80,17 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   await page.getByLabel('品牌与等级').fill('iqiyi-svip');
   await page.getByRole('button', { name: '保存更正' }).click();
   await appears(/iqiyi-svip\/12m\/code · 人工更正/);
+
+  // A change of what is watched, without entering the credentials again.
+  const probe = page.locator('li').filter({ hasText: '价格与库存' });
+  await probe.getByRole('button', { name: '设置' }).click();
+  expect(await page.getByLabel('对接密码').inputValue()).toBe('');
+  await page.getByLabel('商品编号').fill('2');
+  await page.getByLabel('商品名称').last().fill('腾讯视频年卡');
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await probe.getByRole('button', { name: '立即探测' }).click();
+  await appears('¥193.00');
 
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const told = await Promise.all(
