@@ -56,6 +56,7 @@ const channelFetcher = createFetcher({
 const now = () => Date.now();
 const tools: LookTools = {
   fetcher,
+  allow,
   evidence,
   ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),
   now,

@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
+export * from './conservation.ts';
 export * from './events.ts';
 export * from './evidence/index.ts';
 export * from './health.ts';
@@ -15,6 +16,7 @@ export {
   type Judgement,
   type UnjudgedObservation,
 } from './judging.ts';
+export * from './line-classes.ts';
 export * from './market.ts';
 export * from './method-trials.ts';
 export {
@@ -51,4 +53,5 @@ export * from './retractions.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';
+export * from './tickets.ts';
 export * from './trials.ts';

@@ -5,6 +5,10 @@ import { unknown } from './kit/fault.ts';
 import type { Observe } from './kit/types.ts';
 import { observe as observePriceDrift } from './price-drift/observe.ts';
 import { Config as PriceDriftConfig } from './price-drift/schema.ts';
+import { observe as observeSupportChannels } from './support-channels/observe.ts';
+import { Config as SupportChannelsConfig } from './support-channels/schema.ts';
+import { observe as observeSupportResponse } from './support-response/observe.ts';
+import { Config as SupportResponseConfig } from './support-response/schema.ts';
 
 export { detectStorefront } from './detect/detect.ts';
 
@@ -24,4 +28,6 @@ function withConfig<Config, Seen>(
 export const OBSERVERS: Readonly<Record<string, Observe<unknown, unknown>>> = {
   'price-drift': withConfig(PriceDriftConfig, observePriceDrift),
   availability: withConfig(AvailabilityConfig, observeAvailability),
+  'support-response': withConfig(SupportResponseConfig, observeSupportResponse),
+  'support-channels': withConfig(SupportChannelsConfig, observeSupportChannels),
 };

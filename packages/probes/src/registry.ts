@@ -1,9 +1,16 @@
 import { availability } from './availability/index.ts';
 import type { ProbeDefinition } from './kit/types.ts';
 import { priceDrift } from './price-drift/index.ts';
+import { supportChannels } from './support-channels/index.ts';
+import { supportResponse } from './support-response/index.ts';
 
 /** Every probe there is, one line each; the only list of them. */
-export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [priceDrift, availability];
+export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
+  priceDrift,
+  availability,
+  supportResponse,
+  supportChannels,
+];
 
 /** The probe of a kind; undefined for kinds nobody knows. */
 export function probeByKind(kind: string): ProbeDefinition<unknown, unknown> | undefined {

@@ -1,14 +1,18 @@
 import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
-import { LookFault, type ProbeContext } from '@kaopu/probes';
+import type { AllowList } from '@kaopu/net/address';
+import { LookFault, type OpenLook, type ProbeContext } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openAccounts } from './accounts.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
   fetcher: Fetcher;
+  /** What private addresses accounts of the operator's own may lie at. */
+  allow: AllowList;
   evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
@@ -23,6 +27,7 @@ export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
+  open: OpenLook | null = null,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
@@ -52,6 +57,8 @@ export function openContext(
     sleep: (ms) => sleep(ms, undefined, { signal }),
     now: tools.now,
     signal,
+    open,
+    ...openAccounts(tools.allow, signal),
   };
   return {
     context,

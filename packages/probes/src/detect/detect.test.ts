@@ -4,7 +4,8 @@ import { OBSERVERS } from '../observe.ts';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
 import { startSite } from '../testing/site.ts';
-import { contactsIn, icpNumberIn } from './contacts.ts';
+import { contactsIn } from '../kit/contacts.ts';
+import { icpNumberIn } from './icp-number.ts';
 import { detectStorefront } from './detect.ts';
 
 async function detected(url: string): Promise<Detection> {

@@ -1,3 +1,4 @@
+import { contactsIn } from '../kit/contacts.ts';
 import type { Detection, Storefront } from '../kit/detection.ts';
 import { unknown } from '../kit/fault.ts';
 import { titleOf } from '../kit/html.ts';
@@ -19,7 +20,7 @@ import {
 } from '../kit/storefronts/dujiaoka.ts';
 import type { ProductReading } from '../kit/storefronts/listing.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
-import { contactsIn, icpNumberIn } from './contacts.ts';
+import { icpNumberIn } from './icp-number.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MAX_OFFERS = 50;

@@ -1,5 +1,8 @@
 import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
+import type { KnownLines } from './conversation/classify.ts';
+import type { MailWays } from './conversation/mail.ts';
+import type { XmppWays } from './conversation/xmpp.ts';
 import type { Offer } from './offer.ts';
 
 export interface Text {
@@ -22,6 +25,15 @@ export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
 
 export type Outcome<Seen> =
   { kind: 'observed'; seen: Seen } | { kind: 'unknown'; cause: UnknownCause; detail: string };
+
+/** Not over yet: somebody was asked, or is to be. */
+export interface Waiting {
+  kind: 'waiting';
+  /** What the next look needs to go on. */
+  ticket: unknown;
+  /** When that should be, ms UTC. */
+  wakeAt: number;
+}
 
 export interface Phases {
   /** Milliseconds; null when the phase did not take place. */
@@ -60,8 +72,33 @@ export class LookFault extends Error {
   }
 }
 
+/** What a look that may last longer than a claim works with. */
+export interface OpenLook {
+  /** What an earlier claim of this look stored; null at its beginning. */
+  ticket: unknown;
+  /** The same for all looks of a probe, and for no other. */
+  seed: string;
+  slotAt: number;
+  intervalMs: number;
+  /** Somebody pressed a button for this very look. */
+  wanted: boolean;
+  /** False when the probe was paused meanwhile. */
+  mayAsk: boolean;
+  /**
+   * Stores a ticket safely, to be done before anything that must not be done twice. One that announces
+   * a question is refused (false) while the platform's last one is too recent.
+   */
+  save(ticket: unknown, announces?: 'question'): Promise<boolean>;
+  /** What persons said lines of this platform's customer service are. */
+  known: KnownLines;
+}
+
 /** Everything a probe may touch. */
 export interface ProbeContext {
+  /** null for a look that must leave no trace (a trial). */
+  open: OpenLook | null;
+  mail: MailWays;
+  xmpp: XmppWays;
   fetch(
     url: string,
     init?: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
@@ -78,7 +115,7 @@ export interface ProbeContext {
 export type Observe<Config, Seen> = (
   config: Config,
   context: ProbeContext,
-) => Promise<Outcome<Seen>>;
+) => Promise<Outcome<Seen> | Waiting>;
 
 /** What the market charges for one item; stored once a day and cited by id. */
 export interface MarketReference {
