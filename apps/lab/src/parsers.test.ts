@@ -10,6 +10,7 @@ import type { Product } from './shop.ts';
 // Kaopu's own readers against every shop of the lab, through the guarded fetcher.
 
 const fetcher = createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'lab test' });
+const refuse = () => Promise.reject(new Error('no accounts here'));
 const context: ProbeContext = {
   async fetch(url, init) {
     try {
@@ -24,6 +25,9 @@ const context: ProbeContext = {
   sleep: () => Promise.resolve(),
   now: () => Date.now(),
   signal: new AbortController().signal,
+  open: null,
+  mail: { send: refuse, received: refuse, check: refuse },
+  xmpp: { check: refuse, send: refuse, archive: refuse },
 };
 
 const shops = openMarket().map((shop) => [shop.id, shop] as const);

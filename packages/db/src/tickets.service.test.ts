@@ -155,7 +155,7 @@ describe('an open look', () => {
     expect(law).toMatchObject({ elapsed: 1, accounted: 1 });
     await finish(await claimed(id), {});
     expect(await conservation(test.db)).toMatchObject({ elapsed: 4, accounted: 4, overdue: 0 });
-    expect((await rowsOf()).map((row) => row['status']).sort()).toEqual([
+    expect((await rowsOf()).map((row) => String(row['status'])).toSorted()).toEqual([
       'missed',
       'observed',
       'observed',

@@ -86,13 +86,17 @@ function ownAddress({ user, domain }: XmppAccount): string {
   return jid(user, domain).toString();
 }
 
-/** Says one thing; resolves once our server has taken it, rejects when it was refused. Throws FetchFault. */
+/**
+ * Says one thing; resolves once our server has taken it, rejects when it was refused. Throws FetchFault.
+ *
+ * @returns when it left, ms UTC: signing in may take its time
+ */
 export function sendXmpp(
   account: XmppAccount,
   message: { to: string; id: string; text: string },
   options: AccountOptions,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   return signedIn(account, options, signal, async (xmpp) => {
     let refusal: string | null = null;
     xmpp.on('stanza', (stanza: Element) => {
@@ -100,6 +104,7 @@ export function sendXmpp(
       if (stanza.attrs['id'] === message.id)
         refusal = stanza.getChild('error')?.toString() ?? 'refused';
     });
+    const sentAt = Date.now();
     await xmpp.send(
       xml(
         'message',
@@ -112,6 +117,7 @@ export function sendXmpp(
     await xmpp.iqCaller.request(xml('iq', { type: 'get', to: account.domain }, ping), ANSWER_MS);
     if (refusal !== null)
       throw new Error(`the message was refused: ${String(refusal).slice(0, 200)}`);
+    return sentAt;
   });
 }
 

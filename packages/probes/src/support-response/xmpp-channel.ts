@@ -24,9 +24,8 @@ export function xmppChannel(config: ConfigOf<'xmpp'>, context: ProbeContext): Ch
       return null;
     },
     async ask(text) {
-      const askedAt = context.now();
-      const id = fingerprint(`${address} ${askedAt}`);
-      await context.xmpp.send(account, { to: address, id, text });
+      const id = fingerprint(`${address} ${context.now()}`);
+      const askedAt = await context.xmpp.send(account, { to: address, id, text });
       return { thread: { id, askedAt }, askedAt };
     },
     async read(stored) {
