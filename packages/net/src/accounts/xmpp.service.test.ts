@@ -6,7 +6,7 @@ import { archivedXmpp, checkXmpp, sendXmpp, type XmppAccount } from './xmpp.ts';
 const options = { allow: parseAllow('127.0.0.0/8') };
 const PASSWORD = 'canary-password-17';
 
-describe.skipIf(!hasProsody())('a real XMPP server (prosody)', () => {
+describe.skipIf(!hasProsody() && !process.env['CI'])('a real XMPP server (needs prosody)', () => {
   let server: TestXmpp;
   beforeAll(async () => {
     server = await startProsody({
