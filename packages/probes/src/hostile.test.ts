@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { icpNumberIn } from './detect/icp-number.ts';
 import { contactsIn } from './kit/contacts.ts';
+import { icpNumberIn } from './kit/identifiers.ts';
 import { titleOf } from './kit/html.ts';
 import { pageHealth } from './kit/page-health.ts';
 import { readAcgDetail, readAcgItem, readAcgList } from './kit/storefronts/acg-faka.ts';

@@ -1,4 +1,6 @@
 import { availability } from './availability/index.ts';
+import { complianceWording } from './compliance-wording/index.ts';
+import { qualificationDisclosure } from './qualification-disclosure/index.ts';
 import type { ProbeDefinition } from './kit/types.ts';
 import { priceDrift } from './price-drift/index.ts';
 import { supportChannels } from './support-channels/index.ts';
@@ -8,6 +10,8 @@ import { supportResponse } from './support-response/index.ts';
 export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
   priceDrift,
   availability,
+  complianceWording,
+  qualificationDisclosure,
   supportResponse,
   supportChannels,
 ];

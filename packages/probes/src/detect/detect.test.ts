@@ -5,7 +5,7 @@ import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
 import { startSite } from '../testing/site.ts';
 import { contactsIn } from '../kit/contacts.ts';
-import { icpNumberIn } from './icp-number.ts';
+import { icpNumberIn } from '../kit/identifiers.ts';
 import { detectStorefront } from './detect.ts';
 
 async function detected(url: string): Promise<Detection> {

@@ -20,7 +20,7 @@ import {
 } from '../kit/storefronts/dujiaoka.ts';
 import type { ProductReading } from '../kit/storefronts/listing.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
-import { icpNumberIn } from './icp-number.ts';
+import { icpNumberIn } from '../kit/identifiers.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MAX_OFFERS = 50;

@@ -127,3 +127,11 @@ export function marketItem(key: string): MarketItem | null {
   const months = unit === 'm' ? Number(count) : Number(count) / DAYS_PER_MONTH;
   return { key, brand, delivery, months };
 }
+
+/** The brands a text names, by the ids items are known by. */
+export function brandsIn(text: string): string[] {
+  const plain = plainForm(text.slice(0, 300));
+  return Object.entries(BRANDS)
+    .filter(([, aliases]) => aliases.some((alias) => plain.includes(alias)))
+    .map(([brand]) => brand);
+}

@@ -4,7 +4,7 @@ import type { Page, ProbeContext, UnknownCause } from './types.ts';
 
 /** A page that was fetched and kept as evidence, or why there is none to read. */
 export type Look =
-  | { kind: 'page'; page: Page; health: PageHealth }
+  | { kind: 'page'; page: Page; health: PageHealth; sha256: string }
   | { kind: 'failed'; cause: UnknownCause; detail: string };
 
 const MIME = /^[\w.+-]+\/[\w.+-]+/;
@@ -23,10 +23,10 @@ export async function lookAt(context: ProbeContext, url: string): Promise<Look> 
     const fault = asLookFault(error);
     return { kind: 'failed', cause: causeOf(fault), detail: `${fault.kind}: ${fault.message}` };
   }
-  await context.keep({ url: page.url, mime: mimeOf(page), bytes: page.bytes });
+  const sha256 = await context.keep({ url: page.url, mime: mimeOf(page), bytes: page.bytes });
   const health = pageHealth(page);
   if (health.kind === 'challenged' || health.kind === 'blocked') {
     return { kind: 'failed', cause: health.kind, detail: health.detail };
   }
-  return { kind: 'page', page, health };
+  return { kind: 'page', page, health, sha256 };
 }

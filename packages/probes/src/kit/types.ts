@@ -112,11 +112,6 @@ export interface ProbeContext {
   signal: AbortSignal;
 }
 
-export type Observe<Config, Seen> = (
-  config: Config,
-  context: ProbeContext,
-) => Promise<Outcome<Seen> | Waiting>;
-
 /** What the market charges for one item; stored once a day and cited by id. */
 export interface MarketReference {
   id: string;
@@ -157,8 +152,14 @@ export interface ProbeDefinition<Config, Seen> {
   indicators: readonly IndicatorId[];
   config: z.ZodType<Config>;
   seen: z.ZodType<Seen>;
+  /** The looking half, loaded by workers alone: `() => import('./observe.ts')`. */
+  looking(): Promise<{
+    observe(config: Config, context: ProbeContext): Promise<Outcome<Seen> | Waiting>;
+  }>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen): ItemOffer[];
+  /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
+  dismiss?(seen: Seen, hits: readonly string[]): Seen;
 }

@@ -16,6 +16,7 @@ export const priceDrift = defineProbe({
   indicators: INDICATORS,
   config: Config,
   seen: Seen,
+  looking: () => import('./observe.ts'),
   indicate,
   offers: (seen) => seen.offers.map((offer) => ({ offer, item: itemOf(offer.title)?.key ?? null })),
 });
