@@ -14,6 +14,7 @@ import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { ConversationsController } from './platforms/conversations.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -33,6 +34,7 @@ import { TrialsController } from './trials/trials.controller.ts';
     ProfilesController,
     RankingController,
     RetractionsController,
+    ConversationsController,
     MethodsController,
     ProbesController,
     TrialsController,

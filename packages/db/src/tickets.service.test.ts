@@ -83,9 +83,11 @@ function wait(claim: Claim, wakeAt: Date): Promise<string[]> {
 
 /** A lease that ran out, as after kill -9. */
 function kill(): Promise<unknown> {
-  return test.sql(`UPDATE probe SET lease_until = now() - interval '1 second'`).then(() =>
-    test.sql(`UPDATE host SET lease_until = now() - interval '1 second', next_ok = now()`),
-  );
+  return test
+    .sql(`UPDATE probe SET lease_until = now() - interval '1 second'`)
+    .then(() =>
+      test.sql(`UPDATE host SET lease_until = now() - interval '1 second', next_ok = now()`),
+    );
 }
 
 const rowsOf = () =>
@@ -225,7 +227,9 @@ describe('questions to one platform', () => {
     const second = await claimed(other);
     expect(await save(second, TICKET, 60_000)).toBe('too-soon');
     expect(await rowsOf()).toHaveLength(1);
-    await test.sql(`UPDATE probe SET asked_at = now() - interval '61 seconds' WHERE id = $1`, [one]);
+    await test.sql(`UPDATE probe SET asked_at = now() - interval '61 seconds' WHERE id = $1`, [
+      one,
+    ]);
     expect(await save(second, TICKET, 60_000)).toBe('saved');
   });
 

@@ -3,6 +3,7 @@ export { Line, LINE_CLASSES, LineClass, lineKey } from './kit/conversation/line.
 export { Detection, Storefront } from './kit/detection.ts';
 export { type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
+export { secretNames, withKeptSecrets, withoutSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
 export { PROBES, probeByKind } from './registry.ts';
 export { Config as AvailabilityConfig, Seen as AvailabilitySeen } from './availability/schema.ts';

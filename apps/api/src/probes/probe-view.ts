@@ -1,12 +1,13 @@
 import type { ProbeView } from '@kaopu/contracts';
 import type { ProbeRecord } from '@kaopu/db';
+import { shownConfig } from './secrets.ts';
 
 export function probeView(record: ProbeRecord): ProbeView {
   return {
     id: record.id,
     platformId: record.platformId,
     kind: record.kind,
-    config: record.config,
+    config: shownConfig(record.kind, record.config),
     intervalSeconds: record.intervalSeconds,
     enabled: record.enabled,
     nextDue: record.enabled ? record.nextDue.toISOString() : null,

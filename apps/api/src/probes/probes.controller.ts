@@ -9,6 +9,7 @@ import { ALLOW, DB } from '../core/core.module.ts';
 import { notFound } from '../problems/problem.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
+import { changedConfig } from './secrets.ts';
 
 const LookRequested = z.object({ requestId: Id });
 const ProbeKinds = z.object({ items: z.array(ProbeKind) });
@@ -51,7 +52,10 @@ export class ProbesController {
     if (!probe || !platform) throw notFound();
     const wanted = {
       kind: probe.kind,
-      config: body.config ?? probe.config,
+      config:
+        body.config === undefined
+          ? probe.config
+          : changedConfig(probe.kind, body.config, probe.config),
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       enabled: body.enabled ?? probe.enabled,
     };

@@ -82,6 +82,20 @@ export const PROBLEMS = {
       en: 'A retraction cannot be taken back itself; enter the fact anew or wait for the next look.',
     },
   },
+  'trial-with-secrets': {
+    title: { zh: '不能试运行', en: 'Not to be tried' },
+    detail: {
+      zh: '带密码的监测不做试运行，以免密码留在试运行记录里。请先登记（默认不发送任何消息），再点“立即探测”检查账号。',
+      en: 'A probe with a password is not tried, so that the password stays out of trial records. Register it (nothing is sent by default) and press “look now” to check the account.',
+    },
+  },
+  'no-conversation': {
+    title: { zh: '没有可改的对话', en: 'No conversation to correct' },
+    detail: {
+      zh: '这次观察里没有客服对话，或已被改正、撤回，或对话里没有这一行。请刷新后重试。',
+      en: 'This observation has no conversation, was corrected or retracted already, or has no such line. Reload and try again.',
+    },
+  },
   'already-retracted': {
     title: { zh: '已经撤回过', en: 'Retracted already' },
     detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },

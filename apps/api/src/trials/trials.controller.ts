@@ -2,12 +2,14 @@ import { Id, StartTrial, TrialView } from '@kaopu/contracts';
 import { createTrial, findTrial, type Db, type TrialRow } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import type { AllowList } from '@kaopu/net/address';
+import { probeByKind } from '@kaopu/probes';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ALLOW, DB, TRANSPORT } from '../core/core.module.ts';
 import { requireTargets } from '../core/targets.ts';
 import { readProbe } from '../probes/probe-input.ts';
-import { notFound } from '../problems/problem.ts';
+import { holdsSecrets } from '../probes/secrets.ts';
+import { ApiProblem, notFound } from '../problems/problem.ts';
 
 @ApiTags('trials')
 @Controller('trials')
@@ -49,10 +51,13 @@ export class TrialsController {
     const once = {
       kind: body.probeKind,
       config: body.config,
-      intervalSeconds: 86_400,
+      // A trial has no rhythm; any that the probe allows will do.
+      intervalSeconds: Math.max(86_400, probeByKind(body.probeKind)?.minIntervalSeconds ?? 0),
       enabled: true,
     };
     const probe = readProbe(once, 'https://site.invalid/', this.allow, '');
+    // A trial is a paper that lies about for a day: no password belongs on it.
+    if (holdsSecrets(body.probeKind, probe.config)) throw new ApiProblem(422, 'trial-with-secrets');
     return { ...body, config: probe.config };
   }
 }

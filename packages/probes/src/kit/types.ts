@@ -1,6 +1,7 @@
 import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
 import type { KnownLines } from './conversation/classify.ts';
+import type { LineClass } from './conversation/line.ts';
 import type { MailWays } from './conversation/mail.ts';
 import type { XmppWays } from './conversation/xmpp.ts';
 import type { Offer } from './offer.ts';
@@ -160,6 +161,8 @@ export interface ProbeDefinition<Config, Seen> {
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen): ItemOffer[];
+  /** Pure: what was seen with these lines (by id) classed by a person; null when it has no such lines. */
+  reclass?(seen: Seen, classes: ReadonlyMap<string, LineClass>): Seen | null;
   /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
   dismiss?(seen: Seen, hits: readonly string[]): Seen;
 }

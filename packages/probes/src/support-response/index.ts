@@ -1,3 +1,4 @@
+import { reclassed } from '../kit/conversation/response.ts';
 import { defineProbe } from '../kit/define.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Config, Seen } from './schema.ts';
@@ -17,4 +18,8 @@ export const supportResponse = defineProbe({
   seen: Seen,
   looking: () => import('./observe.ts'),
   indicate,
+  reclass(seen, classes) {
+    const conversation = seen.conversation && reclassed(seen.conversation, classes);
+    return conversation === null ? null : { ...seen, conversation };
+  },
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from './line.ts';
 import { responseReadings } from './readings.ts';
-import { type Conversation, firstReply, waitOf } from './response.ts';
+import { type Conversation, firstReply, reclassed, waitOf } from './response.ts';
 
 const ASKED = Date.UTC(2026, 10, 25, 7);
 const DAY = 86_400_000;
@@ -89,5 +89,35 @@ describe('readings', () => {
     expect(responseReadings(conversation({ readAt: ASKED + 1_000 }), 's')[0]).not.toHaveProperty(
       'value',
     );
+  });
+});
+
+describe('a person who classes lines', () => {
+  const lines = [line(0, 'question'), line(9_000, 'human'), line(20_000, 'bot')].map(
+    (each, place) => (place === 0 ? { ...each, from: 'us' as const } : each),
+  );
+  const talk = conversation({ lines, readAt: ASKED + 60_000 });
+  const [question, human, bot] = lines.map(({ id }) => id);
+
+  it('moves the answer to another line', () => {
+    const changed = reclassed(
+      talk,
+      new Map([
+        [human ?? '', 'bot'],
+        [bot ?? '', 'human'],
+      ]),
+    );
+    expect(changed && waitOf(changed)).toEqual({ seconds: 20, censored: false });
+    expect(changed?.lines[1]).toMatchObject({ class: 'bot', rule: 'person' });
+  });
+
+  it('leaves a wait that is known for as long as we listened when no answer remains', () => {
+    const changed = reclassed(talk, new Map([[human ?? '', 'greeting']]));
+    expect(changed && waitOf(changed)).toEqual({ seconds: 60, censored: true });
+  });
+
+  it('cannot class a line that is not there, or our question', () => {
+    expect(reclassed(talk, new Map([['nothing', 'bot']]))).toBeNull();
+    expect(reclassed(talk, new Map([[question ?? '', 'human']]))).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Line } from './line.ts';
+import { Line, type LineClass } from './line.ts';
 import { STRATA } from './strata.ts';
 
 /** A question is waited on for a day; what has not been answered by then never was. */
@@ -36,4 +36,25 @@ export function waitOf(conversation: Conversation): { seconds: number; censored:
   if (seconds >= HORIZON_SECONDS) return { seconds: HORIZON_SECONDS, censored: true };
   if (reply !== null) return { seconds, censored: false };
   return { seconds: refused ? HORIZON_SECONDS : seconds, censored: true };
+}
+
+/**
+ * The conversation as a person classes these lines (by id); null when it lacks one of them, or the line
+ * is our own question. That we stopped listening at what was taken for an answer stays so: without
+ * one, the wait is known until then and no longer.
+ */
+export function reclassed(
+  conversation: Conversation,
+  classes: ReadonlyMap<string, LineClass>,
+): Conversation | null {
+  const { lines } = conversation;
+  const theirs = new Set(lines.flatMap(({ id, from }) => (from === 'us' ? [] : [id])));
+  if ([...classes.keys()].some((id) => !theirs.has(id))) return null;
+  return {
+    ...conversation,
+    lines: lines.map((line) => {
+      const word = classes.get(line.id);
+      return word === undefined ? line : { ...line, class: word, rule: 'person' };
+    }),
+  };
 }
