@@ -5,6 +5,8 @@ import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
+import { EntriesController } from './entries/entries.controller.ts';
+import { UploadsController } from './entries/uploads.controller.ts';
 import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
@@ -41,6 +43,8 @@ import { TrialsController } from './trials/trials.controller.ts';
     AlertsController,
     ChannelsController,
     EvidencePacksController,
+    EntriesController,
+    UploadsController,
     HealthController,
     EventsController,
   ],

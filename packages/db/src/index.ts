@@ -3,6 +3,7 @@ export * from './captures.ts';
 export * from './channels.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './conservation.ts';
+export * from './entries.ts';
 export * from './events.ts';
 export * from './evidence/index.ts';
 export * from './health.ts';

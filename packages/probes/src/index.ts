@@ -5,6 +5,15 @@ export { type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
 export { secretNames, withKeptSecrets, withoutSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
+export { ENTRIES, entryByKind } from './entries.ts';
+export {
+  Entry,
+  indicateEntry,
+  Reporter,
+  sourceOf,
+  type EntryKind,
+  type EntrySource,
+} from './kit/entry.ts';
 export { PROBES, probeByKind } from './registry.ts';
 export { Config as AvailabilityConfig, Seen as AvailabilitySeen } from './availability/schema.ts';
 export { Config as PriceDriftConfig, Seen as PriceDriftSeen } from './price-drift/schema.ts';

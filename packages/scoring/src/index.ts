@@ -40,6 +40,8 @@ export { referenceOf, type PriceReference } from './price/reference.ts';
 export { standingOf } from './price/level.ts';
 export { isTooLow } from './price/too-low.ts';
 export { tierOrder, type Tier } from './price/tiers.ts';
+export { feeUtility, type Charge } from './price/fee.ts';
+export { periodOf } from './entries.ts';
 export type { PriceSeen } from './prices.ts';
 export {
   CURRENT_METHOD,

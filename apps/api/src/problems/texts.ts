@@ -23,7 +23,10 @@ export const PROBLEMS = {
   },
   'too-large': {
     title: { zh: '请求过大', en: 'Too large' },
-    detail: { zh: '请求体超过 1 MB。', en: 'The body is larger than 1 MB.' },
+    detail: {
+      zh: '请求体超过 1 MB，或上传的文件超过 10 MB。',
+      en: 'The body is larger than 1 MB, or a file larger than 10 MB.',
+    },
   },
   'not-found': {
     title: { zh: '没有找到', en: 'Not found' },
@@ -99,6 +102,34 @@ export const PROBLEMS = {
   'already-retracted': {
     title: { zh: '已经撤回过', en: 'Retracted already' },
     detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },
+  },
+  'upload-needs-bytes': {
+    title: { zh: '需要文件内容', en: 'Bytes needed' },
+    detail: {
+      zh: '请以 application/octet-stream 提交文件内容。',
+      en: 'Send the file itself as application/octet-stream.',
+    },
+  },
+  'upload-refused': {
+    title: { zh: '不收这种文件', en: 'File type refused' },
+    detail: {
+      zh: '只收图片（PNG、JPEG、GIF、WebP）、PDF 和纯文本，按内容判断，与文件名无关。',
+      en: 'Only pictures (PNG, JPEG, GIF, WebP), PDF and plain text are taken, judged by content and not by name.',
+    },
+  },
+  'entry-exists': {
+    title: { zh: '已经录入过', en: 'Logged already' },
+    detail: {
+      zh: '这条录入已保存，内容与这次不同。要改请在列表里更正它。',
+      en: 'This entry was saved before with other content. To change it, correct it in the list.',
+    },
+  },
+  'entry-not-replaced': {
+    title: { zh: '要更正的录入已不在', en: 'Nothing to correct' },
+    detail: {
+      zh: '要更正的录入已被撤回、更正过，或不属于这个平台。',
+      en: 'The entry to correct was retracted or corrected before, or is not of this platform.',
+    },
   },
   'method-not-on-trial': {
     title: { zh: '方法不在试用中', en: 'Method is not on trial' },
@@ -191,6 +222,27 @@ export const FIELDS = {
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
+  'unknown-entry': { zh: '没有这种录入', en: 'no such kind of entry' },
+  'reporter-invalid': { zh: '请填写 1 至 40 个字的称呼', en: 'enter a name of 1 to 40 characters' },
+  'in-the-future': { zh: '不能晚于现在', en: 'cannot be in the future' },
+  'too-long-ago': { zh: '不能早于 2020 年', en: 'cannot be before 2020' },
+  'after-entry-date': { zh: '不能晚于这条录入的时间', en: 'cannot be after the date of the entry' },
+  'too-early': { zh: '不能早于前一个时间', en: 'cannot be before the time it follows' },
+  'closed-needs-outcome': {
+    zh: '了结时间和结果要一起填，或都不填',
+    en: 'give both the time of closing and the outcome, or neither',
+  },
+  'more-than-bought': { zh: '不能多于买的张数', en: 'cannot be more than were bought' },
+  'result-contradicts': {
+    zh: '和能用的张数对不上',
+    en: 'contradicts the number of cards that worked',
+  },
+  'no-uploads': { zh: '这种录入不收文件', en: 'this kind of entry takes no files' },
+  'upload-unknown': {
+    zh: '没有收到这个文件，请重新上传',
+    en: 'this file has not arrived; upload it again',
+  },
+  'entry-unknown': { zh: '没有这条录入', en: 'no such entry' },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

@@ -45,12 +45,15 @@ async function ask(
     accept: 'application/json',
     'accept-language': language().lang,
   };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const isFile = body instanceof Blob;
+  if (body !== undefined) {
+    headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
+  }
   try {
     return await fetch(BASE + path, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
@@ -76,7 +79,7 @@ export function read<T>(path: string, params: Params = {}, signal?: AbortSignal)
   return request<T>('GET', withParams(path, params), undefined, signal);
 }
 
-/** Changes something at `path`; throws `ApiProblem` or `ApiUnreachable`. */
+/** Changes something at `path`; a file goes as its bytes. Throws `ApiProblem` or `ApiUnreachable`. */
 export function send<T>(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
+import { entries as entriesEn } from './en/entries.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
+import { entries as entriesZh } from './zh/entries.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
@@ -14,6 +16,7 @@ import { profiles as profilesZh } from './zh/profiles.ts';
 /** With the dictionaries that travel with their pages. */
 const zh = {
   ...chineseIndex,
+  entries: entriesZh,
   evidence: evidenceZh,
   insights: insightsZh,
   method: methodZh,
@@ -21,6 +24,7 @@ const zh = {
 };
 const en = {
   ...englishIndex,
+  entries: entriesEn,
   evidence: evidenceEn,
   insights: insightsEn,
   method: methodEn,

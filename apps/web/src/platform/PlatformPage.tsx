@@ -5,6 +5,7 @@ import { platformQuery } from '../api/queries.ts';
 import { NotFound } from '../app/Fallbacks.tsx';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
+import { Entries } from '../entries/Entries.tsx';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -55,6 +56,7 @@ export function PlatformPage() {
           </div>
           <Profiles platform={platform.data} profile={profile} />
           <Prices id={id} probes={platform.data.probes} />
+          <Entries id={id} />
           <Looks id={id} />
         </>
       ) : null}

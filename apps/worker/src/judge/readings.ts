@@ -1,8 +1,11 @@
 import type { MarketRow, UnjudgedObservation } from '@kaopu/db';
 import {
+  entryByKind,
+  indicateEntry,
   marketItem,
   probeByKind,
   UNKNOWN_CAUSES,
+  type Indicated,
   type ItemOffer,
   type MarketReference,
   type Outcome,
@@ -38,12 +41,7 @@ export function toJudged(
     if (row) cited[row.item] = referenceOf(row);
   }
   const at = observation.slotAt.getTime();
-  const indicated = probeByKind(observation.kind)?.indicate({
-    platform: platformId,
-    at,
-    outcome: outcomeOf(observation),
-    market: cited,
-  }) ?? { readings: [], facts: [] };
+  const indicated = indicatedOf(platformId, observation, cited);
   const ids = Object.values(cited).map((reference): [string, string] => [
     reference.item,
     reference.id,
@@ -58,6 +56,22 @@ export function toJudged(
     offers,
     references: ids.length === 0 ? null : Object.fromEntries(ids),
   };
+}
+
+/** By the probe or the kind of entry it comes from; what neither knows says nothing. */
+function indicatedOf(
+  platform: string,
+  observation: UnjudgedObservation,
+  market: Record<string, MarketReference>,
+): Indicated {
+  const { kind, seen, slotAt } = observation;
+  const at = slotAt.getTime();
+  const entry = entryByKind(kind);
+  const indicated =
+    entry === undefined
+      ? probeByKind(kind)?.indicate({ platform, at, outcome: outcomeOf(observation), market })
+      : indicateEntry(entry, { platform, at, seen });
+  return indicated ?? { readings: [], facts: [] };
 }
 
 function referenceOf(row: MarketRow): MarketReference {

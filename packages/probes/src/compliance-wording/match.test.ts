@@ -167,7 +167,7 @@ describe('the vocabulary', () => {
   it('finds each of its terms as it is written, and names a provision', () => {
     for (const { term, hook } of VOCABULARY) {
       const met = matchesIn(`本店：${term}。`);
-      expect(met.map((match) => match.term.term).join(' '), term).toContain(term);
+      expect(met.map((match) => match.term.term).join(' ')).toContain(term);
       expect(HOOKS[hook].zh).not.toBe('');
     }
   });

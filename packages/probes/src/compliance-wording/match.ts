@@ -63,7 +63,7 @@ function isWord({ text }: Normalised, start: number, end: number, term: Term): b
   }
   if (LATIN.test(met.charAt(0)) && LATIN.test(text.charAt(start - 1))) return false;
   if (LATIN.test(met.charAt(met.length - 1)) && LATIN.test(text.charAt(end))) return false;
-  return [...met].some((char) => term.term.includes(char) && HAN.test(char));
+  return Array.from(met).some((char) => term.term.includes(char) && HAN.test(char));
 }
 
 /** Two characters that only a space parts may belong to two words: 组合 租赁. */

@@ -1,6 +1,6 @@
 import { unknown } from '../kit/fault.ts';
 import { type FailedPage, isSiteWide } from '../kit/failure.ts';
-import type { ReadPage } from '../kit/fields.ts';
+import type { ReadPage } from '../kit/labelled.ts';
 import { type Look, lookAt } from '../kit/look.ts';
 import { ownLinksOf } from '../kit/page-text.ts';
 import { ACG_PATHS, isAcgFaka, readAcgList } from '../kit/storefronts/acg-faka.ts';

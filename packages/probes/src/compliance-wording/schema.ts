@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FailedPage } from '../kit/failure.ts';
-import { HttpUrl, labelled, ReadPage } from '../kit/fields.ts';
+import { HttpUrl, labelled, ReadPage } from '../kit/labelled.ts';
 import { CATEGORIES, GOODS, HOOKS, SEVERITIES, type Hook } from './vocabulary.ts';
 
 export const Config = z.object({

@@ -15,10 +15,14 @@ export function mimeOf(page: Page): string {
 }
 
 /** Fetches, keeps the body, and judges whether it may be read: a wall is a failure to look. */
-export async function lookAt(context: ProbeContext, url: string): Promise<Look> {
+export async function lookAt(
+  context: ProbeContext,
+  url: string,
+  init?: Parameters<ProbeContext['fetch']>[1],
+): Promise<Look> {
   let page: Page;
   try {
-    page = await context.fetch(url);
+    page = await context.fetch(url, init);
   } catch (error) {
     const fault = asLookFault(error);
     return { kind: 'failed', cause: causeOf(fault), detail: `${fault.kind}: ${fault.message}` };

@@ -142,6 +142,12 @@ export interface Indicated {
   findings?: Finding[];
 }
 
+/** A mark that another platform shows as well. */
+export interface Elsewhere {
+  mark: string;
+  platform: string;
+}
+
 export interface ProbeDefinition<Config, Seen> {
   kind: string;
   title: Text;
@@ -165,4 +171,8 @@ export interface ProbeDefinition<Config, Seen> {
   reclass?(seen: Seen, classes: ReadonlyMap<string, LineClass>): Seen | null;
   /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
   dismiss?(seen: Seen, hits: readonly string[]): Seen;
+  /** What no other platform should show too; stored observations keep them as `marks`. */
+  marks?(seen: Seen): readonly string[];
+  /** Pure: what was seen with the other platforms that showed the same marks. */
+  metElsewhere?(seen: Seen, elsewhere: readonly Elsewhere[]): Seen;
 }

@@ -25,6 +25,7 @@ export function shutState(health: PageHealth): ProductState | null {
   switch (health.kind) {
     case 'shop-closed':
     case 'maintenance':
+    case 'parked':
       return 'shop_closed';
     case 'shop-frozen':
       return 'shop_frozen';

@@ -1,6 +1,6 @@
 import { unknown } from '../kit/fault.ts';
 import { type FailedPage, isSiteWide } from '../kit/failure.ts';
-import type { ReadPage } from '../kit/fields.ts';
+import type { ReadPage } from '../kit/labelled.ts';
 import { IDENTIFIER_KINDS, identifierIn } from '../kit/identifiers.ts';
 import { type Look, lookAt } from '../kit/look.ts';
 import { pageText } from '../kit/page-text.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FailedPage } from '../kit/failure.ts';
-import { HttpUrl, labelled, ReadPage } from '../kit/fields.ts';
+import { HttpUrl, labelled, ReadPage } from '../kit/labelled.ts';
 import { IDENTIFIER_KINDS, type IdentifierKind } from '../kit/identifiers.ts';
 import { FAMILIES } from './scope.ts';
 
