@@ -20,6 +20,7 @@ const context: ProbeContext = {
       throw error;
     }
   },
+  browse: () => Promise.reject(new Error('no probe of the lab needs the browser')),
   keep: () => Promise.resolve('0'.repeat(64)),
   ownNetworkUp: () => Promise.resolve(true),
   sleep: () => Promise.resolve(),

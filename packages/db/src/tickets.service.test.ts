@@ -116,10 +116,10 @@ describe('an open look', () => {
     const first = await claimed(id);
     await save(first);
     await wait(first, new Date(Date.now() + 60_000));
-    expect(await takeHints(test.db, 10, 1_000)).toEqual([]);
+    expect(await takeHints(test.db, 'http', 10, 1_000)).toEqual([]);
     expect(await claimLook(test.db, id, 1_000)).toBeNull();
     await test.sql(`UPDATE probe SET wake_at = now()`);
-    expect(await takeHints(test.db, 10, 1_000)).toMatchObject([{ probeId: id }]);
+    expect(await takeHints(test.db, 'http', 10, 1_000)).toMatchObject([{ probeId: id }]);
   });
 
   it('survives the worker that was killed right after it had stored its ticket', async () => {
@@ -207,7 +207,12 @@ describe('an open look', () => {
     const first = await claimed(id);
     await save(first);
     await wait(first, new Date(Date.now() - 1));
-    const change = { config: { a: 2 }, intervalSeconds: 7_200, enabled: false };
+    const change = {
+      resource: 'http',
+      config: { a: 2 },
+      intervalSeconds: 7_200,
+      enabled: false,
+    };
     await changeProbe(test.db, id, change);
     const second = await claimed(id);
     expect(second).toMatchObject({ key: first.key, config: { a: 2 }, enabled: false });

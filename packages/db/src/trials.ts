@@ -26,16 +26,15 @@ export async function findTrial(db: Db, id: string): Promise<TrialRow | null> {
 }
 
 /** Trials that wait, or whose worker went away. */
-export async function waitingTrials(db: Db, limit: number): Promise<string[]> {
-  const found = await rows<{ id: string }>(
+export function waitingTrials(db: Db, limit: number): Promise<Pick<TrialRow, 'id' | 'request'>[]> {
+  return rows(
     db,
-    `SELECT id FROM trial
+    `SELECT id, request FROM trial
      WHERE (state = 'queued' OR (state = 'running' AND lease_until < now()))
        AND created_at > now() - interval '10 minutes'
      ORDER BY created_at LIMIT $1`,
     limit,
   );
-  return found.map((row) => row.id);
 }
 
 export async function claimTrial(

@@ -119,8 +119,10 @@ function fieldsOf({ properties = {}, items }: FormField): FormField[] {
 
 describe.each(ENTRIES.map((entry) => [entry.kind, entry] as const))('%s', (_kind, entry) => {
   it('has words in both languages', () => {
-    const texts = [entry.title, entry.description, entry.when, entry.proof?.hint];
-    for (const text of texts.filter((each) => each !== undefined)) expect(text).toEqual(TEXT);
+    const texts = [entry.title, entry.description, entry.when, entry.proof?.hint].filter(
+      (text) => text !== undefined,
+    );
+    expect(texts).toEqual(texts.map(() => TEXT));
   });
 
   it('declares known, distinct indicators, and none when it is private', () => {

@@ -4,6 +4,7 @@ export { Detection, Storefront } from './kit/detection.ts';
 export { type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
 export { secretNames, withKeptSecrets, withoutSecrets } from './kit/secrets.ts';
+export { resourceFor } from './kit/define.ts';
 export * from './kit/types.ts';
 export { ENTRIES, entryByKind } from './entries.ts';
 export {

@@ -1,7 +1,7 @@
 import type { ProbeInput } from '@kaopu/contracts';
 import type { NewProbe } from '@kaopu/db';
 import type { AllowList } from '@kaopu/net/address';
-import { probeByKind } from '@kaopu/probes';
+import { probeByKind, resourceFor } from '@kaopu/probes';
 import { areOwnTargets, requireTargets } from '../core/targets.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { FieldCode } from '../problems/texts.ts';
@@ -25,7 +25,7 @@ export function readProbe(
   }
   return {
     kind: input.kind,
-    resource: probe.resource,
+    resource: resourceFor(probe, config.data),
     config: config.data,
     intervalSeconds: input.intervalSeconds,
     enabled: input.enabled,

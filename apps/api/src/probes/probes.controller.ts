@@ -52,6 +52,7 @@ export class ProbesController {
     if (!probe || !platform) throw notFound();
     const wanted = {
       kind: probe.kind,
+      resource: probe.resource,
       config:
         body.config === undefined
           ? probe.config

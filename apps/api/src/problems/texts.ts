@@ -237,12 +237,23 @@ export const FIELDS = {
     zh: '和能用的张数对不上',
     en: 'contradicts the number of cards that worked',
   },
+  'paid-needs-date': {
+    zh: '到账了就填到账时间，没到账就不填',
+    en: 'give the time of payment when it was paid, and only then',
+  },
+  'needs-both': { zh: '核对笔数和对不上的笔数要一起填', en: 'give both numbers or neither' },
+  'more-than-reconciled': { zh: '不能多于核对的笔数', en: 'cannot be more than were reconciled' },
+  'nothing-said': { zh: '至少填一项', en: 'fill in at least one' },
   'no-uploads': { zh: '这种录入不收文件', en: 'this kind of entry takes no files' },
   'upload-unknown': {
     zh: '没有收到这个文件，请重新上传',
     en: 'this file has not arrived; upload it again',
   },
   'entry-unknown': { zh: '没有这条录入', en: 'no such entry' },
+  'too-many-rendered': {
+    zh: '用浏览器打开的商品最多 20 件，请分到几个探测里',
+    en: 'at most 20 products may be opened in a browser; spread them over several probes',
+  },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

@@ -50,6 +50,7 @@ function contextFor(look: number, ticket: unknown, options: Looking): ProbeConte
         throw error;
       }
     },
+    browse: refuse,
     keep: () => Promise.resolve('0'.repeat(64)),
     ownNetworkUp: () => Promise.resolve(true),
     sleep: () => Promise.resolve(),

@@ -10,6 +10,8 @@ export interface ManualProduct {
   title: string;
   url: string;
   extract: Extract;
+  /** Read as it stands in a browser, scripts run. */
+  rendered: boolean;
 }
 
 export const DEFAULT_PRICE_SECONDS = 3600;

@@ -2,10 +2,12 @@ import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
 import type { AllowList } from '@kaopu/net/address';
+import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
 import { LookFault, type OpenLook, type ProbeContext } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccounts } from './accounts.ts';
+import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
 import { openTranscript } from './transcript.ts';
 
@@ -13,6 +15,7 @@ export interface LookTools {
   fetcher: Fetcher;
   /** What private addresses accounts of the operator's own may lie at. */
   allow: AllowList;
+  browser: GuardedBrowser;
   evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
@@ -44,6 +47,20 @@ export function openContext(
         if (!(error instanceof FetchFault)) throw error;
         transcript.failed(asked, startedAt, error);
         throw new LookFault(error.kind, error.url, error.message);
+      }
+    },
+    async browse(url, steps = []) {
+      const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
+      const startedAt = tools.now();
+      try {
+        const page = renderedPage(await tools.browser.look(url, steps, signal));
+        transcript.answered(asked, startedAt, page);
+        return page;
+      } catch (error) {
+        if (!(error instanceof BrowserFault)) throw error;
+        const fault = lookFaultOf(error);
+        transcript.failed(asked, startedAt, error);
+        throw fault;
       }
     },
     async keep({ url, mime, bytes }) {

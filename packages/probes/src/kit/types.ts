@@ -59,9 +59,20 @@ export interface Page {
 }
 
 export type LookFaultKind =
-  'refused-address' | 'dns' | 'connect' | 'tls' | 'timeout' | 'too-large' | 'protocol' | 'aborted';
+  | 'refused-address'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'timeout'
+  | 'too-large'
+  | 'protocol'
+  | 'aborted'
+  /** A step could not be done: the page is not what the steps were written for. */
+  | 'step'
+  /** The browser hung, died, grew too large or is not there. */
+  | 'browser';
 
-/** Why a request gave no page. Thrown by `ProbeContext.fetch` and nothing else is. */
+/** Why there is no page. Thrown by `ProbeContext.fetch` and `browse`, and nothing else is. */
 export class LookFault extends Error {
   override readonly name = 'LookFault';
   readonly kind: LookFaultKind;
@@ -94,6 +105,42 @@ export interface OpenLook {
   known: KnownLines;
 }
 
+/** Something on a page. Selectors are Playwright's; `frame` is that of the iframe it stands in. */
+interface Spot {
+  selector: string;
+  frame?: string | undefined;
+}
+
+/** Something to do on a page that was opened in the browser. */
+export type BrowserStep =
+  | ({ do: 'click' | 'wait-for' } & Spot)
+  | ({ do: 'fill' | 'select'; value: string } & Spot)
+  /** Key by key, for fields that want to hear them. */
+  | ({ do: 'type'; value: string } & Spot)
+  | ({ do: 'press'; key: string } & Spot)
+  /**
+   * Reads what stands at the selector again and again for `forMs` (a minute in all at most), or until
+   * `enough` texts have come that were not there before the step ahead of this one.
+   */
+  | ({ do: 'listen'; forMs: number; enough?: number | undefined } & Spot)
+  | { do: 'go'; url: string };
+
+/** A text that came while a step listened. */
+export interface Heard {
+  /** Index of the step. */
+  step: number;
+  /** Milliseconds since the step ahead of it was done. */
+  afterMs: number;
+  text: string;
+}
+
+/** A page as it stood in the browser after the steps. Of its phases, only two are known. */
+export interface RenderedPage extends Page {
+  /** Of the whole page; null when none could be taken. */
+  screenshot: { mime: string; bytes: Uint8Array } | null;
+  heard: Heard[];
+}
+
 /** Everything a probe may touch. */
 export interface ProbeContext {
   /** null for a look that must leave no trace (a trial). */
@@ -104,6 +151,11 @@ export interface ProbeContext {
     url: string,
     init?: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
   ): Promise<Page>;
+  /**
+   * Opens the page in a browser, does the steps in order, and reads what there is then. Only for
+   * probes whose resource is the browser: others have neither its time nor its turn.
+   */
+  browse(url: string, steps?: readonly BrowserStep[]): Promise<RenderedPage>;
   /** Keeps bytes as evidence of this look; returns their sha-256 in hex. */
   keep(evidence: { url: string; mime: string; bytes: Uint8Array }): Promise<string>;
   /** Is our own way to the outside working? Asked before a supplier is called unreachable. */
@@ -148,12 +200,16 @@ export interface Elsewhere {
   platform: string;
 }
 
+/** A pool of workers that does the looking. */
+export type Resource = 'http' | 'browser' | 'mail';
+
 export interface ProbeDefinition<Config, Seen> {
   kind: string;
   title: Text;
   description: Text;
-  /** Which pool of workers does the looking. */
-  resource: 'http' | 'browser' | 'mail';
+  resource: Resource;
+  /** Where configurations differ in what they need. */
+  resourceFor?(config: Config): Resource;
   defaultIntervalSeconds: number;
   minIntervalSeconds: number;
   indicators: readonly IndicatorId[];

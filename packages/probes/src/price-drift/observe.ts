@@ -1,12 +1,12 @@
 import type { Offer } from '../kit/offer.ts';
-import { lookAt, type Look } from '../kit/look.ts';
+import { lookAt, lookInBrowser } from '../kit/look.ts';
 import { unknown } from '../kit/fault.ts';
 import { acgReader } from './read-acg-faka.ts';
 import { dujiaokaReader } from './read-dujiaoka.ts';
 import { genericReader } from './read-generic.ts';
 import type { Outcome, ProbeContext, UnknownCause } from '../kit/types.ts';
 import type { Config, Failure, Seen } from './schema.ts';
-import type { OfferResult, ReadProduct } from './reader.ts';
+import type { Get, OfferResult, ReadProduct } from './reader.ts';
 
 /** The whole site turned us away; asking again for the next product would be rude and useless. */
 const SITE_WIDE: ReadonlySet<UnknownCause> = new Set([
@@ -49,14 +49,15 @@ async function readAll(
   return { offers, failed };
 }
 
-function readerOf(config: Config, get: (url: string) => Promise<Look>): Promise<ReadProduct> {
+function readerOf(config: Config, context: ProbeContext): Promise<ReadProduct> {
+  const get: Get = (url) => lookAt(context, url);
   switch (config.connector) {
     case 'acg-faka':
       return acgReader(config, get);
     case 'dujiaoka':
       return dujiaokaReader(config, get);
     case 'generic':
-      return genericReader(config, get);
+      return genericReader(config, get, (url) => lookInBrowser(context, url));
   }
 }
 
@@ -65,7 +66,7 @@ function readerOf(config: Config, get: (url: string) => Promise<Look>): Promise<
  * when nothing could, the look is unknown. Only bugs throw.
  */
 export async function observe(config: Config, context: ProbeContext): Promise<Outcome<Seen>> {
-  const read = await readerOf(config, (url) => lookAt(context, url));
+  const read = await readerOf(config, context);
   const refs = config.products.map((product) => product.ref);
   const seen = await readAll(refs, read, context.signal);
   const [first] = seen.failed;

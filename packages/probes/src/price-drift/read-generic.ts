@@ -10,15 +10,19 @@ import {
 } from './reader.ts';
 import type { HandRuledPages } from './schema.ts';
 
-/** Each product from its own URL by its own rules. */
-export async function genericReader(config: HandRuledPages, get: Get): Promise<ReadProduct> {
+/** Each product from its own URL by its own rules, some as they stand in a browser. */
+export async function genericReader(
+  config: HandRuledPages,
+  get: Get,
+  getRendered: Get,
+): Promise<ReadProduct> {
   const products = new Map(config.products.map((product) => [product.ref, product]));
 
   return async function readProduct(ref: string): Promise<OfferResult> {
     const product = products.get(ref);
     if (product === undefined)
       return failed('prober-fault', 'no such product in the configuration');
-    const look = await get(product.url);
+    const look = await (product.rendered ? getRendered : get)(product.url);
     if (look.kind === 'failed') return look;
     const { status } = look.page;
     const shut = shutState(look.health);

@@ -49,6 +49,15 @@ const HandRuledProduct = KnownProduct.extend({
   stock: ExtractRule.optional().meta({
     labels: { zh: '库存位置', en: 'Where the stock stands' },
   }),
+  rendered: z
+    .boolean()
+    .default(false)
+    .meta({
+      labels: {
+        zh: '用浏览器打开（价格由脚本填入）',
+        en: 'Open in a browser (the price is filled in by script)',
+      },
+    }),
 });
 
 const PRODUCTS = { labels: { zh: '要看的商品', en: 'Products to watch' } };
@@ -68,6 +77,9 @@ const KnownStorefront = z.object({
     .meta(PRODUCTS),
 });
 
+/** More pages than this take the browser longer than a look may. */
+const MOST_RENDERED = 20;
+
 const HandRuledPages = z.object({
   connector: z.literal('generic'),
   products: z
@@ -75,6 +87,9 @@ const HandRuledPages = z.object({
     .min(1)
     .max(100)
     .refine(distinctRefs, { error: 'ref-repeated' })
+    .refine((products) => products.filter(({ rendered }) => rendered).length <= MOST_RENDERED, {
+      error: 'too-many-rendered',
+    })
     .meta(PRODUCTS),
 });
 
@@ -96,3 +111,8 @@ export const Seen = z.object({
   failed: z.array(Failure),
 });
 export type Seen = z.infer<typeof Seen>;
+
+/** Does a look with this configuration need the browser? */
+export function needsBrowser(config: Config): boolean {
+  return config.connector === 'generic' && config.products.some(({ rendered }) => rendered);
+}

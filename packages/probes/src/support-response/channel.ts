@@ -16,8 +16,15 @@ export interface Channel {
   address: string;
   /** Does it say that somebody is there? null when it has no way of saying. Sends nothing. */
   online(): Promise<boolean | null>;
-  /** Asks once. The thread is what reading needs later on, as JSON. */
-  ask(text: string): Promise<{ thread: unknown; askedAt: number }>;
+  /**
+   * Asks once. The thread is what reading needs later on, as JSON. A channel that is over with the visit
+   * hears what it can there and then, and until when.
+   */
+  ask(text: string): Promise<{
+    thread: unknown;
+    askedAt: number;
+    heard?: { lines: ReadLine[]; until: number };
+  }>;
   read(thread: unknown): Promise<Read>;
 }
 

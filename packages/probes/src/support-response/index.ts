@@ -11,6 +11,7 @@ export const supportResponse = defineProbe({
     en: 'Asks customer service a buyer’s question and measures how long the first human takes; system lines, bots, queue notices and canned greetings do not count. Moments rotate at random between working hours, evenings, nights and weekends, and an answer is awaited for up to 24 hours. Nothing is sent until you allow it.',
   },
   resource: 'http',
+  resourceFor: ({ channel }) => (channel === 'web-page' ? 'browser' : 'http'),
   defaultIntervalSeconds: 302_400,
   minIntervalSeconds: 172_800,
   indicators: INDICATORS,

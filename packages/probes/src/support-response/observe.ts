@@ -9,7 +9,7 @@ import {
   type ProbeContext,
   type Waiting,
 } from '../kit/types.ts';
-import { type Channel, ChannelFault } from './channel.ts';
+import { type Channel, ChannelFault, type ReadLine } from './channel.ts';
 import { openChannel } from './open-channel.ts';
 import { questionText } from './questions.ts';
 import type { Config, Seen } from './schema.ts';
@@ -130,7 +130,7 @@ async function askInTime(
     return waiting({ ...planned, askAt: now + PUT_OFF_MS }, now + PUT_OFF_MS);
   }
   try {
-    const { thread, askedAt } = await channel.ask(text);
+    const { thread, askedAt, heard } = await channel.ask(text);
     const ticket: AskedTicket = {
       phase: 'asked',
       askedAt,
@@ -139,6 +139,7 @@ async function askInTime(
       lines: [{ id: 'question', at: askedAt, from: 'us', text }],
       lastReadAt: askedAt,
     };
+    if (heard !== undefined) return over(parts, ticket, heard);
     return waiting(ticket, askedAt + nextLookAfter(0));
   } catch (error) {
     return unreadable(error);
@@ -159,6 +160,22 @@ function closedDesk(
     refused: true,
   };
   return { online: false, conversation, notAsked: null };
+}
+
+/** A visit that is over: what came in it is all we will ever know. */
+function over(
+  parts: Parts,
+  ticket: AskedTicket,
+  heard: { lines: ReadLine[]; until: number },
+): Outcome<Seen> {
+  const { askedAt, question } = ticket;
+  const span = { askedAt, lastReadAt: askedAt, readAt: heard.until };
+  const lines = settle(ticket.lines, heard.lines, span).lines.map((line) =>
+    classify(line, askedAt, parts.open.known),
+  );
+  const about = { askedAt, stratum: stratumOf(askedAt), question, lines };
+  const conversation = { ...about, readAt: heard.until, refused: false };
+  return observed(parts, { online: null, conversation, notAsked: null });
 }
 
 async function listen(parts: Parts, ticket: AskedTicket): Promise<Result> {

@@ -41,6 +41,38 @@ const LiveHelperChat = z.object({
     .meta({ labels: { zh: '部门编号', en: 'Department' } }),
 });
 
+const Selector = z.string().trim().min(1).max(300);
+
+/** A chat window of any make, driven in the browser by a small script: open, ask, wait. */
+const WebPage = z.object({
+  ...COMMON,
+  channel: z.literal('web-page'),
+  pageUrl: WebUrl.meta({ labels: { zh: '网页', en: 'Page' } }),
+  /** Selector of the iframe that the window lies in. */
+  frame: Selector.nullable()
+    .default(null)
+    .meta({ labels: { zh: '聊天窗口所在的 iframe', en: 'Iframe of the chat' } }),
+  /** What is clicked, in order, until the window is open. */
+  open: z
+    .array(Selector)
+    .max(5)
+    .default([])
+    .meta({ labels: { zh: '依次点击以打开窗口', en: 'Clicks that open it' } }),
+  field: Selector.meta({ labels: { zh: '输入框', en: 'Text field' } }),
+  /** null: the Enter key sends. */
+  send: Selector.nullable()
+    .default(null)
+    .meta({ labels: { zh: '发送按钮', en: 'Send button' } }),
+  /** Each line of the conversation. */
+  lines: Selector.meta({ labels: { zh: '每一条消息', en: 'Each line' } }),
+  listenSeconds: z
+    .int()
+    .min(10)
+    .max(60)
+    .default(60)
+    .meta({ labels: { zh: '发送后等多久（秒）', en: 'Wait after sending (s)' } }),
+});
+
 const Mail = z.object({
   ...COMMON,
   channel: z.literal('mail'),
@@ -75,12 +107,12 @@ const Xmpp = z.object({
 });
 
 /** One channel of customer service, and the operator's own account where one is needed. */
-export const Config = z.discriminatedUnion('channel', [LiveHelperChat, Mail, Xmpp]);
+export const Config = z.discriminatedUnion('channel', [LiveHelperChat, WebPage, Mail, Xmpp]);
 export type Config = z.infer<typeof Config>;
 export type ConfigOf<Channel extends Config['channel']> = Extract<Config, { channel: Channel }>;
 
 export const Seen = z.object({
-  channel: z.enum(['live-helper-chat', 'mail', 'xmpp']),
+  channel: z.enum(['live-helper-chat', 'web-page', 'mail', 'xmpp']),
   /** Whom we speak to: the chat's address, the mailbox, the account. */
   address: z.string().max(2048),
   /** Does the channel itself say that somebody is there? null where it says nothing. */

@@ -37,6 +37,7 @@ export function testContext(
     signal?: AbortSignal;
     open?: OpenLook;
     now?: () => number;
+    browse?: ProbeContext['browse'];
   } = {},
 ): TestContext {
   const signal = options.signal ?? new AbortController().signal;
@@ -48,6 +49,9 @@ export function testContext(
     kept,
     slept,
     fetch: adapt(fetcher, signal),
+    browse:
+      options.browse ??
+      ((url) => Promise.reject(new LookFault('browser', url, 'no browser in this test'))),
     keep: async ({ url }) => {
       kept.push(url);
       return '0'.repeat(64);

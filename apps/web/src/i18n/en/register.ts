@@ -59,6 +59,7 @@ export const register = {
     lead: 'Give a product page and where its price is. Try it, then save.',
     url: 'Product page address',
     productTitle: 'Product name',
+    rendered: 'Open in a browser (when a script fills in the price; slower)',
     way: 'Where is the price?',
     css: 'Page text (CSS selector)',
     json: 'JSON path',

@@ -55,6 +55,7 @@ export const register = {
     lead: '给出一个商品页和价格的位置，先试读，再保存。',
     url: '商品页网址',
     productTitle: '商品名称',
+    rendered: '用浏览器打开（价格由脚本填入的页面；慢一些）',
     way: '价格在哪里',
     css: '页面文字（CSS 选择器）',
     json: 'JSON 路径',

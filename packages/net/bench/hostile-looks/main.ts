@@ -1,40 +1,50 @@
 // How the guarded browser bears a site that hangs, crashes and bloats it in random ways:
-//   node packages/net/bench/hostile-looks.ts [looks] [browsers]
-// Prints what the looks came to, how far the memory of this process grew, how late its own timers
-// were, and which processes were left behind.
+//   npm run bench -- hostile-looks [looks] [browsers]
+// Prints what the looks came to, how far the memory of this process grew, how late looks at other
+// hosts were in the same process, and which processes were left behind; then a line of JSON.
+// Ends with 1 when a look stalled, a process was left, or the browser no longer served.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseAllow } from '../src/allow-list.ts';
-import { BrowserFault, createBrowser } from '../src/browser/index.ts';
-import { identity } from '../src/browser/process-tree.ts';
+import { parseAllow } from '../../src/allow-list.ts';
+import { BrowserFault, createBrowser } from '../../src/browser/index.ts';
+import { identity } from '../../src/browser/process-tree.ts';
+import { watchOtherHosts } from './other-hosts.ts';
+import { PAGES } from './pages.ts';
 
 const [looks = 1_000, browsers = 2] = process.argv.slice(2).map(Number);
-
-const PAGES: Record<string, string> = {
-  good: '<p>库存充足 ￥178.00',
-  loop: '<script>for (;;);</script>',
-  later: '<script>setTimeout(() => { for (;;); }, 100)</script>',
-  alerts: '<script>for (;;) alert(1)</script>',
-  buffers: '<script>const all = []; for (;;) all.push(new Uint8Array(5e7).fill(1))</script>',
-  strings: '<script>const all = []; for (;;) all.push(new Array(1e5).fill(all.length))</script>',
-  giant: `<script>for (;;) document.documentElement.insertAdjacentHTML('beforeend', '<i>'.repeat(1e4))</script>`,
-  windows: '<script>for (let i = 0; i < 500; i++) window.open("/" + i)</script>',
-  restless: '<script>location.replace("/restless?" + Math.random())</script>',
-  console: '<script>for (;;) console.log("x".repeat(1e6))</script>',
-  address: '<script>for (;;) new Image().src = "data:," + "x".repeat(1e7)</script>',
-  killed: '<img src=/slow>',
-};
 const NAMES = Object.keys(PAGES);
+/** Without hostile pages, to compare with. */
+const QUIET_MS = 30_000;
+const LIMITS = {
+  browsers,
+  navigationMs: 2_000,
+  settleMs: 500,
+  readMs: 1_500,
+  totalMs: 8_000,
+  graceMs: 500,
+  memoryBytes: 700_000_000,
+};
+/** A look that has taken longer than its limits allow, a browser's start on a busy machine included. */
+const STALLED_MS = 35_000;
 
 function answer(path: string, response: ServerResponse): void {
   const name = path.slice(1).split('?')[0] ?? '';
   if (name === 'slow') return;
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.end(PAGES[name] ?? '');
+}
+
+function place(sorted: readonly number[], share: number): number {
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
+
+function summary(sorted: readonly number[]) {
+  const [p50, p99, most] = [place(sorted, 0.5), place(sorted, 0.99), place(sorted, 1)];
+  return { looks: sorted.length, p50, p99, most };
 }
 
 const server = createServer((request, response) => answer(request.url ?? '', response));
@@ -45,46 +55,40 @@ const browser = createBrowser({
   userAgent: 'Mozilla/5.0 (compatible; KaopuBench/1)',
   dataFolder: process.env['KAOPU_DATA_DIR'] ?? join(tmpdir(), 'kaopu-bench'),
   chromium: process.env['KAOPU_CHROMIUM'],
-  limits: {
-    browsers,
-    navigationMs: 2_000,
-    settleMs: 500,
-    readMs: 1_500,
-    totalMs: 8_000,
-    graceMs: 500,
-    memoryBytes: 700_000_000,
-  },
+  limits: LIMITS,
 });
 
 await browser.look(`${origin}/good`);
+const others = await watchOtherHosts();
+await sleep(QUIET_MS);
+const quiet = summary(others.lags());
+
 const base = process.memoryUsage.rss();
 const lag = monitorEventLoopDelay({ resolution: 10 });
 lag.enable();
 const seen = new Set<string>();
 let peak = base;
-let ended = 0;
+let begun = 0;
 const outcomes = new Map<string, number>();
-const slow: number[] = [];
+const took: number[] = [];
 
 function sample(): void {
   for (const pid of browser.pids()) seen.add(identity(pid) ?? '');
   peak = Math.max(peak, process.memoryUsage.rss());
 }
 const sampling = setInterval(sample, 250);
-const telling = setInterval(() => console.log(`${ended} of ${looks}`), 30_000);
+const telling = setInterval(() => console.log(`${took.length} of ${looks}`), 30_000);
 
 async function one(name: string): Promise<void> {
   const started = performance.now();
-  const control = new AbortController();
   if (name === 'killed') setTimeout(killOne, 500);
-  const outcome = await browser.look(`${origin}/${name}`, [], control.signal).then(
+  const outcome = await browser.look(`${origin}/${name}`).then(
     () => 'page',
     (error: unknown) => (error instanceof BrowserFault ? error.kind : `other: ${String(error)}`),
   );
-  slow.push(performance.now() - started);
+  took.push(performance.now() - started);
   const key = `${name}: ${outcome}`;
   outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
-  ended += 1;
 }
 
 /** Any process of ours but the hosts: sometimes a page's, sometimes the browser's own. */
@@ -96,31 +100,38 @@ function killOne(): void {
 
 const started = performance.now();
 async function worker(): Promise<void> {
-  while (ended + browsers <= looks) {
+  while (begun < looks) {
+    begun += 1;
     const name = NAMES[Math.floor(Math.random() * NAMES.length)];
     if (name !== undefined) await one(name);
   }
 }
 await Promise.all(Array.from({ length: browsers }, worker));
 const seconds = (performance.now() - started) / 1_000;
+const hostile = summary(others.lags());
 clearInterval(sampling);
 clearInterval(telling);
 lag.disable();
 const last = await browser.look(`${origin}/good`);
 await browser.close();
 await sleep(2_000);
-slow.sort((a, b) => a - b);
 
-console.log({
-  looks: ended,
+const result = {
+  looks: took.length,
   seconds: Math.round(seconds),
   outcomes: Object.fromEntries([...outcomes].toSorted(([a], [b]) => a.localeCompare(b))),
   stillServes: last.status === 200,
-  longestLookMs: Math.round(slow.at(-1) ?? 0),
+  stalls: took.filter((ms) => ms > STALLED_MS).length,
+  lookMs: summary(took.toSorted((a, b) => a - b)),
+  otherHostsMs: { quiet, hostile, failed: others.failed() },
   memoryGrownMB: Math.round((peak - base) / 1e6),
   timersLateMs: { p99: Math.round(lag.percentile(99) / 1e6), most: Math.round(lag.max / 1e6) },
   processesSeen: seen.size,
   processesLeft: [...seen].filter((name) => identity(Number(name.split(' ')[0])) === name).length,
-});
+};
+console.log(result);
+console.log(JSON.stringify(result));
+others.stop();
 server.close();
 server.closeAllConnections();
+if (!result.stillServes || result.stalls + result.processesLeft > 0) process.exitCode = 1;
