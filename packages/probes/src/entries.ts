@@ -8,6 +8,7 @@ import { groupChat } from './entries/group-chat/index.ts';
 import { policyTest } from './entries/policy-test/index.ts';
 import { procurementProof } from './entries/procurement-proof/index.ts';
 import { registerCheck } from './entries/register-check/index.ts';
+import { supportConversation } from './entries/support-conversation/index.ts';
 import { testPurchase } from './entries/test-purchase/index.ts';
 import { trialAccount } from './entries/trial-account/index.ts';
 import { withdrawal } from './entries/withdrawal/index.ts';
@@ -18,6 +19,7 @@ export const ENTRIES: readonly EntryKind<unknown>[] = [
   testPurchase,
   cardFollowUp,
   afterSales,
+  supportConversation,
   policyTest,
   withdrawal,
   brandVerification,
