@@ -100,6 +100,9 @@ const GIVEN: readonly (keyof ProbeContext)[] = [
   'keep',
   'ownNetworkUp',
   'sleep',
+  'open',
+  'mail',
+  'xmpp',
   'now',
   'signal',
 ];
@@ -149,7 +152,23 @@ async function withoutWorld<T>(work: (context: ProbeContext) => Promise<T>): Pro
     trap(performance as never, 'now'),
   ];
   try {
-    return await work(onlyGiven({ ...inner, fetch: lent(inner.fetch), keep: lent(inner.keep) }));
+    const { fetch, keep, mail, xmpp } = inner;
+    const given = {
+      ...inner,
+      fetch: lent(fetch),
+      keep: lent(keep),
+      mail: {
+        send: lent(mail.send),
+        received: lent(mail.received),
+        check: lent(mail.check),
+      },
+      xmpp: {
+        send: lent(xmpp.send),
+        archive: lent(xmpp.archive),
+        check: lent(xmpp.check),
+      },
+    };
+    return await work(onlyGiven(given));
   } finally {
     for (const end of undo) end();
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chown, mkdir, mkdtemp, rename, rm, writeFile, chmod } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { findServer, listens, plainAccount } from './child.ts';
@@ -18,8 +19,6 @@ export interface TestMail {
   taken: { to: string; source: string; at: number }[];
   /** Puts a message into somebody's mailbox, as it is. */
   deliver(to: string, source: string): Promise<void>;
-  /** Called with each message that is handed in, once it lies in its mailbox. */
-  onTaken(listen: (to: string, source: string) => void): void;
   stop(): Promise<void>;
 }
 
@@ -99,7 +98,6 @@ export async function startMail(users: readonly string[]): Promise<TestMail> {
   await listens(dovecot, imapPort);
 
   const taken: TestMail['taken'] = [];
-  const listeners: ((to: string, source: string) => void)[] = [];
   let count = 0;
 
   async function deliver(to: string, source: string): Promise<void> {
@@ -116,6 +114,14 @@ export async function startMail(users: readonly string[]): Promise<TestMail> {
     }
   }
 
+  async function take(stream: Readable, receivers: readonly string[]): Promise<void> {
+    const source = (await buffer(stream)).toString('utf8');
+    for (const to of receivers) {
+      taken.push({ to, source, at: Date.now() });
+      await deliver(to, source);
+    }
+  }
+
   const smtp = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -124,16 +130,14 @@ export async function startMail(users: readonly string[]): Promise<TestMail> {
       else done(new Error('wrong password'));
     },
     onData(stream, session, done) {
-      buffer(stream)
-        .then(async (bytes) => {
-          for (const { address } of session.envelope.rcptTo) {
-            const source = bytes.toString('utf8');
-            taken.push({ to: address, source, at: Date.now() });
-            await deliver(address, source);
-            for (const listen of listeners) listen(address, source);
-          }
-        })
-        .then(() => done(), done);
+      const receivers = session.envelope.rcptTo.map(({ address }) => address);
+      void answer();
+      async function answer(): Promise<void> {
+        const fault = await take(stream, receivers).catch(
+          (error: unknown) => new Error(String(error)),
+        );
+        done(fault ?? undefined);
+      }
     },
   });
   const smtpPort = await freePort();
@@ -146,7 +150,6 @@ export async function startMail(users: readonly string[]): Promise<TestMail> {
     password,
     taken,
     deliver,
-    onTaken: (listen) => listeners.push(listen),
     async stop() {
       await new Promise<void>((resolve) => smtp.close(resolve));
       if (dovecot.exitCode === null && dovecot.signalCode === null) {
