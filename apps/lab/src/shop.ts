@@ -15,7 +15,8 @@ type Theme = 'unicorn' | 'hyper' | 'luna';
 
 /**
  * `slow` delays every answer; `down` refuses connections; `captcha` answers 200 with a wall, `parked`
- * with a name for sale; `limited` says that we ask too often; `broken` is a server's error, `garbage` half an answer.
+ * with a name for sale; `limited` says that we ask too often; `broken` is a server's error,
+ * `garbage` half an answer.
  */
 export const MODES = [
   'normal',
@@ -29,6 +30,7 @@ export const MODES = [
   'limited',
   'broken',
   'garbage',
+  'parked',
 ] as const;
 export type Mode = (typeof MODES)[number];
 

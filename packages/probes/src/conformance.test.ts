@@ -96,6 +96,8 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
 /** Of what a probe is given, and nothing else there is. */
 const GIVEN: readonly (keyof ProbeContext)[] = [
   'fetch',
+  'browse',
+  'takeTurn',
   'keep',
   'ownNetworkUp',
   'sleep',

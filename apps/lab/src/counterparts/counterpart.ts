@@ -36,6 +36,9 @@ export async function openCounterpart(
       method: request.method ?? 'GET',
       url,
       form,
+      headers: {},
+      body: '',
+      at: Date.now(),
     });
     response.writeHead(status, { 'content-type': type }).end(body);
   });

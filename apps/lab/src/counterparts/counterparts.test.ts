@@ -21,6 +21,8 @@ const context: ProbeContext = {
       throw error;
     }
   },
+  browse: (url) => Promise.reject(new LookFault('browser', url, 'no browser in this test')),
+  takeTurn: () => Promise.resolve(true),
   keep: () => Promise.resolve('0'.repeat(64)),
   ownNetworkUp: () => Promise.resolve(true),
   sleep: () => Promise.resolve(),

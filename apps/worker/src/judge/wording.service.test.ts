@@ -9,6 +9,7 @@ import {
 } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
+import { createBrowser } from '@kaopu/net/browser';
 import { hostKey, parseAllow } from '@kaopu/net/address';
 import { dismissIn, PROBES_WITH_HITS } from '@kaopu/probes';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
@@ -57,6 +58,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-wording-'));
   tools = {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
+    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
     evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),

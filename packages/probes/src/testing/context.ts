@@ -27,7 +27,6 @@ export function testContext(
     networkUp?: boolean;
     turns?: boolean;
     signal?: AbortSignal;
-    turns?: boolean;
     browse?: ProbeContext['browse'];
   } = {},
 ): TestContext {

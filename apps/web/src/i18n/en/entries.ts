@@ -10,6 +10,7 @@ export const entries: EntryWords = {
   empty:
     'No entries yet. Buy one card, and you know whether it works and whether more was charged than said.',
   more: 'Earlier entries',
+  importRecords: 'Import files of public records: penalties, lists, judgments',
   back: 'Back to the platform',
   reporter: 'Logged by',
   reporterHint: 'There are no accounts: use one name always; this device remembers it.',

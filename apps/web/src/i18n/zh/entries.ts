@@ -8,6 +8,7 @@ export const entries = {
   empty: '还没有人工录入。试购一张卡，就能知道卡好不好用、有没有多收钱。',
   more: '更早的录入',
   back: '返回平台',
+  importRecords: '导入处罚、名录、裁判等公开记录文件',
   reporter: '谁录入',
   reporterHint: '没有账号，用一个固定的称呼；这台设备会记住。',
   now: '现在',
