@@ -17,6 +17,7 @@ import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { CorrectionsController } from './platforms/corrections.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -25,6 +26,7 @@ import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
   imports: [EvidenceModule],
@@ -35,11 +37,13 @@ import { TrialsController } from './trials/trials.controller.ts';
     InsightsController,
     ProfilesController,
     RankingController,
+    CorrectionsController,
     RetractionsController,
     MethodsController,
     ProbesController,
     ImportsController,
     TrialsController,
+    WordingController,
     AlertsController,
     ChannelsController,
     EvidencePacksController,

@@ -1,27 +1,14 @@
-import { createFetcher, FetchFault, parseAllow } from '@kaopu/net';
-import { LookFault, type ProbeContext } from '@kaopu/probes';
+import type { ProbeContext } from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RegisterMode, type RegisterOffice, startRegister } from './register-office.ts';
+import { labContext } from './testing/probing.ts';
 
 // Kaopu's own probes against a register in every mode, through the guarded fetcher.
 
-const fetcher = createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'lab test' });
 const context: ProbeContext = {
-  async fetch(url, init) {
-    try {
-      return await fetcher(url, init);
-    } catch (error) {
-      if (error instanceof FetchFault) throw new LookFault(error.kind, error.url, error.message);
-      throw error;
-    }
-  },
-  keep: () => Promise.resolve('0'.repeat(64)),
-  hide: () => undefined,
-  ownNetworkUp: () => Promise.resolve(true),
-  sleep: () => Promise.resolve(),
+  ...labContext(),
   now: () => Date.parse('2026-11-28T00:00:00Z'),
-  signal: new AbortController().signal,
 };
 
 const NAME = '甲网络有限公司';

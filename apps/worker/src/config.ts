@@ -49,6 +49,12 @@ export const Config = z.object({
   KAOPU_HTTP_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
   /** A look gives up after this; its lease lasts ten seconds longer. */
   KAOPU_LOOK_SECONDS: seconds(60),
+  /** Path of a Chromium, or "bundled"; else the first that is found. */
+  KAOPU_CHROMIUM: z.string().min(1).optional(),
+  /** Looks through the browser at once; with 0 this worker does none. */
+  KAOPU_BROWSER_CONCURRENCY: z.coerce.number().int().min(0).max(32).default(2),
+  /** The same for a look through the browser, which may have to listen for a while. */
+  KAOPU_BROWSER_LOOK_SECONDS: seconds(120),
   /**
    * How many times faster than a real market the shops on this machine's loopback move, so that
    * their looks count as evidence spaced accordingly. Real sites are never touched by it.

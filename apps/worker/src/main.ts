@@ -8,6 +8,7 @@ import {
 } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
+import { createBrowser } from '@kaopu/net/browser';
 import {
   floorsOf,
   methodText,
@@ -27,6 +28,7 @@ import { look } from './look/look.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
+import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { tell } from './tell/tell.ts';
@@ -53,9 +55,18 @@ const channelFetcher = createFetcher({
   trustedTlsOnly: true,
   limits: { redirects: 0, totalMs: 20_000, decodedBytes: 100_000 },
 });
+// One more than looks have, so that whoever tries something out need not wait for them.
+const browser = createBrowser({
+  allow,
+  userAgent,
+  dataFolder: config.KAOPU_DATA_DIR,
+  chromium: config.KAOPU_CHROMIUM,
+  limits: { browsers: config.KAOPU_BROWSER_CONCURRENCY + 1 },
+});
 const now = () => Date.now();
 const tools: LookTools = {
   fetcher,
+  browser,
   evidence,
   ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),
   now,
@@ -75,15 +86,36 @@ await recordMethod(
 );
 await prepare(db);
 
-const options = {
+interface Pool {
+  deadlineMs: number;
+  trialMs: number;
+  /** At once. */
+  looks: number;
+  trials: number;
+}
+
+/** Each resource has queues and a concurrency of its own: a browser that hangs holds up no fetch. */
+function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }: Pool): void {
+  const hostGapMs = config.KAOPU_HOST_GAP_SECONDS;
+  const options = { deadlineMs, hostGapMs, labPace: config.KAOPU_LAB_PACE };
+  transport.receive(`look-${resource}`, looks, ({ probeId }) =>
+    look(db, transport, tools, options, probeId),
+  );
+  transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
+    runTrial(db, tools, trialMs, trialId),
+  );
+}
+receiveLooks('http', {
   deadlineMs: config.KAOPU_LOOK_SECONDS,
-  hostGapMs: config.KAOPU_HOST_GAP_SECONDS,
-  labPace: config.KAOPU_LAB_PACE,
-};
-transport.receive('look-http', config.KAOPU_HTTP_CONCURRENCY, ({ probeId }) =>
-  look(db, transport, tools, options, probeId),
-);
-transport.receive('trial', 4, ({ trialId }) => runTrial(db, tools, trialId));
+  trialMs: 30_000,
+  looks: config.KAOPU_HTTP_CONCURRENCY,
+  trials: 4,
+});
+if (config.KAOPU_BROWSER_CONCURRENCY > 0) {
+  const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
+  const looks = config.KAOPU_BROWSER_CONCURRENCY;
+  receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks, trials: 1 });
+}
 transport.receive('judge', 4, ({ platformId }) =>
   judgePlatform(db, transport, methods, sha256, platformId),
 );
@@ -123,6 +155,7 @@ async function stop(): Promise<void> {
   stopHeartbeat();
   await stopPlanner();
   await transport.close();
+  await browser.close();
   await forgetWorker(db, workerId);
   await closeDb(db);
   log.info('worker stopped', { workerId });

@@ -20,3 +20,4 @@ export * from './scores.ts';
 export * from './trials.ts';
 export * from './uscc.ts';
 export * from './webhook.ts';
+export * from './wording.ts';

@@ -1,7 +1,9 @@
 export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
+export * from './corrections.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
+export * from './dismissals.ts';
 export * from './entries.ts';
 export * from './events.ts';
 export * from './evidence/index.ts';
@@ -55,3 +57,4 @@ export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';
 export * from './trials.ts';
+export * from './turns.ts';

@@ -5,6 +5,7 @@ export interface ProbeRecord {
   id: string;
   platformId: string;
   kind: string;
+  resource: string;
   config: unknown;
   intervalSeconds: number;
   enabled: boolean;
@@ -15,7 +16,7 @@ export interface ProbeRecord {
   lastCause: string | null;
 }
 
-const RECORD = `id, platform_id AS "platformId", kind, config, interval_seconds AS "intervalSeconds",
+const RECORD = `id, platform_id AS "platformId", kind, resource, config, interval_seconds AS "intervalSeconds",
   enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
   last_at AS "lastAt", last_status AS "lastStatus", last_cause AS "lastCause"`;
 
@@ -39,11 +40,11 @@ export async function findProbe(db: Db, id: string): Promise<ProbeRecord | null>
 export async function changeProbe(
   db: Db,
   id: string,
-  change: { config: unknown; intervalSeconds: number; enabled: boolean },
+  change: { resource: string; config: unknown; intervalSeconds: number; enabled: boolean },
 ): Promise<ProbeRecord | null> {
   const changed = await rows<ProbeRecord>(
     db,
-    `UPDATE probe SET config = $2::jsonb, interval_seconds = $3::int, enabled = $4::boolean,
+    `UPDATE probe SET resource = $5, config = $2::jsonb, interval_seconds = $3::int, enabled = $4::boolean,
        first_slot = CASE WHEN interval_seconds <> $3::int OR (NOT enabled AND $4::boolean)
          THEN ${nextSlot('id', '$3')} ELSE first_slot END,
        next_due = CASE WHEN interval_seconds <> $3::int OR (NOT enabled AND $4::boolean)
@@ -54,6 +55,7 @@ export async function changeProbe(
     toJson(change.config),
     change.intervalSeconds,
     change.enabled,
+    change.resource,
   );
   return changed[0] ?? null;
 }

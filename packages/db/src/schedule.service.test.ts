@@ -153,7 +153,12 @@ describe('claimLook', () => {
 
   it('looks on request even when the probe is paused', async () => {
     const id = await probe();
-    await changeProbe(test.db, id, { config: {}, intervalSeconds: 60, enabled: false });
+    await changeProbe(test.db, id, {
+      resource: 'http',
+      config: {},
+      intervalSeconds: 60,
+      enabled: false,
+    });
     await requestLook(test.db, id);
     expect(await claimLook(test.db, id, 30_000)).not.toBeNull();
   });
@@ -209,7 +214,12 @@ describe('finishLooks', () => {
     const id = await probe();
     await age(id, 1);
     const claim = await claimed(id);
-    await changeProbe(test.db, id, { config: {}, intervalSeconds: 120, enabled: true });
+    await changeProbe(test.db, id, {
+      resource: 'http',
+      config: {},
+      intervalSeconds: 120,
+      enabled: true,
+    });
     expect(await finishLooks(test.db, [finished(claim)], 0)).toEqual([]);
   });
 });
@@ -218,26 +228,31 @@ describe('takeHints', () => {
   it('tells of a due probe once, and again only after the quiet time', async () => {
     const id = await probe();
     await age(id, 1);
-    expect(await takeHints(test.db, 10, 60_000)).toMatchObject([{ probeId: id, resource: 'http' }]);
-    expect(await takeHints(test.db, 10, 60_000)).toEqual([]);
+    expect(await takeHints(test.db, 'http', 10, 60_000)).toMatchObject([{ probeId: id }]);
+    expect(await takeHints(test.db, 'http', 10, 60_000)).toEqual([]);
     await test.sql(`UPDATE probe SET hinted_until = hinted_until - interval '61 seconds'`);
-    expect(await takeHints(test.db, 10, 60_000)).toHaveLength(1);
+    expect(await takeHints(test.db, 'http', 10, 60_000)).toHaveLength(1);
   });
 
   it('names one probe a host and none of a busy host', async () => {
     const [one, two] = [await probe(60, 'same.example'), await probe(60, 'same.example')];
     await age(one, 2);
     await age(two, 1);
-    expect(await takeHints(test.db, 10, 15_000)).toHaveLength(1);
+    expect(await takeHints(test.db, 'http', 10, 15_000)).toHaveLength(1);
     await claimed(one);
-    expect(await takeHints(test.db, 10, 0)).toEqual([]);
+    expect(await takeHints(test.db, 'http', 10, 0)).toEqual([]);
   });
 
   it('leaves paused probes alone', async () => {
     const id = await probe();
-    await changeProbe(test.db, id, { config: {}, intervalSeconds: 60, enabled: false });
+    await changeProbe(test.db, id, {
+      resource: 'http',
+      config: {},
+      intervalSeconds: 60,
+      enabled: false,
+    });
     await test.sql(`UPDATE probe SET next_due = now() - interval '1 hour'`);
-    expect(await takeHints(test.db, 10, 0)).toEqual([]);
+    expect(await takeHints(test.db, 'http', 10, 0)).toEqual([]);
   });
 });
 

@@ -16,22 +16,27 @@ export function nextSlot(id: string, intervalSeconds: string): string {
 
 export interface Hint {
   probeId: string;
-  resource: string;
   fence: bigint;
 }
 
 /**
- * Due probes that nobody holds and nobody was told of, at most one a host, marked as told for
- * `quietMs`. A hint that gets lost comes again after that time: the queue's store may be
+ * Due probes of a resource that nobody holds and nobody was told of, at most one a host, marked as
+ * told for `quietMs`. A hint that gets lost comes again after that time: the queue's store may be
  * erased at any moment.
  */
-export function takeHints(db: Db, limit: number, quietMs: number): Promise<Hint[]> {
+export function takeHints(
+  db: Db,
+  resource: string,
+  limit: number,
+  quietMs: number,
+): Promise<Hint[]> {
   return rows<Hint>(
     db,
     `WITH due AS (
-       (SELECT id FROM probe WHERE enabled AND next_due <= now() ORDER BY next_due LIMIT $1 * 4)
+       (SELECT id FROM probe WHERE enabled AND next_due <= now() AND resource = $3
+        ORDER BY next_due LIMIT $1 * 4)
        UNION
-       (SELECT id FROM probe WHERE request_at <= now() LIMIT $1)
+       (SELECT id FROM probe WHERE request_at <= now() AND resource = $3 LIMIT $1)
      ), free AS (
        SELECT DISTINCT ON (pl.host_key) p.id
        FROM due JOIN probe p USING (id) JOIN platform pl ON pl.id = p.platform_id
@@ -46,9 +51,10 @@ export function takeHints(db: Db, limit: number, quietMs: number): Promise<Hint[
      UPDATE probe p SET hinted_until = now() + $2 * interval '1 millisecond'
      FROM free
      WHERE p.id = free.id
-     RETURNING p.id AS "probeId", p.resource, p.fence`,
+     RETURNING p.id AS "probeId", p.fence`,
     limit,
     quietMs,
+    resource,
   );
 }
 

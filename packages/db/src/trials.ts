@@ -26,16 +26,15 @@ export async function findTrial(db: Db, id: string): Promise<TrialRow | null> {
 }
 
 /** Trials that wait, or whose worker went away. */
-export async function waitingTrials(db: Db, limit: number): Promise<string[]> {
-  const found = await rows<{ id: string }>(
+export function waitingTrials(db: Db, limit: number): Promise<Pick<TrialRow, 'id' | 'request'>[]> {
+  return rows(
     db,
-    `SELECT id FROM trial
+    `SELECT id, request FROM trial
      WHERE (state = 'queued' OR (state = 'running' AND lease_until < now()))
        AND created_at > now() - interval '10 minutes'
      ORDER BY created_at LIMIT $1`,
     limit,
   );
-  return found.map((row) => row.id);
 }
 
 export async function claimTrial(
@@ -55,6 +54,7 @@ export async function claimTrial(
   return claimed[0] ?? null;
 }
 
+/** What was asked for may hold credentials, and nobody needs it any more. */
 export async function finishTrial(
   db: Db,
   trial: { id: string; fence: bigint },
@@ -62,7 +62,8 @@ export async function finishTrial(
 ): Promise<void> {
   await execute(
     db,
-    `UPDATE trial SET state = 'done', result = $3::jsonb, lease_until = NULL
+    `UPDATE trial SET state = 'done', result = $3::jsonb, lease_until = NULL,
+       request = jsonb_build_object('kind', request->'kind')
      WHERE id = $1::uuid AND fence = $2::bigint`,
     trial.id,
     String(trial.fence),
@@ -70,7 +71,11 @@ export async function finishTrial(
   );
 }
 
-/** Trials are working papers: gone after a day. */
+/** Trials are working papers: gone after a day, and those that nobody will run any more at once. */
 export function dropOldTrials(db: Db): Promise<number> {
-  return execute(db, `DELETE FROM trial WHERE created_at < now() - interval '1 day'`);
+  return execute(
+    db,
+    `DELETE FROM trial WHERE created_at < now() - interval '1 day'
+       OR (state <> 'done' AND created_at < now() - interval '1 hour')`,
+  );
 }

@@ -6,7 +6,9 @@ import { CandidateJob, HeartbeatJob, JudgeJob, LookJob, TellJob, TrialJob } from
  */
 export const CATALOGUE = {
   'look-http': LookJob,
-  trial: TrialJob,
+  'look-browser': LookJob,
+  'trial-http': TrialJob,
+  'trial-browser': TrialJob,
   judge: JudgeJob,
   candidate: CandidateJob,
   tell: TellJob,
@@ -18,7 +20,9 @@ export type Payload<Name extends JobName> = (typeof CATALOGUE)[Name]['_zod']['ou
 
 export const JOB_NAMES: readonly JobName[] = [
   'look-http',
-  'trial',
+  'look-browser',
+  'trial-http',
+  'trial-browser',
   'judge',
   'candidate',
   'tell',

@@ -32,8 +32,8 @@ function contract(options: () => TransportOptions): void {
   it('keeps hints of one id as one while they wait', async () => {
     const transport = open();
     const hint = { payload: { trialId: randomUUID() }, id: 'same' };
-    await transport.send('trial', [hint, hint]);
-    await transport.send('trial', [hint]);
+    await transport.send('trial-http', [hint, hint]);
+    await transport.send('trial-http', [hint]);
     expect(await transport.waiting()).toBe(1);
   });
 

@@ -1,6 +1,8 @@
 export { Detection, Storefront } from './kit/detection.ts';
-export { type Item, itemOf, marketItem } from './kit/item.ts';
+export { type Corrections, type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
+export { resourceFor } from './kit/define.ts';
+export { secretValues, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
 export { companyKeys } from './kit/records/company.ts';
 export { PublicRecord } from './kit/records/record.ts';
@@ -18,3 +20,9 @@ export {
 export { PROBES, probeByKind } from './registry.ts';
 export { Config as AvailabilityConfig, Seen as AvailabilitySeen } from './availability/schema.ts';
 export { Config as PriceDriftConfig, Seen as PriceDriftSeen } from './price-drift/schema.ts';
+export { HOOKS as WORDING_HOOKS } from './compliance-wording/vocabulary.ts';
+export {
+  Config as ComplianceWordingConfig,
+  Seen as ComplianceWordingSeen,
+} from './compliance-wording/schema.ts';
+export { dismissIn, PROBES_WITH_HITS } from './dismiss.ts';

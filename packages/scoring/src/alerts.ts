@@ -30,10 +30,6 @@ export function childKey(change: Change): string {
   return `${family}|${change.subject}`;
 }
 
-function isDrift(change: Change): boolean {
-  return change.kind === 'degraded' || change.kind === 'recovered';
-}
-
 interface Draft {
   severity: Severity | null;
   children: Set<string>;
@@ -58,7 +54,7 @@ function apply(draft: Draft, change: Change): void {
   }
   if (draft.severity === null) give(draft, 'first');
   else if (RANK[change.severity] > RANK[draft.severity]) give(draft, 'worse');
-  else if (!isDrift(change)) give(draft, 'added');
+  else if (change.kind !== 'degraded') give(draft, 'added');
   if (draft.severity === null || RANK[change.severity] > RANK[draft.severity]) {
     draft.severity = change.severity;
   }

@@ -9,7 +9,6 @@ import { ALLOW, DB } from '../core/core.module.ts';
 import { notFound } from '../problems/problem.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
-import { withStoredSecrets } from './secret-config.ts';
 
 const LookRequested = z.object({ requestId: Id });
 const ProbeKinds = z.object({ items: z.array(ProbeKind) });
@@ -52,10 +51,8 @@ export class ProbesController {
     if (!probe || !platform) throw notFound();
     const wanted = {
       kind: probe.kind,
-      config:
-        body.config === undefined
-          ? probe.config
-          : withStoredSecrets(probe.kind, body.config, probe.config),
+      resource: probe.resource,
+      config: body.config ?? probe.config,
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       enabled: body.enabled ?? probe.enabled,
     };
@@ -64,7 +61,7 @@ export class ProbesController {
     const changed = await changeProbe(
       this.db,
       id,
-      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, ''),
+      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config),
     );
     if (!changed) throw notFound();
     return probeView(changed);

@@ -73,6 +73,13 @@ export const PROBLEMS = {
     title: { zh: '告警已结束', en: 'Alert has ended' },
     detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
   },
+  'hit-unknown': {
+    title: { zh: '没有这处命中', en: 'No such hit' },
+    detail: {
+      zh: '最近一次观测里没有这处用语，请刷新后重试。',
+      en: 'The newest look met no such wording. Reload and try again.',
+    },
+  },
   'observation-unknown': {
     title: { zh: '没有这条观测', en: 'No such observation' },
     detail: {
@@ -217,6 +224,10 @@ export const FIELDS = {
     zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
+  'item-invalid': {
+    zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',
+    en: 'must be brand/duration/delivery, such as iqiyi/12m/code',
+  },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
   'unknown-entry': { zh: '没有这种录入', en: 'no such kind of entry' },
   'reporter-invalid': { zh: '请填写 1 至 40 个字的称呼', en: 'enter a name of 1 to 40 characters' },
@@ -233,6 +244,13 @@ export const FIELDS = {
     zh: '和能用的张数对不上',
     en: 'contradicts the number of cards that worked',
   },
+  'paid-needs-date': {
+    zh: '到账了就填到账时间，没到账就不填',
+    en: 'give the time of payment when it was paid, and only then',
+  },
+  'needs-both': { zh: '核对笔数和对不上的笔数要一起填', en: 'give both numbers or neither' },
+  'more-than-reconciled': { zh: '不能多于核对的笔数', en: 'cannot be more than were reconciled' },
+  'nothing-said': { zh: '至少填一项', en: 'fill in at least one' },
   'records-contradict': {
     zh: '有记录时至少填一条，其他结果不要填记录',
     en: 'list at least one record when there are any, and none otherwise',
@@ -243,6 +261,10 @@ export const FIELDS = {
     en: 'this file has not arrived; upload it again',
   },
   'entry-unknown': { zh: '没有这条录入', en: 'no such entry' },
+  'too-many-rendered': {
+    zh: '用浏览器打开的商品最多 20 件，请分到几个探测里',
+    en: 'at most 20 products may be opened in a browser; spread them over several probes',
+  },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

@@ -26,8 +26,10 @@ export class TrialsController {
   })
   @ApiAcceptedResponse({ standardSchema: TrialView })
   async start(@Body({ schema: StartTrial }) body: StartTrial): Promise<TrialView> {
-    const trial = await createTrial(this.db, this.checked(body));
-    await this.transport.send('trial', [{ payload: { trialId: trial.id }, id: trial.id }]);
+    const { request, resource } = this.checked(body);
+    const trial = await createTrial(this.db, request);
+    const queue = resource === 'browser' ? 'trial-browser' : 'trial-http';
+    await this.transport.send(queue, [{ payload: { trialId: trial.id }, id: trial.id }]);
     return view(trial);
   }
 
@@ -40,11 +42,11 @@ export class TrialsController {
     return view(trial);
   }
 
-  private checked(body: StartTrial): StartTrial {
-    if (body.kind === 'what-if') return body;
+  private checked(body: StartTrial): { request: StartTrial; resource: string } {
+    if (body.kind === 'what-if') return { request: body, resource: 'http' };
     if (body.kind === 'detect') {
       requireTargets(body.url, this.allow, '/url');
-      return body;
+      return { request: body, resource: 'http' };
     }
     const once = {
       kind: body.probeKind,
@@ -53,7 +55,7 @@ export class TrialsController {
       enabled: true,
     };
     const probe = readProbe(once, 'https://site.invalid/', this.allow, '');
-    return { ...body, config: probe.config };
+    return { request: { ...body, config: probe.config }, resource: probe.resource };
   }
 }
 

@@ -6,6 +6,7 @@ import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
+import { wording as wordingEn } from './en/wording.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
 import { entries as entriesZh } from './zh/entries.ts';
@@ -14,6 +15,7 @@ import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
+import { wording as wordingZh } from './zh/wording.ts';
 
 /** With the dictionaries that travel with their pages. */
 const zh = {
@@ -24,6 +26,7 @@ const zh = {
   insights: insightsZh,
   method: methodZh,
   profiles: profilesZh,
+  wording: wordingZh,
 };
 const en = {
   ...englishIndex,
@@ -33,6 +36,7 @@ const en = {
   insights: insightsEn,
   method: methodEn,
   profiles: profilesEn,
+  wording: wordingEn,
 };
 
 type Leaf = [path: string, text: string];

@@ -16,6 +16,7 @@ export interface ManualDraft {
   selector: string;
   path: string;
   name: string;
+  rendered: boolean;
 }
 
 export function useManualDraft(url: string) {
@@ -26,6 +27,7 @@ export function useManualDraft(url: string) {
     selector: '',
     path: '',
     name: '',
+    rendered: false,
   });
 }
 
@@ -51,7 +53,9 @@ export function productOf(draft: ManualDraft): ManualProduct | null {
   const url = draft.url.trim();
   const title = draft.title.trim();
   if (extract === null || title === '' || !isWebUrl(url)) return null;
-  return { ref: url.slice(-REF_LENGTH), title, url, extract };
+  // An answer in JSON is not something a browser makes.
+  const rendered = draft.rendered && draft.way !== 'json';
+  return { ref: url.slice(-REF_LENGTH), title, url, extract, rendered };
 }
 
 export function ManualFields({
@@ -103,6 +107,16 @@ export function ManualFields({
       {draft.way === 'css' ? text('selector', words.selector, words.selectorHint) : null}
       {draft.way === 'script' ? text('name', words.scriptName, words.scriptNameHint) : null}
       {draft.way === 'css' ? null : text('path', words.path, words.pathHint)}
+      {draft.way === 'json' ? null : (
+        <label className={css['wide']}>
+          <input
+            type="checkbox"
+            checked={draft.rendered}
+            onChange={(event) => onChange({ ...draft, rendered: event.target.checked })}
+          />{' '}
+          {words.rendered}
+        </label>
+      )}
     </div>
   );
 }

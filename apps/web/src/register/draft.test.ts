@@ -33,6 +33,7 @@ describe('the probes to register', () => {
       title: 'One',
       url: 'https://a.example/1',
       extract: { kind: 'css', selector: '.price' },
+      rendered: false,
     } as const;
     const probes = probesOf(fallbackProposals('https://a.example'), new Set(), [product]);
     expect(probes.map(({ kind }) => kind)).toEqual(['availability', 'price-drift']);

@@ -1,36 +1,42 @@
 import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
+import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
 import { LookFault, type ProbeContext } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
-import { openSecrets, type Secrets } from './secrets.ts';
+import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
   fetcher: Fetcher;
+  browser: GuardedBrowser;
   evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
 }
 
 /** The most that one look may keep. */
-const MOST_ITEMS = 100;
+const MOST_ITEMS = 250;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/**
- * What one look may touch; `kept` gives what it has kept so far, its transcript last, and `secrets`
- * takes out of its outcome what the look wants hidden.
- */
+export interface LookLimits {
+  /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
+  secrets: readonly string[];
+  takeTurn: ProbeContext['takeTurn'];
+}
+
+/** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
-): { context: ProbeContext; kept(): KeptEvidence[]; secrets: Secrets } {
+  { secrets, takeTurn }: LookLimits,
+): { context: ProbeContext; kept(): KeptEvidence[] } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
-  const secrets = openSecrets();
   let bytesKept = 0;
   const context: ProbeContext = {
     async fetch(url, init = {}) {
@@ -46,14 +52,30 @@ export function openContext(
         throw new LookFault(error.kind, error.url, error.message);
       }
     },
-    async keep({ url, mime, bytes }) {
+    async browse(url, steps = []) {
+      const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
+      const startedAt = tools.now();
+      try {
+        const page = renderedPage(await tools.browser.look(url, steps, signal));
+        transcript.answered(asked, startedAt, page);
+        return page;
+      } catch (error) {
+        if (!(error instanceof BrowserFault)) throw error;
+        const fault = lookFaultOf(error);
+        transcript.failed(asked, startedAt, error);
+        throw fault;
+      }
+    },
+    takeTurn,
+    async keep({ url: asked, mime, bytes: received }) {
+      const url = withoutSecrets(asked, secrets);
+      const bytes = bytesWithout(received, secrets);
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
-      const item = withHash({ url: secrets.inText(url), mime, bytes: secrets.inBytes(bytes) });
+      const item = withHash({ url, mime, bytes });
       items.push(item);
       return item.sha256;
     },
-    hide: secrets.hide,
     ownNetworkUp: () => tools.ownNetworkUp(target),
     sleep: (ms) => sleep(ms, undefined, { signal }),
     now: tools.now,
@@ -64,9 +86,9 @@ export function openContext(
     kept() {
       const last = transcript.evidence(target);
       if (last === null) return [...items];
-      return [...items, withHash({ ...last, bytes: secrets.inBytes(last.bytes) })];
+      const bytes = bytesWithout(last.bytes, secrets);
+      return [...items, withHash({ ...last, bytes })];
     },
-    secrets,
   };
 }
 

@@ -3,6 +3,7 @@ import { createPlatform, openEvidence, type Db } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
 import { hostKey, parseAllow } from '@kaopu/net/address';
+import { createBrowser } from '@kaopu/net/browser';
 import { createDatabase, startBucket, type TestDatabase } from '@kaopu/testkit';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
@@ -55,6 +56,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 function tools(evidence = openEvidence({ KAOPU_DATA_DIR: dataDir })): LookTools {
   return {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
+    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
     evidence,
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),

@@ -1,11 +1,13 @@
-import { claimLook, finishLooks, publish, type Claim, type Db } from '@kaopu/db';
+import { claimLook, finishLooks, publish, takeTurn, type Claim, type Db } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import type { Outcome } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
+import { besideKnown, correctAfter } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
-import { observe, observeSafely, politeDeadline } from './observe.ts';
+import { observe, observeSafely, politeDeadline, secretsOf } from './observe.ts';
 import { isLoopback } from './own-network.ts';
+import { outcomeWithout } from './redact.ts';
 
 export interface LookOptions {
   deadlineMs: number;
@@ -49,14 +51,19 @@ export async function look(
   if (!claim) return;
   const startedAt = new Date(tools.now());
   const signal = politeDeadline(options.deadlineMs);
-  const { context, kept, secrets } = openContext(tools, claim.siteUrl, signal);
+  const secrets = secretsOf(claim.kind, claim.config);
+  const { context, kept } = openContext(tools, claim.siteUrl, signal, {
+    secrets,
+    takeTurn: (what, everyMs) => takeTurn(db, claim.probeId, what, everyMs),
+  });
 
   const seen = await observeSafely(
     () => observe(claim.kind, claim.config, context),
     options.deadlineMs,
   );
 
-  const { outcome, evidence } = await withEvidence(db, tools, secrets.inValue(seen), kept());
+  const beside = await besideKnown(db, claim, outcomeWithout(seen, secrets));
+  const { outcome, evidence } = await withEvidence(db, tools, beside, kept());
   const stored = await finishLooks(
     db,
     [
@@ -74,6 +81,7 @@ export async function look(
     options.hostGapMs,
   );
   if (stored.length === 0) return;
+  await correctAfter(db, claim);
   await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
   await publish(db, [{ type: 'looked', platformId: claim.platformId, probeId }]);
 }

@@ -8,6 +8,8 @@ const MOST_REQUESTS = 200;
 interface Asked {
   method: string;
   url: string;
+  /** It was opened in the browser, which asked for whatever the page wanted besides. */
+  browser?: { steps: string[] };
 }
 
 /** What a look asked for and what came back, bodies by their hash: evidence of its own. */

@@ -1,20 +1,28 @@
 import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
 import { claimTrial, finishTrial, publish, type Db } from '@kaopu/db';
+import { probeByKind, resourceFor } from '@kaopu/probes';
 import { detectStorefront } from '@kaopu/probes/observe';
 import type { AlertRule } from '@kaopu/scoring';
 import type { z } from 'zod';
 import { whatIf } from '../what-if/what-if.ts';
+import type { Resource } from '../plan/resources.ts';
 import { openContext, type LookTools } from './context.ts';
-import { observe, observeSafely, politeDeadline } from './observe.ts';
+import { observe, observeSafely, politeDeadline, secretsOf } from './observe.ts';
+import { outcomeWithout } from './redact.ts';
 
-const DEADLINE_MS = 30_000;
+const MARGIN_MS = 5_000;
 
 /**
  * Runs a look that no probe is registered for, the same way as any other, except that nothing it
  * sees is kept: no score can come to rest on it.
  */
-export async function runTrial(db: Db, tools: LookTools, trialId: string): Promise<void> {
-  const trial = await claimTrial(db, trialId, DEADLINE_MS + 5_000);
+export async function runTrial(
+  db: Db,
+  tools: LookTools,
+  deadlineMs: number,
+  trialId: string,
+): Promise<void> {
+  const trial = await claimTrial(db, trialId, deadlineMs + MARGIN_MS);
   if (!trial) return;
   const request = StartTrial.parse(trial.request);
   await publish(db, [{ type: 'trial', trialId }]);
@@ -32,17 +40,23 @@ export async function runTrial(db: Db, tools: LookTools, trialId: string): Promi
     return;
   }
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context, secrets } = openContext(tools, target, politeDeadline(DEADLINE_MS));
+  const secrets = request.kind === 'try' ? secretsOf(request.probeKind, request.config) : [];
+  // A trial may ask for prices, since a person asked for it; it never leaves an order.
+  const takeTurn = (what: string) => Promise.resolve(what === 'preview');
+  const { context } = openContext(tools, target, politeDeadline(deadlineMs), {
+    secrets,
+    takeTurn,
+  });
 
   const outcome = await observeSafely(
     () =>
       request.kind === 'detect'
         ? detectStorefront(request.url, context)
         : observe(request.probeKind, request.config, context),
-    DEADLINE_MS,
+    deadlineMs,
   );
 
-  await finishTrial(db, trial, secrets.inValue(outcome));
+  await finishTrial(db, trial, outcomeWithout(outcome, secrets));
   await publish(db, [{ type: 'trial', trialId }]);
 }
 
@@ -58,4 +72,13 @@ function targetOf(config: unknown): string {
     fields.find((value): value is string => typeof value === 'string' && URL.canParse(value)) ??
     'http://unknown.invalid'
   );
+}
+
+/** Which pool runs a trial. */
+export function trialResource(request: unknown): Resource {
+  const trial = StartTrial.parse(request);
+  const probe = trial.kind === 'try' ? probeByKind(trial.probeKind) : undefined;
+  if (trial.kind !== 'try' || probe === undefined) return 'http';
+  const config = probe.config.safeParse(trial.config);
+  return config.success && resourceFor(probe, config.data) === 'browser' ? 'browser' : 'http';
 }

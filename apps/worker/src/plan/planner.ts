@@ -15,7 +15,9 @@ import {
 import type { Transport } from '@kaopu/jobs';
 import type { Methods } from '../judge/methods.ts';
 import { messageOf, type Log } from '../log.ts';
+import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
+import { RESOURCES } from './resources.ts';
 import { matchDueRecords } from '../records/match.ts';
 
 /** A hint nobody took in this time is sent again. */
@@ -64,22 +66,26 @@ async function upkeep(db: Db): Promise<void> {
   await dropOldPreviews(db);
 }
 
+/** Asked for by resource, so that none waits behind what another has not got round to. */
 async function sendLooks(db: Db, transport: Transport): Promise<void> {
-  const hints = await takeHints(db, BATCH, QUIET_MS);
-  // A hint that still waits is not queued again; a look that was claimed has another fence.
-  const looks = hints.map(({ probeId, fence }) => ({
-    payload: { probeId },
-    id: `${probeId}-${fence}`,
-  }));
-  await transport.send('look-http', looks);
+  for (const resource of RESOURCES) {
+    const hints = await takeHints(db, resource, BATCH, QUIET_MS);
+    // A hint that still waits is not queued again; a look that was claimed has another fence.
+    const looks = hints.map(({ probeId, fence }) => ({
+      payload: { probeId },
+      id: `${probeId}-${fence}`,
+    }));
+    await transport.send(`look-${resource}`, looks);
+  }
 }
 
 async function sendTrials(db: Db, transport: Transport): Promise<void> {
   const trials = await waitingTrials(db, BATCH);
-  await transport.send(
-    'trial',
-    trials.map((trialId) => ({ payload: { trialId }, id: trialId })),
-  );
+  for (const resource of RESOURCES) {
+    const own = trials.filter(({ request }) => trialResource(request) === resource);
+    const hints = own.map(({ id }) => ({ payload: { trialId: id }, id }));
+    await transport.send(`trial-${resource}`, hints);
+  }
 }
 
 async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {

@@ -143,6 +143,57 @@ describe.skipIf(NO_SANDBOX)('steps', () => {
     expect(seen).toMatchObject({ finalUrl: `${origin}/next`, status: 402 });
   });
 
+  it('talk to a chat desk in a frame, and hear what it answers and when', async () => {
+    const desk = `<div id=log><p class=m>您好</p></div><input><script>
+      document.querySelector('input').addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter') return;
+        const say = (text) => {
+          const line = document.createElement('p');
+          line.className = 'm';
+          line.textContent = text;
+          document.querySelector('#log').append(line);
+        };
+        say(event.target.value);
+        setTimeout(() => say('您好'), 700);
+        setTimeout(() => say('在的，有货'), 900);
+      });</script>`;
+    const origin = await publicSite((request, response) =>
+      html(request.url === '/desk' ? desk : '<iframe id=chat src=/desk></iframe>')(
+        request,
+        response,
+      ),
+    );
+    const at = { frame: '#chat' };
+    const seen = await browser.look(origin, [
+      { do: 'type', selector: 'input', value: '有货吗', ...at },
+      { do: 'press', selector: 'input', key: 'Enter', ...at },
+      { do: 'listen', selector: '.m', forMs: 20_000, enough: 3, ...at },
+    ]);
+    expect(seen.heard.map(({ step, text }) => [step, text])).toEqual([
+      [2, '有货吗'],
+      [2, '您好'],
+      [2, '在的，有货'],
+    ]);
+    const times = seen.heard.map(({ afterMs }) => afterMs);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  it('listen no longer than they were told to, and hear nothing that was there before', async () => {
+    const origin = await publicSite(html('<p class=m>欢迎光临'));
+    const seen = await browser.look(origin, [{ do: 'listen', selector: '.m', forMs: 300 }]);
+    expect(seen.heard).toEqual([]);
+    expect(seen.screenshot).not.toBeNull();
+  });
+
+  it('hear no more than may be heard, whatever the page says', async () => {
+    const flood = `<body><script>setInterval(() => document.body.insertAdjacentHTML('beforeend',
+      ('<p class=m>' + 'x'.repeat(5e3) + Math.random()).repeat(50)), 500)</script>`;
+    const origin = await publicSite(html(flood));
+    const seen = await browser.look(origin, [{ do: 'listen', selector: '.m', forMs: 3_000 }]);
+    expect(seen.heard).toHaveLength(200);
+    expect(Math.max(...seen.heard.map(({ text }) => text.length))).toBe(1_000);
+  });
+
   it('that cannot be done are a fault of that name, and may not lead inside', async () => {
     const quick = guardedBrowser({ limits: QUICK });
     const origin = await publicSite(html(SHOP));

@@ -35,7 +35,8 @@ export interface GuardedBrowser {
   /**
    * Opens a page as a visitor would, does the steps, and reads what there is then. Throws
    * BrowserFault and nothing else: at once when called off, and otherwise, once a browser is free and
-   * has started, before `totalMs` and a little have passed, whatever the page does.
+   * has started, before `totalMs`, what steps may
+   * listen, and a little have passed, whatever the page does.
    */
   look(url: string, steps?: readonly Step[], signal?: AbortSignal): Promise<Seen>;
   /** Which Chromium is used and whether it can draw Chinese; starts one if need be. */
@@ -138,7 +139,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
       throw new BrowserFault(message.fault, message.url, message.message);
     }
     if (message.kind !== 'page' || message.html + message.screenshot !== bytes.length) {
-      throw new BrowserFault('protocol', '', "the browser's host speaks nonsense");
+      throw new BrowserFault('crashed', '', "the browser's host speaks nonsense");
     }
     const html = bytes.toString('utf8', 0, message.html);
     const screenshot = message.screenshot === 0 ? null : bytes.subarray(message.html);

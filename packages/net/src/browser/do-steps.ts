@@ -3,49 +3,70 @@ import { messageOf } from '../fault.ts';
 import { within } from './deadline.ts';
 import { BrowserFault } from './fault.ts';
 import type { BrowserLimits } from './limits.ts';
-import type { Step } from './messages.ts';
+import { locate, prepareToListen } from './listen.ts';
+import type { Heard, Step } from './messages.ts';
 
-function perform(page: Page, step: Step, timeout: number): Promise<unknown> {
+type Act = Exclude<Step, { do: 'listen' }>;
+
+function perform(page: Page, step: Act, timeout: number): Promise<unknown> {
   switch (step.do) {
     case 'click':
-      return page.locator(step.selector).first().click({ timeout });
+      return locate(page, step).first().click({ timeout });
     case 'fill':
-      return page.locator(step.selector).first().fill(step.value, { timeout });
+      return locate(page, step).first().fill(step.value, { timeout });
+    case 'type':
+      return locate(page, step).first().pressSequentially(step.value, { timeout });
     case 'press':
-      return page.locator(step.selector).first().press(step.key, { timeout });
+      return locate(page, step).first().press(step.key, { timeout });
     case 'select':
-      return page.locator(step.selector).first().selectOption(step.value, { timeout });
+      return locate(page, step).first().selectOption(step.value, { timeout });
     case 'wait-for':
-      return page.locator(step.selector).first().waitFor({ timeout });
+      return locate(page, step).first().waitFor({ timeout });
     case 'go':
       return page.goto(step.url, { waitUntil: 'domcontentloaded', timeout });
   }
 }
 
-/** Does the steps in order, settling after each. Throws BrowserFault `step`, or `hung`. */
+async function act(page: Page, step: Act, what: string, limits: BrowserLimits): Promise<void> {
+  const timeout = step.do === 'go' ? limits.navigationMs : limits.stepMs;
+  try {
+    // Its own timeout speaks of the page, ours of a page that does not even answer.
+    const work = perform(page, step, timeout);
+    await within(timeout + limits.graceMs, work, 'hung', page.url(), what);
+  } catch (error) {
+    if (error instanceof BrowserFault) throw error;
+    const reason = messageOf(error).split('\n')[0] ?? '';
+    throw new BrowserFault('step', page.url(), `${what}: ${reason.slice(0, 300)}`, error);
+  }
+}
+
+/**
+ * Does the steps in order, settling after each, and returns what was heard. Before a step that is
+ * followed by listening, what is there already is noted, so that no answer comes too quickly to be
+ * heard. Throws BrowserFault `step`, or `hung`.
+ */
 export async function doSteps(
   page: Page,
   steps: readonly Step[],
   limits: BrowserLimits,
   settle: () => Promise<void>,
-): Promise<void> {
+): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  let listenLeft = limits.listenMs;
+  let listen: Awaited<ReturnType<typeof prepareToListen>> | null = null;
   for (const [index, step] of steps.entries()) {
-    const timeout = step.do === 'go' ? limits.navigationMs : limits.stepMs;
-    const what = `step ${index + 1} (${step.do})`;
-    try {
-      // Its own timeout speaks of the page, ours of a page that does not even answer.
-      await within(
-        timeout + limits.graceMs,
-        perform(page, step, timeout),
-        'hung',
-        page.url(),
-        what,
-      );
-    } catch (error) {
-      if (error instanceof BrowserFault) throw error;
-      const reason = messageOf(error).split('\n')[0] ?? '';
-      throw new BrowserFault('step', page.url(), `${what}: ${reason.slice(0, 300)}`, error);
+    if (step.do === 'listen') {
+      listen ??= await prepareToListen(page, step, limits);
+      const forMs = Math.min(step.forMs, listenLeft);
+      listenLeft -= forMs;
+      heard.push(...(await listen(index, forMs)));
+      listen = null;
+      continue;
     }
-    await settle();
+    const next = steps[index + 1];
+    if (next?.do === 'listen') listen = await prepareToListen(page, next, limits);
+    await act(page, step, `step ${index + 1} (${step.do})`, limits);
+    if (next?.do !== 'listen') await settle();
   }
+  return heard;
 }

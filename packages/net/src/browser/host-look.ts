@@ -3,7 +3,7 @@ import { messageOf } from '../fault.ts';
 import { within } from './deadline.ts';
 import { doSteps } from './do-steps.ts';
 import { BrowserFault } from './fault.ts';
-import type { BrowserLimits } from './limits.ts';
+import { type BrowserLimits, lookMs } from './limits.ts';
 import type { LookNews, LookOrder } from './messages.ts';
 import { pageFault } from './page-faults.ts';
 import { readHtml, type Shot, takeShot } from './read-page.ts';
@@ -134,7 +134,7 @@ async function visit(
     if (!/Timeout/.test(messageOf(error))) throw error;
   }
   await settle(page, limits);
-  await doSteps(page, order.steps, limits, () => settle(page, limits));
+  const heard = await doSteps(page, order.steps, limits, () => settle(page, limits));
   const steps = since();
 
   const { readMs } = limits;
@@ -166,6 +166,7 @@ async function visit(
     screenshotMime: shot?.mime ?? 'image/png',
     screenshotCut: shot?.cut ?? false,
     popups: watch.popups,
+    heard,
   };
   return { news, html, screenshot: shot?.bytes ?? null };
 }
@@ -203,7 +204,7 @@ export async function hostLook(
     watch = watchPage(context, page);
     const work = visit(page, watch, order, limits);
     work.catch(() => undefined);
-    const whole = within(limits.totalMs, work, 'timeout', url, 'the look');
+    const whole = within(lookMs(order.steps, limits), work, 'timeout', url, 'the look');
     return { result: await Promise.race([whole, watch.crashed]), close };
   } catch (error) {
     const fault = pageFault(error, watch?.failedUrl ?? url);

@@ -1,5 +1,5 @@
 import { isBrowserFaultKind } from './fault.ts';
-import type { HostMessage, LookNews, LookTimings } from './messages.ts';
+import type { Heard, HostMessage, LookNews, LookTimings } from './messages.ts';
 
 const SOURCES = ['configured', 'playwright', 'system', 'bundled'] as const;
 const TIMINGS = ['response', 'steps', 'html', 'screenshot'] as const;
@@ -31,14 +31,27 @@ function timingsOf(value: unknown): LookTimings | null {
   };
 }
 
+function heardOf(value: unknown): Heard[] | null {
+  if (!Array.isArray(value)) return null;
+  const heard = value.map((one: unknown) => {
+    if (!isFields(one)) return null;
+    const [step, afterMs, said] = [size(one['step']), size(one['afterMs']), text(one['text'])];
+    return step === null || afterMs === null || said === null
+      ? null
+      : { step, afterMs, text: said.toWellFormed() };
+  });
+  return heard.every((one) => one !== null) ? heard : null;
+}
+
 function newsOf(value: unknown): LookNews | null {
   if (!isFields(value) || !isFields(value['headers'])) return null;
   const finalUrl = text(value['finalUrl']);
   const status = size(value['status']);
   const popups = size(value['popups']);
   const timings = timingsOf(value['timings']);
+  const heard = heardOf(value['heard']);
   if (finalUrl === null || !URL.canParse(finalUrl)) return null;
-  if (status === null || popups === null || timings === null) return null;
+  if (status === null || popups === null || timings === null || heard === null) return null;
   const headers = Object.entries(value['headers']).map(([name, held]) => [name, String(held)]);
   return {
     finalUrl,
@@ -49,6 +62,7 @@ function newsOf(value: unknown): LookNews | null {
     screenshotMime: value['screenshotMime'] === 'image/jpeg' ? 'image/jpeg' : 'image/png',
     screenshotCut: value['screenshotCut'] === true,
     popups,
+    heard,
   };
 }
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { BrowserFault } from './fault.ts';
 import { readFrames, writeFrame } from './frames.ts';
 import { readHostMessage } from './host-message.ts';
+import { lookMs } from './limits.ts';
 import type { HostMessage, LookOrder, Setup } from './messages.ts';
 import { ProcessTree } from './process-tree.ts';
 
@@ -61,7 +62,7 @@ export class HostProcess {
         bytes: htmlBytes * UTF8_BYTES_A_UNIT + screenshotBytes,
       },
       (value, bytes) => this.#hear(value, bytes),
-      (reason) => this.#fail('protocol', `the browser's host sent ${reason}`),
+      (reason) => this.#fail('crashed', `the browser's host sent ${reason}`),
     );
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#lastWords = (this.#lastWords + text).slice(-2_000);
@@ -117,13 +118,14 @@ export class HostProcess {
   /** What the host answers to an order. Throws BrowserFault when it does not, or may not go on. */
   async look(order: LookOrder): Promise<Answer> {
     this.looks += 1;
-    const { totalMs, readMs, graceMs, memoryBytes } = this.#setup.limits;
+    const { readMs, graceMs, memoryBytes } = this.#setup.limits;
+    const most = lookMs(order.steps, this.#setup.limits) + 2 * readMs + 2 * graceMs;
     const watch = setInterval(() => {
       const held = this.#tree.memory();
       if (held > memoryBytes) this.#fail('memory', `the browser holds ${held} bytes`);
     }, WATCH_MS);
     try {
-      return await this.#ask(order, totalMs + 2 * readMs + 2 * graceMs, 'hung');
+      return await this.#ask(order, most, 'hung');
     } finally {
       clearInterval(watch);
     }
@@ -152,7 +154,7 @@ export class HostProcess {
 
   #hear(value: unknown, bytes: Buffer): void {
     const message = readHostMessage(value);
-    if (message === null) return this.#fail('protocol', "the browser's host speaks nonsense");
+    if (message === null) return this.#fail('crashed', "the browser's host speaks nonsense");
     this.#waiting?.take({ message, bytes });
     this.#waiting = null;
   }

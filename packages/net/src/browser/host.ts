@@ -71,7 +71,7 @@ async function carryOut(browser: Browser, setup: Setup, order: LookOrder): Promi
     const fault =
       error instanceof BrowserFault
         ? error
-        : new BrowserFault('protocol', order.url, messageOf(error));
+        : new BrowserFault('crashed', order.url, messageOf(error));
     const spent = fault.kind === 'hung' || fault.kind === 'crashed' || fault.kind === 'timeout';
     say({ kind: 'fault', fault: fault.kind, url: fault.url, message: fault.message, spent });
   }

@@ -1,3 +1,5 @@
+import type { Step } from './messages.ts';
+
 /** What one look through the browser may cost us. Times in milliseconds, sizes in bytes. */
 export interface BrowserLimits {
   /** Starting a browser (the first time perhaps unpacking it), before any page is asked for. */
@@ -8,6 +10,8 @@ export interface BrowserLimits {
   settleMs: number;
   /** Each step: finding what to click, clicking it. */
   stepMs: number;
+  /** All listening of one look together; it comes on top of `totalMs`. */
+  listenMs: number;
   /** Reading the HTML, and taking the screenshot, each. */
   readMs: number;
   /** The whole look. Afterwards the browser gets `graceMs` to say why, then it is killed. */
@@ -43,6 +47,7 @@ export const DEFAULT_BROWSER_LIMITS: BrowserLimits = {
   navigationMs: 20_000,
   settleMs: 5_000,
   stepMs: 5_000,
+  listenMs: 60_000,
   readMs: 8_000,
   totalMs: 45_000,
   graceMs: 2_000,
@@ -61,3 +66,10 @@ export const DEFAULT_BROWSER_LIMITS: BrowserLimits = {
   unusedMs: 60_000,
   browsers: 2,
 };
+
+/** How long a look with these steps may take. */
+export function lookMs(steps: readonly Step[], limits: BrowserLimits): number {
+  const listening = steps.map((step) => (step.do === 'listen' ? step.forMs : 0));
+  const wanted = listening.reduce((sum, ms) => sum + ms, 0);
+  return limits.totalMs + Math.min(wanted, limits.listenMs);
+}

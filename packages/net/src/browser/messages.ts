@@ -2,14 +2,34 @@ import type { BrowserFaultKind } from './fault.ts';
 import type { BrowserSource } from './find-chromium.ts';
 import type { BrowserLimits } from './limits.ts';
 
-/** Something to do on the page, in order, before it is read. Selectors are Playwright's. */
+/** Something on the page. Selectors are Playwright's; `frame` is that of the iframe it stands in. */
+export interface Spot {
+  selector: string;
+  frame?: string | undefined;
+}
+
+/** Something to do on the page, in order, before it is read. */
 export type Step =
-  | { do: 'click'; selector: string }
-  | { do: 'fill'; selector: string; value: string }
-  | { do: 'press'; selector: string; key: string }
-  | { do: 'select'; selector: string; value: string }
-  | { do: 'wait-for'; selector: string }
+  | ({ do: 'click' | 'wait-for' } & Spot)
+  | ({ do: 'fill' | 'select'; value: string } & Spot)
+  /** Key by key, for fields that want to hear them. */
+  | ({ do: 'type'; value: string } & Spot)
+  | ({ do: 'press'; key: string } & Spot)
+  /**
+   * Reads what stands at the selector again and again for `forMs`, or until `enough` texts have come
+   * that were not there before the step ahead of this one.
+   */
+  | ({ do: 'listen'; forMs: number; enough?: number | undefined } & Spot)
   | { do: 'go'; url: string };
+
+/** A text that came while a step listened. */
+export interface Heard {
+  /** Index of the step. */
+  step: number;
+  /** Milliseconds since the step ahead of it was done. */
+  afterMs: number;
+  text: string;
+}
 
 /** What the host is told at its start. */
 export interface Setup {
@@ -52,6 +72,7 @@ export interface LookNews {
   screenshotCut: boolean;
   /** Windows the page tried to open. */
   popups: number;
+  heard: Heard[];
 }
 
 /** `spent`: the browser can no longer be trusted to work. */

@@ -42,7 +42,7 @@ const ESCAPED = /[\\^$.*+?()[\]{}|]/g;
  * many steps at one place as the term's spellings have letters: linear, whatever the text.
  */
 export function patternOf(term: string): RegExp {
-  const parts = Array.from(term, (char) => {
+  const parts = Array.from(term).map((char) => {
     const ways = [char, ...(SPELLINGS[char] ?? [])].map((way) => way.replace(ESCAPED, '\\$&'));
     return ways.length === 1 ? (ways[0] ?? '') : `(?:${ways.join('|')})`;
   });

@@ -9,6 +9,8 @@ const CAUSES: Record<LookFaultKind, UnknownCause> = {
   timeout: 'timeout',
   'too-large': 'too-large',
   aborted: 'timeout',
+  step: 'unparseable',
+  browser: 'prober-fault',
 };
 
 /** Why we cannot tell, after a request that gave no page. */

@@ -1,5 +1,6 @@
 import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
+import type { Corrections } from './item.ts';
 import type { Offer } from './offer.ts';
 
 export interface Text {
@@ -17,6 +18,10 @@ export const UNKNOWN_CAUSES = [
   'too-large',
   'prober-fault',
   'own-network',
+  /** The supplier's interface does not accept the credentials we were given. */
+  'credentials',
+  /** The interface is of a version we cannot read. */
+  'old-version',
 ] as const;
 export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
 
@@ -46,9 +51,20 @@ export interface Page {
 }
 
 export type LookFaultKind =
-  'refused-address' | 'dns' | 'connect' | 'tls' | 'timeout' | 'too-large' | 'protocol' | 'aborted';
+  | 'refused-address'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'timeout'
+  | 'too-large'
+  | 'protocol'
+  | 'aborted'
+  /** A step could not be done: the page is not what the steps were written for. */
+  | 'step'
+  /** The browser hung, died, grew too large or is not there. */
+  | 'browser';
 
-/** Why a request gave no page. Thrown by `ProbeContext.fetch` and nothing else is. */
+/** Why there is no page. Thrown by `ProbeContext.fetch` and `browse`, and nothing else is. */
 export class LookFault extends Error {
   override readonly name = 'LookFault';
   readonly kind: LookFaultKind;
@@ -60,20 +76,64 @@ export class LookFault extends Error {
   }
 }
 
+/** Something on a page. Selectors are Playwright's; `frame` is that of the iframe it stands in. */
+interface Spot {
+  selector: string;
+  frame?: string | undefined;
+}
+
+/** Something to do on a page that was opened in the browser. */
+export type BrowserStep =
+  | ({ do: 'click' | 'wait-for' } & Spot)
+  | ({ do: 'fill' | 'select'; value: string } & Spot)
+  /** Key by key, for fields that want to hear them. */
+  | ({ do: 'type'; value: string } & Spot)
+  | ({ do: 'press'; key: string } & Spot)
+  /**
+   * Reads what stands at the selector again and again for `forMs` (a minute in all at most), or until
+   * `enough` texts have come that were not there before the step ahead of this one.
+   */
+  | ({ do: 'listen'; forMs: number; enough?: number | undefined } & Spot)
+  | { do: 'go'; url: string };
+
+/** A text that came while a step listened. */
+export interface Heard {
+  /** Index of the step. */
+  step: number;
+  /** Milliseconds since the step ahead of it was done. */
+  afterMs: number;
+  text: string;
+}
+
+/** A page as it stood in the browser after the steps. Of its phases, only two are known. */
+export interface RenderedPage extends Page {
+  /** Of the whole page; null when none could be taken. */
+  screenshot: { mime: string; bytes: Uint8Array } | null;
+  heard: Heard[];
+}
+
 /** Everything a probe may touch. */
 export interface ProbeContext {
   fetch(
     url: string,
     init?: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
   ): Promise<Page>;
+  /**
+   * Opens the page in a browser, does the steps in order, and reads what there is then. Only for
+   * probes whose resource is the browser: others have neither its time nor its turn.
+   */
+  browse(url: string, steps?: readonly BrowserStep[]): Promise<RenderedPage>;
   /** Keeps bytes as evidence of this look; returns their sha-256 in hex. */
   keep(evidence: { url: string; mime: string; bytes: Uint8Array }): Promise<string>;
-  /** Blots a secret out of everything that is kept or told of this look. '' hides nothing. */
-  hide(secret: string): void;
   /** Is our own way to the outside working? Asked before a supplier is called unreachable. */
   ownNetworkUp(): Promise<boolean>;
   sleep(ms: number): Promise<void>;
   now(): number;
+  /**
+   * May this probe do `what` now? True at most once in `everyMs`, across looks and processes; asking
+   * takes the turn. For what is a burden on somebody else's system.
+   */
+  takeTurn(what: string, everyMs: number): Promise<boolean>;
   signal: AbortSignal;
 }
 
@@ -97,6 +157,8 @@ export interface IndicateInput<Seen> {
   outcome: Outcome<Seen>;
   /** by item key */
   market: Record<string, MarketReference>;
+  /** What people corrected about this platform's products. */
+  items?: Corrections;
 }
 
 /** What one observation says: utilities, exact facts, and what it found out besides. */
@@ -106,12 +168,22 @@ export interface Indicated {
   findings?: Finding[];
 }
 
+/** A mark that another platform shows as well. */
+export interface Elsewhere {
+  mark: string;
+  platform: string;
+}
+
+/** A pool of workers that does the looking. */
+export type Resource = 'http' | 'browser' | 'mail';
+
 export interface ProbeDefinition<Config, Seen> {
   kind: string;
   title: Text;
   description: Text;
-  /** Which pool of workers does the looking. */
-  resource: 'http' | 'browser' | 'mail';
+  resource: Resource;
+  /** Where configurations differ in what they need. */
+  resourceFor?(config: Config): Resource;
   defaultIntervalSeconds: number;
   minIntervalSeconds: number;
   indicators: readonly IndicatorId[];
@@ -122,7 +194,11 @@ export interface ProbeDefinition<Config, Seen> {
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
-  offers?(seen: Seen): ItemOffer[];
+  offers?(seen: Seen, corrections: Corrections): ItemOffer[];
   /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
   dismiss?(seen: Seen, hits: readonly string[]): Seen;
+  /** What no other platform should show too; stored observations keep them as `marks`. */
+  marks?(seen: Seen): readonly string[];
+  /** Pure: what was seen with the other platforms that showed the same marks. */
+  metElsewhere?(seen: Seen, elsewhere: readonly Elsewhere[]): Seen;
 }

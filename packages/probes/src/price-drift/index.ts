@@ -1,7 +1,7 @@
 import { defineProbe } from '../kit/define.ts';
-import { itemOf } from '../kit/item.ts';
+import { itemKeyOf } from '../kit/item.ts';
 import { indicate, INDICATORS } from './indicate.ts';
-import { Config, Seen } from './schema.ts';
+import { Config, needsBrowser, Seen } from './schema.ts';
 
 export const priceDrift = defineProbe({
   kind: 'price-drift',
@@ -11,6 +11,7 @@ export const priceDrift = defineProbe({
     en: 'Reads guest, member and tier prices, stock and listing state on schedule, compares them with other platforms, and finds price rises, suspicious dumps and sell-outs.',
   },
   resource: 'http',
+  resourceFor: (config) => (needsBrowser(config) ? 'browser' : 'http'),
   defaultIntervalSeconds: 6 * 3600,
   minIntervalSeconds: 300,
   indicators: INDICATORS,
@@ -18,5 +19,6 @@ export const priceDrift = defineProbe({
   seen: Seen,
   looking: () => import('./observe.ts'),
   indicate,
-  offers: (seen) => seen.offers.map((offer) => ({ offer, item: itemOf(offer.title)?.key ?? null })),
+  offers: (seen, corrections) =>
+    seen.offers.map((offer) => ({ offer, item: itemKeyOf(offer, corrections) })),
 });

@@ -52,7 +52,6 @@ export async function observe(
   config: Config,
   context: ProbeContext,
 ): Promise<Outcome<RecordsSeen>> {
-  context.hide(config.key);
   const company = companyOf(config);
   if (company.uscc === null && companyKeys(company).length === 0) {
     return unknown('prober-fault', 'neither a valid code nor a name to ask about');

@@ -5,7 +5,8 @@ export interface TestContext extends ProbeContext {
   /** URLs whose bodies were kept, in order. */
   kept: string[];
   slept: number[];
-  hidden: string[];
+  /** Turns asked for, in order. */
+  turns: string[];
 }
 
 function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
@@ -21,7 +22,13 @@ function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
 
 /** What a worker gives a probe, over the real fetcher, with loopback allowed unless told otherwise. */
 export function testContext(
-  options: { allow?: string; networkUp?: boolean; signal?: AbortSignal } = {},
+  options: {
+    allow?: string;
+    networkUp?: boolean;
+    turns?: boolean;
+    signal?: AbortSignal;
+    browse?: ProbeContext['browse'];
+  } = {},
 ): TestContext {
   const signal = options.signal ?? new AbortController().signal;
   const fetcher = createFetcher({
@@ -30,15 +37,19 @@ export function testContext(
   });
   const kept: string[] = [];
   const slept: number[] = [];
-  const hidden: string[] = [];
+  const turns: string[] = [];
   return {
+    turns,
+    takeTurn: async (what) => {
+      turns.push(what);
+      return options.turns ?? true;
+    },
     kept,
     slept,
-    hidden,
-    hide: (secret) => {
-      hidden.push(secret);
-    },
     fetch: adapt(fetcher, signal),
+    browse:
+      options.browse ??
+      ((url) => Promise.reject(new LookFault('browser', url, 'no browser in this test'))),
     keep: async ({ url }) => {
       kept.push(url);
       return '0'.repeat(64);

@@ -76,4 +76,15 @@ export const entries: EntryWords = {
   correct: 'Correct',
   update: 'Update',
   followUp: 'Log what came next',
+  cited: 'entry',
+  exposure: {
+    title: 'My exposure',
+    total: 'In all',
+    balance: 'Prepaid balance',
+    deposits: 'Deposits',
+    openOrders: 'Undelivered orders',
+    asOf: 'As of',
+    none: 'How much of your money lies with this platform is not known. Log it: it is the first thing to look at when something goes wrong.',
+    first: 'Log it',
+  },
 };

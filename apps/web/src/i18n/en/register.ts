@@ -48,6 +48,8 @@ export const register = {
     'too-large': 'The page is too large and was not read to the end.',
     'prober-fault': 'The probe itself failed; this is not the site’s fault.',
     'own-network': 'Our own network is down. Please try again later.',
+    credentials: 'Their interface does not accept these credentials; check account and key.',
+    'old-version': 'Their interface is of a version we cannot read.',
     other: 'The page could not be seen.',
     saveAnyway:
       'You can still save: the site’s availability is watched, and products can be given by hand below.',
@@ -59,6 +61,7 @@ export const register = {
     lead: 'Give a product page and where its price is. Try it, then save.',
     url: 'Product page address',
     productTitle: 'Product name',
+    rendered: 'Open in a browser (when a script fills in the price; slower)',
     way: 'Where is the price?',
     css: 'Page text (CSS selector)',
     json: 'JSON path',

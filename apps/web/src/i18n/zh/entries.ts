@@ -70,4 +70,15 @@ export const entries = {
   correct: '更正',
   update: '更新',
   followUp: '追加后续',
+  cited: '人工录入',
+  exposure: {
+    title: '我的敞口',
+    total: '合计',
+    balance: '预存余额',
+    deposits: '保证金、押金',
+    openOrders: '未发货订单',
+    asOf: '截至',
+    none: '还没记过有多少钱压在这个平台上。记下来，出事时先看这里。',
+    first: '记一笔',
+  },
 };

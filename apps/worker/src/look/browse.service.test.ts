@@ -1,0 +1,147 @@
+import { TRANSCRIPT_MIME } from '@kaopu/contracts';
+import { createPlatform, createTrial, findTrial, openEvidence, type Db } from '@kaopu/db';
+import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
+import { createFetcher } from '@kaopu/net';
+import { hostKey, parseAllow } from '@kaopu/net/address';
+import { createBrowser, type GuardedBrowser } from '@kaopu/net/browser';
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { LookTools } from './context.ts';
+import { look } from './look.ts';
+import { runTrial, trialResource } from './trial.ts';
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const PAGE = `<html><meta charset=gbk><title>shop</title><body><b class=price>...</b>
+  <script>document.querySelector('.price').textContent = '\\uffe5178.00'</script></body></html>`;
+
+let test: TestDatabase;
+let db: Db;
+let transport: Transport;
+let site: Server;
+let url: string;
+let dataDir: string;
+const browsers: GuardedBrowser[] = [];
+
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+  db = test.db;
+  await migrateQueue(test.url);
+  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
+  site = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(request.url === '/hang' ? '<script>for (;;);</script>' : PAGE);
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
+  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-browse-'));
+});
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await new Promise((resolve) => site.close(resolve));
+  await transport.close();
+  await test.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+beforeEach(() => test.sql(`TRUNCATE platform, host, observation, unjudged, evidence CASCADE`));
+
+function tools(chromium = process.env['KAOPU_CHROMIUM']): LookTools {
+  const allow = parseAllow('127.0.0.0/8');
+  const browser = createBrowser({
+    allow,
+    userAgent: 'test',
+    dataFolder: process.env['KAOPU_DATA_DIR'] ?? `${ROOT}/.kaopu`,
+    chromium,
+    limits: { readMs: 2_000, graceMs: 500, settleMs: 500 },
+  });
+  browsers.push(browser);
+  return {
+    fetcher: createFetcher({ allow, userAgent: 'test' }),
+    browser,
+    evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
+    ownNetworkUp: () => Promise.resolve(true),
+    now: () => Date.now(),
+  };
+}
+
+function configFor(address: string) {
+  const extract = { kind: 'css', selector: '.price' };
+  return {
+    connector: 'generic',
+    products: [{ ref: 'p', title: '腾讯视频年卡', url: address, extract, rendered: true }],
+  };
+}
+
+async function lookAt(address: string, with_: LookTools) {
+  const platformId = await createPlatform(db, {
+    name: 'shop',
+    siteUrl: url,
+    hostKey: hostKey(url),
+    storefront: null,
+    legalName: null,
+    uscc: null,
+    probes: [
+      {
+        kind: 'price-drift',
+        resource: 'browser',
+        config: configFor(address),
+        intervalSeconds: 7_200,
+        enabled: true,
+      },
+    ],
+  });
+  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: platformId ?? '' } });
+  const options = { deadlineMs: 120_000, hostGapMs: 0, labPace: 1 };
+  await look(db, transport, with_, options, probe.id);
+  const [seen] = await test.sql(`SELECT status, cause, seen, evidence FROM observation`);
+  return seen;
+}
+
+describe('a look through the browser', () => {
+  it('reads a price that a script fills in, and keeps the page and its picture', async () => {
+    const with_ = tools();
+    const seen = await lookAt(url, with_);
+    expect(seen).toMatchObject({
+      status: 'observed',
+      seen: { offers: [{ ref: 'p', price: 17_800 }], failed: [] },
+      evidence: [
+        { url, mime: 'text/html' },
+        { url, mime: 'image/png' },
+        { url, mime: TRANSCRIPT_MIME },
+      ],
+    });
+    const items = seen?.['evidence'] as { sha256: string }[];
+    const bytes = await Promise.all(items.map((item) => with_.evidence.get(item.sha256)));
+    const [page, picture, requests] = bytes.map((all) => Buffer.from(all ?? []));
+    expect(page?.toString()).toContain('<b class="price">￥178.00</b>');
+    expect(page?.subarray(0, 3).toString('hex')).toBe('efbbbf');
+    expect(picture?.subarray(1, 4).toString()).toBe('PNG');
+    expect(JSON.parse(requests?.toString() ?? '')).toMatchObject({
+      requests: [{ method: 'GET', url, browser: { steps: [] }, answer: { status: 200 } }],
+    });
+  });
+
+  it.each([
+    ['hangs', '/hang', undefined],
+    ['is not there', '/', '/bin/false'],
+  ])('that %s is a fault of ours', async (_what, path, chromium) => {
+    const seen = await lookAt(new URL(path, url).href, tools(chromium));
+    expect(seen).toMatchObject({ status: 'unknown', cause: 'prober-fault' });
+  });
+
+  it('may be tried out first', async () => {
+    const request = { kind: 'try', probeKind: 'price-drift', config: configFor(url) };
+    expect(trialResource(request)).toBe('browser');
+    const { id } = await createTrial(db, request);
+    await runTrial(db, tools(), 120_000, id);
+    expect(await findTrial(db, id)).toMatchObject({
+      state: 'done',
+      result: { kind: 'observed', seen: { offers: [{ price: 17_800 }] } },
+    });
+  });
+});
