@@ -9,6 +9,7 @@ import { policyTest } from './entries/policy-test/index.ts';
 import { procurementProof } from './entries/procurement-proof/index.ts';
 import { registerCheck } from './entries/register-check/index.ts';
 import { penaltyCheck } from './entries/penalty-check/index.ts';
+import { supportConversation } from './entries/support-conversation/index.ts';
 import { testPurchase } from './entries/test-purchase/index.ts';
 import { trialAccount } from './entries/trial-account/index.ts';
 import { withdrawal } from './entries/withdrawal/index.ts';
@@ -19,6 +20,7 @@ export const ENTRIES: readonly EntryKind<unknown>[] = [
   testPurchase,
   cardFollowUp,
   afterSales,
+  supportConversation,
   policyTest,
   withdrawal,
   brandVerification,

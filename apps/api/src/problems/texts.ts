@@ -94,6 +94,13 @@ export const PROBLEMS = {
       en: 'A retraction cannot be taken back itself; enter the fact anew or wait for the next look.',
     },
   },
+  'no-conversation': {
+    title: { zh: '没有可改的对话', en: 'No conversation to correct' },
+    detail: {
+      zh: '这次观察里没有客服对话，或已被改正、撤回，或对话里没有这一行。请刷新后重试。',
+      en: 'This observation has no conversation, was corrected or retracted already, or has no such line. Reload and try again.',
+    },
+  },
   'already-retracted': {
     title: { zh: '已经撤回过', en: 'Retracted already' },
     detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },
@@ -235,6 +242,14 @@ export const FIELDS = {
   'too-long-ago': { zh: '不能早于 2020 年', en: 'cannot be before 2020' },
   'after-entry-date': { zh: '不能晚于这条录入的时间', en: 'cannot be after the date of the entry' },
   'too-early': { zh: '不能早于前一个时间', en: 'cannot be before the time it follows' },
+  'no-span': {
+    zh: '请先开始计时；停止不能早于开始',
+    en: 'start the timer first; it cannot stop before it started',
+  },
+  'stopped-means-answered': {
+    zh: '停了表才选“真人答复了”，没停就选别的',
+    en: '“A human answered” goes with a stopped timer, anything else with a running one',
+  },
   'closed-needs-outcome': {
     zh: '了结时间和结果要一起填，或都不填',
     en: 'give both the time of closing and the outcome, or neither',

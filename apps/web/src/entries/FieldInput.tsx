@@ -8,6 +8,7 @@ import { DurationInput } from './DurationInput.tsx';
 import css from './Form.module.css';
 import type { FormField } from './form-schema.ts';
 import { ProductInput } from './ProductInput.tsx';
+import { TimerInput } from './TimerInput.tsx';
 import { clockOf } from './values.ts';
 import { ENTRY_WORDS, inLang } from './words.ts';
 
@@ -38,6 +39,8 @@ export function FieldInput({ field, ...props }: InputProps & { field: Single }) 
       return <ProductInput {...about} {...props} maxLength={field.maxLength} />;
     case 'duration':
       return <DurationInput {...about} value={text} onChange={onChange} />;
+    case 'timer':
+      return <TimerInput {...about} value={text} onChange={onChange} />;
     case 'instant':
       return <InstantInput {...about} value={text} onChange={onChange} />;
     case 'lines':

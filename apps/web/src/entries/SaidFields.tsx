@@ -2,6 +2,7 @@ import { moneyText } from '../format/number.ts';
 import { useI18n, type I18n } from '../i18n/use-i18n.ts';
 import css from './Entries.module.css';
 import type { FormField } from './form-schema.ts';
+import { spanIn } from './values.ts';
 import { inLang } from './words.ts';
 
 function textOf(field: FormField, value: unknown, { lang, duration, absolute }: I18n): string {
@@ -11,6 +12,12 @@ function textOf(field: FormField, value: unknown, { lang, duration, absolute }: 
   }
   if (typeof value !== 'string') return '';
   if (field.input === 'instant') return absolute(value);
+  if (field.input === 'timer') {
+    const span = spanIn(value);
+    if (span === null) return '';
+    const from = absolute(new Date(span.from).toISOString());
+    return span.to === null ? from : `${from} · ${duration((span.to - span.from) / 1_000)}`;
+  }
   const option =
     field.input === 'choice' ? field.options.find(({ id }) => id === value) : undefined;
   return option === undefined ? value : inLang(option.label, lang);

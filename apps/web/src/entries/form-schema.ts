@@ -32,7 +32,7 @@ export type FormField = Common &
     | { input: 'line' | 'lines' | 'product'; maxLength: number }
     | { input: 'choice'; options: { id: string; label: Text }[] }
     | { input: 'count'; min: number; max: number }
-    | { input: 'yuan' | 'duration' | 'instant' }
+    | { input: 'yuan' | 'duration' | 'instant' | 'timer' }
     | { input: 'list'; rows: FormField[]; most: number }
   );
 
@@ -54,6 +54,7 @@ function fieldOf(name: string, schema: Schema, required: boolean): FormField {
     case 'yuan':
     case 'duration':
     case 'instant':
+    case 'timer':
       return { ...common, input: schema.input };
     case 'lines':
     case 'product':

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from './form-schema.ts';
-import { clockOf, durationIn, instantOf, readForm, writeForm } from './values.ts';
+import {
+  clockOf,
+  durationIn,
+  instantOf,
+  readForm,
+  secondClockOf,
+  secondInstantOf,
+  spanIn,
+  spanText,
+  writeForm,
+} from './values.ts';
 
 const label = { zh: '甲', en: 'a' };
 const FIELDS = fieldsOf({
@@ -117,4 +127,36 @@ it('clocks are Beijing’s, whatever the device thinks', () => {
   expect(clockOf(Date.UTC(2026, 10, 28, 16, 5))).toBe('2026-11-29T00:05');
   expect(instantOf('2026-11-29T00:05')).toBe('2026-11-28T16:05:00.000Z');
   expect(instantOf('')).toBeNull();
+});
+
+describe('a timer', () => {
+  const FROM = Date.UTC(2026, 10, 25, 7, 0, 5);
+  const [field] = fieldsOf({
+    properties: { wait: { type: 'string', input: 'timer', labels: label } },
+    required: ['wait'],
+  });
+  const fields = field === undefined ? [] : [field];
+
+  it('goes on until it is stopped, and travels as ISO 8601 has it', () => {
+    expect(spanText(FROM, null)).toBe('2026-11-25T07:00:05.000Z/');
+    expect(spanIn(spanText(FROM, FROM + 42_000))).toEqual({ from: FROM, to: FROM + 42_000 });
+    expect(spanIn(spanText(FROM, null))).toEqual({ from: FROM, to: null });
+    expect(spanIn('')).toBeNull();
+    expect(spanIn('soon/')).toBeNull();
+  });
+
+  it('can be set by hand to the second, by Beijing’s clock', () => {
+    expect(secondClockOf(FROM)).toBe('2026-11-25T15:00:05');
+    expect(secondInstantOf('2026-11-25T15:00:05')).toBe(FROM);
+    expect(secondInstantOf('2026-11-25T15:00')).toBe(FROM - 5_000);
+    expect(secondInstantOf('')).toBeNull();
+  });
+
+  it('is part of a form, filled in or not', () => {
+    const wait = spanText(FROM, null);
+    expect(readForm(fields, { wait })).toEqual({ read: { wait }, faults: {} });
+    expect(readForm(fields, {}).faults).toEqual({ '/wait': 'required' });
+    expect(readForm(fields, { wait: 'soon/' }).faults).toEqual({ '/wait': 'no-instant' });
+    expect(writeForm(fields, { wait })).toEqual({ wait });
+  });
 });

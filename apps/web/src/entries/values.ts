@@ -53,6 +53,31 @@ export function instantOf(clock: string): string | null {
     : null;
 }
 
+/** A stretch of time, `from/to` or `from/` while it goes on; null for none. */
+export function spanIn(text: string): { from: number; to: number | null } | null {
+  const [from = '', to = ''] = text.split('/');
+  const span = { from: Date.parse(from), to: to === '' ? null : Date.parse(to) };
+  return Number.isNaN(span.from) || Number.isNaN(span.to ?? 0) ? null : span;
+}
+
+/** The same as it is stored; '' for none. */
+export function spanText(from: number | null, to: number | null): string {
+  if (from === null) return '';
+  return `${new Date(from).toISOString()}/${to === null ? '' : new Date(to).toISOString()}`;
+}
+
+/** Beijing's clock to the second, as a datetime control has it. */
+export function secondClockOf(at: number): string {
+  return `${clockOf(at)}:${beijing(at).seconds}`;
+}
+
+/** What such a control says; null for no time. */
+export function secondInstantOf(clock: string): number | null {
+  const whole = clock.length === 16 ? `${clock}:00` : clock;
+  const at = Date.parse(`${whole}+08:00`);
+  return Number.isNaN(at) ? null : at;
+}
+
 const YUAN = /^(\d{1,9})(?:\.(\d{1,2}))?$/;
 
 function fenOf(text: string): number | null {
@@ -72,6 +97,8 @@ function valueOf(field: FormField, text: string): unknown {
     }
     case 'instant':
       return instantOf(text) ?? fault('no-instant');
+    case 'timer':
+      return spanIn(text) === null ? fault('no-instant') : text;
     default:
       return text;
   }

@@ -82,7 +82,7 @@ export function Looks({ id }: { id: string }) {
           <RunStrip looks={items} />
           <ol className={css['looks']}>
             {items.slice(0, shown).map((look) => (
-              <Look key={look.key} look={look} title={titleOf(look.kind)} />
+              <Look key={look.key} platformId={id} look={look} title={titleOf(look.kind)} />
             ))}
           </ol>
         </>

@@ -99,3 +99,26 @@ export function yesNo(label: Pair, more: More = {}) {
 export function list<Row extends z.ZodType>(label: Pair, row: Row, max: number, more: More = {}) {
   return z.array(row).max(max).meta(meta(label, more));
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
+
+/** From when to when, ms UTC; `to` is null while it goes on. NaN for what is no time. */
+export function spanOf(text: string): { from: number; to: number | null } {
+  const [from = '', to = ''] = text.split('/');
+  const read = (part: string) => (INSTANT.test(part) ? Date.parse(part) : Number.NaN);
+  return { from: read(from), to: to === '' ? null : read(to) };
+}
+
+function isSpan(text: string): boolean {
+  const { from, to } = spanOf(text);
+  return !Number.isNaN(from) && (to === null || to >= from);
+}
+
+/** A stretch of time as ISO 8601 has it, `from/to`, or `from/` while it goes on; entered by a start and a stop. */
+export function timer(label: Pair, more: More = {}) {
+  return z
+    .string()
+    .max(60)
+    .refine(isSpan, { error: 'no-span' })
+    .meta(meta(label, more, { input: 'timer' }));
+}

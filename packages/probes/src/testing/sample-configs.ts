@@ -21,6 +21,7 @@ interface Schema {
 function text({ format, minLength = 0 }: Schema, origin: string): string {
   if (format === 'uri') return `${origin}/`;
   if (format === 'date') return '2026-01-01';
+  if (format === 'email') return 'desk@site.example';
   return 'x'.repeat(Math.max(1, minLength));
 }
 
