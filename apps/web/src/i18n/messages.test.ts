@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
+import { changes as changesEn } from './en/changes.ts';
+import { channels as channelsEn } from './en/channels.ts';
 import { entries as entriesEn } from './en/entries.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
@@ -9,6 +11,8 @@ import { profiles as profilesEn } from './en/profiles.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
+import { changes as changesZh } from './zh/changes.ts';
+import { channels as channelsZh } from './zh/channels.ts';
 import { entries as entriesZh } from './zh/entries.ts';
 import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
@@ -20,6 +24,8 @@ import { wording as wordingZh } from './zh/wording.ts';
 /** With the dictionaries that travel with their pages. */
 const zh = {
   ...chineseIndex,
+  changes: changesZh,
+  channels: channelsZh,
   entries: entriesZh,
   evidence: evidenceZh,
   imports: importsZh,
@@ -30,6 +36,8 @@ const zh = {
 };
 const en = {
   ...englishIndex,
+  changes: changesEn,
+  channels: channelsEn,
   entries: entriesEn,
   evidence: evidenceEn,
   imports: importsEn,
