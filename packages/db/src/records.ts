@@ -115,11 +115,13 @@ export interface MatchedRecords {
  */
 export async function storeMatchedRecords(db: Db, matched: MatchedRecords): Promise<boolean> {
   const { company, kind, add, retract, isDone } = matched;
-  await execute(
-    db,
-    `INSERT INTO evidence_head (platform_id) VALUES ($1::uuid) ON CONFLICT DO NOTHING`,
-    company.platformId,
-  );
+  if (add.length > 0) {
+    await execute(
+      db,
+      `INSERT INTO evidence_head (platform_id) VALUES ($1::uuid) ON CONFLICT DO NOTHING`,
+      company.platformId,
+    );
+  }
   const done = await rows<{ id: string }>(
     db,
     `WITH RECURSIVE p AS (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
 import { entries as entriesEn } from './en/entries.ts';
+import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
@@ -9,6 +10,7 @@ import { wording as wordingEn } from './en/wording.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
 import { entries as entriesZh } from './zh/entries.ts';
+import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
@@ -20,6 +22,7 @@ const zh = {
   ...chineseIndex,
   entries: entriesZh,
   evidence: evidenceZh,
+  imports: importsZh,
   insights: insightsZh,
   method: methodZh,
   profiles: profilesZh,
@@ -29,6 +32,7 @@ const en = {
   ...englishIndex,
   entries: entriesEn,
   evidence: evidenceEn,
+  imports: importsEn,
   insights: insightsEn,
   method: methodEn,
   profiles: profilesEn,

@@ -6,6 +6,7 @@ import { NotFound } from '../app/Fallbacks.tsx';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
 import { Entries } from '../entries/Entries.tsx';
+import { Exposure } from '../entries/Exposure.tsx';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -55,10 +56,11 @@ export function PlatformPage() {
               <Probes platform={platform.data} />
             </div>
           </div>
+          <Exposure id={id} />
+          <Entries id={id} />
           <Profiles platform={platform.data} profile={profile} />
           <Wording id={id} probes={platform.data.probes} />
           <Prices id={id} probes={platform.data.probes} />
-          <Entries id={id} />
           <Looks id={id} />
         </>
       ) : null}

@@ -39,7 +39,8 @@ export function tagOf(union: readonly ConfigSchema[]): string {
 
 /** What tells this branch of a union. */
 export function tagIn(branch: ConfigSchema, tag: string): string {
-  return String(branch.properties?.[tag]?.const ?? '');
+  const value = branch.properties?.[tag]?.const;
+  return typeof value === 'string' ? value : '';
 }
 
 /** The branch of a union that a value belongs to; the first when it belongs to none. */

@@ -45,10 +45,19 @@ export function Connectors({
   const kinds = useQuery(probeKindsQuery);
   const kind = kinds.data?.items.find((entry) => entry.kind === 'price-drift');
   const schema = connectorsOf(kind?.configSchema);
+  const [open, setOpen] = useState(false);
   const [entered, setEntered] = useState<Config | null>(null);
   const [tried, setTried] = useState<string | null>(null);
   const trial = useTrial(isOffers);
   if (kind === undefined) return null;
+  if (!open) {
+    return (
+      <Card title={words.cardTitle}>
+        <p className={css['lead']}>{words.cardLead}</p>
+        <Button onClick={() => setOpen(true)}>{words.choose}</Button>
+      </Card>
+    );
+  }
   const config = entered ?? startOf(schema, siteUrl);
   const isTried = tried === JSON.stringify(config);
 

@@ -19,7 +19,7 @@ export interface LookTools {
 }
 
 /** The most that one look may keep. */
-const MOST_ITEMS = 100;
+const MOST_ITEMS = 250;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export interface LookLimits {

@@ -130,7 +130,7 @@ describe('credentials sent to a shop that repeats them', () => {
   it('are gone from a trial once it is done', async () => {
     const request = { kind: 'try', probeKind: 'price-drift', config: config() };
     const trial = await createTrial(db, request);
-    await runTrial(db, tools(), trial.id);
+    await runTrial(db, tools(), 20_000, trial.id);
     const done = await findTrial(db, trial.id);
     expect(done).toMatchObject({ state: 'done', request: { kind: 'try' } });
     expect(done?.result).toMatchObject({ kind: 'observed', seen: { offers: [{ price: 17_800 }] } });

@@ -13,7 +13,7 @@ const THREAD = new URL('./thread.ts', import.meta.url);
  * Reads a hostile file in a thread of its own: one that takes too long or too much dies with it.
  * Throws TooHard.
  */
-export function readFileAside(
+export async function readFileAside(
   bytes: Uint8Array,
   options: ReadOptions,
   limits: { deadlineMs: number; memoryMb: number },
@@ -29,8 +29,10 @@ export function readFileAside(
   worker.once('message', resolve);
   worker.once('error', (error: unknown) => fail('the reader broke', error));
   worker.once('exit', (code) => fail(`the reader ended with ${code}`));
-  return promise.finally(async () => {
+  try {
+    return await promise;
+  } finally {
     clearTimeout(timer);
     await worker.terminate();
-  });
+  }
 }
