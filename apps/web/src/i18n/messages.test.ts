@@ -5,6 +5,7 @@ import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
+import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { wordFor } from './messages.ts';
@@ -14,6 +15,7 @@ import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
+import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
 import { wording as wordingZh } from './zh/wording.ts';
 
@@ -25,6 +27,7 @@ const zh = {
   imports: importsZh,
   insights: insightsZh,
   method: methodZh,
+  pageLooks: pageLooksZh,
   profiles: profilesZh,
   wording: wordingZh,
 };
@@ -35,6 +38,7 @@ const en = {
   imports: importsEn,
   insights: insightsEn,
   method: methodEn,
+  pageLooks: pageLooksEn,
   profiles: profilesEn,
   wording: wordingEn,
 };
