@@ -18,6 +18,7 @@ import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
 import { CorrectionsController } from './platforms/corrections.controller.ts';
+import { ConversationsController } from './platforms/conversations.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -39,6 +40,7 @@ import { WordingController } from './wording/wording.controller.ts';
     RankingController,
     CorrectionsController,
     RetractionsController,
+    ConversationsController,
     MethodsController,
     ProbesController,
     ImportsController,

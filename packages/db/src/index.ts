@@ -4,6 +4,7 @@ export * from './channels.ts';
 export * from './corrections.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './dismissals.ts';
+export * from './conservation.ts';
 export * from './entries.ts';
 export * from './events.ts';
 export * from './evidence/index.ts';
@@ -18,6 +19,7 @@ export {
   type Judgement,
   type UnjudgedObservation,
 } from './judging.ts';
+export * from './line-classes.ts';
 export * from './market.ts';
 export * from './method-trials.ts';
 export {
@@ -56,5 +58,6 @@ export * from './retractions.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';
+export * from './tickets.ts';
 export * from './trials.ts';
 export * from './turns.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactsIn } from './detect/contacts.ts';
+import { contactsIn } from './kit/contacts.ts';
 import { icpNumberIn } from './kit/identifiers.ts';
 import { titleOf } from './kit/html.ts';
 import { pageHealth } from './kit/page-health.ts';

@@ -1,3 +1,5 @@
+export { classify, type KnownLines } from './kit/conversation/classify.ts';
+export { Line, LINE_CLASSES, LineClass, lineKey } from './kit/conversation/line.ts';
 export { Detection, Storefront } from './kit/detection.ts';
 export { type Corrections, type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
@@ -26,3 +28,7 @@ export {
   Seen as ComplianceWordingSeen,
 } from './compliance-wording/schema.ts';
 export { dismissIn, PROBES_WITH_HITS } from './dismiss.ts';
+export {
+  Config as SupportResponseConfig,
+  Seen as SupportResponseSeen,
+} from './support-response/schema.ts';

@@ -1,10 +1,10 @@
 import { unknown } from './kit/fault.ts';
-import type { Outcome, ProbeContext, ProbeDefinition } from './kit/types.ts';
+import type { Outcome, ProbeContext, ProbeDefinition, Waiting } from './kit/types.ts';
 import { PROBES } from './registry.ts';
 
 export { detectStorefront } from './detect/detect.ts';
 
-type Observer = (config: unknown, context: ProbeContext) => Promise<Outcome<unknown>>;
+type Observer = (config: unknown, context: ProbeContext) => Promise<Outcome<unknown> | Waiting>;
 
 /** Stored configurations are read anew before each look: the schema may have grown since. */
 function observerOf(probe: ProbeDefinition<unknown, unknown>): Observer {

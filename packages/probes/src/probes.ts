@@ -6,4 +6,6 @@ export { priceDrift } from './price-drift/index.ts';
 export { publicRecords } from './public-records/index.ts';
 export { qualificationDisclosure } from './qualification-disclosure/index.ts';
 export { registerPage } from './register-page/index.ts';
+export { supportChannels } from './support-channels/index.ts';
+export { supportResponse } from './support-response/index.ts';
 export { technology } from './technology/index.ts';

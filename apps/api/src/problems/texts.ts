@@ -94,6 +94,13 @@ export const PROBLEMS = {
       en: 'A retraction cannot be taken back itself; enter the fact anew or wait for the next look.',
     },
   },
+  'no-conversation': {
+    title: { zh: '没有可改的对话', en: 'No conversation to correct' },
+    detail: {
+      zh: '这次观察里没有客服对话，或已被改正、撤回，或对话里没有这一行。请刷新后重试。',
+      en: 'This observation has no conversation, was corrected or retracted already, or has no such line. Reload and try again.',
+    },
+  },
   'already-retracted': {
     title: { zh: '已经撤回过', en: 'Retracted already' },
     detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },

@@ -1,10 +1,12 @@
 import type { EvidenceFiles } from '@kaopu/db';
 import type { Fetcher } from '@kaopu/net';
 import { FetchFault } from '@kaopu/net';
+import type { AllowList } from '@kaopu/net/address';
 import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
-import { LookFault, type ProbeContext } from '@kaopu/probes';
+import { LookFault, type OpenLook, type ProbeContext } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
 import { bytesWithout, withoutSecrets } from './redact.ts';
@@ -12,6 +14,8 @@ import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
   fetcher: Fetcher;
+  /** What private addresses accounts of the operator's own may lie at. */
+  allow: AllowList;
   browser: GuardedBrowser;
   evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
@@ -26,6 +30,8 @@ export interface LookLimits {
   /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
   secrets: readonly string[];
   takeTurn: ProbeContext['takeTurn'];
+  /** Of a look that may wait for an answer. */
+  open?: OpenLook | null;
 }
 
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
@@ -33,7 +39,7 @@ export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
-  { secrets, takeTurn }: LookLimits,
+  { secrets, takeTurn, open = null }: LookLimits,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
@@ -80,6 +86,8 @@ export function openContext(
     sleep: (ms) => sleep(ms, undefined, { signal }),
     now: tools.now,
     signal,
+    open,
+    ...openAccounts(tools.allow, signal),
   };
   return {
     context,

@@ -1,4 +1,11 @@
-import { probeByKind, secretValues, type Outcome, type ProbeContext } from '@kaopu/probes';
+import {
+  probeByKind,
+  secretValues,
+  type Outcome,
+  type ProbeContext,
+  type UnknownCause,
+  type Waiting,
+} from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
 import { messageOf } from '../log.ts';
 
@@ -7,26 +14,29 @@ export function politeDeadline(deadlineMs: number): AbortSignal {
   return AbortSignal.timeout(deadlineMs - Math.min(5_000, deadlineMs / 5));
 }
 
+export type Result = Outcome<unknown> | Waiting;
+
+/** What becomes of a look that we broke off ourselves. */
+export type OnFault = (cause: UnknownCause, detail: string) => Result;
+
+const unknown: OnFault = (cause, detail) => ({ kind: 'unknown', cause, detail });
+
 /**
  * Runs one observe under its deadline. Whatever goes wrong in here is our fault and is called
  * so: nothing thrown by a probe can become a fact about a supplier.
  */
 export async function observeSafely(
-  observe: () => Promise<Outcome<unknown>>,
+  observe: () => Promise<Result>,
   deadlineMs: number,
-): Promise<Outcome<unknown>> {
+  onFault: OnFault = unknown,
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<Outcome<unknown>>((resolve) => {
-    timer = setTimeout(
-      () => resolve({ kind: 'unknown', cause: 'timeout', detail: 'the look ran out of time' }),
-      deadlineMs,
-    );
+  const deadline = new Promise<Result>((resolve) => {
+    timer = setTimeout(() => resolve(onFault('timeout', 'the look ran out of time')), deadlineMs);
   });
-  const work = observe().catch((error: unknown): Outcome<unknown> => ({
-    kind: 'unknown',
-    cause: 'prober-fault',
-    detail: messageOf(error).slice(0, 500),
-  }));
+  const work = observe().catch((error: unknown) =>
+    onFault('prober-fault', messageOf(error).slice(0, 500)),
+  );
   return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }
 
@@ -41,7 +51,7 @@ export async function observe(
   kind: string,
   config: unknown,
   context: ProbeContext,
-): Promise<Outcome<unknown>> {
+): Promise<Result> {
   const observer = OBSERVERS[kind];
   return observer
     ? observer(config, context)

@@ -4,7 +4,7 @@ import { OBSERVERS } from '../observe.ts';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
 import { startSite } from '../testing/site.ts';
-import { contactsIn } from './contacts.ts';
+import { contactsIn } from '../kit/contacts.ts';
 import { icpNumberIn } from '../kit/identifiers.ts';
 import { detectStorefront } from './detect.ts';
 

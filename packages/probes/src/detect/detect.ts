@@ -1,3 +1,4 @@
+import { contactsIn } from '../kit/contacts.ts';
 import type { Detection, Storefront } from '../kit/detection.ts';
 import { unknown } from '../kit/fault.ts';
 import { titleOf } from '../kit/html.ts';
@@ -20,7 +21,6 @@ import {
 import type { ProductReading } from '../kit/storefronts/listing.ts';
 import { catalogueByApi } from './catalogues.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
-import { contactsIn } from './contacts.ts';
 import { icpNumberIn } from '../kit/identifiers.ts';
 import { proposalsFor } from './proposals.ts';
 

@@ -64,7 +64,13 @@ function originsIn(value: unknown): string[] {
   if (typeof value === 'string') {
     return /^https?:\/\//i.test(value) && URL.canParse(value) ? [new URL(value).origin] : [];
   }
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(originsIn) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  // A mail server is named by its host and port.
+  const server =
+    isRecord(value) && typeof value['host'] === 'string'
+      ? [`${value['host']}:${String(value['port'])}`]
+      : [];
+  return [...server, ...Object.values(value).flatMap(originsIn)];
 }
 
 /**

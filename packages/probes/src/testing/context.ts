@@ -1,5 +1,13 @@
 import { createFetcher, type Fetcher, FetchFault, parseAllow } from '@kaopu/net';
-import { LookFault, type ProbeContext } from '../kit/types.ts';
+import {
+  archivedXmpp,
+  checkMail,
+  checkXmpp,
+  receivedMail,
+  sendMail,
+  sendXmpp,
+} from '@kaopu/net/accounts';
+import { LookFault, type OpenLook, type ProbeContext } from '../kit/types.ts';
 
 export interface TestContext extends ProbeContext {
   /** URLs whose bodies were kept, in order. */
@@ -9,15 +17,18 @@ export interface TestContext extends ProbeContext {
   turns: string[];
 }
 
+/** Faults of the ways out by the name that probes know. */
+async function asLook<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof FetchFault) throw new LookFault(error.kind, error.url, error.message);
+    throw error;
+  }
+}
+
 function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
-  return async (url, init) => {
-    try {
-      return await fetcher(url, { ...init, signal });
-    } catch (error) {
-      if (error instanceof FetchFault) throw new LookFault(error.kind, error.url, error.message);
-      throw error;
-    }
-  };
+  return (url, init) => asLook(fetcher(url, { ...init, signal }));
 }
 
 /** What a worker gives a probe, over the real fetcher, with loopback allowed unless told otherwise. */
@@ -27,14 +38,14 @@ export function testContext(
     networkUp?: boolean;
     turns?: boolean;
     signal?: AbortSignal;
+    open?: OpenLook;
+    now?: () => number;
     browse?: ProbeContext['browse'];
   } = {},
 ): TestContext {
   const signal = options.signal ?? new AbortController().signal;
-  const fetcher = createFetcher({
-    allow: parseAllow(options.allow ?? '127.0.0.0/8'),
-    userAgent: 'KaopuTest/1',
-  });
+  const allow = parseAllow(options.allow ?? '127.0.0.0/8');
+  const fetcher = createFetcher({ allow, userAgent: 'KaopuTest/1' });
   const kept: string[] = [];
   const slept: number[] = [];
   const turns: string[] = [];
@@ -58,7 +69,18 @@ export function testContext(
     sleep: async (ms) => {
       slept.push(ms);
     },
-    now: () => Date.now(),
+    now: options.now ?? (() => Date.now()),
     signal,
+    open: options.open ?? null,
+    mail: {
+      send: (account, message) => asLook(sendMail(account, message, { allow }, signal)),
+      received: (account, query) => asLook(receivedMail(account, query, { allow }, signal)),
+      check: (account) => asLook(checkMail(account, { allow }, signal)),
+    },
+    xmpp: {
+      check: (account) => asLook(checkXmpp(account, { allow }, signal)),
+      send: (account, message) => asLook(sendXmpp(account, message, { allow }, signal)),
+      archive: (account, query) => asLook(archivedXmpp(account, query, { allow }, signal)),
+    },
   };
 }
