@@ -7,6 +7,7 @@ import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
+import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { wordFor } from './messages.ts';
@@ -18,6 +19,7 @@ import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
+import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
 import { wording as wordingZh } from './zh/wording.ts';
 
@@ -31,6 +33,7 @@ const zh = {
   imports: importsZh,
   insights: insightsZh,
   method: methodZh,
+  pageLooks: pageLooksZh,
   profiles: profilesZh,
   wording: wordingZh,
 };
@@ -43,6 +46,7 @@ const en = {
   imports: importsEn,
   insights: insightsEn,
   method: methodEn,
+  pageLooks: pageLooksEn,
   profiles: profilesEn,
   wording: wordingEn,
 };
