@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
+import { channels as channelsEn } from './en/channels.ts';
 import { entries as entriesEn } from './en/entries.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
@@ -7,8 +8,11 @@ import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { wording as wordingEn } from './en/wording.ts';
+import { trend as trendEn } from './en/trend.ts';
+import { trend as trendZh } from './zh/trend.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
+import { channels as channelsZh } from './zh/channels.ts';
 import { entries as entriesZh } from './zh/entries.ts';
 import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
@@ -20,6 +24,8 @@ import { wording as wordingZh } from './zh/wording.ts';
 /** With the dictionaries that travel with their pages. */
 const zh = {
   ...chineseIndex,
+  channels: channelsZh,
+  trend: trendZh,
   entries: entriesZh,
   evidence: evidenceZh,
   imports: importsZh,
@@ -30,6 +36,8 @@ const zh = {
 };
 const en = {
   ...englishIndex,
+  channels: channelsEn,
+  trend: trendEn,
   entries: entriesEn,
   evidence: evidenceEn,
   imports: importsEn,
