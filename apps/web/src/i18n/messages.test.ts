@@ -10,6 +10,8 @@ import { method as methodEn } from './en/method.ts';
 import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { wording as wordingEn } from './en/wording.ts';
+import { trend as trendEn } from './en/trend.ts';
+import { trend as trendZh } from './zh/trend.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
 import { changes as changesZh } from './zh/changes.ts';
@@ -28,6 +30,7 @@ const zh = {
   ...chineseIndex,
   changes: changesZh,
   channels: channelsZh,
+  trend: trendZh,
   entries: entriesZh,
   evidence: evidenceZh,
   imports: importsZh,
@@ -41,6 +44,7 @@ const en = {
   ...englishIndex,
   changes: changesEn,
   channels: channelsEn,
+  trend: trendEn,
   entries: entriesEn,
   evidence: evidenceEn,
   imports: importsEn,
