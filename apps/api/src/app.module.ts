@@ -11,11 +11,13 @@ import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { CorrectionsController } from './platforms/corrections.controller.ts';
 import { ConversationsController } from './platforms/conversations.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
@@ -25,6 +27,7 @@ import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
   imports: [EvidenceModule],
@@ -35,11 +38,14 @@ import { TrialsController } from './trials/trials.controller.ts';
     InsightsController,
     ProfilesController,
     RankingController,
+    CorrectionsController,
     RetractionsController,
     ConversationsController,
     MethodsController,
     ProbesController,
+    ImportsController,
     TrialsController,
+    WordingController,
     AlertsController,
     ChannelsController,
     EvidencePacksController,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
+import { MOST_IMPORT_BYTES } from '@kaopu/contracts';
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
-import { MOST_UPLOAD_BYTES } from '@kaopu/contracts';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -43,7 +43,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser(
     'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: MOST_UPLOAD_BYTES },
+    { parseAs: 'buffer', bodyLimit: MOST_IMPORT_BYTES },
     (_request, bytes, done) => done(null, bytes),
   );
   app.setGlobalPrefix('api/v1');

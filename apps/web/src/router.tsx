@@ -76,6 +76,12 @@ const entryRoute = createRoute({
   component: lazyRouteComponent(() => import('./entries/NewEntryPage.tsx'), 'NewEntryPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
@@ -146,6 +152,7 @@ export const router = createRouter({
     platformsRoute,
     platformRoute,
     entryRoute,
+    importsRoute,
     registerRoute,
     alertsRoute,
     alertRoute,

@@ -1,7 +1,9 @@
 export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
+export * from './corrections.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
+export * from './dismissals.ts';
 export * from './conservation.ts';
 export * from './entries.ts';
 export * from './events.ts';
@@ -49,6 +51,8 @@ export {
   type ProfileRecord,
 } from './profiles.ts';
 export * from './ranking.ts';
+export * from './record-imports.ts';
+export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './schedule.ts';
@@ -56,3 +60,4 @@ export * from './scores.ts';
 export * from './telling.ts';
 export * from './tickets.ts';
 export * from './trials.ts';
+export * from './turns.ts';

@@ -1,26 +1,23 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { INDICATORS } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ENTRIES, entryByKind } from './entries.ts';
 import { indicateEntry } from './kit/entry.ts';
-import { UNKNOWN_CAUSES } from './kit/types.ts';
+import { type Outcome, type ProbeContext, UNKNOWN_CAUSES } from './kit/types.ts';
 import { OBSERVERS } from './observe.ts';
 import { PROBES, probeByKind } from './registry.ts';
 import { testContext } from './testing/context.ts';
+import { probeFolders } from './testing/folders.ts';
+import { fixture } from './testing/fixtures.ts';
+import { sampleConfigs } from './testing/sample-configs.ts';
+import { type Answer, startSite } from './testing/site.ts';
 
 const source = new URL('./', import.meta.url);
 
-function probeFolders(): string[] {
-  return readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .filter((name) => existsSync(new URL(`${name}/indicate.ts`, source)));
-}
-
 describe('the registry', () => {
   it('lists exactly the probes that have a folder', () => {
-    expect(PROBES.map((probe) => probe.kind).sort()).toEqual(probeFolders().sort());
+    expect(PROBES.map((probe) => probe.kind).sort()).toEqual(probeFolders(source));
   });
 
   it('knows how to look for each of them, and for nothing else', () => {
@@ -65,6 +62,7 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
       at: 0,
       outcome: { kind: 'unknown', cause, detail: '' },
       market: {},
+      items: {},
     });
     expect(facts).toEqual([]);
     expect(findings).toEqual([]);
@@ -79,6 +77,147 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
   });
 });
 
+/** Whatever a site may answer; each probe must make something of it or say why it cannot. */
+const ANSWERS: readonly (readonly [string, Answer])[] = [
+  [
+    'a page',
+    { body: `<title>甲店</title><p>${'终身会员，欢迎光临本店。'.repeat(9)}甲乙有限公司</p>` },
+  ],
+  ['a document', { body: '{"code":200,"data":[{"id":1,"name":"甲","price":"1.00","stock":3}]}' }],
+  ['an empty page', { body: '' }],
+  ['a missing page', { status: 404, body: 'no' }],
+  ['a broken server', { status: 500, body: 'oops' }],
+  ['a wall', { body: fixture('walls/captcha.html') }],
+  ['a refusal', { status: 403, body: 'no' }],
+  ['a hung up connection', { reset: true }],
+];
+
+/** Of what a probe is given, and nothing else there is. */
+const GIVEN: readonly (keyof ProbeContext)[] = [
+  'fetch',
+  'browse',
+  'takeTurn',
+  'keep',
+  'ownNetworkUp',
+  'sleep',
+  'now',
+  'signal',
+];
+
+function onlyGiven(context: ProbeContext): ProbeContext {
+  return new Proxy(context, {
+    get(target, name) {
+      if (GIVEN.some((given) => given === name)) return Reflect.get(target, name);
+      throw new Error(`a probe reached for context.${String(name)}`);
+    },
+    set() {
+      throw new Error('a probe changed its context');
+    },
+  });
+}
+
+/** Makes the ambient world scream while `work` is under way; what we do for it does not count. */
+async function withoutWorld<T>(work: (context: ProbeContext) => Promise<T>): Promise<T> {
+  const inner = { ...testContext(), now: () => 1_700_000_000_000 };
+  let ours = 0;
+  const lent =
+    <A extends unknown[], R>(act: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      ours += 1;
+      try {
+        return await act(...args);
+      } finally {
+        ours -= 1;
+      }
+    };
+  const trap = <K extends string>(holder: Record<K, (...args: never[]) => unknown>, name: K) => {
+    const real = holder[name];
+    holder[name] = (...args: never[]) => {
+      if (ours > 0) return real.apply(holder, args);
+      throw new Error(`a probe reached for ${name}`);
+    };
+    return () => {
+      holder[name] = real;
+    };
+  };
+  const undo = [
+    trap(globalThis as never, 'fetch'),
+    trap(globalThis as never, 'setTimeout'),
+    trap(globalThis as never, 'setInterval'),
+    trap(Date as never, 'now'),
+    trap(Math as never, 'random'),
+    trap(performance as never, 'now'),
+  ];
+  try {
+    return await work(onlyGiven({ ...inner, fetch: lent(inner.fetch), keep: lent(inner.keep) }));
+  } finally {
+    for (const end of undo) end();
+  }
+}
+
+describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s looking', (kind, probe) => {
+  it.each(ANSWERS)(
+    'at %s touches nothing but its context, and can be stored',
+    async (_what, answer) => {
+      const { origin } = await startSite({ '*': answer });
+      await probe.looking();
+      const configs = sampleConfigs(probe.config, origin);
+      expect(configs.length).toBeGreaterThan(0);
+      for (const config of configs) {
+        expect(probe.config.safeParse(config)).toMatchObject({ success: true });
+        const outcome = await withoutWorld((context) => look(kind, config, context));
+        if (outcome.kind === 'unknown') {
+          expect(UNKNOWN_CAUSES).toContain(outcome.cause);
+          continue;
+        }
+        const stored: unknown = JSON.parse(JSON.stringify(outcome.seen));
+        const seen = probe.seen.parse(stored);
+        expect(seen).toEqual(outcome.seen);
+        const input = { platform: 'p', at: 1_700_000_000_000, market: {} };
+        expect(probe.indicate({ ...input, outcome: { kind: 'observed', seen } })).toEqual(
+          probe.indicate({ ...input, outcome }),
+        );
+        const { readings } = probe.indicate({ ...input, outcome });
+        for (const { indicator, x } of readings) {
+          expect(probe.indicators).toContain(indicator);
+          expect(x === null || (x >= 0 && x <= 1)).toBe(true);
+        }
+      }
+    },
+  );
+
+  it('at a wall is never clean and never to blame', async () => {
+    const { origin } = await startSite({ '*': { body: fixture('walls/captcha.html') } });
+    for (const config of sampleConfigs(probe.config, origin)) {
+      const outcome = await look(kind, config, testContext());
+      const { readings } = probe.indicate({ platform: 'p', at: 0, market: {}, outcome });
+      // What a person typed can be checked without a look.
+      const isByTyping = outcome.kind === 'observed' && isTyped(config);
+      expect(isByTyping || readings.every(({ x }) => x === null)).toBe(true);
+    }
+  });
+});
+
+function isTyped(config: unknown): boolean {
+  return z.object({ check: z.literal('letter') }).safeParse(config).success;
+}
+
+function look(kind: string, config: unknown, context: ProbeContext): Promise<Outcome<unknown>> {
+  const observer = OBSERVERS[kind];
+  if (observer === undefined) throw new Error(`no way to look with ${kind}`);
+  return observer(config, context);
+}
+
+describe('the fence around a look', () => {
+  it.each<[string, (context: ProbeContext) => unknown]>([
+    ['the clock', () => Date.now()],
+    ['chance', () => Math.random()],
+    ['the open network', () => fetch('http://127.0.0.1/')],
+    ['more of its context', (context) => Reflect.get(context, 'secret')],
+  ])('catches a probe that reaches for %s', async (_what, reach) => {
+    await expect(withoutWorld(async (context) => reach(context))).rejects.toThrow(/reached for/);
+  });
+});
 describe('the list of entries', () => {
   const folders = readdirSync(new URL('entries/', source), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

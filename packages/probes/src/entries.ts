@@ -8,6 +8,7 @@ import { groupChat } from './entries/group-chat/index.ts';
 import { policyTest } from './entries/policy-test/index.ts';
 import { procurementProof } from './entries/procurement-proof/index.ts';
 import { registerCheck } from './entries/register-check/index.ts';
+import { penaltyCheck } from './entries/penalty-check/index.ts';
 import { supportConversation } from './entries/support-conversation/index.ts';
 import { testPurchase } from './entries/test-purchase/index.ts';
 import { trialAccount } from './entries/trial-account/index.ts';
@@ -30,6 +31,7 @@ export const ENTRIES: readonly EntryKind<unknown>[] = [
   buyerTerms,
   groupChat,
   exposure,
+  penaltyCheck,
 ];
 
 /** The entry of a kind; undefined for kinds nobody knows. */

@@ -1,24 +1,8 @@
-import { authorizationPages } from './authorization-pages/index.ts';
-import { availability } from './availability/index.ts';
-import { complianceWording } from './compliance-wording/index.ts';
-import { qualificationDisclosure } from './qualification-disclosure/index.ts';
 import type { ProbeDefinition } from './kit/types.ts';
-import { priceDrift } from './price-drift/index.ts';
-import { supportChannels } from './support-channels/index.ts';
-import { supportResponse } from './support-response/index.ts';
-import { technology } from './technology/index.ts';
+import * as probes from './probes.ts';
 
-/** Every probe there is, one line each; the only list of them. */
-export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [
-  priceDrift,
-  availability,
-  complianceWording,
-  qualificationDisclosure,
-  supportResponse,
-  supportChannels,
-  technology,
-  authorizationPages,
-];
+/** Every probe there is, by name. */
+export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = Object.values(probes);
 
 /** The probe of a kind; undefined for kinds nobody knows. */
 export function probeByKind(kind: string): ProbeDefinition<unknown, unknown> | undefined {

@@ -19,6 +19,9 @@ const FAMILIES: Readonly<Partial<Record<ChangeKind, string>>> = {
   'shop-state-changed': 'shop-state',
   'became-unreachable': 'reachability',
   'became-reachable': 'reachability',
+  'record-published': 'public-records',
+  'record-changed': 'public-records',
+  'publication-ended': 'public-records',
 };
 
 /** What a change and its recovery have in common: `family|subject`. */

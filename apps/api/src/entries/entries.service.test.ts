@@ -85,7 +85,7 @@ describe('logging', () => {
       countedBy: null,
       retracted: null,
     });
-    expect(made.uploads[0]?.url).toBe('upload:%E8%81%8A%E5%A4%A9.png');
+    expect(made.uploads[0]?.url).toBe('upload:聊天.png');
     expect(await api.test.sql('SELECT key FROM unjudged WHERE platform_id = $1', [id])).toEqual([
       { key: made.key },
     ]);

@@ -24,7 +24,7 @@ async function bytesOf(files: EvidenceFiles, sha256: string): Promise<Uint8Array
 
 /**
  * The uploads that an entry names, each once, as evidence: there, whole, and of a type people may
- * hand in. From here on nobody deletes them.
+ * hand in. They are announced and put once more, so that nobody deletes them meanwhile.
  */
 export async function namedUploads(
   db: Db,
@@ -40,8 +40,10 @@ export async function namedUploads(
       const fields = [{ path: `/uploads/${i}`, code: 'upload-unknown' as const }];
       throw new ApiProblem(400, 'invalid-input', { fields });
     }
-    kept.push({ sha256, url: uploadUrl(name), mime, size: bytes.length });
+    const upload = { sha256, url: uploadUrl(name), mime, size: bytes.length };
+    await recordEvidence(db, [upload]);
+    await files.put(bytes);
+    kept.push(upload);
   }
-  await recordEvidence(db, kept);
   return kept;
 }

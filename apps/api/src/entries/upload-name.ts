@@ -14,5 +14,5 @@ export function uploadName(given: string): string {
 
 /** How an upload is called in evidence and its chain, where looks have an address. */
 export function uploadUrl(given: string): string {
-  return `upload:${encodeURIComponent(uploadName(given))}`;
+  return `upload:${uploadName(given)}`;
 }

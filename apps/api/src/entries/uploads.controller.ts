@@ -1,4 +1,4 @@
-import { UploadView } from '@kaopu/contracts';
+import { MOST_UPLOAD_BYTES, UploadView } from '@kaopu/contracts';
 import { recordEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -23,6 +23,7 @@ export class UploadsController {
   @ApiCreatedResponse({ standardSchema: UploadView })
   async upload(@Body() body: unknown): Promise<UploadView> {
     if (!(body instanceof Uint8Array)) throw new ApiProblem(400, 'upload-needs-bytes');
+    if (body.length > MOST_UPLOAD_BYTES) throw new ApiProblem(413, 'too-large');
     const mime = sniff(body);
     if (mime === null) throw new ApiProblem(422, 'upload-refused');
     const sha256 = createHash('sha256').update(body).digest('hex');

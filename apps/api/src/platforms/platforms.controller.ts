@@ -85,6 +85,7 @@ export class PlatformsController {
       storefront: body.storefront ?? null,
       legalName: body.legalName ?? null,
       uscc: body.uscc ?? null,
+      formerNames: body.formerNames ?? [],
       probes,
     });
     if (id === null) {
@@ -136,6 +137,7 @@ export class PlatformsController {
       ...platformBase(record),
       legalName: record.legalName,
       uscc: record.uscc,
+      formerNames: record.formerNames,
       createdAt: record.createdAt.toISOString(),
       scores: scores.map(scoreView),
       probes: probes.map(probeView),

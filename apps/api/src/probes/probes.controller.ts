@@ -9,7 +9,6 @@ import { ALLOW, DB } from '../core/core.module.ts';
 import { notFound } from '../problems/problem.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
-import { changedConfig } from './secrets.ts';
 
 const LookRequested = z.object({ requestId: Id });
 const ProbeKinds = z.object({ items: z.array(ProbeKind) });
@@ -53,10 +52,7 @@ export class ProbesController {
     const wanted = {
       kind: probe.kind,
       resource: probe.resource,
-      config:
-        body.config === undefined
-          ? probe.config
-          : changedConfig(probe.kind, body.config, probe.config),
+      config: body.config ?? probe.config,
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       enabled: body.enabled ?? probe.enabled,
     };
@@ -65,7 +61,7 @@ export class ProbesController {
     const changed = await changeProbe(
       this.db,
       id,
-      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, ''),
+      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config),
     );
     if (!changed) throw notFound();
     return probeView(changed);

@@ -1,3 +1,5 @@
+import { IMPORT_PROBLEMS } from './import-texts.ts';
+
 type Text = { zh: string; en: string };
 
 /** Every problem the API can answer with, in words that say what to do. */
@@ -71,6 +73,13 @@ export const PROBLEMS = {
     title: { zh: '告警已结束', en: 'Alert has ended' },
     detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
   },
+  'hit-unknown': {
+    title: { zh: '没有这处命中', en: 'No such hit' },
+    detail: {
+      zh: '最近一次观测里没有这处用语，请刷新后重试。',
+      en: 'The newest look met no such wording. Reload and try again.',
+    },
+  },
   'observation-unknown': {
     title: { zh: '没有这条观测', en: 'No such observation' },
     detail: {
@@ -83,13 +92,6 @@ export const PROBLEMS = {
     detail: {
       zh: '撤回本身不能再撤回；需要时请重新录入或等下一次探测。',
       en: 'A retraction cannot be taken back itself; enter the fact anew or wait for the next look.',
-    },
-  },
-  'trial-with-secrets': {
-    title: { zh: '不能试运行', en: 'Not to be tried' },
-    detail: {
-      zh: '带密码的监测不做试运行，以免密码留在试运行记录里。请先登记（默认不发送任何消息），再点“立即探测”检查账号。',
-      en: 'A probe with a password is not tried, so that the password stays out of trial records. Register it (nothing is sent by default) and press “look now” to check the account.',
     },
   },
   'no-conversation': {
@@ -129,6 +131,14 @@ export const PROBLEMS = {
     detail: {
       zh: '要更正的录入已被撤回、更正过，或不属于这个平台。',
       en: 'The entry to correct was retracted or corrected before, or is not of this platform.',
+    },
+  },
+  ...IMPORT_PROBLEMS,
+  'import-decided': {
+    title: { zh: '导入已处理', en: 'Import decided already' },
+    detail: {
+      zh: '只能确认或放弃预览中的导入，只能撤回已确认的导入。',
+      en: 'Only a preview can be confirmed or discarded, and only a confirmed import retracted.',
     },
   },
   'method-not-on-trial': {
@@ -221,6 +231,10 @@ export const FIELDS = {
     zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
+  'item-invalid': {
+    zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',
+    en: 'must be brand/duration/delivery, such as iqiyi/12m/code',
+  },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
   'unknown-entry': { zh: '没有这种录入', en: 'no such kind of entry' },
   'reporter-invalid': { zh: '请填写 1 至 40 个字的称呼', en: 'enter a name of 1 to 40 characters' },
@@ -252,6 +266,10 @@ export const FIELDS = {
   'needs-both': { zh: '核对笔数和对不上的笔数要一起填', en: 'give both numbers or neither' },
   'more-than-reconciled': { zh: '不能多于核对的笔数', en: 'cannot be more than were reconciled' },
   'nothing-said': { zh: '至少填一项', en: 'fill in at least one' },
+  'records-contradict': {
+    zh: '有记录时至少填一条，其他结果不要填记录',
+    en: 'list at least one record when there are any, and none otherwise',
+  },
   'no-uploads': { zh: '这种录入不收文件', en: 'this kind of entry takes no files' },
   'upload-unknown': {
     zh: '没有收到这个文件，请重新上传',

@@ -1,10 +1,18 @@
 import { signedPercent } from '../format/signed.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { changeShare, changeTitle, changeValue, type ChangeView } from './change-words.ts';
+import {
+  changedRecords,
+  changeShare,
+  changeTitle,
+  changeValue,
+  type ChangeView,
+} from './change-words.ts';
 
 /** One change in a sentence: what, from, to, and by how much where that makes sense. */
 export function ChangeText({ change }: { change: ChangeView }) {
   const { m } = useI18n();
+  const records = changedRecords(change);
+  if (records !== null) return <>{`${changeTitle(change, m)} ${records}`}</>;
   const share = changeShare(change);
   return (
     <>

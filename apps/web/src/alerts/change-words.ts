@@ -1,4 +1,5 @@
 import type { Trend } from '@kaopu/contracts';
+import { recordListChange } from '@kaopu/scoring';
 import { moneyText, pointsText, MISSING } from '../format/number.ts';
 import { wordFor, type Messages } from '../i18n/messages.ts';
 
@@ -8,6 +9,7 @@ export type ChangeView = Trend['marks'][number];
 export function changeValue(change: ChangeView, side: 'from' | 'to', m: Messages): string {
   const value = change[side];
   if (value === null) return MISSING;
+  if (isListChange(change.kind)) return numbersOf(value) || MISSING;
   if (typeof value === 'string') return wordFor(m.words.value, value);
   return change.kind === 'price-changed' ? moneyText(value) : pointsText(value);
 }
@@ -16,6 +18,27 @@ export function changeValue(change: ChangeView, side: 'from' | 'to', m: Messages
 export function changeShare({ kind, from, to }: ChangeView): number | null {
   if (kind !== 'price-changed' || typeof from !== 'number' || typeof to !== 'number') return null;
   return from === 0 ? null : to / from - 1;
+}
+
+const LISTS = {
+  'record-published': 'published',
+  'record-changed': 'changed',
+  'publication-ended': 'ended',
+} as const;
+
+function isListChange(kind: string): kind is keyof typeof LISTS {
+  return kind in LISTS;
+}
+
+/** Numbers of all records of a list. */
+function numbersOf(list: number | string): string {
+  return recordListChange('', list).published.join('、');
+}
+
+/** Numbers of the public records a change is about; null when it is about something else. */
+export function changedRecords({ kind, from, to }: ChangeView): string | null {
+  if (!isListChange(kind)) return null;
+  return recordListChange(from, to)[LISTS[kind]].join('、');
 }
 
 export function changeTitle(change: ChangeView, m: Messages): string {

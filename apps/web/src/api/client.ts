@@ -81,7 +81,7 @@ export function read<T>(path: string, params: Params = {}, signal?: AbortSignal)
 
 /** Changes something at `path`; a file goes as its bytes. Throws `ApiProblem` or `ApiUnreachable`. */
 export function send<T>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<T> {

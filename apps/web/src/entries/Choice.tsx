@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { About } from './FieldInput.tsx';
+import labels from '../ui/Field.module.css';
 import css from './Form.module.css';
 import type { FormField } from './form-schema.ts';
 import { ENTRY_WORDS, inLang } from './words.ts';
@@ -36,7 +37,7 @@ export function Choice({
     >
       <legend>
         {label}
-        {optional === undefined ? null : <span className={css['optional']}>{optional}</span>}
+        {optional === undefined ? null : <span className={labels['optional']}>{optional}</span>}
       </legend>
       <div className={css['options']}>
         {options.map((option) => (
@@ -52,12 +53,12 @@ export function Choice({
         ))}
       </div>
       {error === null ? null : (
-        <p id={`${id}e`} className={css['error']} role="alert">
+        <p id={`${id}e`} className={labels['error']} role="alert">
           {error}
         </p>
       )}
       {hint === undefined ? null : (
-        <p id={`${id}h`} className={css['hint']}>
+        <p id={`${id}h`} className={labels['hint']}>
           {hint}
         </p>
       )}

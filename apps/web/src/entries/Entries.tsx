@@ -35,6 +35,7 @@ export function Entries({ id }: { id: string }) {
           </Link>
         }
       >
+        <Link to="/imports">{words.importRecords}</Link>
         {entries.isPending ? <Skeleton height={44} rows={3} /> : null}
         {entries.isError ? (
           <Failure error={entries.error} onRetry={() => void entries.refetch()} />

@@ -18,6 +18,7 @@ import {
   type NamedUpload,
 } from './draft.ts';
 import { InstantInput } from './FieldInput.tsx';
+import labels from '../ui/Field.module.css';
 import css from './Form.module.css';
 import { fieldsOf } from './form-schema.ts';
 import { FormFields } from './FormFields.tsx';
@@ -26,7 +27,7 @@ import { clockOf, instantOf, readForm, writeForm, type Faults } from './values.t
 import { ENTRY_WORDS, inLang } from './words.ts';
 
 function nameOf(url: string): string {
-  return url.startsWith('upload:') ? decodeURIComponent(url.slice('upload:'.length)) : url;
+  return url.replace(/^upload:/, '');
 }
 
 /** A correction begins with what it corrects, what came later with what it was about. */
@@ -36,7 +37,9 @@ function startOf(
   followed: EntryView | null,
 ): Partial<Draft> {
   if (replaced === null) {
-    const known = fieldsOf(kind.fieldsSchema).filter(({ input }) => input === 'product');
+    const all = fieldsOf(kind.fieldsSchema);
+    const known =
+      kind.kind === followed?.kind ? all : all.filter(({ input }) => input === 'product');
     return { values: writeForm(known, followed?.fields) };
   }
   const uploads: NamedUpload[] = replaced.uploads.map(({ sha256, mime, size, url }) => ({
@@ -163,17 +166,17 @@ export function EntryForm({
         autoComplete="nickname"
         onChange={setReporter}
       />
-      {kind.indicators.length === 0 ? null : <p className={css['hint']}>{words.counts}</p>}
+      {kind.indicators.length === 0 ? null : <p className={labels['hint']}>{words.counts}</p>}
       {waitsForNetwork === null ? (
         shownAtFields(save.error, ['/fields', '/uploads', '/at', '/reporter']) ? null : (
           <ActionFailure error={save.error} />
         )
       ) : (
-        <p role="status" className={css['error']}>
+        <p role="status" className={labels['error']}>
           {words.offline}
         </p>
       )}
-      <p className={css['hint']}>{words.drafted}</p>
+      <p className={labels['hint']}>{words.drafted}</p>
       <div className={css['buttons']}>
         <Button look="quiet" onClick={drop}>
           {words.discard}

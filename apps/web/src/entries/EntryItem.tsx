@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
 import css from './Entries.module.css';
+import { entryIdOf } from './is-entry.ts';
 import { fieldsOf } from './form-schema.ts';
 import { SaidFields } from './SaidFields.tsx';
 import { ENTRY_WORDS, inLang } from './words.ts';
@@ -25,10 +26,10 @@ export function EntryItem({
   const { lang } = useI18n();
   const words = useWords(ENTRY_WORDS);
   const params = { id: platformId, kind: entry.kind };
-  const about = entry.key.slice('entry/'.length);
+  const about = entryIdOf(entry.key);
   const standing = entry.retracted === null;
   return (
-    <li className={css['entry']}>
+    <li id={entry.key} className={css['entry']}>
       <p className={css['head']}>
         <strong className={standing ? undefined : css['gone']}>
           {inLang(entry.summary, lang)}

@@ -2,6 +2,7 @@ import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { FieldInput } from './FieldInput.tsx';
+import labels from '../ui/Field.module.css';
 import css from './Form.module.css';
 import type { FormField } from './form-schema.ts';
 import { rowsOf, textOf, type Values } from './values.ts';
@@ -71,9 +72,9 @@ function Rows({
     <fieldset className={css['rows']}>
       <legend>
         {label}
-        {field.required ? null : <span className={css['optional']}>{words.optional}</span>}
+        {field.required ? null : <span className={labels['optional']}>{words.optional}</span>}
       </legend>
-      {field.hint === null ? null : <p className={css['hint']}>{inLang(field.hint, lang)}</p>}
+      {field.hint === null ? null : <p className={labels['hint']}>{inLang(field.hint, lang)}</p>}
       {rows.map((row, i) => (
         <div
           key={i}

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import labels from '../ui/Field.module.css';
 import css from './Form.module.css';
 import { ENTRY_WORDS, inLang } from './words.ts';
 
@@ -49,7 +50,7 @@ export function RetractDialog({
         <p>
           <strong>{inLang(entry.summary, lang)}</strong>
         </p>
-        <p className={css['hint']}>{words.retractLead}</p>
+        <p className={labels['hint']}>{words.retractLead}</p>
         <TextField
           label={words.reason}
           error={fieldError(retract.error, '/reason')}

@@ -8,6 +8,7 @@ import { Button, buttonClass } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import { failureText } from '../ui/Failure.tsx';
 import type { NamedUpload } from './draft.ts';
+import labels from '../ui/Field.module.css';
 import css from './Form.module.css';
 import { ENTRY_WORDS, inLang } from './words.ts';
 
@@ -70,15 +71,15 @@ export function Uploads({
   return (
     <section className={css['uploads']} aria-label={words.proof}>
       <strong>{words.proof}</strong>
-      <p className={css['hint']}>{inLang(proof.hint, lang)}</p>
-      <p className={css['hint']}>{words.proofRaises[proof.as]}</p>
+      <p className={labels['hint']}>{inLang(proof.hint, lang)}</p>
+      <p className={labels['hint']}>{words.proofRaises[proof.as]}</p>
       <ul className={css['uploads']}>
         {uploads.map(({ sha256, name, size }, i) => (
           <li key={sha256}>
             <span>
               {name === '' ? words.unnamed : name} · {sizeText(size)}
               {errorAt(`/uploads/${i}`) === null ? null : (
-                <span className={css['error']} role="alert">
+                <span className={labels['error']} role="alert">
                   {' '}
                   {errorAt(`/uploads/${i}`)}
                 </span>
@@ -91,7 +92,7 @@ export function Uploads({
         ))}
         {pending.map(({ file, failure }, i) => (
           <li key={i} role={failure === null ? 'status' : 'alert'}>
-            <span className={failure === null ? undefined : css['error']}>
+            <span className={failure === null ? undefined : labels['error']}>
               {failure === null
                 ? words.uploading(file.name)
                 : words.uploadFailed(file.name, failure)}
@@ -119,7 +120,7 @@ export function Uploads({
         ))}
       </ul>
       {uploads.length + pending.length >= MOST ? (
-        <p className={css['hint']}>{words.tooMany}</p>
+        <p className={labels['hint']}>{words.tooMany}</p>
       ) : (
         <label className={cx(buttonClass('plain'), css['pick'])}>
           {words.pick}
@@ -134,7 +135,7 @@ export function Uploads({
           />
         </label>
       )}
-      <p className={css['hint']}>{words.pickHint}</p>
+      <p className={labels['hint']}>{words.pickHint}</p>
     </section>
   );
 }

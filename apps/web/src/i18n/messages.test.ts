@@ -1,34 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
 import { entries as entriesEn } from './en/entries.ts';
+import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
+import { wording as wordingEn } from './en/wording.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
 import { entries as entriesZh } from './zh/entries.ts';
+import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
+import { wording as wordingZh } from './zh/wording.ts';
 
 /** With the dictionaries that travel with their pages. */
 const zh = {
   ...chineseIndex,
   entries: entriesZh,
   evidence: evidenceZh,
+  imports: importsZh,
   insights: insightsZh,
   method: methodZh,
   profiles: profilesZh,
+  wording: wordingZh,
 };
 const en = {
   ...englishIndex,
   entries: entriesEn,
   evidence: evidenceEn,
+  imports: importsEn,
   insights: insightsEn,
   method: methodEn,
   profiles: profilesEn,
+  wording: wordingEn,
 };
 
 type Leaf = [path: string, text: string];

@@ -10,11 +10,13 @@ import table from '../ui/table.module.css';
 import { Tag } from '../ui/Tag.tsx';
 import { Clock, When } from '../ui/When.tsx';
 import css from './Product.module.css';
+import { ProductCosts } from './ProductCosts.tsx';
+import { ProductItem } from './ProductItem.tsx';
 import { marketText, stockText } from './product-words.ts';
 
 const MAX_STEPS = 300;
 
-export function Product({ product }: { product: ProductView }) {
+export function Product({ platformId, product }: { platformId: string; product: ProductView }) {
   const { m } = useI18n();
   const now = useNow();
   const words = m.platform.prices;
@@ -55,6 +57,7 @@ export function Product({ product }: { product: ProductView }) {
           ))}
         </p>
       )}
+      <ProductCosts product={product} />
       <StepPrice
         title={product.title}
         points={points}
@@ -69,6 +72,7 @@ export function Product({ product }: { product: ProductView }) {
         </span>
         {beside === null ? null : <span>{beside}</span>}
       </p>
+      <ProductItem platformId={platformId} product={product} />
       <p className={css['foot']}>
         <span>
           {words.seen} <When at={product.seenAt} />

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
@@ -22,15 +23,23 @@ export interface LookTools {
 }
 
 /** The most that one look may keep. */
-const MOST_ITEMS = 100;
+const MOST_ITEMS = 250;
 const MOST_BYTES = 64 * 1024 * 1024;
+
+export interface LookLimits {
+  /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
+  secrets: readonly string[];
+  takeTurn: ProbeContext['takeTurn'];
+  /** Of a look that may wait for an answer. */
+  open?: OpenLook | null;
+}
 
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
   tools: LookTools,
   target: string,
   signal: AbortSignal,
-  open: OpenLook | null = null,
+  { secrets, takeTurn, open = null }: LookLimits,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
@@ -63,7 +72,10 @@ export function openContext(
         throw fault;
       }
     },
-    async keep({ url, mime, bytes }) {
+    takeTurn,
+    async keep({ url: asked, mime, bytes: received }) {
+      const url = withoutSecrets(asked, secrets);
+      const bytes = bytesWithout(received, secrets);
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
       const item = withHash({ url, mime, bytes });
@@ -81,7 +93,9 @@ export function openContext(
     context,
     kept() {
       const last = transcript.evidence(target);
-      return last === null ? [...items] : [...items, withHash(last)];
+      if (last === null) return [...items];
+      const bytes = bytesWithout(last.bytes, secrets);
+      return [...items, withHash({ ...last, bytes })];
     },
   };
 }

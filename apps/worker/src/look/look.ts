@@ -1,11 +1,20 @@
-import { claimLook, finishLooks, publish, type Claim, type Db } from '@kaopu/db';
+import { claimLook, finishLooks, publish, takeTurn, type Claim, type Db } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { messageOf } from '../log.ts';
+import { besideKnown, correctAfter } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
-import { observe, observeSafely, politeDeadline, type OnFault, type Result } from './observe.ts';
+import {
+  observe,
+  observeSafely,
+  politeDeadline,
+  secretsOf,
+  type OnFault,
+  type Result,
+} from './observe.ts';
 import { openLook } from './open-look.ts';
 import { isLoopback } from './own-network.ts';
+import { outcomeWithout } from './redact.ts';
 
 export interface LookOptions {
   deadlineMs: number;
@@ -49,8 +58,13 @@ export async function look(
   if (!claim) return;
   const startedAt = new Date(tools.now());
   const signal = politeDeadline(options.deadlineMs);
+  const secrets = secretsOf(claim.kind, claim.config);
   const { open, saved } = await openLook(db, claim, startedAt, options.labPace);
-  const { context, kept } = openContext(tools, claim.siteUrl, signal, open);
+  const { context, kept } = openContext(tools, claim.siteUrl, signal, {
+    secrets,
+    takeTurn: (what, everyMs) => takeTurn(db, claim.probeId, what, everyMs),
+    open,
+  });
   const onFault = keepOpen(claim, saved, tools.now);
 
   const seen = await observeSafely(
@@ -59,10 +73,12 @@ export async function look(
     onFault,
   );
 
+  const shown =
+    seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
   const { result, evidence } = await withEvidence(
     db,
     tools,
-    seen,
+    shown,
     worthKeeping(claim, seen, kept()),
     onFault,
   );
@@ -88,6 +104,7 @@ export async function look(
   );
   if (stored.length === 0) return;
   if (result.kind !== 'waiting') {
+    await correctAfter(db, claim);
     await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
   }
   await publish(db, [{ type: 'looked', platformId: claim.platformId, probeId }]);

@@ -1,4 +1,11 @@
-import type { Outcome, ProbeContext, UnknownCause, Waiting } from '@kaopu/probes';
+import {
+  probeByKind,
+  secretValues,
+  type Outcome,
+  type ProbeContext,
+  type UnknownCause,
+  type Waiting,
+} from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
 import { messageOf } from '../log.ts';
 
@@ -31,6 +38,12 @@ export async function observeSafely(
     onFault('prober-fault', messageOf(error).slice(0, 500)),
   );
   return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+}
+
+/** Credentials in a probe's configuration. */
+export function secretsOf(kind: string, config: unknown): string[] {
+  const probe = probeByKind(kind);
+  return probe === undefined ? [] : secretValues(probe.config, config);
 }
 
 /** Looks with the probe of that kind; a kind this version does not know is our fault. */

@@ -7,7 +7,8 @@ import type { z } from 'zod';
 import { whatIf } from '../what-if/what-if.ts';
 import type { Resource } from '../plan/resources.ts';
 import { openContext, type LookTools } from './context.ts';
-import { observe, observeSafely, politeDeadline } from './observe.ts';
+import { observe, observeSafely, politeDeadline, secretsOf } from './observe.ts';
+import { outcomeWithout } from './redact.ts';
 
 const MARGIN_MS = 5_000;
 
@@ -39,7 +40,13 @@ export async function runTrial(
     return;
   }
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context } = openContext(tools, target, politeDeadline(deadlineMs));
+  const secrets = request.kind === 'try' ? secretsOf(request.probeKind, request.config) : [];
+  // A trial may ask for prices, since a person asked for it; it never leaves an order.
+  const takeTurn = (what: string) => Promise.resolve(what === 'preview');
+  const { context } = openContext(tools, target, politeDeadline(deadlineMs), {
+    secrets,
+    takeTurn,
+  });
 
   const outcome = await observeSafely(
     () =>
@@ -49,7 +56,7 @@ export async function runTrial(
     deadlineMs,
   );
 
-  await finishTrial(db, trial, outcome);
+  await finishTrial(db, trial, outcomeWithout(outcome, secrets));
   await publish(db, [{ type: 'trial', trialId }]);
 }
 

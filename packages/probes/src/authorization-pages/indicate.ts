@@ -27,7 +27,8 @@ type LookupSeen = Seen & { check: 'number-lookup' };
 /** Absence speaks against an operator only on a list that is declared complete. */
 function ofList(seen: ListSeen): Indicated {
   const source = sourceOf(seen);
-  const value = seen.listed ? 'listed' : seen.complete ? 'not-on-list' : 'not-listed';
+  const absent = seen.complete && !seen.listed ? 'not-on-list' : 'not-listed';
+  const value = seen.listed && !seen.ended ? 'listed' : absent;
   return {
     readings: [reading(seen.brand, authorisationUtility(value), source)],
     facts: [],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
 import { type Routes, startSite } from '../testing/site.ts';
+import type { ProbeContext } from '../kit/types.ts';
 import { indicate } from './indicate.ts';
 import { authorizationPages } from './index.ts';
 import { observe } from './observe.ts';
@@ -60,6 +61,13 @@ describe('a partner list', () => {
     expect(findings).toMatchObject([{ value, source: 'official' }]);
   });
 
+  it('that says it is over vouches for nothing, and is no proof of forgery', async () => {
+    const over = LIST.replace(NAME, `${NAME}（已终止合作）`);
+    const { seen, x } = await judged({ '/list': over }, list({ complete: true }));
+    expect(seen).toMatchObject({ listed: true, ended: true });
+    expect(x).toBe(0.1);
+  });
+
   it('is read page by page, and absent means absent from all', async () => {
     const pages = (origin: string) => ({
       check: 'partner-list',
@@ -79,6 +87,33 @@ describe('a partner list', () => {
     ['that hangs up', { '/list': { reset: true } }, 'unreachable'],
   ])('%s tells nothing', async (_what, routes, cause) => {
     expect(await look(routes, list({ complete: true }))).toMatchObject({ kind: 'unknown', cause });
+  });
+
+  it('is read as the browser shows it, with a picture kept beside it', async () => {
+    const kept: string[] = [];
+    const listUrl = 'http://brand.example/list';
+    const plain = { url: listUrl, status: 200, headers: { 'content-type': 'text/html' } };
+    const phases = { dns: null, connect: null, tls: null, firstByte: null, total: 1 };
+    const context: ProbeContext = {
+      ...testContext(),
+      browse: async () => ({
+        ...plain,
+        text: LIST,
+        bytes: new TextEncoder().encode(LIST),
+        phases,
+        tls: null,
+        heard: [],
+        screenshot: { mime: 'image/png', bytes: new Uint8Array([1]) },
+      }),
+      keep: async ({ mime }) => {
+        kept.push(mime);
+        return '0'.repeat(64);
+      },
+    };
+    const config = { check: 'partner-list', brand: 'iqiyi', legalName: NAME, listUrls: [listUrl] };
+    const outcome = await observe(Config.parse(config), context);
+    expect(outcome).toMatchObject({ seen: { listed: true } });
+    expect(kept).toEqual(['text/html', 'image/png']);
   });
 
   it('for machines is read as well', async () => {

@@ -3,6 +3,7 @@ import type { ReadPage } from '../kit/labelled.ts';
 import { fingerprint } from '../kit/findings.ts';
 import { lineNaming, namesFirm } from '../kit/legal-name.ts';
 import { type Look, lookAt } from '../kit/look.ts';
+import { lookRendered } from '../kit/look-rendered.ts';
 import { pageText } from '../kit/page-text.ts';
 import type { Outcome, ProbeContext } from '../kit/types.ts';
 import { checkLetter, daysLeft } from './letter.ts';
@@ -14,6 +15,9 @@ function pageOf({ page, sha256 }: PageLook): ReadPage {
   return { url: page.url, sha256 };
 }
 
+/** A list may go on naming firms that are partners no more. */
+const ENDED = /终止|取消|撤销|解除|失效|过期|到期|黑名单|terminated|revoked|expired/i;
+
 /** Lists may come as documents for machines: their text is as good as a page's. */
 function textOf({ page }: PageLook): string {
   return /^\s*[[{]/.test(page.text)
@@ -24,7 +28,7 @@ function textOf({ page }: PageLook): string {
 async function onList(config: PartnerList, context: ProbeContext): Promise<Outcome<Seen>> {
   const looks: PageLook[] = [];
   for (const url of config.listUrls) {
-    const look = await lookAt(context, url);
+    const look = await lookRendered(context, url);
     if (look.kind === 'failed') return unknown(look.cause, look.detail);
     if (look.page.status >= 400) return unknown('unreachable', `HTTP ${look.page.status}: ${url}`);
     looks.push(look);
@@ -40,6 +44,7 @@ async function onList(config: PartnerList, context: ProbeContext): Promise<Outco
     read: looks.map(pageOf),
     contentHash: fingerprint(texts.join('\n')),
     listed: row !== undefined,
+    ended: row !== undefined && ENDED.test(row),
     complete: config.complete,
     publishedBy: config.publishedBy,
     rowQuote: row?.slice(0, 300) ?? null,
@@ -53,7 +58,7 @@ const NO_SUCH =
 
 async function lookedUp(config: NumberLookup, context: ProbeContext): Promise<Outcome<Seen>> {
   const url = config.lookupUrl.replaceAll('{number}', encodeURIComponent(config.number));
-  const look = await lookAt(context, url);
+  const look = await lookRendered(context, url);
   if (look.kind === 'failed') return unknown(look.cause, look.detail);
   const { status } = look.page;
   const text = textOf(look);
@@ -81,7 +86,7 @@ async function letterPage(
 ): Promise<Pick<LetterSeen, 'page' | 'read' | 'contentHash'>> {
   const nothing = { read: [], contentHash: null };
   if (config.pageUrl === undefined) return { page: 'none', ...nothing };
-  const look = await lookAt(context, config.pageUrl);
+  const look = await lookRendered(context, config.pageUrl);
   if (look.kind === 'failed' || look.page.status >= 500) return { page: 'unknown', ...nothing };
   const read = [pageOf(look)];
   if (look.page.status >= 400) return { page: 'absent', read, contentHash: null };

@@ -49,12 +49,13 @@ const NumberLookup = z.object({
     .refine((url) => url.includes('{number}') && URL.canParse(url.replaceAll('{number}', '1')), {
       error: 'url-invalid',
     })
-    .meta(
-      labelled('查询网址', 'Address of the look-up', {
+    .meta({
+      ...labelled('查询网址', 'Address of the look-up', {
         zh: '编号的位置写 {number}',
         en: 'With {number} where the number goes',
       }),
-    ),
+      examples: ['https://site.example/query?no={number}'],
+    }),
   publishedBy,
 });
 
@@ -130,6 +131,8 @@ const OnList = z.object({
   check: z.literal('partner-list'),
   ...looked,
   listed: z.boolean(),
+  /** The line says that the authorization is over. */
+  ended: z.boolean(),
   complete: z.boolean(),
   publishedBy: z.enum(['brand', 'other']),
   /** The line that names the operator. */

@@ -2,6 +2,8 @@ import { asLookFault, causeOf } from './fault.ts';
 import { type PageHealth, pageHealth } from './page-health.ts';
 import type { BrowserStep, Page, ProbeContext, RenderedPage, UnknownCause } from './types.ts';
 
+export type FetchInit = NonNullable<Parameters<ProbeContext['fetch']>[1]>;
+
 /** A page that was fetched and kept as evidence, or why there is none to read. */
 export type Look<Seen extends Page = Page> =
   | { kind: 'page'; page: Seen; health: PageHealth; sha256: string }
@@ -29,11 +31,7 @@ function failure(error: unknown): Look<never> {
 }
 
 /** Fetches, keeps the body, and judges whether it may be read. */
-export async function lookAt(
-  context: ProbeContext,
-  url: string,
-  init?: Parameters<ProbeContext['fetch']>[1],
-): Promise<Look> {
+export async function lookAt(context: ProbeContext, url: string, init?: FetchInit): Promise<Look> {
   let page: Page;
   try {
     page = await context.fetch(url, init);

@@ -1,48 +1,59 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { Config } from '../support-response/schema.ts';
-import { secretNames, withKeptSecrets, withoutSecrets } from './secrets.ts';
+import { Config } from '../price-drift/schema.ts';
+import { secretValues, withoutSecrets, withStoredSecrets } from './secrets.ts';
 
-const names = new Set(['password']);
-const stored = {
-  channel: 'mail',
-  sending: true,
-  account: {
-    smtp: { host: 'a', port: 1, password: 'one' },
-    imap: { host: 'b', port: 2, password: 'two' },
-  },
+const STORED = {
+  connector: 'caihong',
+  siteUrl: 'https://a.example/',
+  products: [{ ref: '1', title: 'One' }],
+  user: 'merchant-7',
+  pass: 'correct horse',
 };
 
-it('secrets are what a schema marks as write-only, in any branch of it', () => {
-  expect(secretNames(Config)).toEqual(names);
-  expect(secretNames(z.object({ a: z.string() }))).toEqual(new Set());
-});
+const { user: _user, pass: _pass, ...SHOWN } = STORED;
 
-it('are left out of what is shown, however deep they are', () => {
-  const shown = withoutSecrets({ ...stored, list: [{ password: 'three' }] }, names);
-  expect(JSON.stringify(shown)).not.toMatch(/password|one|two|three/);
-  expect(shown).toMatchObject({ account: { smtp: { host: 'a', port: 1 } } });
-});
-
-describe('a changed configuration', () => {
-  const shown = withoutSecrets(stored, names);
-
-  it('keeps the secrets it does not mention', () => {
-    const next = { ...(shown as object), sending: false };
-    expect(withKeptSecrets(next, stored, names)).toEqual({ ...stored, sending: false });
+describe('a configuration with credentials', () => {
+  it('is shown without them, whatever the connector', () => {
+    expect(withoutSecrets(Config, STORED)).toEqual(SHOWN);
+    for (const fields of [
+      { connector: 'acg-faka-docking', appId: 's1', appKey: 's2' },
+      { connector: 'dujiao-next-upstream', apiKey: 's1', apiSecret: 's2' },
+      { connector: 'kayixin', appId: 's1', appSecret: 's2' },
+      { connector: 'kasushou', userId: 's1', apiKey: 's2' },
+    ]) {
+      const config = { ...SHOWN, ...fields };
+      expect(JSON.stringify(withoutSecrets(Config, config))).not.toMatch(/s1|s2/);
+      expect(secretValues(Config, config).sort()).toEqual(['s1', 's2']);
+    }
   });
 
-  it('takes the secrets it brings', () => {
-    const account = { ...stored.account, smtp: { host: 'a', port: 1, password: 'new' } };
-    expect(withKeptSecrets({ ...stored, account }, stored, names)).toEqual({ ...stored, account });
+  it('without any is shown as it is', () => {
+    const config = { ...SHOWN, connector: 'zfaka' };
+    expect(withoutSecrets(Config, config)).toEqual(config);
+    expect(secretValues(Config, config)).toEqual([]);
+    expect(withoutSecrets(Config, 'nonsense')).toBe('nonsense');
+  });
+
+  it('keeps those that a change leaves out or empty', () => {
+    const changed = { ...SHOWN, products: [{ ref: '2', title: 'Two' }] };
+    expect(withStoredSecrets(Config, changed, STORED)).toEqual({
+      ...STORED,
+      products: changed.products,
+    });
+    expect(withStoredSecrets(Config, { ...SHOWN, user: '', pass: 'new' }, STORED)).toEqual({
+      ...STORED,
+      pass: 'new',
+    });
   });
 
   it.each([
-    ['host', { host: 'evil', port: 1 }],
-    ['port', { host: 'a', port: 9 }],
-    ['anything beside it', { host: 'a', port: 1, more: true }],
-  ])('never hands a password to another server: %s', (_what, smtp) => {
-    const next = { ...stored, account: { ...stored.account, smtp } };
-    expect(JSON.stringify(withKeptSecrets(next, stored, names))).not.toContain('one');
+    ['another site', { siteUrl: 'https://evil.example/' }],
+    ['another port of it', { siteUrl: 'https://a.example:8443/' }],
+    ['plain http', { siteUrl: 'http://a.example/' }],
+    ['another connector', { connector: 'kayixin' }],
+  ])('does not send them to %s', (_what, change) => {
+    const merged = withStoredSecrets(Config, { ...SHOWN, ...change }, STORED);
+    expect(JSON.stringify(merged)).not.toContain('correct horse');
+    expect(Config.safeParse(merged).success).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import type { KnownLines } from './conversation/classify.ts';
 import type { LineClass } from './conversation/line.ts';
 import type { MailWays } from './conversation/mail.ts';
 import type { XmppWays } from './conversation/xmpp.ts';
+import type { Corrections } from './item.ts';
 import type { Offer } from './offer.ts';
 
 export interface Text {
@@ -21,6 +22,10 @@ export const UNKNOWN_CAUSES = [
   'too-large',
   'prober-fault',
   'own-network',
+  /** The supplier's interface does not accept the credentials we were given. */
+  'credentials',
+  /** The interface is of a version we cannot read. */
+  'old-version',
 ] as const;
 export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
 
@@ -162,6 +167,11 @@ export interface ProbeContext {
   ownNetworkUp(): Promise<boolean>;
   sleep(ms: number): Promise<void>;
   now(): number;
+  /**
+   * May this probe do `what` now? True at most once in `everyMs`, across looks and processes; asking
+   * takes the turn. For what is a burden on somebody else's system.
+   */
+  takeTurn(what: string, everyMs: number): Promise<boolean>;
   signal: AbortSignal;
 }
 
@@ -185,6 +195,8 @@ export interface IndicateInput<Seen> {
   outcome: Outcome<Seen>;
   /** by item key */
   market: Record<string, MarketReference>;
+  /** What people corrected about this platform's products. */
+  items?: Corrections;
 }
 
 /** What one observation says: utilities, exact facts, and what it found out besides. */
@@ -222,7 +234,7 @@ export interface ProbeDefinition<Config, Seen> {
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
-  offers?(seen: Seen): ItemOffer[];
+  offers?(seen: Seen, corrections: Corrections): ItemOffer[];
   /** Pure: what was seen with these lines (by id) classed by a person; null when it has no such lines. */
   reclass?(seen: Seen, classes: ReadonlyMap<string, LineClass>): Seen | null;
   /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */

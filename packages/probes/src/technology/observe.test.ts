@@ -121,6 +121,21 @@ describe('the domain', () => {
     expect(found).toMatchObject({ state: 'unknown', ...expected });
   });
 
+  it('is asked for once a day and no more', async () => {
+    const registry = await startSite({ '*': record('shop.com') });
+    const site = await startSite({ '/': FRONT, '/query': QUERY });
+    const context = testContext({ turns: false });
+    const outcome = await observe(
+      Config.parse({ siteUrl: 'http://shop.com/', rdapUrl: registry.origin }),
+      { ...context, fetch: (url) => context.fetch(url.replace('http://shop.com', site.origin)) },
+    );
+    expect(outcome).toMatchObject({
+      seen: { domain: { state: 'unknown', detail: 'asked already today' } },
+    });
+    expect(context.turns).toEqual(['rdap']);
+    expect(registry.asked).toEqual([]);
+  });
+
   it('is not asked for of an address, nor when nobody wants to know', async () => {
     const routes = { '/': FRONT, '/query': QUERY };
     expect((await seenAt(routes)).domain).toMatchObject({ detail: 'not a registered domain name' });

@@ -5,7 +5,7 @@ import { isAcgFaka } from '../kit/storefronts/acg-faka.ts';
 import { isDujiaoka } from '../kit/storefronts/dujiaoka.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
 import { dockingApiOf, orderQueryOf } from './features.ts';
-import { domainRecord } from './rdap.ts';
+import { domainRecord, isDomainName } from './rdap.ts';
 import type { Config, DomainRecord, Seen } from './schema.ts';
 
 function softwareOf(page: Page): Seen['software'] {
@@ -13,7 +13,21 @@ function softwareOf(page: Page): Seen['software'] {
   return isAcgFaka(page) ? 'acg-faka' : 'unknown';
 }
 
-const NOT_ASKED: DomainRecord = { state: 'unknown', cause: null, detail: 'not asked for' };
+/** Registries are asked once a day and no more, however often somebody looks by hand. */
+const RDAP_EVERY_MS = 23 * 3_600_000;
+
+async function domainOf(
+  config: Config,
+  hostname: string,
+  context: ProbeContext,
+  get: (url: string) => Promise<Look>,
+): Promise<DomainRecord> {
+  const unasked = (detail: string): DomainRecord => ({ state: 'unknown', cause: null, detail });
+  if (!config.domain) return unasked('not asked for');
+  if (!isDomainName(hostname)) return unasked('not a registered domain name');
+  if (!(await context.takeTurn('rdap', RDAP_EVERY_MS))) return unasked('asked already today');
+  return domainRecord(hostname, config, get);
+}
 
 /**
  * Reads the front page, asks whether orders can be looked up and whether machines are answered, and
@@ -35,6 +49,6 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
   const orderQuery = await orderQueryOf(config, page, software, get);
   const dockingApi = await dockingApiOf(config, page, software, get);
   const { hostname } = new URL(config.siteUrl);
-  const domain = config.domain ? await domainRecord(hostname, config, get) : NOT_ASKED;
+  const domain = await domainOf(config, hostname, context, get);
   return { kind: 'observed', seen: { read, software, orderQuery, dockingApi, domain } };
 }

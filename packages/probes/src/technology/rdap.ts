@@ -56,6 +56,11 @@ function instantOf(events: z.infer<typeof Answer>['events'], action: string): nu
   return Number.isFinite(at) ? at : null;
 }
 
+/** Could it be registered: no address, no name of a private network's. */
+export function isDomainName(hostname: string): boolean {
+  return /\.[a-z][a-z0-9-]*$/.test(hostname);
+}
+
 /**
  * What the registry says of a site's domain, by RDAP. A name that is no domain, a registry that does
  * not answer, and an answer that cannot be read are all unknown.
@@ -66,9 +71,6 @@ export async function domainRecord(
   get: Get,
 ): Promise<DomainRecord> {
   const top = hostname.split('.').at(-1) ?? '';
-  if (!/^[a-z][a-z0-9-]*$/.test(top) || !hostname.includes('.')) {
-    return unknown('not a registered domain name');
-  }
   const server = rdapUrl ?? (await serverFor(top, bootstrapUrl, get));
   if (typeof server !== 'string') return server;
   const base = server.endsWith('/') ? server : `${server}/`;

@@ -13,6 +13,8 @@ export interface TestContext extends ProbeContext {
   /** URLs whose bodies were kept, in order. */
   kept: string[];
   slept: number[];
+  /** Turns asked for, in order. */
+  turns: string[];
 }
 
 /** Faults of the ways out by the name that probes know. */
@@ -34,6 +36,7 @@ export function testContext(
   options: {
     allow?: string;
     networkUp?: boolean;
+    turns?: boolean;
     signal?: AbortSignal;
     open?: OpenLook;
     now?: () => number;
@@ -45,7 +48,13 @@ export function testContext(
   const fetcher = createFetcher({ allow, userAgent: 'KaopuTest/1' });
   const kept: string[] = [];
   const slept: number[] = [];
+  const turns: string[] = [];
   return {
+    turns,
+    takeTurn: async (what) => {
+      turns.push(what);
+      return options.turns ?? true;
+    },
     kept,
     slept,
     fetch: adapt(fetcher, signal),

@@ -10,6 +10,7 @@ export const entries: EntryWords = {
   empty:
     'No entries yet. Buy one card, and you know whether it works and whether more was charged than said.',
   more: 'Earlier entries',
+  importRecords: 'Import files of public records: penalties, lists, judgments',
   back: 'Back to the platform',
   reporter: 'Logged by',
   reporterHint: 'There are no accounts: use one name always; this device remembers it.',
@@ -86,4 +87,15 @@ export const entries: EntryWords = {
   correct: 'Correct',
   update: 'Update',
   followUp: 'Log what came next',
+  cited: 'entry',
+  exposure: {
+    title: 'My exposure',
+    total: 'In all',
+    balance: 'Prepaid balance',
+    deposits: 'Deposits',
+    openOrders: 'Undelivered orders',
+    asOf: 'As of',
+    none: 'How much of your money lies with this platform is not known. Log it: it is the first thing to look at when something goes wrong.',
+    first: 'Log it',
+  },
 };

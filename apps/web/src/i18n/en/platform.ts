@@ -75,6 +75,7 @@ export const platform = {
     score: (value: string, lo: string, hi: string) => `${value} (${lo}–${hi})`,
   },
   prices: {
+    virtualStock: (n: string) => `${n} shown in stock (suspected virtual)`,
     title: 'Products and prices',
     empty: 'No product has been read yet.',
     emptyHint: 'With a price probe, each product’s price history appears here.',
@@ -93,6 +94,8 @@ export const platform = {
       'too-large': 'the page is too large',
       'prober-fault': 'fault of the probe itself',
       'own-network': 'our own network was down',
+      credentials: 'credentials not accepted',
+      'old-version': 'interface version not readable',
     },
     unit: ' each',
     price: 'Price',

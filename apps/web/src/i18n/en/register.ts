@@ -48,6 +48,8 @@ export const register = {
     'too-large': 'The page is too large and was not read to the end.',
     'prober-fault': 'The probe itself failed; this is not the site’s fault.',
     'own-network': 'Our own network is down. Please try again later.',
+    credentials: 'Their interface does not accept these credentials; check account and key.',
+    'old-version': 'Their interface is of a version we cannot read.',
     other: 'The page could not be seen.',
     saveAnyway:
       'You can still save: the site’s availability is watched, and products can be given by hand below.',

@@ -77,6 +77,9 @@ export const words = {
     'shop-state-changed': 'Shop state changed',
     'became-unreachable': 'Became unreachable',
     'became-reachable': 'Reachable again',
+    'record-published': 'New public record',
+    'record-changed': 'Public record changed',
+    'publication-ended': 'Publication ended',
     degraded: 'Degraded',
     recovered: 'Recovered',
   },
@@ -96,6 +99,8 @@ export const words = {
     'too-large': 'page too large',
     'prober-fault': 'fault of the probe itself',
     'own-network': 'our own network was down',
+    credentials: 'credentials not accepted',
+    'old-version': 'interface version not readable',
   },
   fault: {
     dns: 'its name cannot be resolved',
@@ -146,6 +151,5 @@ export const words = {
     available: 'In stock',
     out: 'Out of stock',
   },
-  storefront: { dujiaoka: 'dujiaoka', 'acg-faka': 'acg-faka', generic: 'Generic page' },
   every: (length: string) => `every ${length}`,
 } satisfies Shape<typeof zh>;

@@ -8,6 +8,7 @@ export const entries = {
   empty: '还没有人工录入。试购一张卡，就能知道卡好不好用、有没有多收钱。',
   more: '更早的录入',
   back: '返回平台',
+  importRecords: '导入处罚、名录、裁判等公开记录文件',
   reporter: '谁录入',
   reporterHint: '没有账号，用一个固定的称呼；这台设备会记住。',
   now: '现在',
@@ -80,4 +81,15 @@ export const entries = {
   correct: '更正',
   update: '更新',
   followUp: '追加后续',
+  cited: '人工录入',
+  exposure: {
+    title: '我的敞口',
+    total: '合计',
+    balance: '预存余额',
+    deposits: '保证金、押金',
+    openOrders: '未发货订单',
+    asOf: '截至',
+    none: '还没记过有多少钱压在这个平台上。记下来，出事时先看这里。',
+    first: '记一笔',
+  },
 };

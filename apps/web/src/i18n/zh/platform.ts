@@ -71,6 +71,7 @@ export const platform = {
     score: (value: string, lo: string, hi: string) => `${value} 分（${lo}–${hi}）`,
   },
   prices: {
+    virtualStock: (n: string) => `显示库存 ${n}（疑为虚拟）`,
     title: '商品与价格',
     empty: '还没有读到商品。',
     emptyHint: '登记价格探测后，这里显示每件商品的价格历史。',
@@ -89,6 +90,8 @@ export const platform = {
       'too-large': '页面过大',
       'prober-fault': '探测程序自身出错',
       'own-network': '我方网络不通',
+      credentials: '接口不接受凭证',
+      'old-version': '接口版本读不了',
     },
     unit: '/张',
     price: '标价',

@@ -45,6 +45,8 @@ export const register = {
     'too-large': '页面过大，没有读完。',
     'prober-fault': '探测程序自己出了错，不是网站的问题。',
     'own-network': '我方网络不通，请稍后再试。',
+    credentials: '对方接口不接受这份凭证，请核对账号与密钥。',
+    'old-version': '对方接口的版本太旧，还读不了。',
     other: '没能看到页面。',
     saveAnyway: '仍可保存：会定时查看网站能否访问，商品可以在下面手动指定。',
     notSavable: '这个地址不能登记。',

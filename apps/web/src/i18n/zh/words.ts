@@ -64,6 +64,9 @@ export const words = {
     'shop-state-changed': '店铺状态变化',
     'became-unreachable': '打不开',
     'became-reachable': '恢复访问',
+    'record-published': '新增公开记录',
+    'record-changed': '公开记录变更',
+    'publication-ended': '停止公示',
     degraded: '变差',
     recovered: '恢复',
   },
@@ -83,6 +86,8 @@ export const words = {
     'too-large': '页面过大',
     'prober-fault': '探测程序自身出错',
     'own-network': '我方网络不通',
+    credentials: '接口不接受凭证',
+    'old-version': '接口版本读不了',
   },
   fault: {
     dns: '域名解析不到',
@@ -129,6 +134,5 @@ export const words = {
     available: '有货',
     out: '无货',
   },
-  storefront: { dujiaoka: '独角数卡', 'acg-faka': '异次元发卡', generic: '通用网页' },
   every: (length: string) => `每 ${length}`,
 } as const;

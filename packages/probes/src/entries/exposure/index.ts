@@ -18,6 +18,7 @@ export const exposure = defineEntry({
     const total = yuanText(balance + deposits + openOrders);
     return { zh: `敞口共 ${total} 元`, en: `${total} yuan at stake` };
   },
+  followUp: 'exposure',
   isPrivate: true,
   indicate,
 });

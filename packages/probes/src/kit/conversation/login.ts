@@ -28,6 +28,6 @@ export const Login = z.object({
     .string()
     .min(1)
     .max(1_000)
-    .meta({ writeOnly: true, labels: { zh: '密码或授权码', en: 'Password' } }),
+    .meta({ secret: true, labels: { zh: '密码或授权码', en: 'Password' } }),
 });
 export type Login = z.infer<typeof Login>;

@@ -1,20 +1,23 @@
-import { ACG_PATHS, readAcgDetail, readAcgItem } from '../kit/storefronts/acg-faka.ts';
-import { bareOffer } from '../kit/storefronts/listing.ts';
+import { ACG_PATHS, readAcgDetail, readAcgItem } from '../../kit/storefronts/acg-faka.ts';
+import { bareOffer } from '../../kit/storefronts/listing.ts';
 import {
   failed,
-  type Get,
   type OfferResult,
   type ReadProduct,
   resultOf,
   shutState,
-} from './reader.ts';
-import type { KnownStorefront } from './schema.ts';
+  type Tools,
+} from '../reader.ts';
+import type { ConfigOf } from '../schema.ts';
 
 /**
  * The index page first, because a closed shop says so only there while its API goes on answering;
  * then each product from the API, or from the page that embeds it when the API gives nothing readable.
  */
-export async function acgReader(config: KnownStorefront, get: Get): Promise<ReadProduct> {
+export async function acgReader(
+  config: ConfigOf<'acg-faka'>,
+  { get }: Tools,
+): Promise<ReadProduct> {
   const { siteUrl } = config;
   const titles = new Map(config.products.map((product) => [product.ref, product.title]));
   const index = await get(new URL('/', siteUrl).href);

@@ -1,20 +1,19 @@
-import { readGeneric } from '../kit/storefronts/generic.ts';
-import { bareOffer } from '../kit/storefronts/listing.ts';
+import { readGeneric } from '../../kit/storefronts/generic.ts';
+import { bareOffer } from '../../kit/storefronts/listing.ts';
 import {
   failed,
-  type Get,
   type OfferResult,
   type ReadProduct,
   resultOf,
   shutState,
-} from './reader.ts';
-import type { HandRuledPages } from './schema.ts';
+  type Tools,
+} from '../reader.ts';
+import type { ConfigOf } from '../schema.ts';
 
 /** Each product from its own URL by its own rules, some as they stand in a browser. */
 export async function genericReader(
-  config: HandRuledPages,
-  get: Get,
-  getRendered: Get,
+  config: ConfigOf<'generic'>,
+  { get, getRendered }: Tools,
 ): Promise<ReadProduct> {
   const products = new Map(config.products.map((product) => [product.ref, product]));
 

@@ -1,17 +1,17 @@
-import { DUJIAOKA_PATHS, isDujiaoka, readDujiaokaProduct } from '../kit/storefronts/dujiaoka.ts';
-import { bareOffer } from '../kit/storefronts/listing.ts';
+import { DUJIAOKA_PATHS, isDujiaoka, readDujiaokaProduct } from '../../kit/storefronts/dujiaoka.ts';
+import { bareOffer } from '../../kit/storefronts/listing.ts';
 import {
   failed,
-  type Get,
   type OfferResult,
   type ReadProduct,
   resultOf,
   shutState,
-} from './reader.ts';
-import type { KnownStorefront } from './schema.ts';
+  type Tools,
+} from '../reader.ts';
+import type { ConfigOf } from '../schema.ts';
 
 /** Asked at most once a look. */
-function onceSiteIsUp(siteUrl: string, get: Get): () => Promise<boolean> {
+function onceSiteIsUp(siteUrl: string, get: Tools['get']): () => Promise<boolean> {
   let answer: Promise<boolean> | null = null;
   return function isUp(): Promise<boolean> {
     answer ??= get(new URL('/', siteUrl).href).then(
@@ -25,7 +25,10 @@ function onceSiteIsUp(siteUrl: string, get: Get): () => Promise<boolean> {
  * Each product from its page. The program answers 500 for an id that does not exist, so a 500 is
  * `not_found` when the index page works, and a fault of the site when it does not.
  */
-export async function dujiaokaReader(config: KnownStorefront, get: Get): Promise<ReadProduct> {
+export async function dujiaokaReader(
+  config: ConfigOf<'dujiaoka'>,
+  { get }: Tools,
+): Promise<ReadProduct> {
   const { siteUrl } = config;
   const titles = new Map(config.products.map((product) => [product.ref, product.title]));
   const siteIsUp = onceSiteIsUp(siteUrl, get);
