@@ -202,10 +202,16 @@ function isTyped(config: unknown): boolean {
   return z.object({ check: z.literal('letter') }).safeParse(config).success;
 }
 
-function look(kind: string, config: unknown, context: ProbeContext): Promise<Outcome<unknown>> {
+async function look(
+  kind: string,
+  config: unknown,
+  context: ProbeContext,
+): Promise<Outcome<unknown>> {
   const observer = OBSERVERS[kind];
   if (observer === undefined) throw new Error(`no way to look with ${kind}`);
-  return observer(config, context);
+  const result = await observer(config, context);
+  if (result.kind === 'waiting') throw new Error(`${kind} waits where it may not`);
+  return result;
 }
 
 describe('the fence around a look', () => {

@@ -12,6 +12,7 @@ import { wordingShop } from './wording.ts';
 
 const fetcher = createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'lab test' });
 const NOW = Date.parse('2026-11-28T04:00:00Z');
+const refuse = () => Promise.reject(new Error('no accounts here'));
 const context: ProbeContext = {
   async fetch(url, init) {
     try {
@@ -28,6 +29,9 @@ const context: ProbeContext = {
   sleep: () => Promise.resolve(),
   now: () => NOW,
   signal: new AbortController().signal,
+  open: null,
+  mail: { send: refuse, received: refuse, check: refuse },
+  xmpp: { check: refuse, send: refuse, archive: refuse },
 };
 
 interface Judged {
@@ -46,7 +50,7 @@ async function judged(
   const site = await openCounterpart(counterpart, manner);
   onTestFinished(() => site.stop());
   const outcome = await OBSERVERS[kind]?.(config(site.origin), context);
-  if (outcome === undefined) throw new Error(`no probe ${kind}`);
+  if (outcome === undefined || outcome.kind === 'waiting') throw new Error(`no probe ${kind}`);
   const input = { platform: 'p', at: NOW, market: {}, outcome };
   const { readings = [], findings = [] } = probeByKind(kind)?.indicate(input) ?? {};
   return {

@@ -59,6 +59,7 @@ beforeAll(async () => {
   tools = {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
     browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
+    allow: parseAllow(''),
     evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),
