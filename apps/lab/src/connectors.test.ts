@@ -53,7 +53,7 @@ async function look(
 ): Promise<Outcome<unknown>> {
   const config = configFor(shop, url, { ...(rule && { rule }), preview });
   const outcome = await OBSERVERS['price-drift']?.(config, labContext(turns));
-  if (outcome === undefined) throw new Error('no price probe');
+  if (outcome === undefined || outcome.kind === 'waiting') throw new Error('no price probe');
   return outcome;
 }
 

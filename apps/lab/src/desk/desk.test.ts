@@ -51,6 +51,7 @@ function contextFor(look: number, ticket: unknown, options: Looking): ProbeConte
       }
     },
     browse: refuse,
+    takeTurn: () => Promise.resolve(true),
     keep: () => Promise.resolve('0'.repeat(64)),
     ownNetworkUp: () => Promise.resolve(true),
     sleep: () => Promise.resolve(),

@@ -48,6 +48,7 @@ function contextFor(kept: string[]): ProbeContext {
   return {
     fetch: refuse,
     browse,
+    takeTurn: () => Promise.resolve(true),
     keep({ mime }) {
       kept.push(mime);
       return Promise.resolve('0'.repeat(64));

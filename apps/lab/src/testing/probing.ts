@@ -1,3 +1,5 @@
+const noAccounts = () => Promise.reject(new Error('no accounts here'));
+
 import { createFetcher, FetchFault, parseAllow } from '@kaopu/net';
 import { LookFault, type ProbeContext } from '@kaopu/probes';
 import { onTestFinished } from 'vitest';
@@ -24,6 +26,9 @@ export function labContext(turns = false): ProbeContext {
     takeTurn: () => Promise.resolve(turns),
     now: () => Date.now(),
     signal: new AbortController().signal,
+    open: null,
+    mail: { send: noAccounts, received: noAccounts, check: noAccounts },
+    xmpp: { check: noAccounts, send: noAccounts, archive: noAccounts },
   };
 }
 

@@ -66,6 +66,7 @@ function tools(): LookTools {
   return {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
     browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
+    allow: parseAllow(''),
     evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),

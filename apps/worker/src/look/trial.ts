@@ -56,6 +56,8 @@ export async function runTrial(
     deadlineMs,
   );
 
+  // A trial has no ticket to wait with.
+  if (outcome.kind === 'waiting') throw new Error('a trial cannot wait');
   await finishTrial(db, trial, outcomeWithout(outcome, secrets));
   await publish(db, [{ type: 'trial', trialId }]);
 }
