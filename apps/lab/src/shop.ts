@@ -30,7 +30,6 @@ export const MODES = [
   'limited',
   'broken',
   'garbage',
-  'parked',
 ] as const;
 export type Mode = (typeof MODES)[number];
 

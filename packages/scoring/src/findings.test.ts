@@ -25,7 +25,7 @@ function at(hours: number, rest: Partial<Finding> = {}, id = `k${hours}`) {
   return { finding, t: START + hours * HOUR, id };
 }
 const count = (words: ReturnType<typeof at>[], source: Source = 'page') => {
-  const { topic = 'licence', subject = '' } = words[0]?.finding ?? {};
+  const { topic, subject } = words[0]?.finding ?? at(0).finding;
   const forwards = sightingsOf(findingsOf(words), topic, subject, source);
   const backwards = sightingsOf(findingsOf(words.toReversed()), topic, subject, source);
   expect(backwards).toEqual(forwards);

@@ -141,7 +141,7 @@ describe('a stored state', () => {
       } catch (error) {
         fault = error;
       }
-      expect(fault, place).toBeInstanceOf(StateFault);
+      expect(fault, `damaged at ${place}`).toBeInstanceOf(StateFault);
       const at = fault instanceof StateFault ? fault.path : '';
       // A probe's name is missed by the rows that refer to it.
       const within = path.at(-2) === 'sources' ? path.slice(0, 2).join('.') : at;

@@ -137,6 +137,15 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     'application/json',
   ],
   ['POST /api/v1/platforms/{id}/evidence-packs', ['path id'], true, '200', 'application/zip'],
+  ['GET /api/v1/platforms/{id}/wording', ['path id'], false, '200', 'application/json'],
+  ['POST /api/v1/platforms/{id}/wording/dismissals', ['path id'], true, '201', 'application/json'],
+  [
+    'DELETE /api/v1/platforms/{id}/wording/dismissals/{hit}',
+    ['path hit', 'path id'],
+    false,
+    '200',
+    'application/json',
+  ],
   ['GET /api/v1/entry-kinds', [], false, '200', 'application/json'],
   [
     'GET /api/v1/platforms/{id}/entries',

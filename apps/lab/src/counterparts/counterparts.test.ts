@@ -12,8 +12,11 @@ import { wordingShop } from './wording.ts';
 
 const fetcher = createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'lab test' });
 const NOW = Date.parse('2026-11-28T04:00:00Z');
-const refuse = () => Promise.reject(new Error('no accounts here'));
+const none = (): Promise<never> => Promise.reject(new Error('not in this test'));
 const context: ProbeContext = {
+  open: null,
+  mail: { send: none, received: none, check: none },
+  xmpp: { send: none, archive: none, check: none },
   async fetch(url, init) {
     try {
       return await fetcher(url, init);
@@ -29,9 +32,6 @@ const context: ProbeContext = {
   sleep: () => Promise.resolve(),
   now: () => NOW,
   signal: new AbortController().signal,
-  open: null,
-  mail: { send: refuse, received: refuse, check: refuse },
-  xmpp: { check: refuse, send: refuse, archive: refuse },
 };
 
 interface Judged {
@@ -50,7 +50,7 @@ async function judged(
   const site = await openCounterpart(counterpart, manner);
   onTestFinished(() => site.stop());
   const outcome = await OBSERVERS[kind]?.(config(site.origin), context);
-  if (outcome === undefined || outcome.kind === 'waiting') throw new Error(`no probe ${kind}`);
+  if (outcome === undefined || outcome.kind === 'waiting') throw new Error(`no look of ${kind}`);
   const input = { platform: 'p', at: NOW, market: {}, outcome };
   const { readings = [], findings = [] } = probeByKind(kind)?.indicate(input) ?? {};
   return {

@@ -2,6 +2,7 @@ import type { Trend } from '@kaopu/contracts';
 import { recordListChange } from '@kaopu/scoring';
 import { moneyText, pointsText, MISSING } from '../format/number.ts';
 import { wordFor, type Messages } from '../i18n/messages.ts';
+import type { ChangeKindWords } from './kind-words.ts';
 
 export type ChangeView = Trend['marks'][number];
 
@@ -41,9 +42,9 @@ export function changedRecords({ kind, from, to }: ChangeView): string | null {
   return recordListChange(from, to)[LISTS[kind]].join('、');
 }
 
-export function changeTitle(change: ChangeView, m: Messages): string {
+export function changeTitle(change: ChangeView, m: Messages, kinds: ChangeKindWords): string {
   const drifts = change.kind === 'degraded' || change.kind === 'recovered';
-  const kind = wordFor(m.words.change, change.kind);
+  const kind = wordFor(kinds, change.kind);
   const word =
     drifts && change.indicator !== null ? `${m.words.indicator[change.indicator]} · ${kind}` : kind;
   const label = change.label === '' ? change.subject : change.label;

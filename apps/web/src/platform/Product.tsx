@@ -5,6 +5,8 @@ import { thin } from '../charts/thin.ts';
 import { countText, moneyText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { TREND_WORDS } from '../charts/trend-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
 import table from '../ui/table.module.css';
 import { Tag } from '../ui/Tag.tsx';
@@ -18,6 +20,7 @@ const MAX_STEPS = 300;
 
 export function Product({ platformId, product }: { platformId: string; product: ProductView }) {
   const { m } = useI18n();
+  const trendWords = useWords(TREND_WORDS);
   const now = useNow();
   const words = m.platform.prices;
   const points = thin(
@@ -86,7 +89,7 @@ export function Product({ platformId, product }: { platformId: string; product: 
             <table className={table['table']}>
               <thead>
                 <tr>
-                  <th scope="col">{m.platform.trend.at}</th>
+                  <th scope="col">{trendWords.at}</th>
                   <th scope="col">{words.price}</th>
                   <th scope="col">{words.state}</th>
                 </tr>

@@ -1,6 +1,5 @@
-import { readUscc } from '@kaopu/contracts/uscc';
 import { unknown } from '../kit/fault.ts';
-import { companyKeys, matchOf, type Company } from '../kit/records/company.ts';
+import { companyKeys, companyOf, matchOf } from '../kit/records/company.ts';
 import { recordMark } from '../kit/records/identity.ts';
 import type { PublicRecord, RecordsSeen } from '../kit/records/record.ts';
 import { FileFault } from '../kit/records/table/limits.ts';
@@ -12,11 +11,6 @@ import type { Config } from './schema.ts';
 
 const BEIJING_MS = 8 * 3_600_000;
 const MOST = 500;
-
-function companyOf({ uscc, legalName, formerNames }: Config): Company {
-  const read = readUscc(uscc);
-  return { uscc: read.kind === 'valid' ? read.code : null, legalName, formerNames };
-}
 
 /** Rows under the names of the standard. What the mapping does not name keeps its own. */
 function renamed(

@@ -90,7 +90,10 @@ const Xmpp = z.object({
   address: z
     .string()
     .regex(/^[^@/\s]{1,128}@[^@/\s]{1,253}$/)
-    .meta({ labels: { zh: '客服 XMPP 地址', en: 'Customer service address' } }),
+    .meta({
+      examples: ['desk@site.example'],
+      labels: { zh: '客服 XMPP 地址', en: 'Customer service address' },
+    }),
   account: Login.extend({
     /** Every server has STARTTLS; without it only this very machine is spoken to. */
     security: z

@@ -18,10 +18,16 @@ interface Schema {
   anyOf?: Schema[];
 }
 
-function text({ format, minLength = 0 }: Schema, origin: string): string {
+/** What a person might type, the plainest first. */
+const TYPED = ['x', 'user@shop.example', 'shop.example', '1', '2026-01-01'];
+
+function text({ format, pattern, minLength = 0 }: Schema, origin: string): string {
   if (format === 'uri') return `${origin}/`;
   if (format === 'date') return '2026-01-01';
-  return 'x'.repeat(Math.max(1, minLength));
+  if (format === 'email') return 'user@shop.example';
+  const plain = 'x'.repeat(Math.max(1, minLength));
+  if (pattern === undefined) return plain;
+  return [plain, ...TYPED].find((typed) => new RegExp(pattern).test(typed)) ?? plain;
 }
 
 /** Every variant of a schema, filled in as a form would be: whole, so that nothing is left untried. */

@@ -18,7 +18,7 @@ const FILING: Record<Fields['filing'], [zh: string, en: string]> = {
 
 export const registerCheck = defineEntry({
   kind: 'register-check',
-  title: { zh: '工商与备案查询', en: 'Register look-up' },
+  title: { zh: '工商与备案查询', en: 'Licence and filing look-up' },
   description: {
     zh: '国家企业信用信息公示系统和工信部备案系统要验证码，机器不去绕过：请你查一次，填下结果。',
     en: 'The registers of enterprises and of ICP filings ask for captchas that no machine here gets around: look it up yourself and enter the result.',

@@ -1,3 +1,4 @@
+import { readUscc } from '@kaopu/contracts/uscc';
 import type { PublicRecord } from './record.ts';
 import { nameKey } from './names.ts';
 
@@ -6,6 +7,16 @@ export interface Company {
   uscc: string | null;
   legalName: string | null;
   formerNames: readonly string[];
+}
+
+/** A company as somebody typed it; a code that is not right says nothing. */
+export function companyOf(typed: {
+  uscc: string;
+  legalName: string;
+  formerNames: readonly string[];
+}): Company {
+  const read = readUscc(typed.uscc);
+  return { ...typed, uscc: read.kind === 'valid' ? read.code : null };
 }
 
 export type Match = 'uscc' | 'name' | null;
