@@ -58,8 +58,8 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-wording-'));
   tools = {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
-    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
     allow: parseAllow(''),
+    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
     evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),
