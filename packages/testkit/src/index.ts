@@ -1,3 +1,4 @@
+export { startPostgres } from '@kaopu/local/postgres';
 export * from './browser.ts';
 export * from './kaopu.ts';
 export { hasDovecot, startMail, type TestMail } from './mail.ts';

@@ -1,10 +1,9 @@
 // How long a file of 10 000 public records takes, in each format, from its bytes to the judge's door:
 // read in a thread, cleaned, stored, confirmed, matched against 100 platforms; then the same again.
 import { confirmImport, createImport, createPlatform, importNews, type Db } from '@kaopu/db';
-import { startPostgres } from '@kaopu/local/postgres';
 import { readFileAside } from '@kaopu/probes/penalties';
 import { csvOf, gbk, jsonOf, penaltyRows, xlsxOf } from '@kaopu/probes/testing';
-import { createDatabase } from '@kaopu/testkit';
+import { createDatabase, startPostgres } from '@kaopu/testkit';
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
