@@ -266,12 +266,9 @@ describe('refusing to start', () => {
   });
 
   it('says which setting of the worker cannot be used', async () => {
-    const said = await refusal({
-      KAOPU_ALLOW_PRIVATE: '300.1.2.3/99',
-      KAOPU_HTTP_CONCURRENCY: '-3',
-    });
+    const said = await refusal({ KAOPU_HTTP_CONCURRENCY: '-3', KAOPU_LOOK_SECONDS: 'soon' });
     expect(said).toContain('KAOPU_HTTP_CONCURRENCY');
-    expect(said).toContain('KAOPU_ALLOW_PRIVATE');
+    expect(said).toContain('KAOPU_LOOK_SECONDS');
   });
 
   it.each([

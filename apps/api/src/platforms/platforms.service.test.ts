@@ -94,7 +94,7 @@ describe('registering', () => {
       body: {
         siteUrl: 'shop.example',
         uscc: '91330100799655058X',
-        storefront: 'shopify',
+        storefront: 'No such shop',
         probes: [
           availability('https://a.example/'),
           { kind: '', config: {}, intervalSeconds: 1.5 },
@@ -106,7 +106,7 @@ describe('registering', () => {
       ['/name', 'required'],
       ['/siteUrl', 'url-invalid'],
       ['/uscc', 'uscc-invalid'],
-      ['/storefront', 'not-an-option'],
+      ['/storefront', 'invalid'],
       ['/probes/1/kind', 'too-small'],
       ['/probes/1/intervalSeconds', 'wrong-type'],
     ]);
