@@ -22,11 +22,16 @@ export const RegisterPlatform = z.object({
 });
 export type RegisterPlatform = z.infer<typeof RegisterPlatform>;
 
+/** `consent`: the site's operator lets us look whatever its robots.txt says. */
+export const RobotsPolicy = z.enum(['respect', 'consent']);
+
 export const ChangePlatform = RegisterPlatform.pick({
   name: true,
   legalName: true,
   uscc: true,
-}).partial();
+})
+  .extend({ robots: RobotsPolicy })
+  .partial();
 export type ChangePlatform = z.infer<typeof ChangePlatform>;
 
 export const PlatformQuery = PageQuery.extend({
@@ -55,6 +60,7 @@ export type PlatformRow = z.infer<typeof PlatformRow>;
 export const PlatformDetail = PlatformRow.omit({ spark: true, sparkHours: true }).extend({
   legalName: z.string().nullable(),
   uscc: z.string().nullable(),
+  robots: RobotsPolicy,
   createdAt: Instant,
   /** The score under every profile. */
   scores: z.array(ScoreView),

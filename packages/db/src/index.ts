@@ -6,6 +6,15 @@ export * from './events.ts';
 export * from './evidence/index.ts';
 export * from './health.ts';
 export * from './history.ts';
+export {
+  claimHost,
+  leaveHost,
+  BURST,
+  type Hold,
+  type HostTurn,
+  type Refusal,
+  type Visit,
+} from './hosts.ts';
 export * from './insights.ts';
 export {
   loadJudge,
@@ -48,6 +57,7 @@ export {
 export * from './ranking.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
+export * from './robots.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';

@@ -33,10 +33,10 @@ export async function createPlatform(db: Db, platform: NewPlatform): Promise<str
          "intervalSeconds" int, enabled boolean)
      ), probes AS (
        INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, enabled,
-         first_slot, next_due, request_id, request_at)
+         first_slot, next_due, request_id, request_at, request_urgent)
        SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
          ${nextSlot('fresh.id', '"intervalSeconds"')}, ${nextSlot('fresh.id', '"intervalSeconds"')},
-         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN date_trunc('milliseconds', now()) END
+         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN date_trunc('milliseconds', now()) END, enabled
        FROM fresh
      )
      SELECT id FROM made`,
@@ -67,6 +67,7 @@ export async function changePlatform(
     name?: string | undefined;
     legalName?: string | null | undefined;
     uscc?: string | null | undefined;
+    robots?: 'respect' | 'consent' | undefined;
   },
 ): Promise<boolean> {
   const changed = await db.prisma.platform.updateMany({
@@ -75,6 +76,7 @@ export async function changePlatform(
       ...(change.name !== undefined && { name: change.name }),
       ...(change.legalName !== undefined && { legalName: change.legalName }),
       ...(change.uscc !== undefined && { uscc: change.uscc }),
+      ...(change.robots !== undefined && { robots: change.robots }),
     },
   });
   return changed.count > 0;
@@ -104,6 +106,7 @@ export interface PlatformRecord {
   storefront: string | null;
   legalName: string | null;
   uscc: string | null;
+  robots: string;
   createdAt: Date;
   score: unknown;
   openAlerts: number;
@@ -183,7 +186,7 @@ export async function findPlatform(
 }
 
 const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
-  p.uscc, p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
+  p.uscc, p.robots, p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
   a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
 
 // $1 is the profile.

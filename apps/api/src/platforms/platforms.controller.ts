@@ -6,6 +6,7 @@ import {
   PlatformRow,
   ProfileQuery,
   RegisterPlatform,
+  RobotsPolicy,
   pageOf,
   type Page,
 } from '@kaopu/contracts';
@@ -106,7 +107,10 @@ export class PlatformsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change name, legal name or USCC' })
+  @ApiOperation({
+    summary:
+      'Change name, legal name or USCC, or say that the operator lets us look whatever robots.txt says',
+  })
   @ApiOkResponse({ standardSchema: PlatformDetail })
   async change(
     @Param('id', { schema: Id }) id: string,
@@ -136,6 +140,7 @@ export class PlatformsController {
       ...platformBase(record),
       legalName: record.legalName,
       uscc: record.uscc,
+      robots: RobotsPolicy.parse(record.robots),
       createdAt: record.createdAt.toISOString(),
       scores: scores.map(scoreView),
       probes: probes.map(probeView),

@@ -2,12 +2,14 @@ import type { ObservationView } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { unknownText } from './fault-words.ts';
 import css from './Look.module.css';
+import { MANNERS_WORDS } from './manners-words.ts';
 import { rawReason, seenText } from './seen-words.ts';
 
 const LOOKS: Record<ObservationView['status'], TagLook> = {
@@ -21,6 +23,8 @@ const LOOKS: Record<ObservationView['status'], TagLook> = {
 export function Look({ look, title }: { look: ObservationView; title: string }) {
   const i18n = useI18n();
   const { m } = i18n;
+  const manners = useWords(MANNERS_WORDS);
+  const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
   const raw = rawReason(look);
   const [compared] = look.probeId === null ? [] : look.evidence;
   return (
@@ -36,7 +40,7 @@ export function Look({ look, title }: { look: ObservationView; title: string }) 
       <span className={css['text']}>
         {look.status === 'observed' && look.kind !== 'retraction' ? seenText(look, i18n) : null}
         {look.status === 'unknown' ? unknownText(look.cause ?? '', look.detail, m) : null}
-        {look.status === 'missed' ? m.platform.looks.missed(countText(look.slots)) : null}
+        {look.status === 'missed' ? missedText(countText(look.slots)) : null}
         {look.status === 'open' ? m.platform.looks.open : null}
         {raw === null ? null : (
           <span className={css['detail']}>

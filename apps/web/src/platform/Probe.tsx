@@ -9,6 +9,7 @@ import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
+import { Held } from './Held.tsx';
 import { intervalChoices } from './intervals.ts';
 import css from './Probe.module.css';
 
@@ -37,7 +38,7 @@ export function Probe({
     onSettled,
   });
   const run = useMutation({
-    mutationFn: () => send('POST', `/probes/${probe.id}/run`),
+    mutationFn: () => send<{ hold: ProbeView['hold'] }>('POST', `/probes/${probe.id}/run`),
     onSettled,
   });
   const { last } = probe;
@@ -81,6 +82,7 @@ export function Probe({
           </dd>
         </div>
       </dl>
+      <Held probe={probe} asked={run.data?.hold != null} />
       <div className={css['actions']}>
         <select
           className={control['select']}

@@ -1,12 +1,18 @@
 import type { EvidenceFiles } from '@kaopu/db';
-import type { Fetcher } from '@kaopu/net';
-import { FetchFault } from '@kaopu/net';
+import { FetchFault, type Fetcher, type FetchInit } from '@kaopu/net';
 import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
-import { LookFault, type ProbeContext } from '@kaopu/probes';
+import {
+  type BrowserStep,
+  LookFault,
+  type Page,
+  type ProbeContext,
+  type RenderedPage,
+} from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { type MannersTerms, openManners } from './manners.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
@@ -17,47 +23,59 @@ export interface LookTools {
   now(): number;
 }
 
+/** A page that is opened in the browser brings its parts along. */
+const BROWSE_COST = 10;
+
 /** The most that one look may keep. */
 const MOST_ITEMS = 100;
 const MOST_BYTES = 64 * 1024 * 1024;
+
+/** By what leave a look looks. */
+export type LookTerms = Omit<MannersTerms, 'fetch'> & { signal: AbortSignal };
 
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
   tools: LookTools,
   target: string,
-  signal: AbortSignal,
+  terms: LookTerms,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
+  const { signal } = terms;
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
   let bytesKept = 0;
+  const ask = openManners({ ...terms, fetch: (url) => send(url, {}) });
+
+  async function send(url: string, init: FetchInit): Promise<Page> {
+    const asked = { method: init.method ?? 'GET', url };
+    const startedAt = tools.now();
+    try {
+      const page = await tools.fetcher(url, { ...init, signal });
+      transcript.answered(asked, startedAt, page);
+      return page;
+    } catch (error) {
+      if (!(error instanceof FetchFault)) throw error;
+      transcript.failed(asked, startedAt, error);
+      throw new LookFault(error.kind, error.url, error.message);
+    }
+  }
+
+  async function open(url: string, steps: readonly BrowserStep[]): Promise<RenderedPage> {
+    const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
+    const startedAt = tools.now();
+    try {
+      const page = renderedPage(await tools.browser.look(url, steps, signal));
+      transcript.answered(asked, startedAt, page);
+      return page;
+    } catch (error) {
+      if (!(error instanceof BrowserFault)) throw error;
+      transcript.failed(asked, startedAt, error);
+      throw lookFaultOf(error);
+    }
+  }
+
   const context: ProbeContext = {
-    async fetch(url, init = {}) {
-      const asked = { method: init.method ?? 'GET', url };
-      const startedAt = tools.now();
-      try {
-        const page = await tools.fetcher(url, { ...init, signal });
-        transcript.answered(asked, startedAt, page);
-        return page;
-      } catch (error) {
-        if (!(error instanceof FetchFault)) throw error;
-        transcript.failed(asked, startedAt, error);
-        throw new LookFault(error.kind, error.url, error.message);
-      }
-    },
-    async browse(url, steps = []) {
-      const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
-      const startedAt = tools.now();
-      try {
-        const page = renderedPage(await tools.browser.look(url, steps, signal));
-        transcript.answered(asked, startedAt, page);
-        return page;
-      } catch (error) {
-        if (!(error instanceof BrowserFault)) throw error;
-        const fault = lookFaultOf(error);
-        transcript.failed(asked, startedAt, error);
-        throw fault;
-      }
-    },
+    fetch: (url, init = {}) => ask(url, 1, () => send(url, init)),
+    browse: (url, steps = []) => ask(url, BROWSE_COST, () => open(url, steps)),
     async keep({ url, mime, bytes }) {
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();

@@ -4,8 +4,9 @@ import type { Outcome } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
-import { observe, observeSafely, politeDeadline } from './observe.ts';
+import { observe, observeSafely, politeDeadline, waitWithin } from './observe.ts';
 import { isLoopback } from './own-network.ts';
+import { openVisit } from './visit.ts';
 
 export interface LookOptions {
   deadlineMs: number;
@@ -45,11 +46,26 @@ export async function look(
   options: LookOptions,
   probeId: string,
 ): Promise<void> {
-  const claim = await claimLook(db, probeId, options.deadlineMs + LEASE_MARGIN_MS);
+  const leaseMs = options.deadlineMs + LEASE_MARGIN_MS;
+  const claim = await claimLook(db, probeId, leaseMs);
   if (!claim) return;
   const startedAt = new Date(tools.now());
   const signal = politeDeadline(options.deadlineMs);
-  const { context, kept } = openContext(tools, claim.siteUrl, signal);
+  const terms = {
+    gapMs: options.hostGapMs,
+    pace: isLoopback(claim.siteUrl) ? options.labPace : 1,
+    now: tools.now,
+    sleep: waitWithin(signal),
+  };
+  const visit = openVisit({ ...terms, spentMs: claim.spentMs });
+  const { context, kept } = openContext(tools, claim.siteUrl, {
+    ...terms,
+    db,
+    held: { key: claim.hostKey, visit },
+    robots: claim.robots,
+    leaseMs,
+    signal,
+  });
 
   const seen = await observeSafely(
     () => observe(claim.kind, claim.config, context),
@@ -69,6 +85,7 @@ export async function look(
         evidence,
         startedAt,
         spacingMs: spacingOf(claim, options.labPace),
+        visit: visit.sum(),
       },
     ],
     options.hostGapMs,

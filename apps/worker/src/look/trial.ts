@@ -1,13 +1,18 @@
 import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
-import { claimTrial, finishTrial, publish, type Db } from '@kaopu/db';
-import { probeByKind, resourceFor } from '@kaopu/probes';
+import { claimTrial, finishTrial, type HostTurn, leaveHost, publish, type Db } from '@kaopu/db';
+import { hostKey } from '@kaopu/net/address';
+import { LookFault, type Outcome, probeByKind, resourceFor } from '@kaopu/probes';
 import { detectStorefront } from '@kaopu/probes/observe';
 import type { AlertRule } from '@kaopu/scoring';
 import type { z } from 'zod';
 import { whatIf } from '../what-if/what-if.ts';
 import type { Resource } from '../plan/resources.ts';
 import { openContext, type LookTools } from './context.ts';
-import { observe, observeSafely, politeDeadline } from './observe.ts';
+import type { LookOptions } from './look.ts';
+import { takeTurn } from './manners.ts';
+import { observe, observeSafely, politeDeadline, waitWithin } from './observe.ts';
+import { isLoopback } from './own-network.ts';
+import { openVisit } from './visit.ts';
 
 const MARGIN_MS = 5_000;
 
@@ -18,10 +23,10 @@ const MARGIN_MS = 5_000;
 export async function runTrial(
   db: Db,
   tools: LookTools,
-  deadlineMs: number,
+  options: LookOptions,
   trialId: string,
 ): Promise<void> {
-  const trial = await claimTrial(db, trialId, deadlineMs + MARGIN_MS);
+  const trial = await claimTrial(db, trialId, options.deadlineMs + MARGIN_MS);
   if (!trial) return;
   const request = StartTrial.parse(trial.request);
   await publish(db, [{ type: 'trial', trialId }]);
@@ -38,19 +43,56 @@ export async function runTrial(
     await publish(db, [{ type: 'trial', trialId }]);
     return;
   }
-  const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const { context } = openContext(tools, target, politeDeadline(deadlineMs));
-
   const outcome = await observeSafely(
-    () =>
-      request.kind === 'detect'
-        ? detectStorefront(request.url, context)
-        : observe(request.probeKind, request.config, context),
-    deadlineMs,
+    () => lookOnce(db, tools, options, request),
+    options.deadlineMs,
   );
 
   await finishTrial(db, trial, outcome);
   await publish(db, [{ type: 'trial', trialId }]);
+}
+
+/** Takes its turn at the site like everybody; a person waits, so it goes even while the site is left alone. */
+async function lookOnce(
+  db: Db,
+  tools: LookTools,
+  { deadlineMs, hostGapMs, labPace }: LookOptions,
+  request: Exclude<StartTrial, { kind: 'what-if' }>,
+): Promise<Outcome<unknown>> {
+  const target = request.kind === 'detect' ? request.url : targetOf(request.config);
+  const signal = politeDeadline(deadlineMs);
+  const leaseMs = deadlineMs + MARGIN_MS;
+  const terms = {
+    gapMs: hostGapMs,
+    pace: isLoopback(target) ? labPace : 1,
+    now: tools.now,
+    sleep: waitWithin(signal),
+  };
+  const key = hostKey(target);
+  let turn: HostTurn;
+  try {
+    turn = await takeTurn(key, { ...terms, db, leaseMs });
+  } catch (error) {
+    if (!(error instanceof LookFault)) throw error;
+    return { kind: 'unknown', cause: 'timeout', detail: error.message };
+  }
+  const visit = openVisit({ ...terms, spentMs: turn.spentMs });
+  const held = { key, visit };
+  const { context } = openContext(tools, target, {
+    ...terms,
+    db,
+    held,
+    robots: 'respect',
+    leaseMs,
+    signal,
+  });
+  try {
+    return request.kind === 'detect'
+      ? await detectStorefront(request.url, context)
+      : await observe(request.probeKind, request.config, context);
+  } finally {
+    await leaveHost(db, turn, visit.sum(), hostGapMs);
+  }
 }
 
 /** Without the keys that were left out. */
