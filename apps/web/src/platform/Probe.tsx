@@ -82,7 +82,7 @@ export function Probe({
           </dd>
         </div>
       </dl>
-      <Held probe={probe} asked={run.data?.hold != null} />
+      <Held probe={probe} asked={(run.data?.hold ?? null) !== null} />
       <div className={css['actions']}>
         <select
           className={control['select']}
