@@ -63,6 +63,11 @@ export const PLANTED: readonly Planted[] = [
   ...plant('packages/probes/src/price-drift', IMPORT, ["import '../availability/schema.ts';"]),
   ...plant('packages/probes/src/price-drift', IMPORT, ["import '../testing/site.ts';"]),
   ...plant('packages/probes/src/price-drift', null, ["import '../kit/types.ts';"]),
+  ...plant('packages/probes/src/entries/after-sales', IMPORT, [
+    "import '../test-purchase/schema.ts';",
+    "import '../../price-drift/schema.ts';",
+  ]),
+  ...plant('packages/probes/src/entries/after-sales', null, ["import '../../kit/entry.ts';"]),
   ...plant('packages/net/src', IMPORT, ["import '@kaopu/scoring';", "import 'pg';"]),
   ...plant('packages/db/src', IMPORT, ["import '@kaopu/contracts';", "import '@kaopu/testkit';"]),
   ...plant('packages/jobs/src', IMPORT, ["import '@kaopu/db';"]),

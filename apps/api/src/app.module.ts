@@ -5,15 +5,20 @@ import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
+import { EntriesController } from './entries/entries.controller.ts';
+import { UploadsController } from './entries/uploads.controller.ts';
 import { EventsController } from './events/events.controller.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { CorrectionsController } from './platforms/corrections.controller.ts';
+import { ConversationsController } from './platforms/conversations.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -22,6 +27,7 @@ import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
   imports: [EvidenceModule],
@@ -32,13 +38,19 @@ import { TrialsController } from './trials/trials.controller.ts';
     InsightsController,
     ProfilesController,
     RankingController,
+    CorrectionsController,
     RetractionsController,
+    ConversationsController,
     MethodsController,
     ProbesController,
+    ImportsController,
     TrialsController,
+    WordingController,
     AlertsController,
     ChannelsController,
     EvidencePacksController,
+    EntriesController,
+    UploadsController,
     HealthController,
     EventsController,
   ],

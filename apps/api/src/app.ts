@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { MOST_IMPORT_BYTES } from '@kaopu/contracts';
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -32,13 +33,19 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       },
     }),
     {
-      // JSON alone: a form or plain text could be posted by any page without asking first.
+      // JSON, and bytes as such: a form or plain text could be posted by any page without asking first.
       bodyParser: false,
       logger:
         options.logger ?? new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'log'] }),
     },
   );
-  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: MOST_IMPORT_BYTES },
+    (_request, bytes, done) => done(null, bytes),
+  );
   app.setGlobalPrefix('api/v1');
   await serveDashboard(app, options.dashboard, config.KAOPU_HOSTS);
   serveOpenApi(app);

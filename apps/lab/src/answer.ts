@@ -3,12 +3,18 @@ export interface Request {
   url: URL;
   /** Form fields of a POST. */
   form: URLSearchParams;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** ms UTC. */
+  at: number;
 }
 
 export interface Answer {
   status: number;
   type: 'text/html; charset=utf-8' | 'application/json; charset=utf-8';
   body: string;
+  /** Where a redirect leads. */
+  location?: string;
 }
 
 export function html(body: string, status = 200): Answer {

@@ -1,5 +1,6 @@
 import { applyChange, type Change } from './change.ts';
 import { control } from './control.ts';
+import { type Desk, openDesk } from './desk/desk.ts';
 import { type Listener, listener } from './listener.ts';
 import { openMarket } from './market.ts';
 import type { Script } from './script.ts';
@@ -28,6 +29,8 @@ export interface Site {
 export interface Lab {
   sites: readonly Site[];
   controlUrl: string;
+  /** Customer service desks of every kind. */
+  desk: Pick<Desk, 'urlOf' | 'asked'>;
   /** Resolves when the change shows. */
   set(change: Change): Promise<void>;
   /** Runs a script from its beginning, from now on. */
@@ -82,13 +85,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }
 
   const sites = () => stalls.map((stall) => siteOf(stall, host));
-  const desk = listener(host, basePort, control(sites, set));
-  const listeners = [desk, ...stalls.map((stall) => stall.listener)];
+  const office = listener(host, basePort, control(sites, set));
+  const desk = openDesk(host, basePort === 0 ? 0 : basePort + 2 + shops.length, Date.now);
+  const listeners = [office, ...stalls.map((stall) => stall.listener)];
   const closeAll = async () => {
-    await Promise.all(listeners.map((open) => open.close()));
+    await Promise.all([desk.stop(), ...listeners.map((open) => open.close())]);
   };
   try {
     for (const each of listeners) await each.open();
+    await desk.open();
   } catch (error) {
     await closeAll();
     throw error;
@@ -101,7 +106,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   return {
     sites: sites(),
-    controlUrl: `http://${host}:${desk.port()}/_lab`,
+    controlUrl: `http://${host}:${office.port()}/_lab`,
+    desk,
     set,
     play(events) {
       pending = [...events];

@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   for (const site of lab.sites) {
     console.log(`shop    ${site.url} ${site.name} (${site.storefront})`);
   }
+  console.log(`desk    ${lab.desk.urlOf('good')} customer service, of other kinds beside it`);
   console.log(`control ${lab.controlUrl}`);
   const receiver = await startReceiver({
     port: basePort === 0 ? 0 : basePort + lab.sites.length + 1,

@@ -145,6 +145,34 @@ function stocked(item: Item, character: Character, place: number): Product {
   };
 }
 
+const DEALER = { id: '10001', key: 'lab-dealer-key-2026' };
+
+/** A shop of any software by itself, in good order. */
+export function openShop(storefront: Shop['storefront'], theme: Shop['theme'] = 'unicorn'): Shop {
+  const character: Character = {
+    id: storefront,
+    name: '实验卡店',
+    storefront,
+    level: 1000,
+    items: [1, 2, 3],
+  };
+  return {
+    id: storefront,
+    name: character.name,
+    storefront,
+    theme,
+    icp: '粤ICP备2021000009号-1',
+    qq: '800012349',
+    notice: '自动发货，质保期内可换。',
+    mode: 'normal',
+    delayMs: 0,
+    lies: false,
+    dealer: DEALER,
+    spoilt: null,
+    products: ITEMS.slice(0, 3).map((item) => stocked(item, character, 1)),
+  };
+}
+
 /**
  * The simulated market at its start: seven shops selling overlapping items, each good or bad at
  * something else, and different enough for their scores to differ in whole points within a minute.
@@ -160,6 +188,9 @@ export function openMarket(): Shop[] {
     notice: '客服在线时间 9:00-24:00，自动发货，质保期内可换。',
     mode: character.mode ?? 'normal',
     delayMs: character.delayMs ?? 1_500,
+    lies: false,
+    dealer: DEALER,
+    spoilt: null,
     products: ITEMS.filter((item) => character.items.includes(item.id)).map((item) =>
       stocked(item, character, place),
     ),

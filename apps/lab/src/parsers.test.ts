@@ -1,31 +1,15 @@
-import { createFetcher, FetchFault, parseAllow } from '@kaopu/net';
-import { Detection, LookFault, type Offer, PriceDriftSeen, type ProbeContext } from '@kaopu/probes';
+import { Detection, type Offer, PriceDriftSeen } from '@kaopu/probes';
 import { detectStorefront, OBSERVERS } from '@kaopu/probes/observe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, type Site, startLab } from './lab.ts';
 import { openMarket } from './market.ts';
 import { probesFor } from './probes-for.ts';
 import type { Product } from './shop.ts';
+import { labContext } from './testing/probing.ts';
 
 // Kaopu's own readers against every shop of the lab, through the guarded fetcher.
 
-const fetcher = createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'lab test' });
-const context: ProbeContext = {
-  async fetch(url, init) {
-    try {
-      return await fetcher(url, init);
-    } catch (error) {
-      if (error instanceof FetchFault) throw new LookFault(error.kind, error.url, error.message);
-      throw error;
-    }
-  },
-  browse: () => Promise.reject(new Error('no probe of the lab needs the browser')),
-  keep: () => Promise.resolve('0'.repeat(64)),
-  ownNetworkUp: () => Promise.resolve(true),
-  sleep: () => Promise.resolve(),
-  now: () => Date.now(),
-  signal: new AbortController().signal,
-};
+const context = labContext();
 
 const shops = openMarket().map((shop) => [shop.id, shop] as const);
 const known = shops.filter(([, { storefront }]) => storefront !== 'generic');
@@ -158,6 +142,13 @@ describe.each(shops)('%s misbehaving', (id) => {
     const outcome = await availability();
     await lab.set({ site: id, mode: 'normal' });
     expect(outcome).toMatchObject({ seen: { reachable: true, health: 'shop-closed' } });
+  });
+
+  it('parked is seen as no shop, though it answers 200', async () => {
+    await lab.set({ site: id, mode: 'parked' });
+    const outcome = await availability();
+    await lab.set({ site: id, mode: 'normal' });
+    expect(outcome).toMatchObject({ seen: { reachable: true, health: 'parked' } });
   });
 
   it('down is seen as not reachable, and up again afterwards', async () => {

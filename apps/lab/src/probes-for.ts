@@ -7,6 +7,9 @@ const INTERVAL_SECONDS = 10;
 /** The lab's shops answer in milliseconds; only the slow one takes longer than this. */
 const SLOW_MS = 700;
 
+/** What the demo watches; the other kinds look once a day, which no demo lasts. */
+const WATCHED = ['price-drift', 'availability'];
+
 const Proposals = z.object({
   kind: z.literal('observed'),
   seen: z.object({
@@ -53,7 +56,8 @@ function handRules(site: Site): ProbeInput {
 export function probesFor(site: Site, trial: unknown): ProbeInput[] {
   const result = Proposals.safeParse(trial);
   if (!result.success) throw new Error(`${site.name} was not read: ${JSON.stringify(trial)}`);
-  const proposed = result.data.seen.proposals.map(({ kind, config }) =>
+  const chosen = result.data.seen.proposals.filter(({ kind }) => WATCHED.includes(kind));
+  const proposed = chosen.map(({ kind, config }) =>
     probe(kind, kind === 'availability' ? { ...config, slowMs: SLOW_MS } : config),
   );
   return site.storefront === 'generic' ? [handRules(site), ...proposed] : proposed;

@@ -16,7 +16,14 @@ function change(shop: Shop, id: number, changes: Partial<Product>): Shop {
 
 function ask(shop: Shop, path: string, form = '') {
   const url = new URL(path, 'http://shop.test');
-  return respond(shop, { method: form ? 'POST' : 'GET', url, form: new URLSearchParams(form) });
+  return respond(shop, {
+    method: form ? 'POST' : 'GET',
+    url,
+    form: new URLSearchParams(form),
+    headers: {},
+    body: '',
+    at: 0,
+  });
 }
 
 function jsonOf(shop: Shop, path: string, form?: string): unknown {

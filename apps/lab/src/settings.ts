@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Environment = z.object({
   KAOPU_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Control port; the shops and the receiver take the ports after it. 0: any free ports. */
+  /** Control port; the shops, the receiver and the customer service desks take the ports after it. 0: any free ports. */
   KAOPU_LAB_PORT: z.coerce.number().int().min(0).max(65_000).default(18_600),
   KAOPU_LAB_SCRIPT: z.enum(['demo', 'quiet']).default('demo'),
 });

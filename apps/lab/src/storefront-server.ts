@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readBody } from './read-body.ts';
 import { respond } from './respond.ts';
 import type { Shop } from './shop.ts';
+import { spoil } from './spoil.ts';
 
 async function serve(
   shop: Shop,
@@ -11,10 +12,21 @@ async function serve(
   signal: AbortSignal,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://lab.invalid');
-  const form = new URLSearchParams(request.method === 'POST' ? await readBody(request) : '');
+  const sent = request.method === 'POST' ? await readBody(request) : '';
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  );
   if (shop.mode === 'slow') await sleep(shop.delayMs, undefined, { signal });
-  const answer = respond(shop, { method: request.method ?? 'GET', url, form });
-  response.writeHead(answer.status, { 'content-type': answer.type });
+  const form = new URLSearchParams(sent);
+  const method = request.method ?? 'GET';
+  const answer = spoil(
+    respond(shop, { method, url, form, headers, body: sent, at: Date.now() }),
+    shop.spoilt,
+  );
+  response.writeHead(answer.status, {
+    'content-type': answer.type,
+    ...(answer.location !== undefined && { location: answer.location }),
+  });
   response.end(request.method === 'HEAD' ? undefined : answer.body);
 }
 

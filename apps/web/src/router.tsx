@@ -65,6 +65,23 @@ const platformRoute = createRoute({
   component: lazyRouteComponent(() => import('./platform/PlatformPage.tsx'), 'PlatformPage'),
 });
 
+/** A kind's form, or the choice of a kind. */
+const entryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/platforms/$id/entries/new/{-$kind}',
+  validateSearch: (search: Record<string, unknown>): { replaces?: string; follows?: string } => {
+    const [replaces, follows] = [textOf(search['replaces']), textOf(search['follows'])];
+    return { ...(replaces && { replaces }), ...(follows && { follows }) };
+  },
+  component: lazyRouteComponent(() => import('./entries/NewEntryPage.tsx'), 'NewEntryPage'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
@@ -134,6 +151,8 @@ export const router = createRouter({
     homeRoute,
     platformsRoute,
     platformRoute,
+    entryRoute,
+    importsRoute,
     registerRoute,
     alertsRoute,
     alertRoute,

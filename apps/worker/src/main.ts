@@ -66,6 +66,7 @@ const browser = createBrowser({
 const now = () => Date.now();
 const tools: LookTools = {
   fetcher,
+  allow,
   browser,
   evidence,
   ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),

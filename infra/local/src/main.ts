@@ -12,6 +12,7 @@ import { CannotStart, readSettings, type Settings } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const READY_MS = 60_000;
+const RESTART_TRIES = 20;
 
 /** A simulated market moves in seconds what a real one moves in days: 10 s of it count as a day's spacing. */
 const DEMO_PACE = '8640';
@@ -75,6 +76,21 @@ async function run(settings: Settings): Promise<void> {
   }
 }
 
+/**
+ * On its old port, where everybody looks for it. Processes of a killed server may hold its memory, and
+ * whoever tries to reach it may hold its port, for some moments yet.
+ */
+async function restartPostgres(dataDir: string, port: number): Promise<RunningPostgres> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startPostgres(dataDir, { port });
+    } catch (error) {
+      await sleep(1000);
+      if (tries === RESTART_TRIES || stopping !== undefined) throw error;
+    }
+  }
+}
+
 async function ownDatabase(settings: Settings): Promise<string> {
   let server = await startPostgres(settings.dataDir);
   stops.push(() => server.stop());
@@ -86,8 +102,7 @@ async function ownDatabase(settings: Settings): Promise<string> {
           '自带的数据库意外退出，正在重启',
           'The built-in database ended unexpectedly; restarting',
         );
-        // On its old port, where everybody looks for it.
-        server = await startPostgres(settings.dataDir, { port: running.port });
+        server = await restartPostgres(settings.dataDir, running.port);
         watch(server);
       })
       .catch((error: unknown) => {

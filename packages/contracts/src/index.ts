@@ -1,9 +1,12 @@
 export * from './alerts.ts';
 export * from './changes.ts';
+export * from './conversations.ts';
+export * from './entries.ts';
 export * from './events.ts';
 export * from './evidence-packs.ts';
 export * from './evidence.ts';
 export * from './health.ts';
+export * from './imports.ts';
 export * from './insights.ts';
 export * from './jobs.ts';
 export * from './methods.ts';
@@ -18,3 +21,4 @@ export * from './scores.ts';
 export * from './trials.ts';
 export * from './uscc.ts';
 export * from './webhook.ts';
+export * from './wording.ts';

@@ -17,7 +17,13 @@ export const RegisterPlatform = z.object({
   siteUrl: SiteUrl,
   legalName: z.string().trim().min(1).max(200).nullish(),
   uscc: Uscc.nullish(),
-  storefront: z.enum(['dujiaoka', 'acg-faka', 'generic']).nullish(),
+  /** Names the operator bore before: records of the time are about it too. */
+  formerNames: z.array(z.string().trim().min(1).max(200)).max(10).optional(),
+  /** What a detection said it runs, or the connector of its price probe. */
+  storefront: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .nullish(),
   probes: z.array(ProbeInput).max(20).default([]),
 });
 export type RegisterPlatform = z.infer<typeof RegisterPlatform>;
@@ -29,6 +35,7 @@ export const ChangePlatform = RegisterPlatform.pick({
   name: true,
   legalName: true,
   uscc: true,
+  formerNames: true,
 })
   .extend({ robots: RobotsPolicy })
   .partial();
@@ -61,6 +68,7 @@ export const PlatformDetail = PlatformRow.omit({ spark: true, sparkHours: true }
   legalName: z.string().nullable(),
   uscc: z.string().nullable(),
   robots: RobotsPolicy,
+  formerNames: z.array(z.string()),
   createdAt: Instant,
   /** The score under every profile. */
   scores: z.array(ScoreView),
@@ -69,8 +77,10 @@ export const PlatformDetail = PlatformRow.omit({ spark: true, sparkHours: true }
 export type PlatformDetail = z.infer<typeof PlatformDetail>;
 
 export const StockView = z.object({
-  kind: z.enum(['exact', 'fuzzy', 'unlimited', 'hidden']),
-  value: z.number().int().optional(),
+  kind: z.enum(['exact', 'fuzzy', 'unlimited', 'hidden', 'virtual_suspected']),
+  value: z.number().int().nullable().optional(),
+  /** Of suspected virtual stock: the figure buyers are shown. */
+  shown: z.number().int().optional(),
   label: z.string().optional(),
   available: z.boolean().optional(),
 });
@@ -88,6 +98,33 @@ export const ProductView = z.object({
   delivery: z.enum(['auto', 'manual', 'unknown']),
   state: z.string(),
   item: z.string().nullable(),
+  /** A person said what it is; looks do not change that. */
+  corrected: z.boolean(),
+  /** Varieties with prices of their own. */
+  skus: z.array(z.object({ ref: z.string(), name: z.string(), price: z.number().int() })),
+  /** What is asked for beside the price. */
+  fees: z.array(
+    z.object({
+      channel: z.string(),
+      kind: z.string(),
+      fen: z.number().int().nullable(),
+      ratePpm: z.number().int().nullable(),
+      payer: z.string(),
+    }),
+  ),
+  /** What an order was said to cost, beside what the list promises for the same. */
+  quotes: z.array(
+    z.object({
+      sku: z.string().nullable(),
+      quantity: z.number().int(),
+      channel: z.string().nullable(),
+      listed: z.number().int(),
+      total: z.number().int(),
+      knownFrom: z.string(),
+    }),
+  ),
+  /** Changes the supplier itself recorded, oldest first. */
+  priceLog: z.array(z.object({ at: Instant, from: z.number().int(), to: z.number().int() })),
   seenAt: Instant,
   /** The median unit price of other watched platforms for the same item, fen. */
   marketPrice: z.number().int().nullable(),
@@ -98,3 +135,17 @@ export const ProductView = z.object({
   ),
 });
 export type ProductView = z.infer<typeof ProductView>;
+
+/** `brand/12m/code`: which goods a product is, to compare its price with other platforms'. */
+export const ItemKey = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9@-]{0,60}\/[1-9]\d{0,3}[md]\/(?:code|recharge)$/, {
+    error: 'item-invalid',
+  });
+
+/** What a person says a product is; null: it is not to be compared with others. */
+export const CorrectProduct = z.object({
+  ref: z.string().min(1).max(2048),
+  item: ItemKey.nullable(),
+});
+export type CorrectProduct = z.infer<typeof CorrectProduct>;

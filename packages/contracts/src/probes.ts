@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from './paging.ts';
+import { Text } from './text.ts';
 
 export const ProbeInput = z.object({
   kind: z.string().min(1).max(50),
@@ -32,8 +33,6 @@ export const ProbeView = z.object({
   last: z.object({ at: Instant, status: z.string(), cause: z.string().nullable() }).nullable(),
 });
 export type ProbeView = z.infer<typeof ProbeView>;
-
-const Text = z.object({ zh: z.string(), en: z.string() });
 
 /** What the web app needs to render a probe's form. */
 export const ProbeKind = z.object({

@@ -44,6 +44,9 @@ export function execute(db: Db, sql: string, ...values: unknown[]): Promise<numb
   return db.prisma.$executeRawUnsafe(sql, ...values);
 }
 
+/** Milliseconds of a timestamp, as SQL. */
+export const ms = (expression: string) => `(extract(epoch from ${expression}) * 1000)::bigint`;
+
 /**
  * JSON that Postgres can hold, whatever a supplier's page put into it: no NUL, no half of a
  * surrogate pair. Without this one such character would make a look unfinishable for ever.

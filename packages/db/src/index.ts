@@ -1,7 +1,11 @@
 export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
+export * from './corrections.ts';
 export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
+export * from './dismissals.ts';
+export * from './conservation.ts';
+export * from './entries.ts';
 export * from './events.ts';
 export * from './evidence/index.ts';
 export * from './health.ts';
@@ -24,6 +28,7 @@ export {
   type Judgement,
   type UnjudgedObservation,
 } from './judging.ts';
+export * from './line-classes.ts';
 export * from './market.ts';
 export * from './method-trials.ts';
 export {
@@ -55,10 +60,14 @@ export {
   type ProfileRecord,
 } from './profiles.ts';
 export * from './ranking.ts';
+export * from './record-imports.ts';
+export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './robots.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';
+export * from './tickets.ts';
 export * from './trials.ts';
+export * from './turns.ts';

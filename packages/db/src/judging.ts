@@ -22,11 +22,13 @@ export interface UnjudgedObservation {
   detail: string | null;
   seen: unknown;
   spacingMs: bigint;
+  /** What people had corrected about its products when it was judged; null before, and where nothing was. */
+  items: Record<string, string | null> | null;
 }
 
 /** Of `observation o`: what an UnjudgedObservation holds. */
 export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
-  o.status, o.cause, o.detail, o.seen, o.spacing_ms AS "spacingMs"`;
+  o.status, o.cause, o.detail, o.seen, o.spacing_ms AS "spacingMs", o.items`;
 
 export interface JudgeMaterial {
   /** The database's clock when this was read. */
@@ -42,6 +44,8 @@ export interface JudgeMaterial {
   scoreDue: Date | null;
   /** The buyers' own profiles. */
   ownProfiles: Profile[];
+  /** What people said of products whose titles mislead. */
+  corrections: Record<string, string | null>;
   /** Oldest slot first. */
   observations: UnjudgedObservation[];
   openAlerts: (OpenAlert & { sequence: number })[];
@@ -80,11 +84,14 @@ export async function loadJudge(
     activeMethod: string | null;
     openAlerts: JudgeMaterial['openAlerts'] | null;
     ownProfiles: Profile[];
+    corrections: Record<string, string | null> | null;
     now: Date;
     scoreDue: Date | null;
   }>(
     db,
     `SELECT now() AS now, p.score_due AS "scoreDue", (${LIVE_PROFILES}) AS "ownProfiles",
+       (SELECT jsonb_object_agg(c.ref, c.item) FROM product_correction c
+        WHERE c.platform_id = p.id) AS corrections,
        jsonb_build_object('id', p.id, 'name', p.name, 'siteUrl', p.site_url,
          'judgeSeq', p.judge_seq::text) AS platform,
        s.state, s.method AS "stateMethod", (${ACTIVE_METHOD}) AS "activeMethod",
@@ -108,6 +115,7 @@ export async function loadJudge(
     now: found.now,
     scoreDue: found.scoreDue,
     ownProfiles: found.ownProfiles,
+    corrections: found.corrections ?? {},
     platform: { ...found.platform, judgeSeq: BigInt(found.platform.judgeSeq) },
     state: found.state,
     stateMethod: found.stateMethod,
@@ -127,7 +135,13 @@ export interface Judgement {
   method: string;
   state: PlatformState;
   /** Observations taken in, with the market references they were judged by. */
-  taken: { key: string; slotAt: Date; references: Record<string, string> | null }[];
+  taken: {
+    key: string;
+    slotAt: Date;
+    references: Record<string, string> | null;
+    /** What people had corrected about the products it shows; null where nothing was. */
+    items?: Record<string, string | null> | null;
+  }[];
   scores: StampedScore[];
   insights: Insights;
   alerts: {
@@ -203,12 +217,13 @@ WITH p AS (
   WHERE id = $1::uuid AND judge_seq = $2::bigint
   RETURNING id, judge_seq
 ), taken AS (
-  SELECT t.key, t."slotAt" AS slot_at, t."references" AS refs
-  FROM p, jsonb_to_recordset($6::jsonb) AS t(key text, "slotAt" timestamptz, "references" jsonb)
+  SELECT t.key, t."slotAt" AS slot_at, t."references" AS refs, t.items
+  FROM p, jsonb_to_recordset($6::jsonb)
+    AS t(key text, "slotAt" timestamptz, "references" jsonb, items jsonb)
 ), unmarked AS (
   DELETE FROM unjudged u USING taken t WHERE u.key = t.key AND u.slot_at = t.slot_at
 ), cited AS (
-  UPDATE observation o SET judge_seq = p.judge_seq, "references" = t.refs
+  UPDATE observation o SET judge_seq = p.judge_seq, "references" = t.refs, items = t.items
   FROM taken t, p WHERE o.key = t.key AND o.slot_at = t.slot_at
 ), remembered AS (
   INSERT INTO judge_state (platform_id, state, method) SELECT id, $5::jsonb, $4 FROM p
@@ -275,7 +290,11 @@ WITH p AS (
   FROM p, jsonb_to_recordset($11::jsonb) AS x(ref text, title text, item text, offer jsonb,
     price int, state text, "seenAt" timestamptz, key text)
 ), newest AS (
-  SELECT DISTINCT ON (ref) * FROM shown ORDER BY ref, "seenAt" DESC
+  SELECT DISTINCT ON (shown.ref) shown.platform_id, shown.ref, title, offer, price, state, "seenAt", key,
+    -- A correction made since this was read stands.
+    CASE WHEN c.ref IS NULL THEN shown.item ELSE c.item END AS item
+  FROM shown LEFT JOIN product_correction c USING (platform_id, ref)
+  ORDER BY shown.ref, "seenAt" DESC
 ), products AS (
   INSERT INTO product AS old (platform_id, ref, title, item, offer, price, state, seen_at, seen_key)
   SELECT platform_id, ref, title, item, offer, price, state, "seenAt", key FROM newest

@@ -102,11 +102,15 @@ export async function proposeMethod(
   return kept;
 }
 
-/** Switches a proposed method on; every platform is judged anew by it. False when it is unknown or was on before. */
+/**
+ * Switches a proposed method on, later than any before it; every platform is judged anew by it.
+ * False when it is unknown or was on before.
+ */
 export async function activateMethod(db: Db, id: string): Promise<boolean> {
   const changed = await execute(
     db,
-    `UPDATE method SET activated_at = now()
+    `UPDATE method SET activated_at =
+       greatest(now(), (SELECT max(activated_at) + interval '1 ms' FROM method))
      WHERE id = $1 AND proposed_at IS NOT NULL AND activated_at IS NULL`,
     id,
   );

@@ -17,6 +17,8 @@ export interface NewPlatform {
   storefront: string | null;
   legalName: string | null;
   uscc: string | null;
+  /** Names the operator bore before. */
+  formerNames?: string[];
   probes: NewProbe[];
 }
 
@@ -25,8 +27,8 @@ export async function createPlatform(db: Db, platform: NewPlatform): Promise<str
   const made = await rows<{ id: string }>(
     db,
     `WITH made AS (
-       INSERT INTO platform (name, site_url, host_key, storefront, legal_name, uscc)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (site_url) DO NOTHING RETURNING id
+       INSERT INTO platform (name, site_url, host_key, storefront, legal_name, uscc, former_names)
+       VALUES ($1, $2, $3, $4, $5, $6, $8::text[]) ON CONFLICT (site_url) DO NOTHING RETURNING id
      ), fresh AS (
        SELECT gen_random_uuid() AS id, made.id AS platform_id, x.*
        FROM made, jsonb_to_recordset($7::jsonb) AS x(kind text, resource text, config jsonb,
@@ -47,6 +49,7 @@ export async function createPlatform(db: Db, platform: NewPlatform): Promise<str
     platform.legalName,
     platform.uscc,
     toJson(platform.probes),
+    platform.formerNames ?? [],
   );
   return made[0]?.id ?? null;
 }
@@ -67,19 +70,33 @@ export async function changePlatform(
     name?: string | undefined;
     legalName?: string | null | undefined;
     uscc?: string | null | undefined;
+    formerNames?: string[] | undefined;
     robots?: 'respect' | 'consent' | undefined;
   },
 ): Promise<boolean> {
-  const changed = await db.prisma.platform.updateMany({
-    where: { id },
-    data: {
-      ...(change.name !== undefined && { name: change.name }),
-      ...(change.legalName !== undefined && { legalName: change.legalName }),
-      ...(change.uscc !== undefined && { uscc: change.uscc }),
-      ...(change.robots !== undefined && { robots: change.robots }),
-    },
-  });
-  return changed.count > 0;
+  const { name, legalName, uscc, formerNames, robots } = change;
+  const isKnownAnew = [legalName, uscc, formerNames].some((value) => value !== undefined);
+  const changed = await execute(
+    db,
+    `UPDATE platform SET name = coalesce($2, name),
+       legal_name = CASE WHEN $3 THEN $4 ELSE legal_name END,
+       uscc = CASE WHEN $5 THEN $6 ELSE uscc END,
+       former_names = coalesce($7::text[], former_names),
+       robots = coalesce($9, robots),
+       identity_at = CASE WHEN $8 THEN now() ELSE identity_at END,
+       records_due = CASE WHEN $8 THEN now() ELSE records_due END
+     WHERE id = $1::uuid`,
+    id,
+    name ?? null,
+    legalName !== undefined,
+    legalName ?? null,
+    uscc !== undefined,
+    uscc ?? null,
+    formerNames ?? null,
+    isKnownAnew,
+    robots ?? null,
+  );
+  return changed > 0;
 }
 
 /** Ends a registration. Observations and evidence stay: they are history. */
@@ -107,6 +124,7 @@ export interface PlatformRecord {
   legalName: string | null;
   uscc: string | null;
   robots: string;
+  formerNames: string[];
   createdAt: Date;
   score: unknown;
   openAlerts: number;
@@ -186,7 +204,7 @@ export async function findPlatform(
 }
 
 const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
-  p.uscc, p.robots, p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
+  p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
   a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
 
 // $1 is the profile.

@@ -4,6 +4,8 @@ export interface ProductRecord {
   ref: string;
   title: string;
   item: string | null;
+  /** A person said what it is. */
+  corrected: boolean;
   offer: unknown;
   state: string;
   seenAt: Date;
@@ -17,6 +19,8 @@ export function productsOf(db: Db, platformId: string): Promise<ProductRecord[]>
   return rows<ProductRecord>(
     db,
     `SELECT p.ref, p.title, p.item, p.offer, p.state, p.seen_at AS "seenAt",
+       EXISTS (SELECT 1 FROM product_correction c
+         WHERE c.platform_id = p.platform_id AND c.ref = p.ref) AS corrected,
        coalesce(h.history, '[]') AS history, coalesce(m.prices, '[]') AS "peerPrices"
      FROM product p
      LEFT JOIN LATERAL (

@@ -1,4 +1,5 @@
 import { rows, type Db, toJson } from './client.ts';
+import { APPEND_ITEMS } from './evidence/chain.ts';
 
 export interface NewRetraction {
   /** The retraction's own key. */
@@ -46,6 +47,59 @@ export async function retractObservation(
     toJson({ target, reason }),
   );
   return written.length > 0 ? null : refusal(db, platformId, target);
+}
+
+/**
+ * Puts a corrected reading of the same evidence in an observation's place: takes the old one back and
+ * stores the new one under `key`, for the same moment and on the same evidence, both marked for the
+ * judge, in one statement.
+ *
+ * @returns false when the old one is not there any more, or was taken back already
+ */
+export async function correctObservation(
+  db: Db,
+  correction: { platformId: string; target: string; key: string; seen: unknown; reason: string },
+): Promise<boolean> {
+  const { platformId, target, key, seen, reason } = correction;
+  const retraction = `${key}/retraction`;
+  const written = await rows<{ key: string }>(
+    db,
+    `WITH RECURSIVE target AS (
+       UPDATE observation SET retracted_by = $1
+       WHERE key = $2 AND platform_id = $3::uuid AND status = 'observed' AND retracted_by IS NULL
+         AND kind <> 'retraction'
+       RETURNING *
+     ), written AS (
+       INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, spacing_ms,
+         started_at, seen, evidence)
+       SELECT $4, slot_at, platform_id, probe_id, kind, 'observed', spacing_ms,
+         started_at, $5::jsonb, evidence
+       FROM target
+       UNION ALL
+       SELECT $1, greatest(date_trunc('milliseconds', now()), slot_at + interval '1 millisecond'),
+         platform_id, NULL, 'retraction', 'observed', 0, NULL, $6::jsonb, '[]'
+       FROM target
+       RETURNING key, slot_at, platform_id
+     ), marked AS (
+       INSERT INTO unjudged (key, slot_at, platform_id)
+       SELECT key, slot_at, platform_id FROM written
+     ), items AS (
+       SELECT t.platform_id, 'kept'::text AS kind, $4::text AS key, e.sha256, e.url, e.mime, e.size,
+         row_number() OVER (ORDER BY min(e.place)) AS nth
+       FROM target t, ROWS FROM (jsonb_to_recordset(t.evidence)
+         AS (sha256 text, url text, mime text, size int)) WITH ORDINALITY
+         AS e(sha256, url, mime, size, place)
+       GROUP BY t.platform_id, e.sha256, e.url, e.mime, e.size
+     ), ${APPEND_ITEMS}
+     SELECT key FROM written`,
+    retraction,
+    target,
+    platformId,
+    key,
+    toJson(seen),
+    toJson({ target, reason }),
+  );
+  return written.length > 0;
 }
 
 async function refusal(db: Db, platformId: string, target: string): Promise<RetractionRefusal> {

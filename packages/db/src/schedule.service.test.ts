@@ -1,11 +1,11 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { conservation } from './conservation.ts';
 import { BURST, claimHost, leaveHost } from './hosts.ts';
 import { createPlatform } from './platforms.ts';
 import { changeProbe } from './probes.ts';
 import {
   claimLook,
-  conservation,
   finishLooks,
   requestLook,
   spreadOverdue,

@@ -1,9 +1,6 @@
-import { execute, rows, type Db, toJson } from './client.ts';
+import { execute, ms, rows, type Db, toJson } from './client.ts';
 import { APPEND_ITEMS } from './evidence/chain.ts';
 import { afterVisit, SPENT_MS, type Visit, VISIT_COLUMNS, visitRecord } from './hosts.ts';
-
-/** Milliseconds of a timestamp, as SQL. */
-const ms = (expression: string) => `(extract(epoch from ${expression}) * 1000)::bigint`;
 
 /**
  * The next slot strictly after now, as SQL: slots are the instants that are congruent to the
@@ -28,7 +25,8 @@ const FREE = `FROM probe p JOIN platform pl ON pl.id = p.platform_id
     AND NOT EXISTS (
       SELECT 1 FROM host h
       WHERE h.key = pl.host_key AND (h.next_ok > now() OR h.lease_until > now()
-        OR (h.hold_until > now() AND (p.request_urgent AND p.request_at <= now()) IS NOT TRUE)))`;
+        OR (h.hold_until > now() AND p.ticket_key IS NULL
+          AND (p.request_urgent AND p.request_at <= now()) IS NOT TRUE)))`;
 
 /**
  * Due probes of a resource that nobody holds and nobody was told of, at most one a host, marked as
@@ -44,9 +42,12 @@ export function takeHints(
   return rows<Hint>(
     db,
     `WITH due AS (
-       (SELECT p.id ${FREE} AND p.enabled AND p.next_due <= now() ORDER BY p.next_due LIMIT $1 * 4)
+       (SELECT p.id ${FREE} AND p.enabled AND p.next_due <= now() AND p.ticket_key IS NULL
+        ORDER BY p.next_due LIMIT $1 * 4)
        UNION
        (SELECT p.id ${FREE} AND p.request_at <= now() LIMIT $1)
+       UNION
+       (SELECT p.id ${FREE} AND p.wake_at <= now() LIMIT $1)
      ), free AS (
        SELECT DISTINCT ON (pl.host_key) p.id
        FROM due JOIN probe p USING (id) JOIN platform pl ON pl.id = p.platform_id
@@ -77,8 +78,11 @@ export interface Claim {
   /** The slot of the look before this one; null for a probe's first. */
   previousAt: Date | null;
   intervalSeconds: number;
+  enabled: boolean;
   fence: bigint;
   hostFence: bigint;
+  /** What an open look left for going on with it; null for a new look. */
+  ticket: unknown;
   /** How long until its host's bucket would be full again. */
   spentMs: number;
   /** The platform's setting: `respect` or `consent`. */
@@ -88,6 +92,7 @@ export interface Claim {
 /**
  * Claims one due probe together with its host's politeness budget. Slots that passed while
  * nobody looked become one `missed` row; the look is for the newest slot that has come.
+ * While a look is open (tickets.ts) a claim goes on with it, and no other begins.
  *
  * @returns null when there is nothing to do: not due any more, held, or the host is busy
  */
@@ -95,13 +100,16 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
   const claimed = await rows<Claim>(
     db,
     `WITH want AS (
-       SELECT p.*, pl.host_key, pl.site_url, pl.robots, (p.request_at <= now()) IS TRUE AS asked,
-         EXISTS (SELECT 1 FROM host h WHERE h.key = pl.host_key AND h.hold_until > p.next_due) AS held,
+       SELECT p.*, pl.host_key, pl.site_url, pl.robots, p.ticket_key IS NOT NULL AS resumed,
+         p.ticket_key IS NULL AND (p.request_at <= now()) IS TRUE AS asked,
+         EXISTS (SELECT 1 FROM host h WHERE h.key = pl.host_key AND h.hold_until > p.next_due) AS held_back,
          greatest(0, ${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) AS late
        FROM probe p JOIN platform pl ON pl.id = p.platform_id
        WHERE p.id = $1::uuid
          AND (p.lease_until IS NULL OR p.lease_until < now())
-         AND ((p.enabled AND p.next_due <= now()) OR p.request_at <= now())
+         AND CASE WHEN p.ticket_key IS NULL
+           THEN (p.enabled AND p.next_due <= now()) OR p.request_at <= now()
+           ELSE p.wake_at <= now() OR p.request_at <= now() END
        FOR UPDATE OF p SKIP LOCKED
      ), budget AS (
        INSERT INTO host AS h (key, next_ok, lease_until, fence)
@@ -110,39 +118,41 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
          SET lease_until = excluded.lease_until, fence = h.fence + 1
          WHERE h.next_ok <= now() AND (h.lease_until IS NULL OR h.lease_until < now())
            AND (h.hold_until IS NULL OR h.hold_until <= now()
-             OR EXISTS (SELECT 1 FROM want WHERE asked AND request_urgent))
+             OR EXISTS (SELECT 1 FROM want WHERE resumed OR (asked AND request_urgent)))
        RETURNING key, fence, ${SPENT_MS} AS spent_ms
      ), plan AS (
        SELECT w.*, b.fence AS host_fence, b.spent_ms,
-         CASE WHEN w.asked THEN w.request_at
+         CASE WHEN w.resumed THEN w.ticket_slot
+              WHEN w.asked THEN w.request_at
               ELSE w.next_due + w.late * w.interval_seconds * interval '1 second' END AS slot,
-         CASE WHEN w.asked THEN 0 ELSE w.late END AS skipped
+         CASE WHEN w.asked OR w.resumed THEN 0 ELSE w.late END AS skipped
        FROM want w JOIN budget b ON b.key = w.host_key
      ), missed AS (
        INSERT INTO observation
          (key, slot_at, platform_id, probe_id, kind, status, cause, slots, spacing_ms)
        SELECT id || '/' || ${ms('next_due')}, next_due, platform_id, id, kind, 'missed',
-         CASE WHEN held THEN 'held-back' ELSE 'not-looked' END, skipped, interval_seconds::bigint * 1000
+         CASE WHEN held_back THEN 'held-back' ELSE 'not-looked' END, skipped, interval_seconds::bigint * 1000
        FROM plan WHERE skipped > 0
        ON CONFLICT DO NOTHING
      ), held AS (
        UPDATE probe p SET
          lease_until = now() + $2 * interval '1 millisecond',
-         lease_key = CASE WHEN plan.asked THEN 'now/' || plan.request_id
+         lease_key = CASE WHEN plan.resumed THEN plan.ticket_key
+                          WHEN plan.asked THEN 'now/' || plan.request_id
                           ELSE plan.id || '/' || ${ms('plan.slot')} END,
          lease_slot = plan.slot,
-         next_due = CASE WHEN plan.asked THEN p.next_due ELSE plan.slot END,
+         next_due = CASE WHEN plan.asked OR plan.resumed THEN p.next_due ELSE plan.slot END,
          hinted_until = NULL,
          fence = p.fence + 1
        FROM plan WHERE p.id = plan.id
-       RETURNING p.*, plan.host_key, plan.site_url, plan.robots, plan.host_fence, plan.spent_ms,
-         plan.asked
+       RETURNING p.*, plan.host_key, plan.site_url, plan.robots, plan.host_fence, plan.spent_ms
      ), chained AS (
        INSERT INTO evidence_head (platform_id) SELECT platform_id FROM held ON CONFLICT DO NOTHING
      )
      SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
-       host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", NOT asked AS scheduled, last_at AS "previousAt",
-       interval_seconds AS "intervalSeconds", fence, host_fence AS "hostFence", spent_ms AS "spentMs", robots
+       host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", lease_key NOT LIKE 'now/%' AS scheduled, last_at AS "previousAt",
+       interval_seconds AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
+       spent_ms AS "spentMs", robots
      FROM held`,
     probeId,
     leaseMs,
@@ -152,7 +162,10 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
 
 export interface FinishedLook {
   claim: Claim;
-  status: 'observed' | 'unknown';
+  /** `open`: it waits, and a later claim goes on with it at `wakeAt`. */
+  status: 'observed' | 'unknown' | 'open';
+  ticket?: unknown;
+  wakeAt?: Date;
   cause: string | null;
   detail: string | null;
   seen: unknown;
@@ -199,6 +212,8 @@ export async function finishLooks(
     evidence: look.evidence,
     started_at: look.startedAt.toISOString(),
     spacing_ms: look.spacingMs,
+    ticket: look.ticket ?? null,
+    wake_at: look.wakeAt?.toISOString() ?? null,
     ...visitRecord(look.visit ?? PLAIN_VISIT),
   }));
   const stored = await rows<{ key: string }>(
@@ -207,14 +222,18 @@ export async function finishLooks(
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
-         seen jsonb, evidence jsonb, started_at timestamptz, spacing_ms bigint, ${VISIT_COLUMNS})
+         seen jsonb, evidence jsonb, started_at timestamptz, spacing_ms bigint,
+         ticket jsonb, wake_at timestamptz, ${VISIT_COLUMNS})
      ), fenced AS (
        UPDATE probe p SET
-         next_due = CASE WHEN look.scheduled
+         next_due = CASE WHEN look.scheduled AND p.next_due = look.slot_at
            THEN look.slot_at + p.interval_seconds * interval '1 second' ELSE p.next_due END,
-         request_id = CASE WHEN look.scheduled THEN p.request_id END,
-         request_at = CASE WHEN look.scheduled THEN p.request_at END,
-         request_urgent = look.scheduled AND p.request_urgent,
+         request_id = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_id END,
+         request_at = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_at END,
+         request_urgent = look.scheduled AND p.ticket_key IS NULL AND p.request_urgent,
+         ticket = look.ticket, wake_at = look.wake_at,
+         ticket_key = CASE WHEN look.status = 'open' THEN look.key END,
+         ticket_slot = CASE WHEN look.status = 'open' THEN look.slot_at END,
          lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
          last_at = look.slot_at, last_status = look.status, last_cause = look.cause
        FROM look
@@ -230,14 +249,18 @@ export async function finishLooks(
        SELECT key, slot_at, platform_id, id, kind, status, cause, detail,
          seen, evidence, started_at, now(), spacing_ms
        FROM fenced
-       ON CONFLICT DO NOTHING
-       RETURNING key, slot_at, platform_id, evidence
+       ON CONFLICT (key, slot_at) DO UPDATE SET
+         status = excluded.status, cause = excluded.cause, detail = excluded.detail,
+         seen = excluded.seen, finished_at = excluded.finished_at,
+         evidence = observation.evidence || excluded.evidence
+         WHERE observation.status = 'open'
+       RETURNING key, slot_at, platform_id, status
      ), marked AS (
        INSERT INTO unjudged (key, slot_at, platform_id)
-       SELECT key, slot_at, platform_id FROM written
+       SELECT key, slot_at, platform_id FROM written WHERE status <> 'open'
      ), kept AS (
        SELECT w.platform_id, w.key, e.sha256, e.url, e.mime, e.size, min(e.place) AS place
-       FROM written w, ROWS FROM (jsonb_to_recordset(w.evidence)
+       FROM written w JOIN fenced f USING (key), ROWS FROM (jsonb_to_recordset(f.evidence)
          AS (sha256 text, url text, mime text, size int)) WITH ORDINALITY
          AS e(sha256, url, mime, size, place)
        GROUP BY 1, 2, 3, 4, 5, 6
@@ -289,35 +312,4 @@ export async function requestLook(db: Db, probeId: string, delayMs = 0): Promise
     delayMs,
   );
   return asked[0]?.requestId ?? null;
-}
-
-export interface Conservation {
-  /** Slots whose time has come and that a look or a `missed` row has settled. */
-  elapsed: number;
-  /** The same, counted from the rows. */
-  accounted: number;
-  /** Slots that have come and are not settled yet. */
-  overdue: number;
-}
-
-/** The law of the schedule: `elapsed = accounted`, always; overdue slots are on their way. */
-export async function conservation(db: Db): Promise<Conservation> {
-  const [found] = await rows<{ elapsed: bigint; accounted: bigint; overdue: bigint }>(
-    db,
-    `SELECT
-       coalesce(sum((${ms('p.next_due')} - ${ms('p.first_slot')}) / (p.interval_seconds::bigint * 1000)), 0)::bigint AS elapsed,
-       coalesce(sum(counted.slots), 0)::bigint AS accounted,
-       coalesce(sum(CASE WHEN p.enabled AND p.next_due <= now() THEN
-         (${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) + 1 ELSE 0 END), 0)::bigint AS overdue
-     FROM probe p
-     LEFT JOIN LATERAL (
-       SELECT sum(o.slots) AS slots FROM observation o
-       WHERE o.probe_id = p.id AND o.slot_at >= p.first_slot AND o.key LIKE p.id || '/%'
-     ) counted ON true`,
-  );
-  return {
-    elapsed: Number(found?.elapsed ?? 0),
-    accounted: Number(found?.accounted ?? 0),
-    overdue: Number(found?.overdue ?? 0),
-  };
 }

@@ -54,6 +54,7 @@ export async function claimTrial(
   return claimed[0] ?? null;
 }
 
+/** What was asked for may hold credentials, and nobody needs it any more. */
 export async function finishTrial(
   db: Db,
   trial: { id: string; fence: bigint },
@@ -61,7 +62,8 @@ export async function finishTrial(
 ): Promise<void> {
   await execute(
     db,
-    `UPDATE trial SET state = 'done', result = $3::jsonb, lease_until = NULL
+    `UPDATE trial SET state = 'done', result = $3::jsonb, lease_until = NULL,
+       request = jsonb_build_object('kind', request->'kind')
      WHERE id = $1::uuid AND fence = $2::bigint`,
     trial.id,
     String(trial.fence),
@@ -69,7 +71,11 @@ export async function finishTrial(
   );
 }
 
-/** Trials are working papers: gone after a day. */
+/** Trials are working papers: gone after a day, and those that nobody will run any more at once. */
 export function dropOldTrials(db: Db): Promise<number> {
-  return execute(db, `DELETE FROM trial WHERE created_at < now() - interval '1 day'`);
+  return execute(
+    db,
+    `DELETE FROM trial WHERE created_at < now() - interval '1 day'
+       OR (state <> 'done' AND created_at < now() - interval '1 hour')`,
+  );
 }

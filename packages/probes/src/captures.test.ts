@@ -1,6 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { atPath, parseJson } from './kit/json.ts';
+import { lookAt } from './kit/look.ts';
 import type { Offer } from './kit/offer.ts';
+import { stockOf } from './kit/stock.ts';
+import type { Page } from './kit/types.ts';
+import {
+  readChannels,
+  readTrade,
+  readValuation,
+} from './price-drift/connectors/acg-faka-quotes.ts';
+import { readDujiaokaBill } from './price-drift/connectors/dujiaoka-quotes.ts';
 import { observe } from './price-drift/observe.ts';
 import { Config } from './price-drift/schema.ts';
 import { detectStorefront } from './observe.ts';
@@ -151,4 +161,121 @@ describe.skipIf(missing)(`real dujiaoka 2.x${note}`, () => {
       },
     });
   });
+});
+
+describe.skipIf(missing)(`what real programs say of orders and prices${note}`, () => {
+  async function page(name: string): Promise<Page> {
+    const site = await startSite({ '/': capture(name) });
+    const look = await lookAt(testContext(), site.origin);
+    if (look.kind === 'failed') throw new Error(look.detail);
+    return look.page;
+  }
+
+  it.each([
+    ['2-n1', 17_800],
+    ['2-n10', 168_000],
+    ['2-n100', 1_550_000],
+    ['3-n1', 19_300],
+    ['3-n10', 193_000],
+    ['3-n100', 1_930_000],
+    ['3-race-n10', 185_000],
+    ['4-n1', 12_800],
+    ['4-n10', 128_000],
+    ['4-n100', 1_280_000],
+    ['5-n1', 1_990],
+    ['5-n10', 19_900],
+    ['5-n100', 199_000],
+  ])('acg-faka valuation-%s is %i fen', async (name, fen) => {
+    expect(readValuation(await page(`acg-faka/valuation-${name}.json`))).toBe(fen);
+  });
+
+  it('acg-faka orders carry the channel’s fee: 3 % and one yuan', async () => {
+    expect(readTrade(await page('acg-faka/trade-alipay.json'))).toBe(18_334);
+    expect(readTrade(await page('acg-faka/trade-wxpay.json'))).toBe(17_900);
+    expect(readChannels(await page('acg-faka/pay.json'))).toEqual([
+      { id: '2', name: '支付宝' },
+      { id: '3', name: '微信' },
+    ]);
+  });
+
+  it('acg-faka stock-2 is a count in a text', async () => {
+    const body = parseJson((await page('acg-faka/stock-2.json')).text);
+    expect(stockOf(atPath(body, 'data.stock'))).toEqual({ kind: 'exact', value: 30 });
+  });
+
+  it('acg-faka product 3 has two varieties, one with steps of its own', async () => {
+    const detail = '/user/api/index/commodityDetail?commodityId=';
+    const routes = {
+      '/': capture('acg-faka/index.html'),
+      [`${detail}3`]: capture('acg-faka/commodityDetail-3.json'),
+    };
+    const [offer] = await offersOf('acg-faka', routes, ['3']);
+    expect(offer?.skus).toMatchObject([
+      {
+        name: '年卡',
+        price: 19_300,
+        tiers: [
+          { minQty: 10, unitPrice: 18_500 },
+          { minQty: 100, unitPrice: 17_600 },
+        ],
+      },
+      { name: '季卡', price: 5_800, tiers: [] },
+    ]);
+  });
+
+  it.each(['2', '3', '4', '5'])('acg-faka item-%s says what its API says', async (ref) => {
+    const detail = `/user/api/index/commodityDetail?commodityId=${ref}`;
+    const open = { '/': capture('acg-faka/index.html') };
+    const [fromApi] = await offersOf(
+      'acg-faka',
+      { ...open, [detail]: capture(`acg-faka/commodityDetail-${ref}.json`) },
+      [ref],
+    );
+    const [fromPage] = await offersOf(
+      'acg-faka',
+      { ...open, [`/item/${ref}`]: capture(`acg-faka/item-${ref}.html`) },
+      [ref],
+    );
+    const prices = (offer: Offer | undefined) => ({
+      price: offer?.price,
+      memberPrice: offer?.memberPrice,
+      tiers: offer?.tiers,
+      skus: offer?.skus,
+      moq: offer?.moq,
+      maxQty: offer?.maxQty,
+      delivery: offer?.delivery,
+      state: offer?.state,
+    });
+    expect(prices(fromPage)).toEqual(prices(fromApi));
+  });
+
+  it('a dujiaoka bill shows unit price, quantity, discount, total and channel, and no fee', async () => {
+    const bill = readDujiaokaBill(await page('dujiaoka/unicorn/bill.html'));
+    expect(bill).toEqual({
+      unitPrice: 17_800,
+      quantity: 10,
+      discount: 10_000,
+      total: 168_000,
+      channel: '支付宝当面付',
+    });
+  });
+
+  it.each(['create-order.html', 'order-search.html', 'check-order-status.json'])(
+    'dujiaoka %s is no product, and no price is made of it',
+    async (name) => {
+      const site = await startSite({
+        '/': capture('dujiaoka/unicorn/index.html'),
+        '/buy/1': capture(`dujiaoka/unicorn/${name}`),
+      });
+      const config = Config.parse({
+        connector: 'dujiaoka',
+        siteUrl: site.origin,
+        products: [{ ref: '1', title: '' }],
+      });
+      expect(await observe(config, testContext())).toMatchObject({
+        kind: 'unknown',
+        cause: 'unparseable',
+      });
+    },
+  );
 });

@@ -1,24 +1,23 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { INDICATORS } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { UNKNOWN_CAUSES } from './kit/types.ts';
+import { ENTRIES, entryByKind } from './entries.ts';
+import { indicateEntry } from './kit/entry.ts';
+import { type Outcome, type ProbeContext, UNKNOWN_CAUSES, type Waiting } from './kit/types.ts';
 import { OBSERVERS } from './observe.ts';
 import { PROBES, probeByKind } from './registry.ts';
 import { testContext } from './testing/context.ts';
+import { probeFolders } from './testing/folders.ts';
+import { fixture } from './testing/fixtures.ts';
+import { sampleConfigs } from './testing/sample-configs.ts';
+import { type Answer, startSite } from './testing/site.ts';
 
 const source = new URL('./', import.meta.url);
 
-function probeFolders(): string[] {
-  return readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .filter((name) => existsSync(new URL(`${name}/indicate.ts`, source)));
-}
-
 describe('the registry', () => {
   it('lists exactly the probes that have a folder', () => {
-    expect(PROBES.map((probe) => probe.kind).sort()).toEqual(probeFolders().sort());
+    expect(PROBES.map((probe) => probe.kind).sort()).toEqual(probeFolders(source));
   });
 
   it('knows how to look for each of them, and for nothing else', () => {
@@ -40,7 +39,6 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
   });
 
   it('declares known, distinct indicators and sane intervals', () => {
-    expect(probe.indicators.length).toBeGreaterThan(0);
     expect(new Set(probe.indicators).size).toBe(probe.indicators.length);
     for (const indicator of probe.indicators) expect(INDICATORS).toContain(indicator);
     expect(probe.minIntervalSeconds).toBeGreaterThan(0);
@@ -64,6 +62,7 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
       at: 0,
       outcome: { kind: 'unknown', cause, detail: '' },
       market: {},
+      items: {},
     });
     expect(facts).toEqual([]);
     expect(findings).toEqual([]);
@@ -75,5 +74,245 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
   it('takes a configuration it cannot read for a fault of ours', async () => {
     const outcome = await OBSERVERS[kind]?.({ nonsense: true }, testContext());
     expect(outcome).toMatchObject({ kind: 'unknown', cause: 'prober-fault' });
+  });
+});
+
+/** Whatever a site may answer; each probe must make something of it or say why it cannot. */
+const ANSWERS: readonly (readonly [string, Answer])[] = [
+  [
+    'a page',
+    { body: `<title>甲店</title><p>${'终身会员，欢迎光临本店。'.repeat(9)}甲乙有限公司</p>` },
+  ],
+  ['a document', { body: '{"code":200,"data":[{"id":1,"name":"甲","price":"1.00","stock":3}]}' }],
+  ['an empty page', { body: '' }],
+  ['a missing page', { status: 404, body: 'no' }],
+  ['a broken server', { status: 500, body: 'oops' }],
+  ['a wall', { body: fixture('walls/captcha.html') }],
+  ['a refusal', { status: 403, body: 'no' }],
+  ['a hung up connection', { reset: true }],
+];
+
+/** Of what a probe is given, and nothing else there is. */
+const GIVEN: readonly (keyof ProbeContext)[] = [
+  'open',
+  'mail',
+  'xmpp',
+  'fetch',
+  'browse',
+  'takeTurn',
+  'keep',
+  'ownNetworkUp',
+  'sleep',
+  'now',
+  'signal',
+];
+
+function onlyGiven(context: ProbeContext): ProbeContext {
+  return new Proxy(context, {
+    get(target, name) {
+      if (GIVEN.some((given) => given === name)) return Reflect.get(target, name);
+      throw new Error(`a probe reached for context.${String(name)}`);
+    },
+    set() {
+      throw new Error('a probe changed its context');
+    },
+  });
+}
+
+/** Makes the ambient world scream while `work` is under way; what we do for it does not count. */
+async function withoutWorld<T>(work: (context: ProbeContext) => Promise<T>): Promise<T> {
+  const inner = { ...testContext(), now: () => 1_700_000_000_000 };
+  let ours = 0;
+  const lent =
+    <A extends unknown[], R>(act: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      ours += 1;
+      try {
+        return await act(...args);
+      } finally {
+        ours -= 1;
+      }
+    };
+  const trap = <K extends string>(holder: Record<K, (...args: never[]) => unknown>, name: K) => {
+    const real = holder[name];
+    holder[name] = (...args: never[]) => {
+      if (ours > 0) return real.apply(holder, args);
+      throw new Error(`a probe reached for ${name}`);
+    };
+    return () => {
+      holder[name] = real;
+    };
+  };
+  const undo = [
+    trap(globalThis as never, 'fetch'),
+    trap(globalThis as never, 'setTimeout'),
+    trap(globalThis as never, 'setInterval'),
+    trap(Date as never, 'now'),
+    trap(Math as never, 'random'),
+    trap(performance as never, 'now'),
+  ];
+  try {
+    return await work(
+      onlyGiven({
+        ...inner,
+        fetch: lent(inner.fetch),
+        keep: lent(inner.keep),
+        mail: {
+          send: lent(inner.mail.send),
+          received: lent(inner.mail.received),
+          check: lent(inner.mail.check),
+        },
+        xmpp: {
+          check: lent(inner.xmpp.check),
+          send: lent(inner.xmpp.send),
+          archive: lent(inner.xmpp.archive),
+        },
+      }),
+    );
+  } finally {
+    for (const end of undo) end();
+  }
+}
+
+describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s looking', (kind, probe) => {
+  it.each(ANSWERS)(
+    'at %s touches nothing but its context, and can be stored',
+    async (_what, answer) => {
+      const { origin } = await startSite({ '*': answer });
+      await probe.looking();
+      const configs = sampleConfigs(probe.config, origin);
+      expect(configs.length).toBeGreaterThan(0);
+      for (const config of configs) {
+        expect(probe.config.safeParse(config)).toMatchObject({ success: true });
+        const outcome = await withoutWorld((context) => look(kind, config, context));
+        if (outcome.kind === 'unknown') {
+          expect(UNKNOWN_CAUSES).toContain(outcome.cause);
+          continue;
+        }
+        if (outcome.kind === 'waiting') {
+          expect(JSON.parse(JSON.stringify(outcome.ticket))).toEqual(outcome.ticket);
+          continue;
+        }
+        const stored: unknown = JSON.parse(JSON.stringify(outcome.seen));
+        const seen = probe.seen.parse(stored);
+        expect(seen).toEqual(outcome.seen);
+        const input = { platform: 'p', at: 1_700_000_000_000, market: {} };
+        expect(probe.indicate({ ...input, outcome: { kind: 'observed', seen } })).toEqual(
+          probe.indicate({ ...input, outcome }),
+        );
+        const { readings } = probe.indicate({ ...input, outcome });
+        for (const { indicator, x } of readings) {
+          expect(probe.indicators).toContain(indicator);
+          expect(x === null || (x >= 0 && x <= 1)).toBe(true);
+        }
+      }
+    },
+  );
+
+  it('at a wall is never clean and never to blame', async () => {
+    const { origin } = await startSite({ '*': { body: fixture('walls/captcha.html') } });
+    for (const config of sampleConfigs(probe.config, origin)) {
+      const outcome = await look(kind, config, testContext());
+      // Whoever waits for an answer has said nothing yet.
+      if (outcome.kind === 'waiting') continue;
+      const { readings } = probe.indicate({ platform: 'p', at: 0, market: {}, outcome });
+      // What a person typed can be checked without a look.
+      const isByTyping = outcome.kind === 'observed' && isTyped(config);
+      expect(isByTyping || readings.every(({ x }) => x === null)).toBe(true);
+    }
+  });
+});
+
+function isTyped(config: unknown): boolean {
+  return z.object({ check: z.literal('letter') }).safeParse(config).success;
+}
+
+function look(
+  kind: string,
+  config: unknown,
+  context: ProbeContext,
+): Promise<Outcome<unknown> | Waiting> {
+  const observer = OBSERVERS[kind];
+  if (observer === undefined) throw new Error(`no way to look with ${kind}`);
+  return observer(config, context);
+}
+
+describe('the fence around a look', () => {
+  it.each<[string, (context: ProbeContext) => unknown]>([
+    ['the clock', () => Date.now()],
+    ['chance', () => Math.random()],
+    ['the open network', () => fetch('http://127.0.0.1/')],
+    ['more of its context', (context) => Reflect.get(context, 'secret')],
+  ])('catches a probe that reaches for %s', async (_what, reach) => {
+    await expect(withoutWorld(async (context) => reach(context))).rejects.toThrow(/reached for/);
+  });
+});
+describe('the list of entries', () => {
+  const folders = readdirSync(new URL('entries/', source), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+  it('holds exactly the kinds that have a folder', () => {
+    expect(ENTRIES.map(({ kind }) => kind).sort()).toEqual(folders.sort());
+  });
+
+  it('shares no kind with a probe or with what is no entry', () => {
+    for (const { kind } of ENTRIES) {
+      expect(probeByKind(kind)).toBeUndefined();
+      expect(kind).not.toBe('retraction');
+    }
+    expect(entryByKind('toString')).toBeUndefined();
+  });
+});
+
+interface FormField {
+  labels?: unknown;
+  properties?: Record<string, FormField>;
+  items?: FormField;
+  enum?: string[];
+  options?: Record<string, unknown>;
+  hint?: unknown;
+}
+
+const TEXT = { zh: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) };
+
+/** Every field a form would show, rows of lists included. */
+function fieldsOf({ properties = {}, items }: FormField): FormField[] {
+  return [
+    ...Object.values(properties),
+    ...Object.values(properties).flatMap(fieldsOf),
+    ...(items ? fieldsOf(items) : []),
+  ];
+}
+
+describe.each(ENTRIES.map((entry) => [entry.kind, entry] as const))('%s', (_kind, entry) => {
+  it('has words in both languages', () => {
+    const texts = [entry.title, entry.description, entry.when, entry.proof?.hint].filter(
+      (text) => text !== undefined,
+    );
+    expect(texts).toEqual(texts.map(() => TEXT));
+  });
+
+  it('declares known, distinct indicators, and none when it is private', () => {
+    expect(new Set(entry.indicators).size).toBe(entry.indicators.length);
+    for (const indicator of entry.indicators) expect(INDICATORS).toContain(indicator);
+    if (entry.isPrivate) expect(entry.indicators).toEqual([]);
+  });
+
+  it('makes a form whose every field and option has a label in both languages', () => {
+    const form = z.toJSONSchema(entry.fields, { io: 'input' }) as FormField;
+    const fields = fieldsOf(form);
+    expect(fields.length).toBeGreaterThan(0);
+    for (const field of fields) {
+      expect(field.labels).toEqual(TEXT);
+      if (field.hint !== undefined) expect(field.hint).toEqual(TEXT);
+      for (const word of field.enum ?? []) expect(field.options?.[word]).toEqual(TEXT);
+    }
+  });
+
+  it('says nothing by what it cannot read', () => {
+    for (const seen of [null, {}, { reporter: 'a', proofs: 0, follows: null, fields: 'x' }]) {
+      expect(indicateEntry(entry, { platform: 'p', at: 0, seen })).toBeNull();
+    }
   });
 });

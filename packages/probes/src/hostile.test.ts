@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { contactsIn, icpNumberIn } from './detect/contacts.ts';
+import { contactsIn } from './kit/contacts.ts';
+import { icpNumberIn } from './kit/identifiers.ts';
 import { titleOf } from './kit/html.ts';
 import { pageHealth } from './kit/page-health.ts';
 import { readAcgDetail, readAcgItem, readAcgList } from './kit/storefronts/acg-faka.ts';
 import { readDujiaokaIndex, readDujiaokaProduct } from './kit/storefronts/dujiaoka.ts';
 import { readGeneric } from './kit/storefronts/generic.ts';
+import { structured } from './kit/storefronts/structured.ts';
 import { parseTiers } from './kit/tiers.ts';
 import type { Page } from './kit/types.ts';
+import { readValuation } from './price-drift/connectors/acg-faka-quotes.ts';
+import { readNextFees, readNextList } from './price-drift/connectors/dujiao-next.ts';
+import { readDujiaokaBill } from './price-drift/connectors/dujiaoka-quotes.ts';
+import { readKamiList } from './price-drift/connectors/kamifaka.ts';
+import { readQsShelf } from './price-drift/connectors/qs-faka.ts';
+import { readZfakaShelf } from './price-drift/connectors/zfaka.ts';
 
 const SIZE = 2_000_000;
 
@@ -39,6 +47,8 @@ const PAGES: [string, string][] = [
   ['openings of a script object', full('setVar("_var_item",{')],
   ['a title without end', `<title>${full('维')}`],
   ['an array without end', `{"msg":${full('[')}`],
+  ['products in microdata', full('<div itemtype="https://schema.org/Product">')],
+  ['linked data without end', `<script type="application/ld+json">${full('[')}`],
 ];
 
 describe('a hostile page', () => {
@@ -61,6 +71,19 @@ describe('a hostile page', () => {
       readGeneric(input, { ...product, url: siteUrl, extract: { kind: 'json', path: 'a' } }),
     ];
     expect(readings.map((reading) => reading.kind)).toEqual(readings.map(() => 'unreadable'));
+    const known = (ref: string) => ({ ref, title: '', siteUrl });
+    expect([
+      readQsShelf(input, known, siteUrl),
+      readZfakaShelf(input, known),
+      readKamiList(input, siteUrl),
+      readNextList(input, siteUrl),
+      readNextFees(input),
+      readDujiaokaBill(input),
+      readValuation(input),
+    ]).toEqual(Array.from({ length: 7 }, () => null));
+    for (const kind of ['json-ld', 'microdata'] as const) {
+      expect(structured(input, kind, '')).toHaveProperty('detail');
+    }
   });
 
   it('cannot escape the depth limit, and an honest page does not meet it', () => {

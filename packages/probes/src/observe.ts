@@ -1,27 +1,22 @@
-import type { z } from 'zod';
-import { observe as observeAvailability } from './availability/observe.ts';
-import { Config as AvailabilityConfig } from './availability/schema.ts';
 import { unknown } from './kit/fault.ts';
-import type { Observe } from './kit/types.ts';
-import { observe as observePriceDrift } from './price-drift/observe.ts';
-import { Config as PriceDriftConfig } from './price-drift/schema.ts';
+import type { Outcome, ProbeContext, ProbeDefinition, Waiting } from './kit/types.ts';
+import { PROBES } from './registry.ts';
 
 export { detectStorefront } from './detect/detect.ts';
 
+type Observer = (config: unknown, context: ProbeContext) => Promise<Outcome<unknown> | Waiting>;
+
 /** Stored configurations are read anew before each look: the schema may have grown since. */
-function withConfig<Config, Seen>(
-  schema: z.ZodType<Config>,
-  observe: Observe<Config, Seen>,
-): Observe<unknown, Seen> {
+function observerOf(probe: ProbeDefinition<unknown, unknown>): Observer {
   return async (raw, context) => {
-    const config = schema.safeParse(raw);
+    const config = probe.config.safeParse(raw);
     if (!config.success) return unknown('prober-fault', `configuration: ${config.error.message}`);
+    const { observe } = await probe.looking();
     return observe(config.data, context);
   };
 }
 
-/** The looking half of each probe, by kind. Loaded by workers alone. */
-export const OBSERVERS: Readonly<Record<string, Observe<unknown, unknown>>> = {
-  'price-drift': withConfig(PriceDriftConfig, observePriceDrift),
-  availability: withConfig(AvailabilityConfig, observeAvailability),
-};
+/** The looking half of each probe, by kind. Used by workers alone. */
+export const OBSERVERS: Readonly<Record<string, Observer>> = Object.fromEntries(
+  PROBES.map((probe) => [probe.kind, observerOf(probe)]),
+);

@@ -1,9 +1,8 @@
-import { availability } from './availability/index.ts';
 import type { ProbeDefinition } from './kit/types.ts';
-import { priceDrift } from './price-drift/index.ts';
+import * as probes from './probes.ts';
 
-/** Every probe there is, one line each; the only list of them. */
-export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = [priceDrift, availability];
+/** Every probe there is, by name. */
+export const PROBES: readonly ProbeDefinition<unknown, unknown>[] = Object.values(probes);
 
 /** The probe of a kind; undefined for kinds nobody knows. */
 export function probeByKind(kind: string): ProbeDefinition<unknown, unknown> | undefined {

@@ -19,16 +19,15 @@ const FAMILIES: Readonly<Partial<Record<ChangeKind, string>>> = {
   'shop-state-changed': 'shop-state',
   'became-unreachable': 'reachability',
   'became-reachable': 'reachability',
+  'record-published': 'public-records',
+  'record-changed': 'public-records',
+  'publication-ended': 'public-records',
 };
 
 /** What a change and its recovery have in common: `family|subject`. */
 export function childKey(change: Change): string {
   const family = FAMILIES[change.kind] ?? change.indicator ?? change.dimension;
   return `${family}|${change.subject}`;
-}
-
-function isDrift(change: Change): boolean {
-  return change.kind === 'degraded' || change.kind === 'recovered';
 }
 
 interface Draft {
@@ -55,7 +54,7 @@ function apply(draft: Draft, change: Change): void {
   }
   if (draft.severity === null) give(draft, 'first');
   else if (RANK[change.severity] > RANK[draft.severity]) give(draft, 'worse');
-  else if (!isDrift(change)) give(draft, 'added');
+  else if (change.kind !== 'degraded') give(draft, 'added');
   if (draft.severity === null || RANK[change.severity] > RANK[draft.severity]) {
     draft.severity = change.severity;
   }

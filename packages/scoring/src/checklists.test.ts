@@ -61,6 +61,15 @@ describe('a criterion', () => {
     expect(stateOf(profile, topic, all)).toBe(state);
   });
 
+  it('knows a word of half a year ago and of now, and none to come', () => {
+    const at = (daysAgo: number) => [said('moq', '', 10, 'page', 'home', daysAgo)];
+    expect([180, 0, -1].map((days) => stateOf('small', 'moq', at(days)))).toEqual([
+      'met',
+      'met',
+      'unknown',
+    ]);
+  });
+
   it('carries what was found, when, and by which observation', () => {
     const word = said('moq', '', 5);
     const [moq] = checklist(findingsOf([word]), 'small', START);

@@ -1,4 +1,5 @@
 import { METHOD, type Constants } from './method.ts';
+import { recordListWord } from './record-list.ts';
 import type { ChangeKind, DimensionId, FactKind, IndicatorId, Severity } from './types.ts';
 
 export type FactValue = number | string;
@@ -12,6 +13,8 @@ const GOOD: Readonly<Record<Exclude<FactKind, 'price'>, string>> = {
   'product-state': 'on_sale',
   reachability: 'up',
   'shop-state': 'open',
+  // Nothing is published any more.
+  'public-records': '',
 };
 
 const ALARMING_STATES: ReadonlySet<FactValue> = new Set([
@@ -44,6 +47,7 @@ export const FACT_TARGETS: Readonly<
   'product-state': { dimension: 'supply-chain', indicator: 'stock-continuity' },
   'shop-state': { dimension: 'supply-chain', indicator: 'stock-continuity' },
   reachability: { dimension: 'technology', indicator: 'availability' },
+  'public-records': { dimension: 'compliance', indicator: 'penalties' },
 };
 
 /** The value in its kind's form, or null when it can mean nothing. */
@@ -76,7 +80,7 @@ export function isGoodWord(kind: FactKind, value: FactValue): boolean {
   return kind !== 'price' && value === GOOD[kind];
 }
 
-export function changeKind(kind: FactKind, to: FactValue): ChangeKind {
+export function changeKind(kind: FactKind, from: FactValue, to: FactValue): ChangeKind {
   switch (kind) {
     case 'price':
       return 'price-changed';
@@ -88,6 +92,8 @@ export function changeKind(kind: FactKind, to: FactValue): ChangeKind {
       return 'shop-state-changed';
     case 'reachability':
       return to === GOOD.reachability ? 'became-reachable' : 'became-unreachable';
+    case 'public-records':
+      return recordListWord(from, to);
   }
 }
 
@@ -118,5 +124,7 @@ export function changeSeverity(
     case 'product-state':
     case 'shop-state':
       return ALARMING_STATES.has(to) ? 'warning' : 'info';
+    case 'public-records':
+      return recordListWord(from, to) === 'publication-ended' ? 'info' : 'warning';
   }
 }

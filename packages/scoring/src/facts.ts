@@ -83,7 +83,7 @@ function confirm(
   const home = typeof value === 'number' ? indexOfPrice(state.before, value, rules) : -1;
   const recovery = home >= 0 || isGoodWord(fact.kind, value);
   const change: Change = {
-    kind: changeKind(fact.kind, value),
+    kind: changeKind(fact.kind, state.value, value),
     ...FACT_TARGETS[fact.kind],
     subject: fact.subject,
     label: state.label,

@@ -162,6 +162,108 @@ describe('a joining fee', () => {
   }
 });
 
+describe('what a floor rests on', () => {
+  const of = (all: readonly Said[], id: FloorId, low = NO_LOW) =>
+    floors(findingsOf(all), low, START).filter((floor) => floor.id === id);
+  const keys = (all: readonly Said[]) => all.map(({ id }) => id);
+
+  it('are the words it goes by', () => {
+    const absent = ['wang', 'li'].map((by) => said('licence', '', 'absent', 'proof', by));
+    expect(of(absent, 'licence')[0]?.evidence.toSorted()).toEqual(keys(absent).toSorted());
+    expect(of(absent.slice(1), 'licence')[0]?.evidence).toEqual(keys(absent.slice(1)));
+    expect(of([], 'licence')[0]?.evidence).toEqual([]);
+    // Of what does not suffice the newest.
+    const entries = [3, 2].map((day) => said('licence', '', 'valid', 'entry', 'wang', day));
+    expect(of(entries, 'licence')).toEqual([
+      {
+        id: 'licence',
+        subject: '',
+        result: 'unknown',
+        code: 'not-enough',
+        evidence: keys(entries.slice(1)),
+      },
+    ]);
+  });
+
+  it('are brands in one order, and kinds of forbidden goods each', () => {
+    const brands = ['youku', 'iqiyi'].map((brand) =>
+      said('authorisation', brand, 'confirmed', 'official', brand),
+    );
+    const claim = said('authorisation-claim', 'zz', 'claimed');
+    const subjects = (all: readonly Said[], id: FloorId) => of(all, id).map((one) => one.subject);
+    expect(subjects([...brands, claim], 'authorisation')).toEqual(['iqiyi', 'youku', 'zz']);
+    const offers = ['recycled', 'cracked'].map((kind) => said('forbidden-offer', kind, 'none'));
+    expect(of(offers, 'forbidden-offer').map(({ subject, result }) => [subject, result])).toEqual([
+      ['cracked', 'pass'],
+      ['recycled', 'pass'],
+    ]);
+    expect(subjects([], 'forbidden-offer')).toEqual(['']);
+  });
+
+  it('are the ends of the time a certificate was invalid', () => {
+    const invalid = [80, 40, 1].map((h) =>
+      said('certificate', '', 'invalid', 'page', 'home', h / 24),
+    );
+    const about = { id: 'certificate', subject: '' };
+    expect(of(invalid, 'certificate')).toEqual([
+      {
+        ...about,
+        result: 'fail',
+        code: 'broken',
+        evidence: keys(invalid).filter((_, i) => i !== 1),
+      },
+    ]);
+    expect(of(invalid.slice(1), 'certificate')).toEqual([
+      {
+        ...about,
+        result: 'unknown',
+        code: 'awaits-confirmation',
+        evidence: keys(invalid.slice(1)),
+      },
+    ]);
+    const valid = [5, 1].map((day) => said('certificate', '', 'valid', 'page', 'home', day));
+    expect(of(valid, 'certificate')).toEqual([
+      { ...about, result: 'pass', code: 'holds', evidence: keys(valid.slice(1)) },
+    ]);
+    expect(of([], 'certificate')).toEqual([]);
+  });
+
+  it('are cards and prices', () => {
+    const low = { tooLow: ['price/1', 'price/2'], confirmed: [] };
+    const about = { id: 'price-trap', subject: '' };
+    const card = (value: string) => [said('card', 'p', value, 'test-buy', 'us')];
+    expect(of(card('failed'), 'price-trap', low)).toEqual([
+      {
+        ...about,
+        result: 'fail',
+        code: 'broken',
+        evidence: [...keys(card('failed')), 'price/1', 'price/2'],
+      },
+    ]);
+    for (const value of ['worked', 'worked-after-exchange']) {
+      expect(of(card(value), 'price-trap', low)).toEqual([
+        { ...about, result: 'pass', code: 'holds', evidence: keys(card(value)) },
+      ]);
+    }
+    expect(of([], 'price-trap', { ...low, confirmed: ['k'] })).toEqual([
+      { ...about, result: 'fail', code: 'broken', evidence: ['k'] },
+    ]);
+  });
+
+  it('is the platform as a whole where a joining fee is asked', () => {
+    const asked = said('agency-fee', '', 50_000, 'page');
+    expect(of([asked], 'agency-fee')).toEqual([
+      {
+        id: 'agency-fee',
+        subject: '',
+        result: 'unknown',
+        code: 'awaits-confirmation',
+        evidence: [asked.id],
+      },
+    ]);
+  });
+});
+
 it('no order of findings and no mere entry ever fails a floor', () => {
   const any = anySaid(
     ['licence', 'authorisation', 'forbidden-offer', 'judgment', 'certificate', 'agency-fee'],

@@ -123,9 +123,9 @@ function certificateFloor(findings: Findings, now: number): Veto[] {
   if (words.length === 0) return [];
   const about = { id: 'certificate' as const, subject: '' };
   const run = words.slice(words.findLastIndex(({ value }) => value !== 'invalid') + 1);
-  const [first, last] = [run[0], run.at(-1)];
-  if (first === undefined || last === undefined)
-    return [{ ...about, ...pass('holds', words.slice(-1)) }];
+  const [first] = run;
+  if (first === undefined) return [{ ...about, ...pass('holds', words.slice(-1)) }];
+  const last = run.at(-1) ?? first;
   const long = last.t - first.t >= FLOOR_RULES.certificateHours * HOUR;
   return [
     { ...about, ...(long ? fail('broken', [first, last]) : unknown('awaits-confirmation', run)) },

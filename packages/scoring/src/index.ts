@@ -34,12 +34,15 @@ export {
 export { CHOICES, RANKING_RULES, type ChoiceId } from './ranking/rules.ts';
 export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
+export { recordListChange, type RecordListChange } from './record-list.ts';
 export { sightFact, type FactState } from './facts.ts';
 export type { MarketItem, MarketPrice } from './price/peers.ts';
 export { referenceOf, type PriceReference } from './price/reference.ts';
 export { standingOf } from './price/level.ts';
 export { isTooLow } from './price/too-low.ts';
 export { tierOrder, type Tier } from './price/tiers.ts';
+export { feeUtility, type Charge } from './price/fee.ts';
+export { periodOf } from './entries.ts';
 export type { PriceSeen } from './prices.ts';
 export {
   CURRENT_METHOD,

@@ -63,7 +63,7 @@ export function retractFacts(
     if (!differs(before.value, after.value)) return [];
     return [
       {
-        kind: changeKind(kind, after.value),
+        kind: changeKind(kind, before.value, after.value),
         ...FACT_TARGETS[kind],
         subject: key.slice(kind.length + 1),
         label: after.label,

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RUNS } from '../testing/support.ts';
 import { METHOD } from './method.ts';
-import { millionths, profileProblem, PROFILE_WEIGHTS, STANDARD_PROFILES } from './profiles.ts';
+import {
+  floorsOf,
+  millionths,
+  normalisedWeights,
+  profileProblem,
+  profileText,
+  PROFILE_WEIGHTS,
+  STANDARD_PROFILES,
+} from './profiles.ts';
 import { DIMENSIONS, type DimensionId } from './types.ts';
 
 const anyWeights = fc
@@ -45,6 +53,25 @@ describe('millionths', () => {
     );
   });
 
+  it('gives what is left over to the largest remainders, in the order of dimensions', () => {
+    const thirds = {
+      ...scaled(PROFILE_WEIGHTS.medium.weights, 0),
+      price: 1,
+      service: 1,
+      technology: 1,
+    };
+    expect(millionths({ id: 'own', weights: thirds })).toMatchObject({
+      price: 333_334,
+      service: 333_333,
+      technology: 333_333,
+    });
+    const uneven = { ...scaled(PROFILE_WEIGHTS.medium.weights, 0), price: 1, compliance: 2 };
+    expect(millionths({ id: 'own', weights: uneven })).toMatchObject({
+      price: 333_333,
+      compliance: 666_667,
+    });
+  });
+
   it.each(STANDARD_PROFILES)('of $id are its published shares', (profile) => {
     for (const id of DIMENSIONS) {
       expect(millionths(profile)[id] / 1e6).toBeCloseTo(profile.weights[id], 12);
@@ -76,5 +103,39 @@ describe('profileProblem', () => {
 
   it('wants some weight', () => {
     expect(profileProblem(scaled(weights, 0))).toEqual({ kind: 'no-weight' });
+  });
+});
+
+describe('a profile', () => {
+  const { weights } = PROFILE_WEIGHTS.medium;
+  const floors = ['licence', 'judgment'] as const;
+  const text = (rest: object) => profileText({ id: 'own', weights, floors, ...rest });
+
+  it('is the same whatever it is called, however its weights are scaled and its floors stand', () => {
+    expect(text({ id: 'other' })).toBe(text({}));
+    expect(text({ weights: scaled(weights, 0.5) })).toBe(text({}));
+    expect(text({ floors: floors.toReversed() })).toBe(text({}));
+    expect(profileText({ id: 'own', weights })).toBe(profileText(PROFILE_WEIGHTS.medium));
+  });
+
+  it('is another with other weights or floors', () => {
+    expect(text({ weights: { ...weights, price: 0 } })).not.toBe(text({}));
+    expect(text({ floors: ['licence'] })).not.toBe(text({}));
+  });
+
+  it('has the floors it names, else all but the joining fee, which those small ask about', () => {
+    expect(floorsOf({ id: 'own', weights, floors })).toEqual(floors);
+    expect(floorsOf({ id: 'own', weights })).not.toContain('agency-fee');
+    const asked = STANDARD_PROFILES.filter((one) => floorsOf(one).includes('agency-fee'));
+    expect(asked.map(({ id }) => id).sort()).toEqual(['community', 'small']);
+    for (const one of STANDARD_PROFILES) expect(floorsOf(one)).toContain('licence');
+  });
+
+  it('that cannot be used is refused by name', () => {
+    const bad = { id: 'own', weights: { ...weights, price: -1 } };
+    expect(() => normalisedWeights(bad)).toThrow('profile own: weight of price is -1');
+    expect(() => normalisedWeights({ id: 'own', weights: scaled(weights, 0) })).toThrow(
+      'profile own: no weight is positive',
+    );
   });
 });

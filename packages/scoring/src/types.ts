@@ -85,6 +85,7 @@ export const FACT_KINDS = [
   'product-state',
   'reachability',
   'shop-state',
+  'public-records',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -92,7 +93,7 @@ export type FactKind = (typeof FACT_KINDS)[number];
 export interface Fact {
   kind: FactKind;
   subject: string;
-  /** Prices in fen; otherwise a word of the kind's vocabulary ('in' | 'out', 'on_sale', 'up' | 'down', 'open' …). */
+  /** Prices in fen; otherwise a word of the kind's vocabulary ('in' | 'out', 'on_sale', 'up' | 'down', 'open' …), or a list of records (record-list.ts). */
   value: number | string;
   /** The look itself has already looked twice, so one observation is enough. */
   confirmed: boolean;
@@ -110,6 +111,9 @@ export const CHANGE_KINDS = [
   'shop-state-changed',
   'became-unreachable',
   'became-reachable',
+  'record-published',
+  'record-changed',
+  'publication-ended',
   'degraded',
   'recovered',
 ] as const;

@@ -26,6 +26,11 @@ export function typeOf(mime: string): string {
   return (mime.split(';', 1)[0] ?? '').trim().toLowerCase();
 }
 
+/** The type of a raster picture by its first bytes, or null. */
+export function rasterType(bytes: Uint8Array): string | null {
+  return PICTURES.find((entry) => entry.starts(bytes))?.type ?? null;
+}
+
 /** The type of a raster picture that both its label and its first bytes agree on, or null. */
 export function pictureType(mime: string, bytes: Uint8Array): string | null {
   const type = typeOf(mime);

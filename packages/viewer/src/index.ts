@@ -1,4 +1,4 @@
-export { formOf, pictureType, typeOf } from './form.ts';
+export { formOf, pictureType, rasterType, typeOf } from './form.ts';
 export { hexDump } from './hex.ts';
 export type { Decoded } from './jobs.ts';
 export { LIMITS } from './limits.ts';

@@ -86,6 +86,7 @@ export class PlatformsController {
       storefront: body.storefront ?? null,
       legalName: body.legalName ?? null,
       uscc: body.uscc ?? null,
+      formerNames: body.formerNames ?? [],
       probes,
     });
     if (id === null) {
@@ -141,6 +142,7 @@ export class PlatformsController {
       legalName: record.legalName,
       uscc: record.uscc,
       robots: RobotsPolicy.parse(record.robots),
+      formerNames: record.formerNames,
       createdAt: record.createdAt.toISOString(),
       scores: scores.map(scoreView),
       probes: probes.map(probeView),

@@ -10,6 +10,7 @@ const PRODUCT: ProductRecord = {
   ref: '2',
   title: '腾讯视频周卡',
   item: 'tencent-video/7d',
+  corrected: false,
   offer: {
     ref: '2',
     title: '腾讯视频周卡',

@@ -4,12 +4,11 @@ import type {
   InsightsView,
   ObservationView,
   PlatformRow,
-  ProductView,
   ScoreChangeView,
   ScoreView,
   TrapView,
 } from '@kaopu/contracts';
-import { ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
+import { ProductView, ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
 import type {
   InsightRecord,
   ObservationRecord,
@@ -147,6 +146,11 @@ const StoredOffer = z.object({
   moq: z.number().nullable(),
   stock: StockView,
   delivery: z.enum(['auto', 'manual', 'unknown']),
+  // Offers stored by an earlier version lack these.
+  skus: ProductView.shape.skus.default([]),
+  fees: ProductView.shape.fees.default([]),
+  quotes: ProductView.shape.quotes.default([]),
+  priceLog: z.array(z.object({ at: z.number(), from: z.number(), to: z.number() })).default([]),
 });
 
 export function productView(record: ProductRecord): ProductView {
@@ -155,8 +159,10 @@ export function productView(record: ProductRecord): ProductView {
     ref: record.ref,
     title: record.title,
     ...offer,
+    priceLog: offer.priceLog.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
     state: record.state,
     item: record.item,
+    corrected: record.corrected,
     seenAt: record.seenAt.toISOString(),
     marketPrice: median(record.peerPrices),
     marketPeers: record.peerPrices.length,

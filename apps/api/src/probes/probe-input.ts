@@ -1,22 +1,28 @@
 import type { ProbeInput } from '@kaopu/contracts';
 import type { NewProbe } from '@kaopu/db';
 import type { AllowList } from '@kaopu/net/address';
-import { probeByKind, resourceFor } from '@kaopu/probes';
+import { probeByKind, resourceFor, withStoredSecrets } from '@kaopu/probes';
 import { areOwnTargets, requireTargets } from '../core/targets.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import type { FieldCode } from '../problems/texts.ts';
 import { invalidInput } from '../problems/validation.ts';
 
-/** Checks a probe against its own kind: configuration, targets, and how often it may look. */
+/**
+ * Checks a probe against its own kind: configuration, targets, and how often it may look. Secrets that
+ * a changed configuration leaves out are those of the stored one.
+ */
 export function readProbe(
   input: ProbeInput,
   siteUrl: string,
   allow: AllowList,
   base: string,
+  stored?: unknown,
 ): NewProbe {
   const probe = probeByKind(input.kind);
   if (!probe) throw fault(`${base}/kind`, 'unknown-probe');
-  const config = probe.config.safeParse(input.config);
+  const config = probe.config.safeParse(
+    stored === undefined ? input.config : withStoredSecrets(probe.config, input.config, stored),
+  );
   if (!config.success) throw invalidInput(config.error.issues, `${base}/config`);
   requireTargets(config.data, allow, `${base}/config`);
   const isPolite = input.intervalSeconds >= probe.minIntervalSeconds;

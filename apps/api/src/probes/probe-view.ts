@@ -1,12 +1,15 @@
 import type { ProbeView } from '@kaopu/contracts';
 import type { ProbeRecord } from '@kaopu/db';
+import { probeByKind, withoutSecrets } from '@kaopu/probes';
 
+/** Secrets of its configuration are never shown; an unknown kind might have some. */
 export function probeView(record: ProbeRecord): ProbeView {
+  const probe = probeByKind(record.kind);
   return {
     id: record.id,
     platformId: record.platformId,
     kind: record.kind,
-    config: record.config,
+    config: probe === undefined ? null : withoutSecrets(probe.config, record.config),
     intervalSeconds: record.intervalSeconds,
     enabled: record.enabled,
     nextDue: record.enabled ? record.nextDue.toISOString() : null,

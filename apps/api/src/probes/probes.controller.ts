@@ -65,7 +65,7 @@ export class ProbesController {
     const changed = await changeProbe(
       this.db,
       id,
-      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, ''),
+      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config),
     );
     if (!changed) throw notFound();
     return probeView(changed);

@@ -6,6 +6,7 @@ import { pointerPart } from './validation.ts';
 @Injectable()
 export class StorableTextPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown): unknown {
+    if (value instanceof Uint8Array) return value;
     const fields = unstorable(value);
     if (fields.length > 0) throw new ApiProblem(400, 'invalid-input', { fields });
     return value;

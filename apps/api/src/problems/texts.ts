@@ -1,3 +1,5 @@
+import { IMPORT_PROBLEMS } from './import-texts.ts';
+
 type Text = { zh: string; en: string };
 
 /** Every problem the API can answer with, in words that say what to do. */
@@ -23,7 +25,10 @@ export const PROBLEMS = {
   },
   'too-large': {
     title: { zh: '请求过大', en: 'Too large' },
-    detail: { zh: '请求体超过 1 MB。', en: 'The body is larger than 1 MB.' },
+    detail: {
+      zh: '请求体超过 1 MB，或上传的文件超过 10 MB。',
+      en: 'The body is larger than 1 MB, or a file larger than 10 MB.',
+    },
   },
   'not-found': {
     title: { zh: '没有找到', en: 'Not found' },
@@ -68,6 +73,13 @@ export const PROBLEMS = {
     title: { zh: '告警已结束', en: 'Alert has ended' },
     detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
   },
+  'hit-unknown': {
+    title: { zh: '没有这处命中', en: 'No such hit' },
+    detail: {
+      zh: '最近一次观测里没有这处用语，请刷新后重试。',
+      en: 'The newest look met no such wording. Reload and try again.',
+    },
+  },
   'observation-unknown': {
     title: { zh: '没有这条观测', en: 'No such observation' },
     detail: {
@@ -82,9 +94,52 @@ export const PROBLEMS = {
       en: 'A retraction cannot be taken back itself; enter the fact anew or wait for the next look.',
     },
   },
+  'no-conversation': {
+    title: { zh: '没有可改的对话', en: 'No conversation to correct' },
+    detail: {
+      zh: '这次观察里没有客服对话，或已被改正、撤回，或对话里没有这一行。请刷新后重试。',
+      en: 'This observation has no conversation, was corrected or retracted already, or has no such line. Reload and try again.',
+    },
+  },
   'already-retracted': {
     title: { zh: '已经撤回过', en: 'Retracted already' },
     detail: { zh: '这条观测已经撤回，不再计分。', en: 'This observation no longer counts.' },
+  },
+  'upload-needs-bytes': {
+    title: { zh: '需要文件内容', en: 'Bytes needed' },
+    detail: {
+      zh: '请以 application/octet-stream 提交文件内容。',
+      en: 'Send the file itself as application/octet-stream.',
+    },
+  },
+  'upload-refused': {
+    title: { zh: '不收这种文件', en: 'File type refused' },
+    detail: {
+      zh: '只收图片（PNG、JPEG、GIF、WebP）、PDF 和纯文本，按内容判断，与文件名无关。',
+      en: 'Only pictures (PNG, JPEG, GIF, WebP), PDF and plain text are taken, judged by content and not by name.',
+    },
+  },
+  'entry-exists': {
+    title: { zh: '已经录入过', en: 'Logged already' },
+    detail: {
+      zh: '这条录入已保存，内容与这次不同。要改请在列表里更正它。',
+      en: 'This entry was saved before with other content. To change it, correct it in the list.',
+    },
+  },
+  'entry-not-replaced': {
+    title: { zh: '要更正的录入已不在', en: 'Nothing to correct' },
+    detail: {
+      zh: '要更正的录入已被撤回、更正过，或不属于这个平台。',
+      en: 'The entry to correct was retracted or corrected before, or is not of this platform.',
+    },
+  },
+  ...IMPORT_PROBLEMS,
+  'import-decided': {
+    title: { zh: '导入已处理', en: 'Import decided already' },
+    detail: {
+      zh: '只能确认或放弃预览中的导入，只能撤回已确认的导入。',
+      en: 'Only a preview can be confirmed or discarded, and only a confirmed import retracted.',
+    },
   },
   'method-not-on-trial': {
     title: { zh: '方法不在试用中', en: 'Method is not on trial' },
@@ -176,7 +231,51 @@ export const FIELDS = {
     zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
     en: 'a secret is whsec_ and 24 to 64 bytes in base64',
   },
+  'item-invalid': {
+    zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',
+    en: 'must be brand/duration/delivery, such as iqiyi/12m/code',
+  },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
+  'unknown-entry': { zh: '没有这种录入', en: 'no such kind of entry' },
+  'reporter-invalid': { zh: '请填写 1 至 40 个字的称呼', en: 'enter a name of 1 to 40 characters' },
+  'in-the-future': { zh: '不能晚于现在', en: 'cannot be in the future' },
+  'too-long-ago': { zh: '不能早于 2020 年', en: 'cannot be before 2020' },
+  'after-entry-date': { zh: '不能晚于这条录入的时间', en: 'cannot be after the date of the entry' },
+  'too-early': { zh: '不能早于前一个时间', en: 'cannot be before the time it follows' },
+  'no-span': {
+    zh: '请先开始计时；停止不能早于开始',
+    en: 'start the timer first; it cannot stop before it started',
+  },
+  'stopped-means-answered': {
+    zh: '停了表才选“真人答复了”，没停就选别的',
+    en: '“A human answered” goes with a stopped timer, anything else with a running one',
+  },
+  'closed-needs-outcome': {
+    zh: '了结时间和结果要一起填，或都不填',
+    en: 'give both the time of closing and the outcome, or neither',
+  },
+  'more-than-bought': { zh: '不能多于买的张数', en: 'cannot be more than were bought' },
+  'result-contradicts': {
+    zh: '和能用的张数对不上',
+    en: 'contradicts the number of cards that worked',
+  },
+  'paid-needs-date': {
+    zh: '到账了就填到账时间，没到账就不填',
+    en: 'give the time of payment when it was paid, and only then',
+  },
+  'needs-both': { zh: '核对笔数和对不上的笔数要一起填', en: 'give both numbers or neither' },
+  'more-than-reconciled': { zh: '不能多于核对的笔数', en: 'cannot be more than were reconciled' },
+  'nothing-said': { zh: '至少填一项', en: 'fill in at least one' },
+  'records-contradict': {
+    zh: '有记录时至少填一条，其他结果不要填记录',
+    en: 'list at least one record when there are any, and none otherwise',
+  },
+  'no-uploads': { zh: '这种录入不收文件', en: 'this kind of entry takes no files' },
+  'upload-unknown': {
+    zh: '没有收到这个文件，请重新上传',
+    en: 'this file has not arrived; upload it again',
+  },
+  'entry-unknown': { zh: '没有这条录入', en: 'no such entry' },
   'too-many-rendered': {
     zh: '用浏览器打开的商品最多 20 件，请分到几个探测里',
     en: 'at most 20 products may be opened in a browser; spread them over several probes',

@@ -2,6 +2,7 @@ import { Id, StartTrial, TrialView } from '@kaopu/contracts';
 import { createTrial, findTrial, type Db, type TrialRow } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import type { AllowList } from '@kaopu/net/address';
+import { probeByKind } from '@kaopu/probes';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ALLOW, DB, TRANSPORT } from '../core/core.module.ts';
@@ -51,7 +52,8 @@ export class TrialsController {
     const once = {
       kind: body.probeKind,
       config: body.config,
-      intervalSeconds: 86_400,
+      // A trial has no rhythm; any that the probe allows will do.
+      intervalSeconds: Math.max(86_400, probeByKind(body.probeKind)?.minIntervalSeconds ?? 0),
       enabled: true,
     };
     const probe = readProbe(once, 'https://site.invalid/', this.allow, '');

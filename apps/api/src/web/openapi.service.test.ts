@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** method, path, where parameters stand, whether a body is taken, status and type of the answer */
+/** method, path, where parameters stand, whether a JSON body is taken, status and type of the answer */
 const ROUTES: [string, string[], boolean, string, string | null][] = [
   [
     'GET /api/v1/platforms',
@@ -137,6 +137,32 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     'application/json',
   ],
   ['POST /api/v1/platforms/{id}/evidence-packs', ['path id'], true, '200', 'application/zip'],
+  ['GET /api/v1/platforms/{id}/wording', ['path id'], false, '200', 'application/json'],
+  ['POST /api/v1/platforms/{id}/wording/dismissals', ['path id'], true, '201', 'application/json'],
+  [
+    'DELETE /api/v1/platforms/{id}/wording/dismissals/{hit}',
+    ['path hit', 'path id'],
+    false,
+    '200',
+    'application/json',
+  ],
+  ['GET /api/v1/entry-kinds', [], false, '200', 'application/json'],
+  [
+    'GET /api/v1/platforms/{id}/entries',
+    ['path id', 'query cursor', 'query kind', 'query limit'],
+    false,
+    '200',
+    'application/json',
+  ],
+  [
+    'GET /api/v1/platforms/{id}/entries/{entryId}',
+    ['path entryId', 'path id'],
+    false,
+    '200',
+    'application/json',
+  ],
+  ['POST /api/v1/platforms/{id}/entries', ['path id'], true, '201', 'application/json'],
+  ['POST /api/v1/uploads', [], false, '201', 'application/json'],
   ['GET /api/v1/health', [], false, '200', 'application/json'],
   ['GET /api/v1/events', [], false, '200', 'text/event-stream'],
 ];

@@ -1,13 +1,23 @@
 import { type Answer, escape, html, json, page, type Request, scriptJson } from '../answer.ts';
-import { findListed, listed, type Product, type Shop, stockShown, yuan } from '../shop.ts';
+import {
+  findListed,
+  listed,
+  listTotal,
+  orderTotal,
+  type Product,
+  type Shop,
+  stockClaimed,
+  stockShown,
+  yuan,
+} from '../shop.ts';
 import { closedShop } from '../walls.ts';
 
 const API = '/user/api/index';
 const DELISTED = { code: 0, msg: '该商品暂未上架' };
 
-function stockText(product: Product): number | string {
+function stockText(shop: Shop, product: Product): number | string {
   if (product.state === 'sold_out') return product.stockLabel === null ? 0 : '已售罄';
-  return product.stockLabel ?? product.stock;
+  return product.stockLabel ?? stockClaimed(shop, product);
 }
 
 function stockState(product: Product): number {
@@ -32,7 +42,7 @@ function summary(shop: Shop, product: Product): Record<string, unknown> {
     user_price: (product.memberPrice ?? product.price) / 100,
     inventory_hidden: product.stockLabel === null ? 0 : 1,
     category_id: category,
-    stock: stockText(product),
+    stock: stockText(shop, product),
     stock_state: stockState(product),
     tags: [],
     seckill_status: 0,
@@ -81,8 +91,26 @@ function valuation(shop: Shop, form: URLSearchParams): Answer {
   const product = shop.products.find(({ id }) => String(id) === form.get('item_id'));
   const count = Number(form.get('num') ?? 1);
   if (product === undefined || !(count >= 1)) return json(DELISTED);
-  const unit = product.tiers.findLast(({ minQty }) => count >= minQty)?.unitPrice ?? product.price;
-  return json({ code: 200, data: { price: yuan(unit * count) } });
+  return json({ code: 200, data: { price: yuan(orderTotal(shop, product, count)) } });
+}
+
+/** Payment channels by name only; what they cost shows in the order. */
+const CHANNELS = [{ id: 2, name: '支付宝', icon: '', handle: 'LabPay' }];
+
+const CHANNEL_FEE = 30;
+
+function trade(shop: Shop, form: URLSearchParams): Answer {
+  const product = findListed(shop, form.get('item_id'));
+  const count = Number(form.get('num') ?? 1);
+  if (product === undefined || !(count >= 1)) return json(DELISTED);
+  if (form.get('contact') === null) return json({ code: 0, msg: '请填写联系方式' });
+  const goods = listTotal(product, count);
+  const amount = goods + (shop.lies ? Math.round((goods * CHANNEL_FEE) / 1_000) : 0);
+  return json({
+    code: 200,
+    msg: '下单成功',
+    data: { amount: amount / 100, tradeNo: '1', secret: null },
+  });
 }
 
 function frame(shop: Shop, title: string, script: string, main: string): Answer {
@@ -130,9 +158,13 @@ export function acgFaka(shop: Shop, { url, form }: Request): Answer | null {
     case `${API}/stock`: {
       const product = findListed(shop, form.get('item_id'));
       if (product === undefined) return json(DELISTED);
-      const stock = String(stockText(product));
+      const stock = String(stockText(shop, product));
       return json({ code: 200, data: { stock, stock_state: stockState(product) } });
     }
+    case `${API}/pay`:
+      return json({ code: 200, msg: 'success', data: CHANNELS });
+    case '/user/api/order/trade':
+      return trade(shop, form);
     case '/':
       return shop.mode === 'closed' ? closedShop() : index(shop);
     default: {

@@ -4,14 +4,17 @@ import { countText, MISSING } from '../format/number.ts';
 import { signedPercent } from '../format/signed.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Severity } from '../ui/Severity.tsx';
 import { Clock } from '../ui/When.tsx';
 import css from './ChangeItem.module.css';
 import { changeShare, changeValue, type ChangeView } from './change-words.ts';
+import { CHANGE_KIND_WORDS } from './kind-words.ts';
 
 /** One change in full: before, after, since when, and the looks it rests on. */
 export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited }) {
   const { m } = useI18n();
+  const kinds = useWords(CHANGE_KIND_WORDS);
   const share = changeShare(change);
   const looks = change.evidence.flatMap((key) => cited.get(key) ?? []);
   const subject = change.label === '' ? change.subject : change.label;
@@ -19,7 +22,7 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
     <li className={css['change']}>
       <p className={css['head']}>
         <Severity mark={change.recovery ? 'recovery' : change.severity} />
-        <strong>{wordFor(m.words.change, change.kind)}</strong>
+        <strong>{wordFor(kinds, change.kind)}</strong>
         <span className={css['subject']}>{subject === '' ? m.platform.why.site : subject}</span>
       </p>
       <p className={css['move']}>

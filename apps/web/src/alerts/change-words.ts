@@ -1,6 +1,8 @@
 import type { Trend } from '@kaopu/contracts';
+import { recordListChange } from '@kaopu/scoring';
 import { moneyText, pointsText, MISSING } from '../format/number.ts';
 import { wordFor, type Messages } from '../i18n/messages.ts';
+import type { ChangeKindWords } from './kind-words.ts';
 
 export type ChangeView = Trend['marks'][number];
 
@@ -8,6 +10,7 @@ export type ChangeView = Trend['marks'][number];
 export function changeValue(change: ChangeView, side: 'from' | 'to', m: Messages): string {
   const value = change[side];
   if (value === null) return MISSING;
+  if (isListChange(change.kind)) return numbersOf(value) || MISSING;
   if (typeof value === 'string') return wordFor(m.words.value, value);
   return change.kind === 'price-changed' ? moneyText(value) : pointsText(value);
 }
@@ -18,9 +21,30 @@ export function changeShare({ kind, from, to }: ChangeView): number | null {
   return from === 0 ? null : to / from - 1;
 }
 
-export function changeTitle(change: ChangeView, m: Messages): string {
+const LISTS = {
+  'record-published': 'published',
+  'record-changed': 'changed',
+  'publication-ended': 'ended',
+} as const;
+
+function isListChange(kind: string): kind is keyof typeof LISTS {
+  return kind in LISTS;
+}
+
+/** Numbers of all records of a list. */
+function numbersOf(list: number | string): string {
+  return recordListChange('', list).published.join('、');
+}
+
+/** Numbers of the public records a change is about; null when it is about something else. */
+export function changedRecords({ kind, from, to }: ChangeView): string | null {
+  if (!isListChange(kind)) return null;
+  return recordListChange(from, to)[LISTS[kind]].join('、');
+}
+
+export function changeTitle(change: ChangeView, m: Messages, kinds: ChangeKindWords): string {
   const drifts = change.kind === 'degraded' || change.kind === 'recovered';
-  const kind = wordFor(m.words.change, change.kind);
+  const kind = wordFor(kinds, change.kind);
   const word =
     drifts && change.indicator !== null ? `${m.words.indicator[change.indicator]} · ${kind}` : kind;
   const label = change.label === '' ? change.subject : change.label;

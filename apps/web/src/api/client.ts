@@ -45,12 +45,15 @@ async function ask(
     accept: 'application/json',
     'accept-language': language().lang,
   };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const isFile = body instanceof Blob;
+  if (body !== undefined) {
+    headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
+  }
   try {
     return await fetch(BASE + path, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
@@ -62,8 +65,7 @@ async function ask(
 async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal) {
   const response = await ask(method, path, body, signal);
   const answer = await jsonOf(response);
-  if (response.ok) return answer as T;
-  return refused(response, answer);
+  return response.ok ? (answer as T) : refused(response, answer);
 }
 
 function refused(response: Response, answer: unknown): never {
@@ -76,38 +78,20 @@ export function read<T>(path: string, params: Params = {}, signal?: AbortSignal)
   return request<T>('GET', withParams(path, params), undefined, signal);
 }
 
-/** Changes something at `path`; throws `ApiProblem` or `ApiUnreachable`. */
+/** Changes something at `path`; a file goes as its bytes. Throws `ApiProblem` or `ApiUnreachable`. */
 export function send<T>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<T> {
   return request<T>(method, path, body);
 }
 
-/**
- * Posts to `path` and hands the file that comes back to the reader's browser, under the name the
- * server gave it. Throws `ApiProblem` or `ApiUnreachable`, also when it breaks off on the way.
- */
-export async function saveAs(path: string, body: unknown, fallbackName: string): Promise<void> {
+/** Posts to `path`; the answer as it comes. Throws `ApiProblem` or `ApiUnreachable`. */
+export async function post(path: string, body: unknown): Promise<Response> {
   const response = await ask('POST', path, body);
-  if (!response.ok) refused(response, await jsonOf(response));
-  const name = /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  let bytes: Blob;
-  try {
-    bytes = await response.blob();
-  } catch {
-    throw new ApiUnreachable('offline');
-  }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = name ?? fallbackName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS);
+  return response.ok ? response : refused(response, await jsonOf(response));
 }
-
-/** Long enough for the browser to have taken the file. */
-const SAVED_MS = 60_000;
 
 /** Health answers 503 with a full report when something is down; that report is the answer. */
 export async function readHealth(signal: AbortSignal): Promise<Health> {

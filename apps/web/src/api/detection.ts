@@ -24,7 +24,7 @@ export interface Proposal {
 export interface Detection {
   url: string;
   title: string;
-  storefront: 'dujiaoka' | 'acg-faka' | 'generic';
+  storefront: string;
   icpNumber: string | null;
   contacts: { channel: string; value: string }[];
   offers: Offer[];

@@ -5,15 +5,18 @@ import { send } from '../api/client.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
 import { channelsQuery } from '../api/queries.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './AddChannelForm.module.css';
+import { CHANNEL_WORDS } from './words.ts';
 
 const FIELDS = ['/name', '/url', '/secret'];
 
 export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCreated) => void }) {
   const { m } = useI18n();
+  const words = useWords(CHANNEL_WORDS);
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [url, setUrl] = useState('');
@@ -43,8 +46,8 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
   return (
     <form onSubmit={submit} className={css['form']}>
       <TextField
-        label={m.channels.name}
-        hint={m.channels.nameHint}
+        label={words.name}
+        hint={words.nameHint}
         error={fieldError(add.error, '/name')}
 
         value={name}
@@ -53,8 +56,8 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
         onChange={setName}
       />
       <TextField
-        label={m.channels.url}
-        hint={m.channels.urlHint}
+        label={words.url}
+        hint={words.urlHint}
         error={fieldError(add.error, '/url')}
         value={url}
         required
@@ -64,9 +67,9 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
         onChange={setUrl}
       />
       <TextField
-        label={m.channels.secret}
+        label={words.secret}
         optional={m.register.optional}
-        hint={m.channels.secretHint}
+        hint={words.secretHint}
         error={fieldError(add.error, '/secret')}
 
         value={secret}
@@ -78,7 +81,7 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
       {shownAtFields(add.error, FIELDS) ? null : <ActionFailure error={add.error} />}
       <div>
         <Button type="submit" look="accent" disabled={add.isPending}>
-          {add.isPending ? m.channels.creating : m.channels.create}
+          {add.isPending ? words.creating : words.create}
         </Button>
       </div>
     </form>

@@ -2,14 +2,15 @@ import type { ChannelView } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../api/client.ts';
 import { channelsQuery } from '../api/queries.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { When } from '../ui/When.tsx';
 import css from './Channel.module.css';
+import { CHANNEL_WORDS } from './words.ts';
 
 export function Channel({ channel }: { channel: ChannelView }) {
-  const { m } = useI18n();
+  const words = useWords(CHANNEL_WORDS);
   const client = useQueryClient();
   const test = useMutation({ mutationFn: () => send('POST', `/channels/${channel.id}/test`) });
   const remove = useMutation({
@@ -23,26 +24,26 @@ export function Channel({ channel }: { channel: ChannelView }) {
         <p className={css['facts']}>
           <code>{channel.target}</code>
           <span>
-            {m.channels.added} <When at={channel.createdAt} />
+            {words.added} <When at={channel.createdAt} />
           </span>
         </p>
         <p role="status" className={css['facts']}>
-          {test.isSuccess ? m.channels.tested : null}
+          {test.isSuccess ? words.tested : null}
         </p>
         <ActionFailure error={test.error ?? remove.error} />
       </div>
       <div className={css['actions']}>
         <Button disabled={test.isPending} onClick={() => test.mutate()}>
-          {m.channels.test}
+          {words.test}
         </Button>
         <Button
           look="danger"
           disabled={remove.isPending}
           onClick={() => {
-            if (confirm(m.channels.removeAsk(channel.name))) remove.mutate();
+            if (confirm(words.removeAsk(channel.name))) remove.mutate();
           }}
         >
-          {m.channels.remove}
+          {words.remove}
         </Button>
       </div>
     </li>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { channelsQuery } from '../api/queries.ts';
 import { useTitle } from '../app/use-title.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
@@ -12,36 +12,35 @@ import { AddChannelForm } from './AddChannelForm.tsx';
 import { Channel } from './Channel.tsx';
 import css from './ChannelsPage.module.css';
 import { SecretDialog } from './SecretDialog.tsx';
+import { CHANNEL_WORDS } from './words.ts';
 
 export function ChannelsPage() {
-  const { m } = useI18n();
-  useTitle(m.channels.title);
+  const words = useWords(CHANNEL_WORDS);
+  useTitle(words.title);
   const channels = useQuery(channelsQuery);
   const [created, setCreated] = useState<ChannelCreated | null>(null);
   return (
     <div className={css['page']}>
       <header>
-        <h1>{m.channels.title}</h1>
-        <p className={css['lead']}>{m.channels.lead}</p>
+        <h1>{words.title}</h1>
+        <p className={css['lead']}>{words.lead}</p>
       </header>
-      <Card title={m.channels.list}>
+      <Card title={words.list}>
         {channels.isPending ? <Skeleton height={60} rows={2} /> : null}
         {channels.isError ? (
           <Failure error={channels.error} onRetry={() => void channels.refetch()} />
         ) : null}
-        {channels.isSuccess && channels.data.length === 0 ? (
-          <Empty text={m.channels.empty} />
-        ) : null}
+        {channels.isSuccess && channels.data.length === 0 ? <Empty text={words.empty} /> : null}
         <ul>
           {channels.data?.map((channel) => (
             <Channel key={channel.id} channel={channel} />
           ))}
         </ul>
       </Card>
-      <Card title={m.channels.add}>
+      <Card title={words.add}>
         <AddChannelForm onCreated={setCreated} />
       </Card>
-      <p className={css['lead']}>{m.channels.shortcut}</p>
+      <p className={css['lead']}>{words.shortcut}</p>
       {created === null ? null : (
         <SecretDialog secret={created.secret} onClose={() => setCreated(null)} />
       )}

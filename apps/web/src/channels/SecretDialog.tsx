@@ -1,21 +1,22 @@
 import { useState } from 'react';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import { Dialog } from '../ui/Dialog.tsx';
 import css from './SecretDialog.module.css';
+import { CHANNEL_WORDS } from './words.ts';
 
 /** The only moment the secret can be seen: selectable even where the clipboard is out of reach. */
 export function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const { m } = useI18n();
+  const words = useWords(CHANNEL_WORDS);
   const [copied, setCopied] = useState(false);
   return (
-    <Dialog title={m.channels.secretTitle} onClose={onClose}>
+    <Dialog title={words.secretTitle} onClose={onClose}>
       <div className={css['body']}>
-        <p>{m.channels.secretText}</p>
+        <p>{words.secretText}</p>
         <input
           className={control['input']}
-          aria-label={m.channels.secret}
+          aria-label={words.secret}
           readOnly
           value={secret}
           onFocus={(event) => event.target.select()}
@@ -25,11 +26,11 @@ export function SecretDialog({ secret, onClose }: { secret: string; onClose: () 
             <Button
               onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
             >
-              {copied ? m.channels.copied : m.channels.copy}
+              {copied ? words.copied : words.copy}
             </Button>
           ) : null}
           <Button look="accent" onClick={onClose}>
-            {m.channels.done}
+            {words.done}
           </Button>
         </div>
       </div>

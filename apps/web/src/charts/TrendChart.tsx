@@ -2,6 +2,8 @@ import type { Trend } from '@kaopu/contracts';
 import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { pointsText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { TREND_WORDS } from './trend-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 import sr from '../ui/sr.module.css';
 import css from './TrendChart.module.css';
 import { nearest, trendModel, TREND_BOX } from './trend-model.ts';
@@ -12,7 +14,8 @@ const Y_TICKS = [0, 25, 50, 75, 100];
 
 /** Score with its 90 % band on a fixed 0–100 axis, and numbered marks where something changed. */
 export function TrendChart({ trend }: { trend: Trend }) {
-  const { m, absolute } = useI18n();
+  const { absolute } = useI18n();
+  const trendWords = useWords(TREND_WORDS);
   const { ref, width } = useWidth<HTMLDivElement>();
   const model = useMemo(() => trendModel(trend, Math.max(width, 240)), [trend, width]);
   const [cursor, setCursor] = useState<number | null>(null);
@@ -22,7 +25,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
   const reading =
     at === undefined
       ? ''
-      : m.platform.trend.point(
+      : trendWords.point(
           absolute(at.at, true),
           pointsText(at.value),
           scoreText(at.lo),
@@ -47,7 +50,7 @@ export function TrendChart({ trend }: { trend: Trend }) {
     setCursor(index === -1 ? null : index);
   }
 
-  const summary = m.platform.trend.chart(
+  const summary = trendWords.chart(
     scoreText(values[0] ?? 0),
     scoreText(values.at(-1) ?? 0),
     scoreText(Math.min(...values)),

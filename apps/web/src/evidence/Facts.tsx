@@ -1,10 +1,8 @@
 import type { EvidenceInfo } from '@kaopu/contracts';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { probeKindsQuery } from '../api/queries.ts';
+import { useKinds } from '../entries/use-kinds.ts';
 import { sizeText } from '../format/number.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
@@ -35,17 +33,14 @@ function Instant({ at }: { at: string }) {
 type Capture = NonNullable<EvidenceInfo['capture']>;
 
 function Looked({ capture }: { capture: Capture }) {
-  const { lang } = useI18n();
-  const kinds = useQuery(probeKindsQuery);
-  const kind = kinds.data?.items.find((entry) => entry.kind === capture.kind);
+  const kind = useKinds().find((entry) => entry.kind === capture.kind);
   const { platformId, platformName, key, at } = capture;
   return (
     <>
       <Link to="/platforms/$id" params={{ id: platformId }}>
         {platformName}
       </Link>{' '}
-      · {kind?.title[lang === 'en' ? 'en' : 'zh'] ?? capture.kind} · <Clock at={at} seconds />{' '}
-      <code>{key}</code>
+      · {kind?.title ?? capture.kind} · <Clock at={at} seconds /> <code>{key}</code>
     </>
   );
 }

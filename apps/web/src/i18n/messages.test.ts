@@ -1,30 +1,58 @@
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
+import { changes as changesEn } from './en/changes.ts';
+import { channels as channelsEn } from './en/channels.ts';
+import { entries as entriesEn } from './en/entries.ts';
+import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
+import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
+import { wording as wordingEn } from './en/wording.ts';
+import { trend as trendEn } from './en/trend.ts';
+import { trend as trendZh } from './zh/trend.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
+import { changes as changesZh } from './zh/changes.ts';
+import { channels as channelsZh } from './zh/channels.ts';
+import { entries as entriesZh } from './zh/entries.ts';
+import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
+import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
+import { wording as wordingZh } from './zh/wording.ts';
 
 /** With the dictionaries that travel with their pages. */
 const zh = {
   ...chineseIndex,
+  changes: changesZh,
+  channels: channelsZh,
+  trend: trendZh,
+  entries: entriesZh,
   evidence: evidenceZh,
+  imports: importsZh,
   insights: insightsZh,
   method: methodZh,
+  pageLooks: pageLooksZh,
   profiles: profilesZh,
+  wording: wordingZh,
 };
 const en = {
   ...englishIndex,
+  changes: changesEn,
+  channels: channelsEn,
+  trend: trendEn,
+  entries: entriesEn,
   evidence: evidenceEn,
+  imports: importsEn,
   insights: insightsEn,
   method: methodEn,
+  pageLooks: pageLooksEn,
   profiles: profilesEn,
+  wording: wordingEn,
 };
 
 type Leaf = [path: string, text: string];

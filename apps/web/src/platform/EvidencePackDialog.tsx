@@ -1,7 +1,7 @@
 import type { EvidencePackRequest } from '@kaopu/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import { saveAs } from '../api/client.ts';
+import { saveAs } from '../api/save-as.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

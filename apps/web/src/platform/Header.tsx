@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { send } from '../api/client.ts';
 import { countText, percentText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
+import { STOREFRONTS } from '../i18n/storefront-names.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
@@ -20,6 +22,7 @@ import { Standing } from './Standing.tsx';
 
 export function Header({ platform, profile }: { platform: PlatformDetail; profile: ProfileId }) {
   const { m } = useI18n();
+  const names = useWords(STOREFRONTS);
   const client = useQueryClient();
   const [editing, setEditing] = useState(false);
   const score = platform.scores.find((view) => view.profile === profile) ?? platform.score;
@@ -40,9 +43,7 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
         <Standing id={platform.id} />
         <p className={css['facts']}>
           <NewTabLink href={platform.siteUrl}>{platform.siteUrl}</NewTabLink>
-          {platform.storefront === null ? null : (
-            <span>{wordFor(m.words.storefront, platform.storefront)}</span>
-          )}
+          {platform.storefront === null ? null : <span>{wordFor(names, platform.storefront)}</span>}
           <span>{platform.legalName ?? m.platform.noEntity}</span>
           {platform.uscc === null ? null : (
             <span>

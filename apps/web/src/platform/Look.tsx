@@ -6,6 +6,8 @@ import { useWords } from '../i18n/use-words.ts';
 import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
+import { Conversation } from './Conversation.tsx';
+import { isSupportSeen } from './conversation.ts';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { unknownText } from './fault-words.ts';
 import css from './Look.module.css';
@@ -20,7 +22,15 @@ const LOOKS: Record<ObservationView['status'], TagLook> = {
 };
 
 /** One look: when, with which probe, what came of it, and the bytes it rests on. */
-export function Look({ look, title }: { look: ObservationView; title: string }) {
+export function Look({
+  platformId,
+  look,
+  title,
+}: {
+  platformId: string;
+  look: ObservationView;
+  title: string;
+}) {
   const i18n = useI18n();
   const { m } = i18n;
   const manners = useWords(MANNERS_WORDS);
@@ -38,7 +48,11 @@ export function Look({ look, title }: { look: ObservationView; title: string }) 
         {look.retractedBy === null ? null : <Tag look="dashed">{m.platform.looks.retracted}</Tag>}
       </span>
       <span className={css['text']}>
-        {look.status === 'observed' && look.kind !== 'retraction' ? seenText(look, i18n) : null}
+        {look.status === 'observed' && isSupportSeen(look.kind, look.seen) ? (
+          <Conversation platformId={platformId} look={look} seen={look.seen} />
+        ) : look.status === 'observed' && look.kind !== 'retraction' ? (
+          seenText(look, i18n)
+        ) : null}
         {look.status === 'unknown' ? unknownText(look.cause ?? '', look.detail, m) : null}
         {look.status === 'missed' ? missedText(countText(look.slots)) : null}
         {look.status === 'open' ? m.platform.looks.open : null}

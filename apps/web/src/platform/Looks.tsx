@@ -1,8 +1,9 @@
 import type { ObservationView } from '@kaopu/contracts';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { observationsQuery, probeKindsQuery } from '../api/queries.ts';
+import { observationsQuery } from '../api/queries.ts';
 import { RunStrip } from '../charts/RunStrip.tsx';
+import { useKinds } from '../entries/use-kinds.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
@@ -23,20 +24,19 @@ const STATUSES = [
 ] as const satisfies readonly ObservationView['status'][];
 
 export function Looks({ id }: { id: string }) {
-  const { lang, m } = useI18n();
+  const { m } = useI18n();
   const [kind, setKind] = useState('');
   const [status, setStatus] = useState('');
   const [shown, setShown] = useState(FIRST);
   const [packing, setPacking] = useState(false);
-  const kinds = useQuery(probeKindsQuery);
+  const kinds = useKinds();
   const looks = useInfiniteQuery(observationsQuery(id, kind, status));
   const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
   const words = m.platform.looks;
 
   function titleOf(name: string): string {
     if (name === 'retraction') return words.retraction;
-    const found = kinds.data?.items.find((entry) => entry.kind === name);
-    return found?.title[lang === 'en' ? 'en' : 'zh'] ?? name;
+    return kinds.find((entry) => entry.kind === name)?.title ?? name;
   }
 
   return (
@@ -52,9 +52,9 @@ export function Looks({ id }: { id: string }) {
             onChange={(event) => setKind(event.target.value)}
           >
             <option value="">{words.kinds}</option>
-            {kinds.data?.items.map((entry) => (
+            {kinds.map((entry) => (
               <option key={entry.kind} value={entry.kind}>
-                {titleOf(entry.kind)}
+                {entry.title}
               </option>
             ))}
           </select>
@@ -82,7 +82,7 @@ export function Looks({ id }: { id: string }) {
           <RunStrip looks={items} />
           <ol className={css['looks']}>
             {items.slice(0, shown).map((look) => (
-              <Look key={look.key} look={look} title={titleOf(look.kind)} />
+              <Look key={look.key} platformId={id} look={look} title={titleOf(look.kind)} />
             ))}
           </ol>
         </>

@@ -1,3 +1,6 @@
+import { Link } from '@tanstack/react-router';
+import { isEntry } from '../entries/is-entry.ts';
+import { ENTRY_WORDS } from '../entries/words.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
 import { Clock } from '../ui/When.tsx';
@@ -17,8 +20,19 @@ export function ObservationEvidence({
   observation: string;
 }) {
   const words = useWords(INSIGHT_WORDS);
+  const entryWords = useWords(ENTRY_WORDS);
   const found = cited.get(observation);
   if (found === undefined) return null;
+  if (isEntry(observation)) {
+    return (
+      <>
+        <Link to="/platforms/$id" params={{ id: platformId }} hash={observation}>
+          {entryWords.cited}
+        </Link>{' '}
+        <EvidenceLinks looks={[found]} />
+      </>
+    );
+  }
   if (found.evidence.length > 0) return <EvidenceLinks looks={[found]} />;
   return (
     <NewTabLink

@@ -5,6 +5,8 @@ import { platformQuery } from '../api/queries.ts';
 import { NotFound } from '../app/Fallbacks.tsx';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
+import { Entries } from '../entries/Entries.tsx';
+import { Exposure } from '../entries/Exposure.tsx';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -19,6 +21,7 @@ import { Profiles } from './Profiles.tsx';
 import { Reasons } from './Reasons.tsx';
 import { TrendCard } from './TrendCard.tsx';
 import { Why } from './Why.tsx';
+import { Wording } from './Wording.tsx';
 
 const route = getRouteApi('/platforms/$id');
 
@@ -53,7 +56,10 @@ export function PlatformPage() {
               <Probes platform={platform.data} />
             </div>
           </div>
+          <Exposure id={id} />
+          <Entries id={id} />
           <Profiles platform={platform.data} profile={profile} />
+          <Wording id={id} probes={platform.data.probes} />
           <Prices id={id} probes={platform.data.probes} />
           <Looks id={id} />
         </>

@@ -32,7 +32,7 @@ export function Prices({ id, probes }: { id: string; probes: readonly ProbeView[
       ) : null}
       <ul className={css['products']}>
         {(all ? items : items.slice(0, FIRST)).map((product) => (
-          <Product key={product.ref} product={product} />
+          <Product key={product.ref} platformId={id} product={product} />
         ))}
       </ul>
       {rest > 0 && !all ? (

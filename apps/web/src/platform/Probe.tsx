@@ -1,8 +1,10 @@
 import type { ProbeView } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { send } from '../api/client.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { useNow } from '../app/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
@@ -10,8 +12,11 @@ import { ActionFailure } from '../ui/Failure.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
 import { Held } from './Held.tsx';
+import type { ConfigSchema } from '../probe-form/schema.ts';
+import { PROBE_FORM_WORDS } from '../probe-form/words.ts';
 import { intervalChoices } from './intervals.ts';
 import css from './Probe.module.css';
+import { ProbeSettings } from './ProbeSettings.tsx';
 
 const SOON_MS = 10_000;
 
@@ -20,11 +25,14 @@ export function Probe({
   title,
   description,
   minSeconds,
+  schema,
 }: {
   probe: ProbeView;
   title: string;
   description: string;
   minSeconds: number;
+  /** Of its configuration; null while it is not known. */
+  schema: ConfigSchema | null;
 }) {
   const { m, every } = useI18n();
   const now = useNow();
@@ -42,6 +50,8 @@ export function Probe({
     onSettled,
   });
   const { last } = probe;
+  const form = useWords(PROBE_FORM_WORDS);
+  const [setting, setSetting] = useState(false);
   const due = probe.nextDue !== null && new Date(probe.nextDue).getTime() <= now + SOON_MS;
   return (
     <li className={css['probe']}>
@@ -106,8 +116,21 @@ export function Probe({
         <Button disabled={run.isPending || probe.running} onClick={() => run.mutate()}>
           {words.run}
         </Button>
+        {schema === null ? null : (
+          <Button look="quiet" onClick={() => setSetting(true)}>
+            {form.settings}
+          </Button>
+        )}
       </div>
       <ActionFailure error={change.error ?? run.error} />
+      {setting && schema !== null ? (
+        <ProbeSettings
+          probe={probe}
+          title={title}
+          schema={schema}
+          onClose={() => setSetting(false)}
+        />
+      ) : null}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { PlatformDetail } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { probeKindsQuery } from '../api/queries.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import type { ConfigSchema } from '../probe-form/schema.ts';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Probe } from './Probe.tsx';
@@ -23,6 +24,7 @@ export function Probes({ platform }: { platform: PlatformDetail }) {
               title={kind?.title[text] ?? probe.kind}
               description={kind?.description[text] ?? ''}
               minSeconds={kind?.minIntervalSeconds ?? 60}
+              schema={kind === undefined ? null : (kind.configSchema as ConfigSchema)}
             />
           );
         })}

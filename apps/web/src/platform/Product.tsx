@@ -5,17 +5,22 @@ import { thin } from '../charts/thin.ts';
 import { countText, moneyText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { TREND_WORDS } from '../charts/trend-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
 import table from '../ui/table.module.css';
 import { Tag } from '../ui/Tag.tsx';
 import { Clock, When } from '../ui/When.tsx';
 import css from './Product.module.css';
+import { ProductCosts } from './ProductCosts.tsx';
+import { ProductItem } from './ProductItem.tsx';
 import { marketText, stockText } from './product-words.ts';
 
 const MAX_STEPS = 300;
 
-export function Product({ product }: { product: ProductView }) {
+export function Product({ platformId, product }: { platformId: string; product: ProductView }) {
   const { m } = useI18n();
+  const trendWords = useWords(TREND_WORDS);
   const now = useNow();
   const words = m.platform.prices;
   const points = thin(
@@ -55,6 +60,7 @@ export function Product({ product }: { product: ProductView }) {
           ))}
         </p>
       )}
+      <ProductCosts product={product} />
       <StepPrice
         title={product.title}
         points={points}
@@ -69,6 +75,7 @@ export function Product({ product }: { product: ProductView }) {
         </span>
         {beside === null ? null : <span>{beside}</span>}
       </p>
+      <ProductItem platformId={platformId} product={product} />
       <p className={css['foot']}>
         <span>
           {words.seen} <When at={product.seenAt} />
@@ -82,7 +89,7 @@ export function Product({ product }: { product: ProductView }) {
             <table className={table['table']}>
               <thead>
                 <tr>
-                  <th scope="col">{m.platform.trend.at}</th>
+                  <th scope="col">{trendWords.at}</th>
                   <th scope="col">{words.price}</th>
                   <th scope="col">{words.state}</th>
                 </tr>

@@ -6,7 +6,8 @@ import { trendQuery } from '../api/queries.ts';
 import { hasBreaks } from '../charts/trend-model.ts';
 import { TrendChart } from '../charts/TrendChart.tsx';
 import { scoreText } from '../format/number.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { TREND_WORDS } from '../charts/trend-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
@@ -30,17 +31,17 @@ export function TrendCard({
   /** When the platform was registered: before it nothing could be seen, so nothing is missing. */
   since: string;
 }) {
-  const { m } = useI18n();
+  const trendWords = useWords(TREND_WORDS);
   const { hours = 24 } = route.useSearch();
   const navigate = route.useNavigate();
   const trend = useQuery(trendQuery(id, profile, hours));
   return (
     <Card
-      title={m.platform.trend.title}
+      title={trendWords.title}
       aside={
         <Segments
-          label={m.platform.trend.range}
-          options={RANGES.map((range) => ({ id: range, text: m.platform.trend.ranges[range] }))}
+          label={trendWords.range}
+          options={RANGES.map((range) => ({ id: range, text: trendWords.ranges[range] }))}
           value={hours}
           onChange={(range) =>
             void navigate({ search: (before) => ({ ...before, hours: range }), replace: true })
@@ -51,7 +52,7 @@ export function TrendCard({
       {trend.isPending ? <Skeleton height={360} /> : null}
       {trend.isError ? <Failure error={trend.error} onRetry={() => void trend.refetch()} /> : null}
       {trend.isSuccess && trend.data.points.length === 0 ? (
-        <Empty text={m.platform.trend.empty}>{m.platform.trend.emptyHint}</Empty>
+        <Empty text={trendWords.empty}>{trendWords.emptyHint}</Empty>
       ) : null}
       {trend.isSuccess && trend.data.points.length > 0 ? (
         <Drawn trend={startingAt(trend.data, since)} />
@@ -72,9 +73,9 @@ function startingAt(trend: Trend, since: string): Trend {
 }
 
 function Drawn({ trend }: { trend: Trend }) {
-  const { m } = useI18n();
+  const trendWords = useWords(TREND_WORDS);
   const finding = findingOf(trend.points);
-  const words = m.platform.trend.finding;
+  const words = trendWords.finding;
   return (
     <div className={css['drawn']}>
       <p className={css['finding']}>
@@ -84,9 +85,9 @@ function Drawn({ trend }: { trend: Trend }) {
             : words[finding.kind](scoreText(finding.from), scoreText(finding.to))}
         </strong>
         <span className={css['legend']}>
-          <span className={css['lineKey']}>{m.platform.trend.legendLine}</span>
-          <span className={css['bandKey']}>{m.platform.trend.legendBand}</span>
-          {hasBreaks(trend) ? <span>{m.platform.trend.legendGap}</span> : null}
+          <span className={css['lineKey']}>{trendWords.legendLine}</span>
+          <span className={css['bandKey']}>{trendWords.legendBand}</span>
+          {hasBreaks(trend) ? <span>{trendWords.legendGap}</span> : null}
         </span>
       </p>
       <TrendChart trend={trend} />

@@ -2,31 +2,29 @@ import type { Trend } from '@kaopu/contracts';
 import { useState } from 'react';
 import { pointsText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { TREND_WORDS } from '../charts/trend-words.ts';
+import { useWords } from '../i18n/use-words.ts';
 import table from '../ui/table.module.css';
 import { Clock } from '../ui/When.tsx';
 
 /** The same points as numbers; built only once somebody opens it. */
 export function TrendTable({ trend }: { trend: Trend }) {
   const { m } = useI18n();
+  const trendWords = useWords(TREND_WORDS);
   const [open, setOpen] = useState(false);
   return (
     <details className={table['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{m.shell.table}</summary>
       {open ? (
-        <div
-          className={table['scroll']}
-          tabIndex={0}
-          role="region"
-          aria-label={m.platform.trend.title}
-        >
+        <div className={table['scroll']} tabIndex={0} role="region" aria-label={trendWords.title}>
           <table className={table['table']}>
             <thead>
               <tr>
-                <th scope="col">{m.platform.trend.at}</th>
-                <th scope="col">{m.platform.trend.value}</th>
-                <th scope="col">{m.platform.trend.lo}</th>
-                <th scope="col">{m.platform.trend.hi}</th>
-                <th scope="col">{m.platform.trend.status}</th>
+                <th scope="col">{trendWords.at}</th>
+                <th scope="col">{trendWords.value}</th>
+                <th scope="col">{trendWords.lo}</th>
+                <th scope="col">{trendWords.hi}</th>
+                <th scope="col">{trendWords.status}</th>
               </tr>
             </thead>
             <tbody>

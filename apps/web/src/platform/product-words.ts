@@ -15,6 +15,8 @@ export function stockText(stock: ProductView['stock'], m: Messages): string {
       return m.words.stock.unlimited;
     case 'hidden':
       return m.words.stock.hidden;
+    case 'virtual_suspected':
+      return m.platform.prices.virtualStock(countText(stock.shown ?? 0));
   }
 }
 

@@ -4,6 +4,7 @@ import { countText, moneyText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import type { I18n } from '../i18n/use-i18n.ts';
 import { faultText } from './fault-words.ts';
+import { pageLookText } from './page-look-words.ts';
 import { stockText } from './product-words.ts';
 
 const SHOWN_OFFERS = 2;
@@ -59,6 +60,8 @@ export function rawReason(look: Pick<ObservationView, 'detail' | 'seen'>): strin
 
 /** What a look saw, in one line, for the two kinds of looks there are words for. */
 export function seenText(look: ObservationView, i18n: I18n): string {
+  const page = pageLookText(look.kind, look.seen, i18n.lang);
+  if (page !== null) return page;
   return isOffers(look.seen)
     ? offersText(look.seen.offers, fieldOf(look.seen, 'failed'), i18n)
     : siteText(look.seen, new Date(look.at).getTime(), i18n);

@@ -1,18 +1,21 @@
 import type { Detection } from '../api/detection.ts';
 import { wordFor } from '../i18n/messages.ts';
+import { STOREFRONTS } from '../i18n/storefront-names.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import css from './Found.module.css';
 
 export function Found({ detection }: { detection: Detection }) {
   const { m } = useI18n();
+  const names = useWords(STOREFRONTS);
   const { contacts } = detection;
   return (
     <Card title={m.register.found}>
       <dl className={css['facts']}>
         <div>
           <dt>{m.register.software}</dt>
-          <dd>{wordFor(m.words.storefront, detection.storefront)}</dd>
+          <dd>{wordFor(names, detection.storefront)}</dd>
         </div>
         <div>
           <dt>{m.register.siteTitle}</dt>

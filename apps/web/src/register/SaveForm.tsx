@@ -6,11 +6,13 @@ import { send } from '../api/client.ts';
 import type { Detection, Proposal } from '../api/detection.ts';
 import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import type { Config } from '../probe-form/schema.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { fallbackProposals, probesOf, type ManualProduct, siteOf } from './draft.ts';
+import { fallbackProposals, probesOf, type ManualProduct, siteOf, storefrontOf } from './draft.ts';
+import { Connectors } from './Connectors.tsx';
 import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
@@ -33,11 +35,12 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
     () => new Set(offers.map((offer) => offer.ref)),
   );
   const [manual, setManual] = useState<ManualProduct[]>([]);
+  const [named, setNamed] = useState<Config[]>([]);
   const [seconds, setSeconds] = useState<Readonly<Record<string, number>>>({});
 
   const proposed = detection?.proposals ?? [];
   const base = proposed.length === 0 ? fallbackProposals(url) : proposed;
-  const probes: Proposal[] = probesOf(base, chosen, manual).map((probe, i) => ({
+  const probes: Proposal[] = probesOf(base, chosen, manual, named).map((probe, i) => ({
     ...probe,
     intervalSeconds: seconds[`${probe.kind}${i}`] ?? probe.intervalSeconds,
   }));
@@ -49,7 +52,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         siteUrl: siteOf(url, detection),
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
-        storefront: detection?.storefront ?? 'generic',
+        storefront: storefrontOf(detection, named),
         probes: probes.map((probe) => ({ ...probe, enabled: true })),
       }),
     onSuccess: async (platform) => {
@@ -75,6 +78,9 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
       )}
       {detection === null || offers.length === 0 ? (
         <ManualProducts siteUrl={url} products={manual} onChange={setManual} />
+      ) : null}
+      {detection === null || offers.length === 0 ? (
+        <Connectors siteUrl={url} added={named} onChange={setNamed} />
       ) : null}
       <form onSubmit={submit} className={css['form']}>
         <Card title={m.register.probes}>

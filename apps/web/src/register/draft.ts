@@ -46,17 +46,28 @@ export function probesOf(
   proposals: readonly Proposal[],
   chosen: ReadonlySet<string>,
   manual: readonly ManualProduct[],
+  named: readonly unknown[] = [],
 ): Proposal[] {
   const kept = proposals.flatMap((proposal) => narrow(proposal, chosen) ?? []);
-  if (manual.length === 0) return kept;
+  const byHand = manual.length === 0 ? named : [genericConfig(manual), ...named];
   return [
     ...kept,
-    {
+    ...byHand.map((config) => ({
       kind: 'price-drift',
-      config: genericConfig(manual),
+      config,
       intervalSeconds: DEFAULT_PRICE_SECONDS,
-    },
+    })),
   ];
+}
+
+/** The software that was recognised, else the first that was named by hand. */
+export function storefrontOf(
+  detection: Pick<Detection, 'storefront'> | null,
+  named: readonly Readonly<Record<string, unknown>>[],
+): string {
+  const [first] = named;
+  const given = first === undefined ? 'generic' : String(first['connector']);
+  return detection === null || detection.storefront === 'generic' ? given : detection.storefront;
 }
 
 /** What we can watch without having recognised anything: whether the site answers. */

@@ -40,7 +40,7 @@ async function judgedAgain(
     });
     return {
       stored: observation,
-      judged: toJudged(platformId, observation, new Map(market)).judged,
+      judged: toJudged(platformId, observation, new Map(market), observation.items ?? {}).judged,
     };
   });
 }

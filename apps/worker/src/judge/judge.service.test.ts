@@ -1,4 +1,5 @@
 import {
+  correctProduct,
   claimDeliveries,
   claimLook,
   createChannel,
@@ -20,6 +21,7 @@ import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { judgePlatform } from './judge.ts';
+import { rebuildState } from './rebuild.ts';
 import { openMethods } from './methods.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -90,6 +92,11 @@ function offer(price: number): Offer {
     stock: { kind: 'exact', value: 5 },
     delivery: 'auto',
     state: 'on_sale',
+    levels: [],
+    skus: [],
+    fees: [],
+    quotes: [],
+    priceLog: [],
   };
 }
 
@@ -326,5 +333,50 @@ describe('claimDeliveries', () => {
     expect(alive.notificationId).toBe(dead.notificationId);
     expect(await finishDelivery(db, dead, { kind: 'sent', status: 200 })).toBe(false);
     expect(await finishDelivery(db, alive, { kind: 'sent', status: 200 })).toBe(true);
+  });
+});
+
+describe('a correction of what a product is', () => {
+  async function itemOf(id: string): Promise<unknown> {
+    const [row] = await test.sql('SELECT item FROM product WHERE platform_id = $1', [id]);
+    return row?.['item'];
+  }
+
+  it('survives later looks, and is replayed as it was', async () => {
+    const { id, probeId } = await platform();
+    await look(probeId, 17_800);
+    await judge(id);
+    expect(await itemOf(id)).toBe('iqiyi/12m/code');
+
+    expect(await correctProduct(db, id, '1', 'iqiyi-svip/12m/code')).toBe(true);
+    await look(probeId, 17_900);
+    await judge(id);
+    await look(probeId, 17_900);
+    await judge(id);
+    expect(await itemOf(id)).toBe('iqiyi-svip/12m/code');
+    const taken = await test.sql(
+      'SELECT items FROM observation WHERE platform_id = $1 ORDER BY judge_seq',
+      [id],
+    );
+    expect(taken.map(({ items }) => items)).toEqual([
+      null,
+      { '1': 'iqiyi-svip/12m/code' },
+      { '1': 'iqiyi-svip/12m/code' },
+    ]);
+
+    await correctProduct(db, id, '1', null);
+    const method = await openMethods(db, sha256).usable(null);
+    const [kept] = await test.sql('SELECT state FROM judge_state WHERE platform_id = $1', [id]);
+    const again = await rebuildState(db, id, 3n, method, sha256);
+    expect(JSON.parse(JSON.stringify(again))).toEqual(kept?.['state']);
+  });
+
+  it('made while a judge was at it stands', async () => {
+    const { id, probeId } = await platform();
+    await look(probeId, 17_800);
+    await judge(id);
+    await look(probeId, 17_800);
+    await Promise.all([judge(id), correctProduct(db, id, '1', null)]);
+    expect(await itemOf(id)).toBeNull();
   });
 });

@@ -112,14 +112,14 @@ async function judgeMaterial(
   hash: Hash,
 ): Promise<Judgement> {
   const items = material.observations
-    .flatMap(offersOf)
+    .flatMap((observation) => offersOf(observation, material.corrections))
     .map(({ item }) => item)
     .filter((item) => item !== null);
   const references = items.length === 0 ? [] : await marketReferences(db, [...new Set(items)]);
   const market = new Map(references.map((row) => [row.item, row]));
   const observations = material.observations.map((observation) => ({
     source: observation,
-    ...toJudged(material.platform.id, observation, market),
+    ...toJudged(material.platform.id, observation, market, material.corrections),
   }));
   const taking = observations.map(({ judged }) => judged);
   const seq = material.platform.judgeSeq + 1n;
@@ -145,10 +145,11 @@ async function judgeMaterial(
     at: material.now,
     method: method.version,
     state: output.state,
-    taken: observations.map(({ source, references: cited }) => ({
+    taken: observations.map(({ source, references: cited, items: corrected }) => ({
       key: source.key,
       slotAt: source.slotAt,
       references: cited,
+      items: corrected,
     })),
     scores: output.scores,
     insights: output.insights,

@@ -1,8 +1,12 @@
 import type { MarketRow, UnjudgedObservation } from '@kaopu/db';
 import {
+  entryByKind,
+  indicateEntry,
   marketItem,
   probeByKind,
   UNKNOWN_CAUSES,
+  type Corrections,
+  type Indicated,
   type ItemOffer,
   type MarketReference,
   type Outcome,
@@ -15,14 +19,16 @@ export interface JudgeableObservation {
   offers: ItemOffer[];
   /** Market references it was judged by, by item. */
   references: Record<string, string> | null;
+  /** Corrections it was judged by, by product. */
+  items: Record<string, string | null> | null;
 }
 
 /** The offers of an observation, before anything is judged: they name the items to compare. */
-export function offersOf(observation: UnjudgedObservation): ItemOffer[] {
+export function offersOf(observation: UnjudgedObservation, corrections: Corrections): ItemOffer[] {
   const probe = probeByKind(observation.kind);
   const outcome = outcomeOf(observation);
   if (!probe?.offers || outcome.kind === 'unknown') return [];
-  return probe.offers(outcome.seen);
+  return probe.offers(outcome.seen, corrections);
 }
 
 /** Pure: one stored observation to what the judge takes. */
@@ -30,20 +36,16 @@ export function toJudged(
   platformId: string,
   observation: UnjudgedObservation,
   market: Map<string, MarketRow>,
+  corrections: Corrections,
 ): JudgeableObservation {
-  const offers = offersOf(observation);
+  const offers = offersOf(observation, corrections);
   const cited: Record<string, MarketReference> = {};
   for (const { item } of offers) {
     const row = item === null ? undefined : market.get(item);
     if (row) cited[row.item] = referenceOf(row);
   }
   const at = observation.slotAt.getTime();
-  const indicated = probeByKind(observation.kind)?.indicate({
-    platform: platformId,
-    at,
-    outcome: outcomeOf(observation),
-    market: cited,
-  }) ?? { readings: [], facts: [] };
+  const indicated = indicatedOf(platformId, observation, cited, corrections);
   const ids = Object.values(cited).map((reference): [string, string] => [
     reference.item,
     reference.id,
@@ -57,7 +59,42 @@ export function toJudged(
     },
     offers,
     references: ids.length === 0 ? null : Object.fromEntries(ids),
+    items: correctedIn(offers, corrections),
   };
+}
+
+/** What of the corrections is about these offers; null when nothing is. */
+function correctedIn(
+  offers: readonly ItemOffer[],
+  corrections: Corrections,
+): Record<string, string | null> | null {
+  const about = offers.flatMap(({ offer: { ref } }): [string, string | null][] =>
+    Object.hasOwn(corrections, ref) ? [[ref, corrections[ref] ?? null]] : [],
+  );
+  return about.length === 0 ? null : Object.fromEntries(about);
+}
+
+/** By the probe or the kind of entry it comes from; what neither knows says nothing. */
+function indicatedOf(
+  platform: string,
+  observation: UnjudgedObservation,
+  market: Record<string, MarketReference>,
+  items: Corrections,
+): Indicated {
+  const { kind, seen, slotAt } = observation;
+  const at = slotAt.getTime();
+  const entry = entryByKind(kind);
+  const indicated =
+    entry === undefined
+      ? probeByKind(kind)?.indicate({
+          platform,
+          at,
+          outcome: outcomeOf(observation),
+          market,
+          items,
+        })
+      : indicateEntry(entry, { platform, at, seen });
+  return indicated ?? { readings: [], facts: [] };
 }
 
 function referenceOf(row: MarketRow): MarketReference {

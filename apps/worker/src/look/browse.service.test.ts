@@ -65,6 +65,7 @@ function tools(chromium = process.env['KAOPU_CHROMIUM']): LookTools {
   return {
     fetcher: createFetcher({ allow, userAgent: 'test' }),
     browser,
+    allow,
     evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),

@@ -1,22 +1,28 @@
 import type { EvidenceFiles } from '@kaopu/db';
 import { FetchFault, type Fetcher, type FetchInit } from '@kaopu/net';
+import type { AllowList } from '@kaopu/net/address';
 import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
 import {
   type BrowserStep,
   LookFault,
+  type OpenLook,
   type Page,
   type ProbeContext,
   type RenderedPage,
 } from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
 import { type MannersTerms, openManners } from './manners.ts';
+import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
 export interface LookTools {
   fetcher: Fetcher;
+  /** What private addresses accounts of the operator's own may lie at. */
+  allow: AllowList;
   browser: GuardedBrowser;
   evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
@@ -27,11 +33,18 @@ export interface LookTools {
 const BROWSE_COST = 10;
 
 /** The most that one look may keep. */
-const MOST_ITEMS = 100;
+const MOST_ITEMS = 250;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** By what leave a look looks. */
-export type LookTerms = Omit<MannersTerms, 'fetch'> & { signal: AbortSignal };
+export interface LookTerms extends Omit<MannersTerms, 'fetch'> {
+  signal: AbortSignal;
+  /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
+  secrets: readonly string[];
+  takeTurn: ProbeContext['takeTurn'];
+  /** Of a look that may wait for an answer. */
+  open?: OpenLook | null;
+}
 
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
@@ -39,7 +52,7 @@ export function openContext(
   target: string,
   terms: LookTerms,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
-  const { signal } = terms;
+  const { signal, secrets, takeTurn, open = null } = terms;
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
   let bytesKept = 0;
@@ -59,7 +72,7 @@ export function openContext(
     }
   }
 
-  async function open(url: string, steps: readonly BrowserStep[]): Promise<RenderedPage> {
+  async function openPage(url: string, steps: readonly BrowserStep[]): Promise<RenderedPage> {
     const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
     const startedAt = tools.now();
     try {
@@ -75,8 +88,11 @@ export function openContext(
 
   const context: ProbeContext = {
     fetch: (url, init = {}) => ask(url, 1, () => send(url, init)),
-    browse: (url, steps = []) => ask(url, BROWSE_COST, () => open(url, steps)),
-    async keep({ url, mime, bytes }) {
+    browse: (url, steps = []) => ask(url, BROWSE_COST, () => openPage(url, steps)),
+    takeTurn,
+    async keep({ url: asked, mime, bytes: received }) {
+      const url = withoutSecrets(asked, secrets);
+      const bytes = bytesWithout(received, secrets);
       bytesKept += bytes.length;
       if (items.length >= MOST_ITEMS || bytesKept > MOST_BYTES) throw new EvidenceTooMuch();
       const item = withHash({ url, mime, bytes });
@@ -87,12 +103,16 @@ export function openContext(
     sleep: (ms) => sleep(ms, undefined, { signal }),
     now: tools.now,
     signal,
+    open,
+    ...openAccounts(tools.allow, signal),
   };
   return {
     context,
     kept() {
       const last = transcript.evidence(target);
-      return last === null ? [...items] : [...items, withHash(last)];
+      if (last === null) return [...items];
+      const bytes = bytesWithout(last.bytes, secrets);
+      return [...items, withHash({ ...last, bytes })];
     },
   };
 }

@@ -56,6 +56,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 function tools(evidence = openEvidence({ KAOPU_DATA_DIR: dataDir })): LookTools {
   return {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
+    allow: parseAllow('127.0.0.0/8'),
     browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
     evidence,
     ownNetworkUp: () => Promise.resolve(true),

@@ -1,11 +1,21 @@
-import { claimLook, finishLooks, publish, type Claim, type Db } from '@kaopu/db';
+import { claimLook, finishLooks, publish, takeTurn, type Claim, type Db } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
-import type { Outcome } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
+import { besideKnown, correctAfter } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
-import { observe, observeSafely, politeDeadline, waitWithin } from './observe.ts';
+import {
+  observe,
+  observeSafely,
+  politeDeadline,
+  secretsOf,
+  waitWithin,
+  type OnFault,
+  type Result,
+} from './observe.ts';
+import { openLook } from './open-look.ts';
 import { isLoopback } from './own-network.ts';
+import { outcomeWithout } from './redact.ts';
 import { openVisit } from './visit.ts';
 
 export interface LookOptions {
@@ -51,6 +61,8 @@ export async function look(
   if (!claim) return;
   const startedAt = new Date(tools.now());
   const signal = politeDeadline(options.deadlineMs);
+  const secrets = secretsOf(claim.kind, claim.config);
+  const { open, saved } = await openLook(db, claim, startedAt, options.labPace);
   const terms = {
     gapMs: options.hostGapMs,
     pace: isLoopback(claim.siteUrl) ? options.labPace : 1,
@@ -65,23 +77,40 @@ export async function look(
     robots: claim.robots,
     leaseMs,
     signal,
+    secrets,
+    takeTurn: (what, everyMs) => takeTurn(db, claim.probeId, what, everyMs),
+    open,
   });
+  const onFault = keepOpen(claim, saved, tools.now);
 
   const seen = await observeSafely(
     () => observe(claim.kind, claim.config, context),
     options.deadlineMs,
+    onFault,
   );
 
-  const { outcome, evidence } = await withEvidence(db, tools, seen, kept());
+  const shown =
+    seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
+  const { result, evidence } = await withEvidence(
+    db,
+    tools,
+    shown,
+    worthKeeping(claim, seen, kept()),
+    onFault,
+  );
   const stored = await finishLooks(
     db,
     [
       {
         claim,
-        status: outcome.kind,
-        cause: outcome.kind === 'unknown' ? outcome.cause : null,
-        detail: outcome.kind === 'unknown' ? outcome.detail : null,
-        seen: outcome.kind === 'observed' ? outcome.seen : null,
+        status: result.kind === 'waiting' ? 'open' : result.kind,
+        ...(result.kind === 'waiting' && {
+          ticket: result.ticket,
+          wakeAt: new Date(result.wakeAt),
+        }),
+        cause: result.kind === 'unknown' ? result.cause : null,
+        detail: result.kind === 'unknown' ? result.detail : null,
+        seen: result.kind === 'observed' ? result.seen : null,
         evidence,
         startedAt,
         spacingMs: spacingOf(claim, options.labPace),
@@ -91,8 +120,40 @@ export async function look(
     options.hostGapMs,
   );
   if (stored.length === 0) return;
-  await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
+  if (result.kind !== 'waiting') {
+    await correctAfter(db, claim);
+    await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
+  }
   await publish(db, [{ type: 'looked', platformId: claim.platformId, probeId }]);
+}
+
+/** An open look that we break is tried again so much later. */
+const AGAIN_MS = 300_000;
+
+/** No look stays open for longer than its interval and this. */
+const LONGEST_MS = 2 * DAY_MS;
+
+/**
+ * What is open when something of ours fails stays open, and another claim goes on with it: a person
+ * was asked, and may have answered. Only one that goes on failing ends as unknown.
+ */
+function keepOpen(claim: Claim, saved: () => unknown, now: () => number): OnFault {
+  return (cause, detail) => {
+    const ticket = saved();
+    const age = now() - claim.slotAt.getTime();
+    return ticket === undefined || age > claim.intervalSeconds * 1_000 + LONGEST_MS
+      ? { kind: 'unknown', cause, detail }
+      : { kind: 'waiting', ticket, wakeAt: now() + AGAIN_MS };
+  };
+}
+
+/** Looking in again and seeing nothing new proves nothing that the last look will not prove better. */
+function worthKeeping(
+  claim: Claim,
+  seen: Result,
+  kept: readonly KeptEvidence[],
+): readonly KeptEvidence[] {
+  return seen.kind === 'waiting' && claim.ticket !== null ? [] : kept;
 }
 
 /**
@@ -102,14 +163,15 @@ export async function look(
 async function withEvidence(
   db: Db,
   tools: LookTools,
-  outcome: Outcome<unknown>,
+  result: Result,
   kept: readonly KeptEvidence[],
-): Promise<{ outcome: Outcome<unknown>; evidence: EvidenceItem[] }> {
+  onFault: OnFault,
+): Promise<{ result: Result; evidence: EvidenceItem[] }> {
   try {
-    return { outcome, evidence: await storeKept(db, tools.evidence, kept) };
+    return { result, evidence: await storeKept(db, tools.evidence, kept) };
   } catch (error) {
     // A full disk, a bucket that does not answer. (A database that does not will not take the end of the look either.)
     const detail = `evidence not stored: ${messageOf(error)}`.slice(0, 500);
-    return { outcome: { kind: 'unknown', cause: 'prober-fault', detail }, evidence: [] };
+    return { result: onFault('prober-fault', detail), evidence: [] };
   }
 }

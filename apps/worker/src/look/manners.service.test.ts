@@ -73,6 +73,7 @@ beforeEach(async () => {
 function tools(): LookTools {
   const allow = parseAllow('127.0.0.0/8');
   return {
+    allow,
     fetcher: createFetcher({ allow, userAgent: 'test' }),
     browser: createBrowser({ allow, userAgent: 'test', dataFolder: dataDir }),
     evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),

@@ -29,7 +29,7 @@ export interface MannersTerms extends Omit<VisitTerms, 'spentMs'> {
 type Turns = Pick<MannersTerms, 'db' | 'leaseMs' | 'sleep'>;
 
 /** Waits for the turn at a host. Throws LookFault `aborted` when there is no time left to. */
-export async function takeTurn(key: string, terms: Turns): Promise<HostTurn> {
+export async function waitForHost(key: string, terms: Turns): Promise<HostTurn> {
   for (;;) {
     const turn = await claimHost(terms.db, key, terms.leaseMs);
     if (turn !== null) return turn;
@@ -75,7 +75,7 @@ export function openManners(terms: MannersTerms): Ask {
     const key = hostKey(url);
     if (key === held.key) return obey(held.visit);
 
-    const turn = await takeTurn(key, terms);
+    const turn = await waitForHost(key, terms);
     const visit = openVisit({ ...terms, spentMs: turn.spentMs });
     try {
       return await obey(visit);

@@ -1,4 +1,12 @@
-import { LookFault, type Outcome, type ProbeContext } from '@kaopu/probes';
+import {
+  LookFault,
+  probeByKind,
+  secretValues,
+  type Outcome,
+  type ProbeContext,
+  type UnknownCause,
+  type Waiting,
+} from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../log.ts';
@@ -19,27 +27,36 @@ export function waitWithin(signal: AbortSignal): (ms: number) => Promise<void> {
   };
 }
 
+export type Result = Outcome<unknown> | Waiting;
+
+/** What becomes of a look that we broke off ourselves. */
+export type OnFault = (cause: UnknownCause, detail: string) => Result;
+
+const unknown: OnFault = (cause, detail) => ({ kind: 'unknown', cause, detail });
+
 /**
  * Runs one observe under its deadline. Whatever goes wrong in here is our fault and is called
  * so: nothing thrown by a probe can become a fact about a supplier.
  */
 export async function observeSafely(
-  observe: () => Promise<Outcome<unknown>>,
+  observe: () => Promise<Result>,
   deadlineMs: number,
-): Promise<Outcome<unknown>> {
+  onFault: OnFault = unknown,
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<Outcome<unknown>>((resolve) => {
-    timer = setTimeout(
-      () => resolve({ kind: 'unknown', cause: 'timeout', detail: 'the look ran out of time' }),
-      deadlineMs,
-    );
+  const deadline = new Promise<Result>((resolve) => {
+    timer = setTimeout(() => resolve(onFault('timeout', 'the look ran out of time')), deadlineMs);
   });
-  const work = observe().catch((error: unknown): Outcome<unknown> => ({
-    kind: 'unknown',
-    cause: 'prober-fault',
-    detail: messageOf(error).slice(0, 500),
-  }));
+  const work = observe().catch((error: unknown) =>
+    onFault('prober-fault', messageOf(error).slice(0, 500)),
+  );
   return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+}
+
+/** Credentials in a probe's configuration. */
+export function secretsOf(kind: string, config: unknown): string[] {
+  const probe = probeByKind(kind);
+  return probe === undefined ? [] : secretValues(probe.config, config);
 }
 
 /** Looks with the probe of that kind; a kind this version does not know is our fault. */
@@ -47,7 +64,7 @@ export async function observe(
   kind: string,
   config: unknown,
   context: ProbeContext,
-): Promise<Outcome<unknown>> {
+): Promise<Result> {
   const observer = OBSERVERS[kind];
   return observer
     ? observer(config, context)

@@ -1,7 +1,7 @@
 import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
 import { claimTrial, finishTrial, type HostTurn, leaveHost, publish, type Db } from '@kaopu/db';
 import { hostKey } from '@kaopu/net/address';
-import { LookFault, type Outcome, probeByKind, resourceFor } from '@kaopu/probes';
+import { LookFault, probeByKind, resourceFor } from '@kaopu/probes';
 import { detectStorefront } from '@kaopu/probes/observe';
 import type { AlertRule } from '@kaopu/scoring';
 import type { z } from 'zod';
@@ -9,9 +9,17 @@ import { whatIf } from '../what-if/what-if.ts';
 import type { Resource } from '../plan/resources.ts';
 import { openContext, type LookTools } from './context.ts';
 import type { LookOptions } from './look.ts';
-import { takeTurn } from './manners.ts';
-import { observe, observeSafely, politeDeadline, waitWithin } from './observe.ts';
+import { waitForHost } from './manners.ts';
+import {
+  observe,
+  observeSafely,
+  politeDeadline,
+  secretsOf,
+  waitWithin,
+  type Result,
+} from './observe.ts';
 import { isLoopback } from './own-network.ts';
+import { outcomeWithout } from './redact.ts';
 import { openVisit } from './visit.ts';
 
 const MARGIN_MS = 5_000;
@@ -43,12 +51,15 @@ export async function runTrial(
     await publish(db, [{ type: 'trial', trialId }]);
     return;
   }
+  const secrets = request.kind === 'try' ? secretsOf(request.probeKind, request.config) : [];
   const outcome = await observeSafely(
-    () => lookOnce(db, tools, options, request),
+    () => lookOnce(db, tools, options, request, secrets),
     options.deadlineMs,
   );
 
-  await finishTrial(db, trial, outcome);
+  // A trial has no ticket to wait with.
+  if (outcome.kind === 'waiting') throw new Error('a trial cannot wait');
+  await finishTrial(db, trial, outcomeWithout(outcome, secrets));
   await publish(db, [{ type: 'trial', trialId }]);
 }
 
@@ -58,7 +69,8 @@ async function lookOnce(
   tools: LookTools,
   { deadlineMs, hostGapMs, labPace }: LookOptions,
   request: Exclude<StartTrial, { kind: 'what-if' }>,
-): Promise<Outcome<unknown>> {
+  secrets: readonly string[],
+): Promise<Result> {
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
   const signal = politeDeadline(deadlineMs);
   const leaseMs = deadlineMs + MARGIN_MS;
@@ -71,7 +83,7 @@ async function lookOnce(
   const key = hostKey(target);
   let turn: HostTurn;
   try {
-    turn = await takeTurn(key, { ...terms, db, leaseMs });
+    turn = await waitForHost(key, { ...terms, db, leaseMs });
   } catch (error) {
     if (!(error instanceof LookFault)) throw error;
     return { kind: 'unknown', cause: 'timeout', detail: error.message };
@@ -85,6 +97,9 @@ async function lookOnce(
     robots: 'respect',
     leaseMs,
     signal,
+    secrets,
+    // A trial may ask for prices, since a person asked for it; it never leaves an order.
+    takeTurn: (what) => Promise.resolve(what === 'preview'),
   });
   try {
     return request.kind === 'detect'

@@ -1,5 +1,6 @@
 import {
   candidateWork,
+  dropOldPreviews,
   dropOldTrials,
   ensurePartitions,
   methodState,
@@ -17,6 +18,7 @@ import { messageOf, type Log } from '../log.ts';
 import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
 import { RESOURCES } from './resources.ts';
+import { matchDueRecords } from '../records/match.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
@@ -40,6 +42,7 @@ export function startPlanner(
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
     every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
+    every(2_000, log, 'records', () => matchDueRecords(db)),
     every(10_000, log, 'market', () => storeMarketReferences(db)),
     every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
@@ -60,6 +63,7 @@ export async function prepare(db: Db): Promise<void> {
 async function upkeep(db: Db): Promise<void> {
   await ensurePartitions(db, new Date());
   await dropOldTrials(db);
+  await dropOldPreviews(db);
 }
 
 /** Asked for by resource, so that none waits behind what another has not got round to. */

@@ -1,6 +1,7 @@
 import type { WebhookMessage } from '@kaopu/contracts';
 import {
   REASON_TEXTS,
+  recordListChange,
   type AlertDecision,
   type AlertReason,
   type Change,
@@ -39,6 +40,9 @@ const KIND: Record<ChangeKind, { zh: string; en: string }> = {
   'shop-state-changed': { zh: '店铺状态变化', en: 'shop state changed' },
   'became-unreachable': { zh: '网站打不开', en: 'site unreachable' },
   'became-reachable': { zh: '网站恢复', en: 'site reachable again' },
+  'record-published': { zh: '新增公开记录', en: 'new public records' },
+  'record-changed': { zh: '公开记录有变更', en: 'public records changed' },
+  'publication-ended': { zh: '公开记录停止公示', en: 'publication of records ended' },
   degraded: { zh: '指标变差', en: 'degraded' },
   recovered: { zh: '指标恢复', en: 'recovered' },
 };
@@ -96,8 +100,29 @@ function sentence(change: Change, language: 'zh' | 'en'): string {
       : '';
   const what = `${cause}${KIND[change.kind][language]}`;
   const label = change.label === '' ? '' : `${change.label} `;
+  const records = recordsOf(change, language);
+  if (records !== null) return `${label}${what}${records}`;
   if (change.from === null && change.to === null) return `${label}${what}`;
   return `${label}${what} ${value(change, change.from, language)} → ${value(change, change.to, language)}`;
+}
+
+const MOST_NUMBERS = 5;
+
+/** Numbers of the records that a change of a list is about; null for any other change. */
+function recordsOf({ kind, from, to }: Change, language: 'zh' | 'en'): string | null {
+  const { published, changed, ended } = recordListChange(from, to);
+  const numbers =
+    kind === 'record-published'
+      ? published
+      : kind === 'record-changed'
+        ? changed
+        : kind === 'publication-ended'
+          ? ended
+          : null;
+  if (numbers === null) return null;
+  const shown = numbers.slice(0, MOST_NUMBERS).join(language === 'zh' ? '、' : ', ');
+  const more = numbers.length > MOST_NUMBERS ? ` (+${numbers.length - MOST_NUMBERS})` : '';
+  return language === 'zh' ? `：${shown}${more}` : `: ${shown}${more}`;
 }
 
 const WORDS: Record<string, { zh: string; en: string }> = {

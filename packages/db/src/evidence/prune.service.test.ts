@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { logEntry } from '../entries.ts';
 import { claimNow, finishWith, keepLook, makeShop } from '../testing/kept-looks.ts';
 import { openEvidenceFolder } from './disk.ts';
 import type { EvidenceFiles } from './files.ts';
@@ -86,6 +87,29 @@ describe('old bytes', () => {
     await age(DAYS - 1);
     expect(await prune()).toEqual({ files: 0, bytes: 0 });
     expect(await prune(30)).toEqual({ files: 1, bytes: 4 });
+  });
+
+  it('stay for good when a person handed them in: nobody can look at them again', async () => {
+    const { platformId, probeId } = await makeShop(test.db);
+    await lookAt(probeId, 'page');
+    const bytes = Buffer.from('receipt');
+    const upload = { sha256: await files.put(bytes), mime: 'text/plain', size: bytes.length };
+    await recordEvidence(test.db, [upload]);
+    const entry = {
+      key: `entry/${randomUUID()}`,
+      platformId,
+      kind: 'test-purchase',
+      at: new Date(),
+      seen: {},
+      evidence: [{ ...upload, url: 'upload:收据.txt' }],
+      replaces: null,
+    };
+    expect(await logEntry(test.db, entry)).toBe(true);
+    await age(DAYS + 1);
+    expect(await prune()).toEqual({ files: 1, bytes: 4 });
+    expect((await words(platformId)).at(1)).toBe(`kept ${entry.key} 7`);
+    expect(await names()).toBe(1);
+    expect(await problems()).toEqual([]);
   });
 
   it('stay while any platform keeps them anew', async () => {

@@ -16,7 +16,8 @@ export interface Pruned {
 
 /**
  * Deletes bytes that nobody has seen for `days`, except what a score change rests on (and with it
- * every alert) and what current scores and products show; each platform's chain says so first.
+ * every alert), what current scores and products show, and what people handed in, which nobody can
+ * look at again; each platform's chain says so first.
  * In bounded batches, until nothing is left to do or the signal says stop.
  */
 export async function pruneEvidence(
@@ -89,6 +90,8 @@ WITH RECURSIVE old AS (
 ), needed AS (
   SELECT DISTINCT c.sha256 FROM cited JOIN evidence_chain c USING (platform_id, key)
   WHERE c.sha256 IN (SELECT sha256 FROM old)
+  UNION
+  SELECT c.sha256 FROM old JOIN evidence_chain c USING (sha256) WHERE c.key LIKE 'entry/%'
 ), doomed AS (
   UPDATE evidence e SET doomed_at = now() FROM old
   WHERE e.sha256 = old.sha256 AND old.sha256 NOT IN (SELECT sha256 FROM needed)

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { NO_SANDBOX } from '../testing/sandbox.ts';
 import { closeServers } from '../testing/servers.ts';
 import type { GuardedBrowser } from './browser.ts';
 import {
@@ -22,7 +23,7 @@ async function expectStillLooking(browser: GuardedBrowser): Promise<void> {
   expect((await browser.look(origin)).html).toContain('库存充足');
 }
 
-describe('a browser that dies', () => {
+describe.skipIf(NO_SANDBOX)('a browser that dies', () => {
   it('with the process of the page is a crash, and the next look is served', async () => {
     const reached = Promise.withResolvers<void>();
     const origin = await publicSite((request, response) => {

@@ -77,6 +77,12 @@ async function carryOut(browser: Browser, setup: Setup, order: LookOrder): Promi
   }
 }
 
+function whyNot(message: string): string {
+  return message.includes('sandboxing failed')
+    ? 'its sandbox needs user namespaces, which this place does not permit (a chroot, or kernel.apparmor_restrict_unprivileged_userns = 1)'
+    : message.slice(0, 2_000);
+}
+
 let setup: Setup | null = null;
 let browser: Browser | null = null;
 
@@ -87,7 +93,7 @@ function onFrame(message: unknown): void {
     start(setup).then(
       (started) => (browser = started),
       (error: unknown) => {
-        say({ kind: 'unavailable', message: messageOf(error).slice(0, 2_000) });
+        say({ kind: 'unavailable', message: whyNot(messageOf(error)) });
       },
     );
     return;

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { NO_SANDBOX } from '../testing/sandbox.ts';
 import { closeServers, listen } from '../testing/servers.ts';
 import { createServer as createTcpServer } from 'node:net';
 import {
@@ -24,7 +25,7 @@ async function expectStillLooking(browser = quick): Promise<void> {
   expect((await browser.look(origin)).html).toContain('库存充足');
 }
 
-describe('pages that hang', () => {
+describe.skipIf(NO_SANDBOX)('pages that hang', () => {
   it.each([
     ['an endless loop', '<p>x<script>for (;;);</script>'],
     ['an endless loop after loading', '<script>setTimeout(() => { for (;;); }, 0)</script>'],
@@ -89,7 +90,7 @@ describe('pages that hang', () => {
   });
 });
 
-describe('pages that want too much', () => {
+describe.skipIf(NO_SANDBOX)('pages that want too much', () => {
   it.each([
     [
       'memory for buffers',
@@ -183,7 +184,7 @@ describe('pages that want too much', () => {
   });
 });
 
-describe('pages that want what they may not', () => {
+describe.skipIf(NO_SANDBOX)('pages that want what they may not', () => {
   it('a storm of windows stays one page', async () => {
     const origin = await publicSite(
       html(`<p>here</p><script>

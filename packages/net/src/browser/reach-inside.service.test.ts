@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { parseAllow } from '../allow-list.ts';
+import { NO_SANDBOX } from '../testing/sandbox.ts';
 import { closeServers, listen } from '../testing/servers.ts';
 import { startCanaries } from '../testing/canaries.ts';
 import { CORPORA_ABSENT, redirectTargets, ssrfUrls } from '../testing/corpora.ts';
@@ -44,7 +45,7 @@ async function expectNoneReached(urls: readonly string[]): Promise<void> {
   expect(canaries.hits()).toBe(0);
 }
 
-describe('a page that tries to reach inside', () => {
+describe.skipIf(NO_SANDBOX)('a page that tries to reach inside', () => {
   it('does so in many ways where it is let: the control', async () => {
     const canary = await startCanary();
     const open = guardedBrowser({ allow: parseAllow('127.0.0.0/8') });
@@ -126,7 +127,7 @@ describe('a page that tries to reach inside', () => {
   });
 });
 
-describe('a page that leads away', () => {
+describe.skipIf(NO_SANDBOX)('a page that leads away', () => {
   it.each([
     'http://127.0.0.1/',
     'http://127.0.0.1:8080/admin',

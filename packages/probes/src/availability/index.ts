@@ -15,5 +15,6 @@ export const availability = defineProbe({
   indicators: INDICATORS,
   config: Config,
   seen: Seen,
+  looking: () => import('./observe.ts'),
   indicate,
 });

@@ -51,6 +51,7 @@ describe('availability', () => {
     ['closed', { health: 'shop-closed' }, 0],
     ['frozen', { health: 'shop-frozen' }, 0],
     ['in maintenance', { health: 'maintenance' }, 0],
+    ['parked', { health: 'parked' }, 0],
     ['behind a login', { health: 'login-required' }, 1],
   ])('of a shop that is %s', (_what, change, x) => {
     expect(reading(change, 'availability')?.x).toBe(x);
@@ -131,6 +132,7 @@ describe('facts', () => {
     ['shop-closed', 'shop_closed'],
     ['maintenance', 'shop_closed'],
     ['shop-frozen', 'shop_frozen'],
+    ['parked', 'shop_closed'],
   ] as const)('state %s', (health, value) => {
     expect(judge({ health }).facts[1]).toMatchObject({ kind: 'shop-state', value });
   });

@@ -22,9 +22,7 @@ const DAY_MS = 86_400_000;
 
 /** A shop that is shut sells nothing, however promptly its server says so: as good as down. */
 function isShut(seen: Seen): boolean {
-  return (
-    seen.health === 'shop-closed' || seen.health === 'shop-frozen' || seen.health === 'maintenance'
-  );
+  return seen.health !== 'ok' && seen.health !== 'login-required';
 }
 
 function availabilityOf(seen: Seen): Reading {

@@ -79,6 +79,16 @@ describe('availability', () => {
     expect(await seenAt(site.origin)).toMatchObject({ reachable: true, health: 'shop-closed' });
   });
 
+  it.each([
+    '<title>该域名正在出售</title><p>联系我们</p>',
+    '<title>shop.example</title><p>This domain is for sale. Buy this domain</p>',
+    '<title>Welcome to nginx!</title><p>If you see this page</p>',
+    '<title>没有找到站点</title><p>您的请求在Web服务器中没有找到对应的站点！</p>',
+  ])('sees that a name leads to no shop: %s', async (body) => {
+    const site = await startSite({ '/': body });
+    expect(await seenAt(site.origin)).toMatchObject({ reachable: true, health: 'parked' });
+  });
+
   it('sees maintenance behind 503', async () => {
     const site = await startSite({ '/': { status: 503, body: '<title>系统维护中</title>' } });
     expect(await seenAt(site.origin)).toMatchObject({ reachable: true, health: 'maintenance' });

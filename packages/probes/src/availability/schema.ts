@@ -36,7 +36,7 @@ export const Seen = z.object({
   reachable: z.boolean(),
   /** Of the last answer; null when none came. */
   status: z.int().nullable(),
-  health: z.enum(['ok', 'shop-closed', 'shop-frozen', 'maintenance', 'login-required']),
+  health: z.enum(['ok', 'shop-closed', 'shop-frozen', 'maintenance', 'parked', 'login-required']),
   /** Why it is not reachable. */
   reason: z.string().nullable(),
   phases: z

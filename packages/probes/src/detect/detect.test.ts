@@ -4,7 +4,8 @@ import { OBSERVERS } from '../observe.ts';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
 import { startSite } from '../testing/site.ts';
-import { contactsIn, icpNumberIn } from './contacts.ts';
+import { contactsIn } from '../kit/contacts.ts';
+import { icpNumberIn } from '../kit/identifiers.ts';
 import { detectStorefront } from './detect.ts';
 
 async function detected(url: string): Promise<Detection> {
@@ -129,7 +130,12 @@ describe('detecting anything else', () => {
       storefront: 'generic',
       offers: [],
     });
-    expect(seen.proposals.map((proposal) => proposal.kind)).toEqual(['availability']);
+    expect(seen.proposals.map((proposal) => proposal.kind)).toEqual([
+      'availability',
+      'compliance-wording',
+      'qualification-disclosure',
+      'technology',
+    ]);
   });
 
   it.each([
@@ -150,6 +156,9 @@ describe('proposals', () => {
     expect(proposals.map((p) => [p.kind, p.intervalSeconds])).toEqual([
       ['price-drift', 21_600],
       ['availability', 600],
+      ['compliance-wording', 86_400],
+      ['qualification-disclosure', 86_400],
+      ['technology', 86_400],
     ]);
     for (const { kind, config } of proposals) {
       const outcome = await OBSERVERS[kind]?.(config, testContext());

@@ -1,3 +1,4 @@
+import { contactsIn } from '../kit/contacts.ts';
 import type { Detection, Storefront } from '../kit/detection.ts';
 import { unknown } from '../kit/fault.ts';
 import { titleOf } from '../kit/html.ts';
@@ -18,8 +19,9 @@ import {
   readDujiaokaProduct,
 } from '../kit/storefronts/dujiaoka.ts';
 import type { ProductReading } from '../kit/storefronts/listing.ts';
+import { catalogueByApi } from './catalogues.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
-import { contactsIn, icpNumberIn } from './contacts.ts';
+import { icpNumberIn } from '../kit/identifiers.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MAX_OFFERS = 50;
@@ -33,6 +35,8 @@ interface Catalogue {
   storefront: Storefront;
   offers: Offer[];
   contacts: Contacts;
+  /** What the connector's configuration needs besides site and products. */
+  settings?: Record<string, string>;
 }
 
 /** Lists know less than product pages; what a page adds replaces the list's line. */
@@ -84,6 +88,8 @@ async function catalogueOf(page: Page, front: Page, siteUrl: string, get: Get): 
   // Owners replace acg-faka's pages by themes of their own, so its list is asked for in any case.
   const acg = await acgCatalogue(siteUrl, get);
   if (acg !== null) return acg;
+  const byApi = isAcgFaka(page) ? null : await catalogueByApi(page.url, get);
+  if (byApi !== null) return { ...byApi, contacts: [] };
   return { storefront: isAcgFaka(page) ? 'acg-faka' : 'generic', offers: [], contacts: [] };
 }
 
@@ -128,7 +134,8 @@ export async function detectStorefront(
 
   const siteUrl = new URL('/', page.url).href;
   const front = await frontOf(page, siteUrl, get);
-  const { storefront, offers, contacts } = await catalogueOf(page, front, siteUrl, get);
+  const found = await catalogueOf(page, front, siteUrl, get);
+  const { storefront, offers, contacts, settings = {} } = found;
   return {
     kind: 'observed',
     seen: {
@@ -138,7 +145,7 @@ export async function detectStorefront(
       icpNumber: icpNumberIn(page.text) ?? icpNumberIn(front.text),
       contacts: distinct([page, front].flatMap(({ text }) => contactsIn(text)).concat(contacts)),
       offers,
-      proposals: proposalsFor(storefront, siteUrl, offers),
+      proposals: proposalsFor(storefront, siteUrl, offers, settings),
     },
   };
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { Offer } from './offer.ts';
 
-export const Storefront = z.enum(['dujiaoka', 'acg-faka', 'generic']);
+export const Storefront = z.enum([
+  'dujiaoka',
+  'acg-faka',
+  'qs-faka',
+  'dujiao-next',
+  'zfaka',
+  'kamifaka',
+  'generic',
+]);
 export type Storefront = z.infer<typeof Storefront>;
 
 /** What a pasted URL turned out to be, and what we propose to watch there. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemOf } from './item.ts';
+import { itemKeyOf, itemOf, marketItem } from './item.ts';
 
 describe('itemOf', () => {
   it.each([
@@ -45,5 +45,26 @@ describe('itemOf', () => {
       delivery: 'code',
       key: 'youku/7d/code',
     });
+  });
+});
+
+describe('itemKeyOf', () => {
+  const product = { ref: '7', title: '爱奇艺黄金会员年卡' };
+
+  it('goes by the title, until a person says otherwise', () => {
+    expect(itemKeyOf(product, {})).toBe('iqiyi/12m/code');
+    expect(itemKeyOf(product, { '8': 'youku/1m/code' })).toBe('iqiyi/12m/code');
+    expect(itemKeyOf(product, { '7': 'iqiyi-svip/12m/code' })).toBe('iqiyi-svip/12m/code');
+    expect(itemKeyOf(product, { '7': null })).toBeNull();
+    expect(itemKeyOf({ ...product, ref: 'constructor' }, {})).toBe('iqiyi/12m/code');
+  });
+
+  it.each([
+    ['爱奇艺国际版会员年卡', 'iqiyi@intl/12m/code'],
+    ['优酷视频VIP月卡 港区', 'youku@hk/1m/code'],
+    ['腾讯视频SVIP年卡 台湾', 'tencent-video-svip@tw/12m/code'],
+  ])('%s is sold for another region', (title, key) => {
+    expect(itemKeyOf({ ref: '1', title }, {})).toBe(key);
+    expect(marketItem(key)?.key).toBe(key);
   });
 });

@@ -7,7 +7,7 @@ export interface Item {
   /** Months of membership; a week is 7/30. */
   months: number;
   delivery: 'code' | 'recharge';
-  /** e.g. `iqiyi/12m/code`, `tencent-video-svip/1m/recharge`. */
+  /** e.g. `iqiyi/12m/code`, `tencent-video-svip/1m/recharge`, `iqiyi@hk/12m/code`. */
   key: string;
 }
 
@@ -46,6 +46,15 @@ const LEVELS: readonly (readonly [string, RegExp])[] = [
   ['kids', /儿童|少儿|亲子/],
   ['student', /学生/],
   ['tv', /酷喵|云视听|奇异果|电视|tv会员|大屏|全屏/],
+];
+
+/** Sold for use outside the mainland, or from there: other goods at other prices. */
+const REGIONS: readonly (readonly [string, RegExp])[] = [
+  ['hk', /香港|港区|港服/],
+  ['tw', /台湾|台区|台服/],
+  ['us', /美区|美服|美国/],
+  ['jp', /日区|日服|日本/],
+  ['intl', /国际版|海外|全球/],
 ];
 
 /** Not the same goods as a membership of one's own, whatever else the title says. */
@@ -108,7 +117,9 @@ export function itemOf(title: string): Item | null {
   if (days === null || days === 0) return null;
 
   const level = LEVELS.find(([, pattern]) => pattern.test(text.replace('芒果tv', '芒果')))?.[0];
-  const brand = level === undefined ? first[0] : `${first[0]}-${level}`;
+  const region = REGIONS.find(([, pattern]) => pattern.test(text))?.[0];
+  const goods = level === undefined ? first[0] : `${first[0]}-${level}`;
+  const brand = region === undefined ? goods : `${goods}@${region}`;
   const code = /卡密|激活码|兑换码|cdk|兑换卡/.test(text);
   const delivery = !code && /直充|代充|充值|代开/.test(text) ? 'recharge' : 'code';
   return {
@@ -119,11 +130,31 @@ export function itemOf(title: string): Item | null {
   };
 }
 
+/** What people said of products whose titles mislead, by product; null: not to be compared. */
+export type Corrections = Readonly<Record<string, string | null>>;
+
+/** The item a product is compared under: a person's word first, else what its title says. */
+export function itemKeyOf(
+  { ref, title }: { ref: string; title: string },
+  corrections: Corrections,
+): string | null {
+  const said = Object.hasOwn(corrections, ref) ? corrections[ref] : undefined;
+  return said === undefined ? (itemOf(title)?.key ?? null) : said;
+}
+
 /** What a key of the form `brand/duration/delivery` stands for; null for others. */
 export function marketItem(key: string): MarketItem | null {
-  const parts = /^([^/]+)\/(\d+)([md])\/(code|recharge)$/.exec(key);
+  const parts = /^([a-z0-9][a-z0-9@-]{0,60})\/(\d{1,4})([md])\/(code|recharge)$/.exec(key);
   if (parts === null) return null;
   const [, brand = '', count = '', unit = '', delivery = ''] = parts;
   const months = unit === 'm' ? Number(count) : Number(count) / DAYS_PER_MONTH;
   return { key, brand, delivery, months };
+}
+
+/** The brands a text names, by the ids items are known by. */
+export function brandsIn(text: string): string[] {
+  const plain = plainForm(text.slice(0, 300));
+  return Object.entries(BRANDS)
+    .filter(([, aliases]) => aliases.some((alias) => plain.includes(alias)))
+    .map(([brand]) => brand);
 }

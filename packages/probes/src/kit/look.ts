@@ -2,9 +2,11 @@ import { asLookFault, causeOf } from './fault.ts';
 import { type PageHealth, pageHealth } from './page-health.ts';
 import type { BrowserStep, Page, ProbeContext, RenderedPage, UnknownCause } from './types.ts';
 
+export type FetchInit = NonNullable<Parameters<ProbeContext['fetch']>[1]>;
+
 /** A page that was fetched and kept as evidence, or why there is none to read. */
 export type Look<Seen extends Page = Page> =
-  | { kind: 'page'; page: Seen; health: PageHealth }
+  | { kind: 'page'; page: Seen; health: PageHealth; sha256: string }
   | { kind: 'failed'; cause: UnknownCause; detail: string };
 
 const MIME = /^[\w.+-]+\/[\w.+-]+/;
@@ -15,12 +17,12 @@ export function mimeOf(page: Page): string {
 }
 
 /** A wall is a failure to look. */
-function readable<Seen extends Page>(page: Seen): Look<Seen> {
+function readable<Seen extends Page>(page: Seen, sha256: string): Look<Seen> {
   const health = pageHealth(page);
   if (health.kind === 'challenged' || health.kind === 'blocked') {
     return { kind: 'failed', cause: health.kind, detail: health.detail };
   }
-  return { kind: 'page', page, health };
+  return { kind: 'page', page, health, sha256 };
 }
 
 function failure(error: unknown): Look<never> {
@@ -29,15 +31,15 @@ function failure(error: unknown): Look<never> {
 }
 
 /** Fetches, keeps the body, and judges whether it may be read. */
-export async function lookAt(context: ProbeContext, url: string): Promise<Look> {
+export async function lookAt(context: ProbeContext, url: string, init?: FetchInit): Promise<Look> {
   let page: Page;
   try {
-    page = await context.fetch(url);
+    page = await context.fetch(url, init);
   } catch (error) {
     return failure(error);
   }
-  await context.keep({ url: page.url, mime: mimeOf(page), bytes: page.bytes });
-  return readable(page);
+  const sha256 = await context.keep({ url: page.url, mime: mimeOf(page), bytes: page.bytes });
+  return readable(page, sha256);
 }
 
 /** The same in the browser: keeps the page as it stood after the steps, and its screenshot. */
@@ -52,7 +54,7 @@ export async function lookInBrowser(
   } catch (error) {
     return failure(error);
   }
-  await context.keep({ url: page.url, mime: 'text/html', bytes: page.bytes });
+  const sha256 = await context.keep({ url: page.url, mime: 'text/html', bytes: page.bytes });
   if (page.screenshot !== null) await context.keep({ url: page.url, ...page.screenshot });
-  return readable(page);
+  return readable(page, sha256);
 }

@@ -7,6 +7,8 @@ export type PageHealth =
   /** An answer with nothing in it: neither a shop nor a notice. */
   | { kind: 'blank' }
   | { kind: 'shop-closed' | 'shop-frozen' | 'maintenance' }
+  /** The name leads to no shop at all: for sale, expired, or a server's own page. */
+  | { kind: 'parked' }
   | { kind: 'challenged' | 'blocked' | 'login-required'; detail: string };
 
 /** A wall says little else; a shop page that mentions the same words says much more. */
@@ -29,6 +31,9 @@ const CLOSED = /(?:店铺|商店|本店).{0,6}(?<!不)(?:维护|歇业|打烊|�
 const MAINTENANCE =
   /(?:系统|网站|站点|平台|服务器)(?:正在)?(?:进行)?(?:升级)?维护|维护中|under maintenance/i;
 const LOGIN = /请先登[录陆]|登[录陆]后(?:再|才能|方可|查看|购买)|需要登[录陆]|未登[录陆]/;
+
+const PARKED =
+  /域名.{0,8}(?:出售|转让|待售|停放|已过期|已到期)|(?:出售|转让).{0,4}域名|domain (?:name )?(?:is|may be) (?:available )?for sale|buy this domain|domain (?:has )?expired|parked (?:free|domain)|sedoparking|没有找到站点|站点创建成功|welcome to nginx|apache2? .{0,20}default page/i;
 
 function shopWord(text: string): 'shop-closed' | 'shop-frozen' | 'maintenance' | null {
   if (FROZEN.test(text)) return 'shop-frozen';
@@ -92,6 +97,9 @@ export function pageHealth(page: Page): PageHealth {
     if (wall !== null) return { kind: 'challenged', detail: wall };
     const shop = shopWord(title) ?? (text.length <= NOTICE_PAGE ? shopWord(text) : null);
     if (shop !== null) return { kind: shop };
+    if (PARKED.test(title) || (text.length <= SHORT_PAGE && PARKED.test(text))) {
+      return { kind: 'parked' };
+    }
     const refusal = text.length <= SHORT_PAGE ? BLOCK_TEXT.exec(text)?.[0] : undefined;
     if (refusal !== undefined) return { kind: 'blocked', detail: `text: ${refusal}` };
     if (text.length <= SHORT_PAGE && LOGIN.test(text)) {

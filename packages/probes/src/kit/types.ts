@@ -1,5 +1,10 @@
 import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
 import type { z } from 'zod';
+import type { KnownLines } from './conversation/classify.ts';
+import type { LineClass } from './conversation/line.ts';
+import type { MailWays } from './conversation/mail.ts';
+import type { XmppWays } from './conversation/xmpp.ts';
+import type { Corrections } from './item.ts';
 import type { Offer } from './offer.ts';
 
 export interface Text {
@@ -20,11 +25,24 @@ export const UNKNOWN_CAUSES = [
   /** The site's robots.txt asks not to look there, or could not be read. */
   'disallowed',
   'robots-unread',
+  /** The supplier's interface does not accept the credentials we were given. */
+  'credentials',
+  /** The interface is of a version we cannot read. */
+  'old-version',
 ] as const;
 export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
 
 export type Outcome<Seen> =
   { kind: 'observed'; seen: Seen } | { kind: 'unknown'; cause: UnknownCause; detail: string };
+
+/** Not over yet: somebody was asked, or is to be. */
+export interface Waiting {
+  kind: 'waiting';
+  /** What the next look needs to go on. */
+  ticket: unknown;
+  /** When that should be, ms UTC. */
+  wakeAt: number;
+}
 
 export interface Phases {
   /** Milliseconds; null when the phase did not take place. */
@@ -79,6 +97,27 @@ export class LookFault extends Error {
   }
 }
 
+/** What a look that may last longer than a claim works with. */
+export interface OpenLook {
+  /** What an earlier claim of this look stored; null at its beginning. */
+  ticket: unknown;
+  /** The same for all looks of a probe, and for no other. */
+  seed: string;
+  slotAt: number;
+  intervalMs: number;
+  /** Somebody pressed a button for this very look. */
+  wanted: boolean;
+  /** False when the probe was paused meanwhile. */
+  mayAsk: boolean;
+  /**
+   * Stores a ticket safely, to be done before anything that must not be done twice. One that announces
+   * a question is refused (false) while the platform's last one is too recent.
+   */
+  save(ticket: unknown, announces?: 'question'): Promise<boolean>;
+  /** What persons said lines of this platform's customer service are. */
+  known: KnownLines;
+}
+
 /** Something on a page. Selectors are Playwright's; `frame` is that of the iframe it stands in. */
 interface Spot {
   selector: string;
@@ -117,6 +156,10 @@ export interface RenderedPage extends Page {
 
 /** Everything a probe may touch. */
 export interface ProbeContext {
+  /** null for a look that must leave no trace (a trial). */
+  open: OpenLook | null;
+  mail: MailWays;
+  xmpp: XmppWays;
   fetch(
     url: string,
     init?: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
@@ -132,13 +175,13 @@ export interface ProbeContext {
   ownNetworkUp(): Promise<boolean>;
   sleep(ms: number): Promise<void>;
   now(): number;
+  /**
+   * May this probe do `what` now? True at most once in `everyMs`, across looks and processes; asking
+   * takes the turn. For what is a burden on somebody else's system.
+   */
+  takeTurn(what: string, everyMs: number): Promise<boolean>;
   signal: AbortSignal;
 }
-
-export type Observe<Config, Seen> = (
-  config: Config,
-  context: ProbeContext,
-) => Promise<Outcome<Seen>>;
 
 /** What the market charges for one item; stored once a day and cited by id. */
 export interface MarketReference {
@@ -160,6 +203,8 @@ export interface IndicateInput<Seen> {
   outcome: Outcome<Seen>;
   /** by item key */
   market: Record<string, MarketReference>;
+  /** What people corrected about this platform's products. */
+  items?: Corrections;
 }
 
 /** What one observation says: utilities, exact facts, and what it found out besides. */
@@ -167,6 +212,12 @@ export interface Indicated {
   readings: Reading[];
   facts: Fact[];
   findings?: Finding[];
+}
+
+/** A mark that another platform shows as well. */
+export interface Elsewhere {
+  mark: string;
+  platform: string;
 }
 
 /** A pool of workers that does the looking. */
@@ -184,8 +235,20 @@ export interface ProbeDefinition<Config, Seen> {
   indicators: readonly IndicatorId[];
   config: z.ZodType<Config>;
   seen: z.ZodType<Seen>;
+  /** The looking half, loaded by workers alone: `() => import('./observe.ts')`. */
+  looking(): Promise<{
+    observe(config: Config, context: ProbeContext): Promise<Outcome<Seen> | Waiting>;
+  }>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /** What a look saw for sale; the product pages and the market reference read it. */
-  offers?(seen: Seen): ItemOffer[];
+  offers?(seen: Seen, corrections: Corrections): ItemOffer[];
+  /** Pure: what was seen with these lines (by id) classed by a person; null when it has no such lines. */
+  reclass?(seen: Seen, classes: ReadonlyMap<string, LineClass>): Seen | null;
+  /** Pure: what was seen with the hits of these ids marked as dismissed by a person, and only them. */
+  dismiss?(seen: Seen, hits: readonly string[]): Seen;
+  /** What no other platform should show too; stored observations keep them as `marks`. */
+  marks?(seen: Seen): readonly string[];
+  /** Pure: what was seen with the other platforms that showed the same marks. */
+  metElsewhere?(seen: Seen, elsewhere: readonly Elsewhere[]): Seen;
 }

@@ -1,5 +1,5 @@
 import { defineProbe } from '../kit/define.ts';
-import { itemOf } from '../kit/item.ts';
+import { itemKeyOf } from '../kit/item.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Config, needsBrowser, Seen } from './schema.ts';
 
@@ -17,6 +17,8 @@ export const priceDrift = defineProbe({
   indicators: INDICATORS,
   config: Config,
   seen: Seen,
+  looking: () => import('./observe.ts'),
   indicate,
-  offers: (seen) => seen.offers.map((offer) => ({ offer, item: itemOf(offer.title)?.key ?? null })),
+  offers: (seen, corrections) =>
+    seen.offers.map((offer) => ({ offer, item: itemKeyOf(offer, corrections) })),
 });

@@ -35,6 +35,7 @@ function judge(offers: Offer[], reference = {}, failed: Failure[] = []) {
     at: 0,
     outcome: { kind: 'observed', seen: { offers, failed } },
     market: reference,
+    items: {},
   });
 }
 
@@ -148,5 +149,149 @@ describe('what could not be read', () => {
       ['stock-continuity', null],
     ]);
     expect(facts.some((fact) => fact.subject === '2')).toBe(false);
+  });
+});
+
+describe('fees', () => {
+  const fee = {
+    channel: '支付宝',
+    kind: 'payment',
+    fen: null,
+    ratePpm: 60_000,
+    payer: 'buyer',
+    knownFrom: 'list',
+  } as const;
+  const quote = {
+    sku: null,
+    quantity: 1,
+    level: 'guest',
+    channel: '支付宝',
+    listed: 17_800,
+    total: 18_868,
+    knownFrom: 'order',
+  } as const;
+
+  it('say nothing where a shop shows none and nobody asked', () => {
+    expect(xOf([offer()], 'hidden-fee')).toEqual([]);
+  });
+
+  it.each([
+    ['the cheapest way to pay is free', [fee, { ...fee, channel: '微信', ratePpm: 0 }], 1],
+    ['the merchant pays', [{ ...fee, payer: 'merchant' as const }], 1],
+    ['every way costs', [fee], 0.421],
+    ['a fixed amount is added', [{ ...fee, ratePpm: null, fen: 100 }], 0.9935],
+  ])('weigh what is shown before an order: %s', (_what, fees, x) => {
+    expect(xOf([offer({ fees })], 'hidden-fee')[0]).toBeCloseTo(x, 3);
+  });
+
+  it('nobody knows who pays are not judged', () => {
+    expect(xOf([offer({ fees: [{ ...fee, payer: 'unknown' }] })], 'hidden-fee')).toEqual([]);
+  });
+
+  it('weigh what an order asked for', () => {
+    expect(xOf([offer({ quotes: [quote] })], 'hidden-fee')[0]).toBeCloseTo(0.421, 3);
+  });
+
+  it.each([
+    ['asked', [], 'asked'],
+    ['disclosed', [fee], 'none'],
+  ])('after an order are %s', (_what, fees, value) => {
+    const { findings } = judge([offer({ fees, quotes: [quote] })]);
+    expect(findings).toContainEqual({
+      topic: 'post-order-fee',
+      subject: '1',
+      value,
+      source: 'page',
+      by: 'here',
+    });
+  });
+});
+
+describe('suspected virtual stock', () => {
+  it('is a finding, and no reading of continuity when nobody knows what is behind it', () => {
+    const stock = { kind: 'virtual_suspected', shown: 9_999, value: null } as const;
+    const { findings } = judge([offer({ stock })]);
+    expect(findings).toContainEqual({
+      topic: 'stock-unexplained',
+      subject: '1',
+      value: 'found',
+      source: 'page',
+      by: 'here',
+    });
+    expect(xOf([offer({ stock })], 'stock-continuity')).toEqual([null]);
+    expect(
+      xOf([offer({ stock: { ...stock, value: 0 }, state: 'sold_out' })], 'stock-continuity'),
+    ).toEqual([0]);
+  });
+});
+
+describe('prices at their full key', () => {
+  const sku = {
+    ref: '季卡',
+    name: '季卡',
+    price: 5_800,
+    memberPrice: null,
+    levels: [],
+    tiers: [],
+    stock: { kind: 'hidden' },
+  } as const;
+
+  function prices(change: Partial<Offer>): [string, number | string][] {
+    return judge([offer(change)])
+      .facts.filter(({ kind }) => kind === 'price')
+      .map(({ subject, value }) => [subject, value]);
+  }
+
+  it('are watched for each variety, level, largest step, member and dearest channel', () => {
+    const channel = {
+      channel: '支付宝',
+      kind: 'payment',
+      fen: null,
+      ratePpm: 10_000,
+      payer: 'buyer',
+      knownFrom: 'list',
+    } as const;
+    expect(
+      prices({
+        memberPrice: 17_200,
+        levels: [{ level: 'dealer', price: 16_500 }],
+        tiers: [
+          { minQty: 10, unitPrice: 16_800 },
+          { minQty: 100, unitPrice: 15_500 },
+        ],
+        skus: [{ ...sku, levels: [], tiers: [] }],
+        fees: [channel],
+      }),
+    ).toEqual([
+      ['1', 17_800],
+      ['1||x1|dealer|', 16_500],
+      ['1|季卡|x1|guest|', 5_800],
+      ['1||x1|member|@17800', 17_200],
+      ['1||x100|guest|@17800', 15_500],
+      ['1||x1|guest|支付宝@17800', 17_978],
+    ]);
+  });
+
+  it('that follow the plain price are told anew with it, not as drift of their own', () => {
+    const [, before] = prices({ memberPrice: 17_200 });
+    const [, after] = prices({ price: 18_800, memberPrice: 18_200 });
+    const [, alone] = prices({ memberPrice: 18_200 });
+    expect(after?.[0]).not.toBe(before?.[0]);
+    expect(alone?.[0]).toBe(before?.[0]);
+  });
+});
+
+describe('a correction', () => {
+  it('decides which market a product is compared with', () => {
+    const outcome = {
+      kind: 'observed' as const,
+      seen: { offers: [offer({ title: '神秘礼包' })], failed: [] },
+    };
+    const input = { platform: 'own', at: 0, outcome, market: market(PEERS) };
+    const level = (items: Record<string, string | null>) =>
+      indicate({ ...input, items }).readings.find(({ indicator }) => indicator === 'price-level')
+        ?.x;
+    expect(level({})).toBeNull();
+    expect(level({ '1': ITEM.key })).toBe(1);
   });
 });

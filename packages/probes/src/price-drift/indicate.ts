@@ -12,20 +12,25 @@ import {
   tierOrder,
 } from '@kaopu/scoring';
 import { fingerprint, HERE } from '../kit/findings.ts';
-import { itemOf, marketItem } from '../kit/item.ts';
+import { itemKeyOf, marketItem } from '../kit/item.ts';
 import type { Offer, ProductState } from '../kit/offer.ts';
 import { nullReadings } from '../kit/readings.ts';
+import { hiddenFeeOf, postOrderFee } from './fees.ts';
+import { otherPrices } from './price-facts.ts';
 import { isAvailable } from '../kit/stock.ts';
 import type { IndicateInput, Indicated } from '../kit/types.ts';
 import type { Seen } from './schema.ts';
 
-/** A hidden fee cannot be seen before an order is made, so this probe says nothing about it. */
-export const INDICATORS = [
+/** What every product that is listed says something about, or is looked at in vain. */
+const LISTED = [
   'price-level',
   'price-volatility',
   'tier-order',
   'stock-continuity',
 ] as const satisfies readonly IndicatorId[];
+
+/** Fees besides: only where a shop shows them before an order, or where a preview was asked for. */
+export const INDICATORS = [...LISTED, 'hidden-fee'] as const satisfies readonly IndicatorId[];
 
 /** The market of an item as of one look; null when nothing is known of it. */
 function referenceFor(
@@ -51,13 +56,13 @@ function priceReadings(offer: Offer, input: IndicateInput<Seen>): Reading[] {
   const level: Reading = { indicator: 'price-level', ...about };
   const course: Reading = { indicator: 'price-volatility', ...about };
   if (offer.price === null || offer.price === 0) return [level, course];
-  const item = itemOf(offer.title);
-  const reference = item === null ? null : referenceFor(item.key, input);
+  const item = itemKeyOf(offer, input.items ?? {});
+  const reference = item === null ? null : referenceFor(item, input);
   const y = ln(offer.price);
   const standing = reference === null ? null : standingOf(y, reference);
   const price: PriceSeen = {
     label: offer.title,
-    item: item?.key ?? null,
+    item,
     fen: offer.price,
     gap: standing?.gap ?? null,
     low: reference !== null && isTooLow(y, reference),
@@ -106,7 +111,7 @@ function factsOf(offer: Offer): Fact[] {
     { kind: 'product-state', value: listed ? 'on_sale' : offer.state, ...about },
   ];
   if (offer.price !== null && offer.price > 0) {
-    facts.push({ kind: 'price', value: offer.price, ...about });
+    facts.push({ kind: 'price', value: offer.price, ...about }, ...otherPrices(offer));
   }
   const inStock = listed ? buyable(offer) : null;
   if (inStock !== null) facts.push({ kind: 'stock', value: inStock ? 'in' : 'out', ...about });
@@ -136,6 +141,7 @@ function readingsOf(offer: Offer, input: IndicateInput<Seen>): Reading[] {
     ...(expected ? priceReadings(offer, input) : []),
     ...(offer.tiers.length > 0 ? [tierOrderOf(offer)] : []),
     stockContinuityOf(offer),
+    ...hiddenFeeOf(offer),
   ];
 }
 
@@ -154,6 +160,17 @@ function findingsOf(offers: readonly Offer[]): Finding[] {
     ...(counted.length > 0
       ? [{ topic: 'stock-content' as const, value: fingerprint(counted.join('\n')), ...about }]
       : []),
+    ...offers.flatMap(({ ref, stock }) =>
+      stock.kind === 'virtual_suspected'
+        ? [{ ...about, topic: 'stock-unexplained' as const, subject: ref, value: 'found' }]
+        : [],
+    ),
+    ...offers.flatMap((offer) => {
+      const value = postOrderFee(offer);
+      return value === null
+        ? []
+        : [{ ...about, topic: 'post-order-fee' as const, subject: offer.ref, value }];
+    }),
   ];
 }
 
@@ -163,7 +180,7 @@ export function indicate(input: IndicateInput<Seen>): Indicated {
   const { offers, failed } = input.outcome.seen;
   const readings = offers.flatMap((offer) => readingsOf(offer, input));
   return {
-    readings: [...readings, ...failed.flatMap((entry) => nullReadings(INDICATORS, entry.ref))],
+    readings: [...readings, ...failed.flatMap((entry) => nullReadings(LISTED, entry.ref))],
     facts: [...offers.flatMap(factsOf), ...shopFacts(offers)],
     findings: findingsOf(offers),
   };

@@ -1,12 +1,11 @@
 import type { Offer } from '../kit/offer.ts';
 import { lookAt, lookInBrowser } from '../kit/look.ts';
 import { unknown } from '../kit/fault.ts';
-import { acgReader } from './read-acg-faka.ts';
-import { dujiaokaReader } from './read-dujiaoka.ts';
-import { genericReader } from './read-generic.ts';
 import type { Outcome, ProbeContext, UnknownCause } from '../kit/types.ts';
-import type { Config, Failure, Seen } from './schema.ts';
-import type { Get, OfferResult, ReadProduct } from './reader.ts';
+import { type Connector, CONNECTORS } from './connectors/index.ts';
+import { withQuotes } from './ask-quotes.ts';
+import type { Config, ConfigOf, ConnectorId, Failure, Seen } from './schema.ts';
+import type { OfferResult, ReadProduct, Tools } from './reader.ts';
 
 /** The whole site turned us away; asking again for the next product would be rude and useless. */
 const SITE_WIDE: ReadonlySet<UnknownCause> = new Set([
@@ -15,6 +14,8 @@ const SITE_WIDE: ReadonlySet<UnknownCause> = new Set([
   'refused-address',
   'own-network',
   'prober-fault',
+  'credentials',
+  'old-version',
 ]);
 
 /** So many products in a row that could not be reached are enough to know. */
@@ -49,27 +50,31 @@ async function readAll(
   return { offers, failed };
 }
 
-function readerOf(config: Config, context: ProbeContext): Promise<ReadProduct> {
-  const get: Get = (url) => lookAt(context, url);
-  switch (config.connector) {
-    case 'acg-faka':
-      return acgReader(config, get);
-    case 'dujiaoka':
-      return dujiaokaReader(config, get);
-    case 'generic':
-      return genericReader(config, get, (url) => lookInBrowser(context, url));
-  }
+async function observeBy<K extends ConnectorId>(
+  connector: Connector<ConfigOf<K>>,
+  config: ConfigOf<K>,
+  context: ProbeContext,
+): Promise<Outcome<Seen>> {
+  const tools: Tools = {
+    get: (url, init) => lookAt(context, url, init),
+    getRendered: (url) => lookInBrowser(context, url),
+    now: () => context.now(),
+  };
+  const read = await connector.open(config, tools);
+  const refs = config.products.map((product) => product.ref);
+  const seen = await readAll(refs, read, context.signal);
+  const [first] = seen.failed;
+  if (seen.offers.length === 0 && first !== undefined) return unknown(first.cause, first.detail);
+  const offers = await withQuotes(connector, config, tools, context, seen.offers);
+  return { kind: 'observed', seen: { ...seen, offers } };
 }
 
 /**
  * Reads every product of the configuration, one after the other. What could not be read is named;
  * when nothing could, the look is unknown. Only bugs throw.
  */
-export async function observe(config: Config, context: ProbeContext): Promise<Outcome<Seen>> {
-  const read = await readerOf(config, context);
-  const refs = config.products.map((product) => product.ref);
-  const seen = await readAll(refs, read, context.signal);
-  const [first] = seen.failed;
-  if (seen.offers.length === 0 && first !== undefined) return unknown(first.cause, first.detail);
-  return { kind: 'observed', seen };
+export function observe(config: Config, context: ProbeContext): Promise<Outcome<Seen>> {
+  // The table pairs each connector with its own configuration; the union cannot say so by itself.
+  const connector = CONNECTORS[config.connector] as Connector<Config>;
+  return observeBy<ConnectorId>(connector, config, context);
 }

@@ -62,6 +62,19 @@ describe('the daily gaps', () => {
     expect(gapsOf(daily, 'p')).toEqual([gap(START, 'a', -0.1)]);
   });
 
+  it.each([
+    ['the lower gap', gap(START, 'a', 0.4), gap(START, 'a', -0.1)],
+    ['of equal ones the one too low', gap(START, 'a', -0.1), gap(START, 'a', -0.1, true)],
+  ])('keep %s of one look, whichever comes first', (_, other, kept) => {
+    for (const order of [
+      [other, kept],
+      [kept, other],
+    ]) {
+      const daily = all(order.map((seen) => ({ subject: 'p', seen })));
+      expect(gapsOf(daily, 'p')).toEqual([kept]);
+    }
+  });
+
   it('are the same in any order, and however often something arrives', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
@@ -113,7 +126,7 @@ describe('the daily gaps', () => {
       }),
       RUNS,
     );
-    expect(() => decodeDailyGaps({ p: [[1, 'a', 0.1, 2]] }, 'daily')).toThrow(StateFault);
+    expect(() => decodeDailyGaps({ p: [[1, 'a', 0.1, 2]] }, 'daily')).toThrow('a flag');
     expect(() => decodeDailyGaps({ p: [[1, 'a', '', 0]] }, 'daily')).toThrow('daily.p.0');
     expect(() => decodeDailyGaps([], 'daily')).toThrow(StateFault);
   });

@@ -55,10 +55,7 @@ export function mergeDailyGaps(a: DailyGaps, b: DailyGaps): DailyGaps {
 /** The gaps of the `days` Beijing days that end with today's, as of `now`; later ones are left out. */
 export function gapsWithin(days: DayRing<DayGap>, span: number, now: number): DayGap[] {
   const today = beijingDay(now);
-  return days.filter(({ t }) => {
-    const day = beijingDay(t);
-    return t <= now && day <= today && day > today - span;
-  });
+  return days.filter(({ t }) => t <= now && beijingDay(t) > today - span);
 }
 
 /** Beijing days of the last thirty on which the subject was too low (scoring.md §2). */

@@ -14,10 +14,8 @@ export function priceDrift(days: DayRing<DayGap>, now: number): number | null {
     beijingDay(t),
     gap,
   ]);
-  const first = points[0];
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return null;
-  if (points.length < least || last[0] - first[0] < span) return null;
+  const on = points.map(([day]) => day);
+  if (points.length < least || Math.max(...on) - Math.min(...on) < span) return null;
   const slope = medianSlope(points);
   return slope === null ? null : slope * per;
 }

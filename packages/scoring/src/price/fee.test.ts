@@ -19,6 +19,7 @@ describe('a hidden fee', () => {
     ['a little, first asked for after payment', charge(10000, 10000, 1), 0.0001, 0],
     ['asked for after payment on what was free', charge(0, 0, 500), null, 0],
     ['on what was free', charge(0, 500), null, null],
+    ['on less than nothing', charge(-100, 50), null, null],
     ['on an unreadable price', charge(NaN, 500), null, null],
     ['unreadable', charge(100, NaN), null, null],
   ])('%s', (_, order, f, x) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RUNS } from '../../testing/support.ts';
-import { medianPrice, priceLevel } from './level.ts';
+import { medianPrice, priceLevel, standingOf } from './level.ts';
 import { logPrice } from './log-price.ts';
 
 /** All peers alike: MAD 0, so s² = 4 × .06² / (n + 4). */
@@ -60,9 +60,20 @@ describe('the price level', () => {
     );
   });
 
+  it.each([
+    ['without a market', 1, null, null],
+    ['without a middle', 1, null, 0.1],
+    ['without a spread', 1, 1, null],
+    ['of a price that is none', NaN, 1, 0.1],
+  ])('is not told %s', (_, y, median, s) => {
+    const reference = { basis: 'market', n: 6, own: 6, median, mad: 0, s, slope: null } as const;
+    expect(standingOf(y, { ...reference, evidence: [] })).toBeNull();
+  });
+
   it('gives the market as a price again', () => {
     const level = priceLevel(logPrice(178) ?? NaN, [logPrice(178) ?? NaN]);
     expect(medianPrice(level)).toBeCloseTo(178, 9);
+    expect(medianPrice({ median: null })).toBeNull();
     expect(logPrice(0)).toBeNull();
     expect(logPrice(-5)).toBeNull();
   });

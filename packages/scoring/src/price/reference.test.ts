@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, RUNS, START } from '../../testing/support.ts';
 import { ln } from '../arithmetic.ts';
 import { standingOf } from './level.ts';
-import type { MarketItem, MarketPrice } from './peers.ts';
+import { durationStep, type MarketItem, type MarketPrice } from './peers.ts';
 import { referenceOf, type OfficialPrice } from './reference.ts';
 
 const YEAR: MarketItem = { key: 'iqiyi/12m/code', brand: 'iqiyi', delivery: 'code', months: 12 };
@@ -65,7 +65,7 @@ describe('the reference of an item', () => {
 
   it('counts the shops of one owner once, by their newest price', () => {
     const twins = [
-      price('t1', 9000, { owner: 'x', at: START - DAY, key: 'b' }),
+      price('t1', 9000, { owner: 'x', at: START - DAY, key: 'z' }),
       price('t2', 15000, { owner: 'x', key: 'a' }),
       price('t3', 16000, { owner: 'x', key: 'c' }),
       price('t4', 15500, { owner: 'x', key: 'c' }),
@@ -81,6 +81,13 @@ describe('the reference of an item', () => {
     const cheapest = reference([...five, price('z', 17650)]);
     expect(reference([...five, ...twice])).toEqual(cheapest);
     expect(reference([...five, ...twice.toReversed()])).toEqual(cheapest);
+  });
+
+  it('counts shops of different owners each, also beside the judged one', () => {
+    const owned = ['x', 'y', 'z'].map((owner) => price(`shop of ${owner}`, 100, { owner }));
+    expect(reference(owned).n).toBe(3);
+    const mine = { platform: 'judged', owner: 'x' };
+    expect(referenceOf(YEAR, mine, owned, null, START).n).toBe(2);
   });
 
   it('knows an owner from a platform of the same name', () => {
@@ -125,6 +132,36 @@ describe('the reference of an item', () => {
     expect(median).toBeCloseTo(ln(5200) + 0.9 * ln(4), 9);
   });
 
+  it('borrows the nearest duration even when a farther one was seen later', () => {
+    const old = { item: QUARTER, at: START - DAY };
+    const prices = ['p1', 'p2'].flatMap((name) => [
+      price(name, 5200, old),
+      price(name, 100, { item: MONTH }),
+    ]);
+    expect(reference([price('p0', 17600), ...prices]).median).toBeCloseTo(
+      ln(5200) + 0.9 * ln(4),
+      9,
+    );
+  });
+
+  it('has no elasticity where nothing was borrowed', () => {
+    expect(reference(five.slice(0, 3)).slope).toBeNull();
+  });
+
+  it.each([
+    [1, 12, ln(12)],
+    [12, 1, -ln(12)],
+    [12, 12, null],
+    [0, 12, null],
+    [12, 0, null],
+    [-1, 12, null],
+    [12, -1, null],
+  ])('from %s months to %s it is %s steps', (from, to, step) => {
+    const found = durationStep({ ...YEAR, months: from }, { ...YEAR, months: to });
+    if (step === null) expect(found).toBeNull();
+    else expect(found).toBeCloseTo(step, 12);
+  });
+
   it('learns how prices grow with the duration once three sellers show it', () => {
     const pairs = (count: number) =>
       Array.from({ length: count }, (_, i) => [
@@ -133,6 +170,18 @@ describe('the reference of an item', () => {
       ]).flat();
     expect(reference(pairs(2)).slope).toBe(0.9);
     expect(reference(pairs(3)).slope).toBeCloseTo(0.8, 9);
+    const elasticities = [0.95, 0.6, 0.8];
+    const uneven = elasticities.flatMap((b, i) => [
+      price(`s${i}`, 1000 * 2 ** i, { item: MONTH }),
+      price(`s${i}`, 1000 * 2 ** i * 3 ** b, { item: QUARTER }),
+    ]);
+    // Only pairs of one shop tell, and of them the latest prices, whatever comes first.
+    expect(reference(uneven).slope).toBeCloseTo(0.8, 9);
+    const stale = uneven.map((row) => ({ ...row, fen: row.item.months * 777, at: START - DAY }));
+    expect(reference([...stale, ...uneven]).slope).toBeCloseTo(0.8, 9);
+    expect(reference([...uneven, ...stale]).slope).toBeCloseTo(0.8, 9);
+    const flat = pairs(3).map((row) => ({ ...row, fen: 1000 }));
+    for (const order of [flat, flat.toReversed()]) expect(reference(order).slope).toBe(0);
     const sameOwner = pairs(3).map((row) => ({ ...row, owner: 'one' }));
     expect(reference(sameOwner).slope).toBe(0.9);
     const otherBrand = pairs(3).map((row) => ({ ...row, item: { ...row.item, brand: 'youku' } }));
@@ -152,6 +201,9 @@ describe('the reference of an item', () => {
     }
     expect(standingOf(ln(24800), fallen)?.x).toBeLessThan(0.7);
     expect(standingOf(ln(24800 * 0.35), fallen)?.x).toBe(0);
+    const exact = reference([], { fen: 24800, discount: { low: 0.75, high: 0.75 } });
+    expect(exact.median).toBeCloseTo(ln(24800 * 0.75), 12);
+    expect(exact.s).toBeCloseTo(0.06 * 1.5, 12);
     expect(reference(five, official).basis).toBe('market');
     expect(reference([], { fen: 24800, discount: null }).basis).toBe('none');
     expect(reference([], { fen: 0, discount: official.discount }).basis).toBe('none');

@@ -69,11 +69,11 @@ function peersOf(
  * and is never taken to be narrower than a market of few peers.
  */
 function officialReference(official: OfficialPrice | null): { median: number; s: number } | null {
-  const band = official?.discount ?? null;
-  if (official === null || band === null || !(official.fen > 0)) return null;
-  if (!(band.low > 0) || !(band.high >= band.low)) return null;
-  const low = ln(official.fen * band.low);
-  const high = ln(official.fen * band.high);
+  if (official === null || official.discount === null || !(official.fen > 0)) return null;
+  const { fen, discount } = official;
+  if (!(discount.low > 0) || !(discount.high >= discount.low)) return null;
+  const low = ln(fen * discount.low);
+  const high = ln(fen * discount.high);
   const { prior, smallFactor } = METHOD.price;
   return { median: (low + high) / 2, s: Math.max(prior.sd * smallFactor, high - low) };
 }

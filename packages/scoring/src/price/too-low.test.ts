@@ -35,6 +35,10 @@ describe('a price too low', () => {
     expect(isTooLow(ln(fen), market(peers))).toBe(low);
   });
 
+  it('is not what cannot be read', () => {
+    expect(isTooLow(NaN, market(alike(5)))).toBe(false);
+  });
+
   it('is not found by prices borrowed from other durations', () => {
     const month = { ...ITEM, key: 'iqiyi/1m/code', months: 1 };
     const reference = market(alike(8), month);

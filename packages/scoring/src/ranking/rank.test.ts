@@ -190,6 +190,61 @@ describe('a ranking', () => {
     expect(significant).toBe(Math.max(...Object.values(explained)) < 0.6);
   });
 
+  it('counts how often each is among the first five', () => {
+    const means = [0.95, 0.85, 0.75, 0.65, 0.55, 0.45, 0.35];
+    const market = means.map((mean, i) =>
+      platform(`p${i}`, Object.fromEntries(DIMENSIONS.map((d) => [d, mean]))),
+    );
+    const { ranked, draws, seed } = rank(market, MEDIUM, FEW, 9);
+    expect([draws, seed]).toEqual([FEW, 9]);
+    expect(ranked.map(({ top }) => top)).toEqual([1, 1, 1, 1, 1, 0, 0]);
+    expect(ranked.map(({ medianRank }) => medianRank)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(rank([], MEDIUM)).toMatchObject({ draws: 1000, seed: 1 });
+  });
+
+  it('without draws knows nothing but the order', () => {
+    const { ranked, medianChange } = rank([platform('a', {}), platform('b', {})], MEDIUM, 0);
+    expect(ranked).toEqual([
+      { id: 'a', rank: 1, medianRank: 1, lo: 1, hi: 1, top: 0, group: 1 },
+      { id: 'b', rank: 2, medianRank: 2, lo: 2, hi: 2, top: 0, group: 2 },
+    ]);
+    expect(medianChange).toBe(0);
+  });
+
+  it.each([
+    [3, 2, true],
+    [5, 2, true],
+    [7, 4, false],
+  ])(
+    'of %d that every draw turns round moves by %d, significant: %s',
+    (count, moved, significant) => {
+      // Shown values against the evidence, so that each place is the mirror image of its rank.
+      const market = Array.from({ length: count }, (_, i) =>
+        platform(`p${i}`, Object.fromEntries(DIMENSIONS.map((d) => [d, 0.3 + i / 10])), {
+          value: 90 - i,
+        }),
+      );
+      const found = rank(market, MEDIUM, FEW);
+      expect([found.medianChange, found.significant]).toEqual([moved, significant]);
+      expect(found.ranked.map(({ medianRank }) => medianRank)).toEqual(
+        Array.from({ length: count }, (_, i) => count - i),
+      );
+      expect(found.ranked[0]).toMatchObject({ lo: 1, hi: count });
+      expect(found.ranked.at(-1)).toMatchObject({ lo: 1, hi: count });
+    },
+  );
+
+  it('names a failed floor once, however many brands failed it', () => {
+    const vetoes = ['fail', 'fail', 'pass'].map((result) => ({
+      id: 'authorisation' as const,
+      result: result as 'fail' | 'pass',
+    }));
+    const { unranked } = rank([platform('bad', {}, { status: 'vetoed', vetoes })], MEDIUM, FEW);
+    expect(unranked).toEqual([
+      { id: 'bad', status: 'vetoed', floors: ['authorisation'], dimensions: [] },
+    ]);
+  });
+
   it('of nobody is empty, and nothing is owed to anything', () => {
     expect(rank([], MEDIUM)).toMatchObject({
       ranked: [],

@@ -233,6 +233,39 @@ describe('the early warning', () => {
   });
 });
 
+it.each([
+  ['none', 0, '跑路征兆：数据还不够', 'Signs of a shutdown: too little is known'],
+  ['none', 5, '未见跑路征兆', 'No signs of a shutdown'],
+  [
+    'watch',
+    5,
+    '有需要留意的跑路征兆，建议少存余额',
+    'Signs of a shutdown to watch: keep balances small',
+  ],
+  [
+    'warning',
+    5,
+    '多项跑路征兆同时出现，建议停止预存并尽快提现',
+    'Several signs of a shutdown at once: stop prepaying and withdraw soon',
+  ],
+] as const)('a warning of level %s with %d signs known reads %s', (level, known, zh, en) => {
+  expect(warningText({ level, known })).toEqual({ zh, en });
+});
+
+it('a warning counts the signs it knows, and cites those it shows', () => {
+  const words = [
+    said('withdrawal', '', 'refused', 'proof', 'wang', 2),
+    said('withdrawal', '', 'on-time', 'entry', 'li', 1),
+    ...[9, 8, 2, 1].map((day) => said('contact', 'qq', day > 5 ? '1' : '2', 'page', 'home', day)),
+    ...[3, 2, 1].map((day) => said('domain', '', 'a.cn', 'page', 'home', day)),
+  ];
+  const warning = earlyWarning(inputOf(words, [], []), START);
+  expect(warning).toMatchObject({ level: 'warning', known: 2 });
+  expect(warning.evidence).toEqual([words[0]?.id, words[4]?.id, words[5]?.id].toSorted());
+  const calm = earlyWarning(inputOf(words.slice(6), [], []), START);
+  expect(calm).toMatchObject({ level: 'none', known: 1, evidence: [] });
+});
+
 const WORDED: readonly (readonly [sign: Sign, zh: string, en: string])[] = [
   [
     { sign: 'replies', strength: 'weak', params: { baseline: 90, current: 9000 }, evidence: [] },
@@ -292,6 +325,58 @@ const WORDED: readonly (readonly [sign: Sign, zh: string, en: string])[] = [
 ];
 
 describe('the words of a sign', () => {
+  it.each([
+    [0, '1 分钟', '1 min'],
+    [89, '1 分钟', '1 min'],
+    [90, '2 分钟', '2 min'],
+    [119 * 60, '119 分钟', '119 min'],
+    [120 * 60, '2 小时', '2 h'],
+    [86_400, '24 小时', '24 h'],
+  ])('call %d seconds %s', (current, zh, en) => {
+    const params = { baseline: 60, current };
+    const text = signText({ sign: 'replies', strength: 'strong', params, evidence: [] });
+    expect(text.zh).toContain(`近一周多为 ${zh}，`);
+    expect(text.en).toContain(`${en} this week`);
+  });
+
+  it('name what is calm and what is not known, each in its own words', () => {
+    const calm = (sign: SignId) =>
+      signText({ sign, strength: 'calm', params: { changes: [] }, evidence: [] } as Sign);
+    const unknown = (sign: SignId) =>
+      signText({ sign, strength: 'unknown', params: null, evidence: [] } as Sign);
+    for (const language of ['zh', 'en'] as const) {
+      const told = SIGNS.flatMap((sign) => [calm(sign), unknown(sign)]).map((t) => t[language]);
+      expect(new Set(told).size).toBe(2 * SIGNS.length);
+    }
+    expect(calm('replies')).toEqual({
+      zh: '客服回复速度：与以往一致',
+      en: 'Speed of replies: as usual',
+    });
+    expect(unknown('withdrawals').zh).toBe('提现与结算：数据还不够');
+    expect(unknown('price-dump').en).toBe('Price dumping: too little is known');
+  });
+
+  it('name a changed domain', () => {
+    const changes = [{ topic: 'domain' as const, from: 'a.cn', to: 'b.cn' }];
+    expect(
+      signText({ sign: 'identity', strength: 'weak', params: { changes }, evidence: [] }),
+    ).toEqual({
+      zh: '域名由“a.cn”变为“b.cn”',
+      en: 'Changed: domain from "a.cn" to "b.cn"',
+    });
+  });
+
+  it('show sixty letters of a value as they are', () => {
+    const changes = [{ topic: 'contact' as const, from: 'x'.repeat(60), to: 'y' }];
+    const { en } = signText({
+      sign: 'identity',
+      strength: 'weak',
+      params: { changes },
+      evidence: [],
+    });
+    expect(en).toBe(`Changed: contact from "${'x'.repeat(60)}" to "y"`);
+  });
+
   it.each(WORDED)('%o', (sign, zh, en) => {
     expect(signText(sign)).toEqual({ zh, en });
   });

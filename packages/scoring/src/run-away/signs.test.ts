@@ -60,6 +60,35 @@ describe('replies', () => {
     expect(repliesSign(points, START).strength).toBe(strength);
   });
 
+  it('of this moment count, those to come do not', () => {
+    const tomorrow = many(86_400, 9).map((seconds, i) => ({
+      t: START + 1 + i,
+      id: `f${i}`,
+      seconds,
+    }));
+    const calm = replies(many(200), many(200, 5));
+    expect(repliesSign([...calm, ...tomorrow], START).strength).toBe('calm');
+    expect(repliesSign([...calm, ...tomorrow], START + 9).strength).toBe('strong');
+  });
+
+  it('of a week ago are what was usual', () => {
+    const edge = many(200, 20).map((seconds, i) => ({
+      t: START - 7 * DAY - i,
+      id: `e${i}`,
+      seconds,
+    }));
+    const slow = many(800, 5).map((seconds, i) => ({
+      t: START - 7 * DAY + 1 + i,
+      id: `s${i}`,
+      seconds,
+    }));
+    expect(repliesSign([...edge, ...slow], START)).toMatchObject({
+      strength: 'weak',
+      params: { baseline: 200, current: 800 },
+      evidence: ['s0', 's1', 's2', 's3', 's4'],
+    });
+  });
+
   it('show both medians and cite the newest', () => {
     const sign = repliesSign(replies(many(600), many(2400, 9)), START);
     expect(sign.params).toEqual({ baseline: 600, current: 2400 });
@@ -96,6 +125,15 @@ describe('withdrawals', () => {
       'weak',
     ],
     ['delayed long ago', [paid('delayed', 'proof', 'wang', 61)], 'unknown'],
+    ['delayed sixty days ago', [paid('delayed', 'entry', 'wang', 60)], 'weak'],
+    ['delayed tomorrow', [paid('delayed', 'entry', 'wang', -1)], 'unknown'],
+    ['refused, says a page', [paid('refused', 'page', 'home')], 'weak'],
+    ['refused, had to see ourselves', [paid('refused', 'test-buy', 'us')], 'strong'],
+    [
+      'delayed, says one three times',
+      [1, 2, 3].map((day) => paid('delayed', 'entry', 'wang', day)),
+      'weak',
+    ],
   ] as const)('%s: %s', (_, words, strength) => {
     expect(withdrawalsSign(findingsOf(words), START).strength).toBe(strength);
   });
@@ -105,6 +143,18 @@ describe('withdrawals', () => {
     const { params, evidence } = withdrawalsSign(findingsOf(words), START);
     expect(params).toEqual({ baseline: 1, current: 1 });
     expect(evidence).toEqual([`withdrawal/wang/${START - DAY}`]);
+  });
+});
+
+describe('paid on time', () => {
+  it('is what calm rests on', () => {
+    const words = [paid('on-time', 'entry', 'li', 20), paid('on-time', 'proof', 'wang')];
+    expect(withdrawalsSign(findingsOf(words), START)).toEqual({
+      sign: 'withdrawals',
+      strength: 'calm',
+      params: { baseline: 2, current: 0 },
+      evidence: words.map(({ id }) => id),
+    });
   });
 });
 
@@ -180,6 +230,44 @@ describe('standing still', () => {
     expect(staleSign(allOf(slow(32)), START).strength).toBe('strong');
   });
 
+  it('shows those that stand still, else all, in days and tenths', () => {
+    const moving = page('b', 20, 0);
+    const still = page('a', 20, 30);
+    expect(staleSign(allOf([...still, ...moving]), START)).toMatchObject({
+      params: { baseline: 1, current: 30, items: 1, of: 2 },
+      evidence: [`page-content/home/${START}`],
+    });
+    expect(staleSign(allOf(moving), START).params).toEqual({
+      baseline: 1,
+      current: 0,
+      items: 0,
+      of: 1,
+    });
+    const everyEightHours = Array.from({ length: 30 }, (_, i) =>
+      said('page-content', 'c', `v${i}`, 'page', 'home', (29 - i) / 3),
+    );
+    expect(staleSign(allOf(everyEightHours), START).params?.baseline).toBe(0.3);
+  });
+
+  it('believes the observer who saw it move last, whoever comes first', () => {
+    const seen = (by: string, other: string) =>
+      staleSign(allOf([...page('a', 20, 30, by), ...page('a', 20, 8, other)]), START);
+    for (const sign of [seen('home', 'office'), seen('office', 'home')]) {
+      expect(sign).toMatchObject({ strength: 'weak', params: { current: 8, of: 1 } });
+    }
+  });
+
+  it('tells pages from stock of the same name', () => {
+    const stock = page('a', 20, 0).map((word) => ({
+      ...word,
+      finding: { ...word.finding, topic: 'stock-content' as const },
+    }));
+    expect(staleSign(allOf([...page('a', 20, 30), ...stock]), START).params).toMatchObject({
+      items: 1,
+      of: 2,
+    });
+  });
+
   it('heeds the longest pause there was', () => {
     const values = [
       'a',
@@ -252,6 +340,29 @@ describe('dumping', () => {
     expect(priceDumpSign(daily(to(0.5), to(0.5)), START + 2 * DAY).strength).toBe('unknown');
   });
 
+  it('shows those that fell, else all', () => {
+    const fell = [course(ln(0.9), ln(0.7)), course(ln(0.9), ln(0.72)), to(1)];
+    expect(priceDumpSign(daily(...fell), START)).toMatchObject({
+      strength: 'weak',
+      params: { baseline: 90, current: 71, items: 2, of: 3 },
+    });
+    expect(priceDumpSign(daily(to(0.95), course(ln(0.8), ln(0.8))), START)).toMatchObject({
+      strength: 'calm',
+      // Medians of logarithms: the roots of .8 and of .95 × .8.
+      params: { baseline: 89, current: 87, items: 0, of: 2 },
+    });
+  });
+
+  it('compares the last three days with the thirty before', () => {
+    // What was cheap more than thirty-three days ago is no measure.
+    const once =
+      course(0, ln(0.8), 40)?.map((gap, i) => (i < 10 ? { ...gap, gap: -9 } : gap)) ?? [];
+    expect(priceDumpSign(daily(once, once), START).strength).toBe('weak');
+    const two = course(0, ln(0.8))?.slice(0, -1) ?? [];
+    expect(priceDumpSign(daily(two, two), START - DAY).strength).toBe('weak');
+    expect(priceDumpSign(daily(two, two), START).strength).toBe('weak');
+  });
+
   it('shows where prices came from in percent of the market', () => {
     expect(priceDumpSign(daily(to(0.66), to(0.66), to(0.66)), START)).toMatchObject({
       params: { baseline: 100, current: 66, items: 3, of: 3 },
@@ -299,6 +410,28 @@ describe('identity', () => {
     ],
   ] as const)('%s: %s', (_, words, strength) => {
     expect(identitySign(findingsOf(words), START).strength).toBe(strength);
+  });
+
+  it('names changes in one order, with what showed them', () => {
+    const contact = looks('contact', 'qq', ['1', '1', '2', '2']);
+    const filing = looks('filing-number', '', ['a', 'a', 'b', 'b', 'b']);
+    const found = identitySign(findingsOf([...filing, ...contact]), START);
+    expect(found.params?.changes).toEqual([
+      { topic: 'contact', from: '1', to: '2' },
+      { topic: 'filing-number', from: 'a', to: 'b' },
+    ]);
+    const shown = [contact[2], contact[3], filing[2], filing[3], filing[4]].map((word) => word?.id);
+    expect(found.evidence.toSorted()).toEqual(shown.toSorted());
+  });
+
+  it('calm names no change and cites what was seen', () => {
+    const words = looks('domain', '', ['a.cn', 'a.cn']);
+    expect(identitySign(findingsOf(words), START)).toEqual({
+      sign: 'identity',
+      strength: 'calm',
+      params: { changes: [] },
+      evidence: words.map(({ id }) => id),
+    });
   });
 
   it('names a change once, whoever saw it, for thirty days', () => {

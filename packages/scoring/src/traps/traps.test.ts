@@ -83,6 +83,16 @@ describe('the low-price trap', () => {
       'suspect',
     ],
     [
+      'exactly half of the official price, as all the market',
+      [product({ officialPrice: 35_600 })],
+      'suspect',
+    ],
+    [
+      '70 % of five peers, for a day',
+      [product({ unitPrice: 14_000, reference: { ...market, own: 5 } })],
+      'none',
+    ],
+    [
       'nothing to compare with',
       [product({ unitPrice: 1, reference: null, officialPrice: null })],
       'none',
@@ -112,6 +122,7 @@ describe('the low-price trap', () => {
     ],
     ['a revoked card', [said('card', 'p9', 'revoked', 'test-buy', 'us')], 'likely'],
     ['a fee after the order', [said('post-order-fee', 'p1', 'asked', 'proof', 'wang')], 'likely'],
+    ['no fee after the order', [said('post-order-fee', 'p1', 'none', 'proof', 'wang')], 'suspect'],
     ['a failed card without proof', [said('card', 'p1', 'failed', 'entry', 'wang')], 'likely'],
     [
       'a failed card, shown by one person',
@@ -160,6 +171,12 @@ describe('the low-price trap', () => {
     expect(lowPrice([low('p1', 'a')], [failed]).level).toBe('suspect');
     expect(lowPrice([low('p1', 'a'), low('p2', 'b')], [failed]).level).toBe('likely');
     expect(lowPrice([low('p1', 'a')], [said('card', 'p9', 'failed', 'entry')]).level).toBe('none');
+    expect(lowPrice([low('p1', 'a')], [said('card', 'p9', 'failed', 'page')]).level).toBe('none');
+  });
+
+  it('takes a failed card for a second signal wherever one price is suspect by itself', () => {
+    const failed = said('card', 'p9', 'failed', 'test-buy', 'us');
+    expect(lowPrice([suspect, product({ subject: 'p2' })], [failed]).level).toBe('likely');
   });
 
   it('names its signals with their evidence', () => {
@@ -178,10 +195,45 @@ describe('the low-price trap', () => {
     expect(verdict.evidence).toEqual([`card/us/${START - 86_400_000}`, 'price/1']);
   });
 
+  it('names nothing of a fair price', () => {
+    expect(lowPrice([product()])).toMatchObject({ signals: [], evidence: [] });
+  });
+
+  it('names how far below the brand itself a price is, with its five newest observations', () => {
+    const evidence = ['k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k6'];
+    const [first, ...more] = lowPrice([
+      product({ unitPrice: 17_360, reference: null, evidence }),
+    ]).signals;
+    expect(first).toEqual({
+      code: 'below-official',
+      params: { product: '爱奇艺年卡', percent: 70 },
+      evidence: ['k2', 'k3', 'k4', 'k5', 'k6'],
+    });
+    expect(more).toEqual([]);
+  });
+
+  it('names cards, fees and stock by the title of the product, or what else is known of it', () => {
+    const words = [
+      said('card', 'p1', 'revoked', 'test-buy', 'us'),
+      said('card', 'p9', 'failed', 'test-buy', 'us', 2),
+      said('post-order-fee', 'p1', 'asked', 'proof', 'wang'),
+    ];
+    const { signals, evidence } = lowPrice([product()], words, ['月卡']);
+    expect(signals.map(({ code, params }) => [code, params])).toEqual([
+      ['card-failed', { product: 'p9' }],
+      ['card-revoked', { product: '爱奇艺年卡' }],
+      ['fee-after-order', { product: '爱奇艺年卡' }],
+      ['stock-unexplained', { product: '月卡' }],
+    ]);
+    expect(evidence).toEqual([...words.map(({ id }) => id), 'stock/1'].toSorted());
+  });
+
   it('says when there was nothing to compare with', () => {
     expect(lowPrice([]).checked).toBe(false);
     expect(lowPrice([product({ reference: null, officialPrice: null })]).checked).toBe(false);
     expect(lowPrice([product()]).checked).toBe(true);
+    expect(lowPrice([product({ reference: null })]).checked).toBe(true);
+    expect(lowPrice([product({ officialPrice: null })]).checked).toBe(true);
   });
 });
 
@@ -284,6 +336,12 @@ describe('the qualification trap', () => {
       'suspect',
       ['letter-chain-broken'],
     ],
+    [
+      'a letter before the own page of the brand listed it',
+      [letter('chain-broken', 5), authorisation('listed', 'page')],
+      'suspect',
+      ['letter-chain-broken'],
+    ],
     ['not on an incomplete list', [authorisation('not-listed', 'page')], 'none', ['not-listed']],
     [
       'claimed and not on an incomplete list',
@@ -316,6 +374,10 @@ describe('the qualification trap', () => {
     ]);
     expect(verdict.evidence).toHaveLength(2);
     expect(verdict.checked).toBe(true);
+    const checked = (word: Said) => qualificationTrap(findingsOf([word]), START).checked;
+    expect(checked(authorisation('letter', 'page'))).toBe(true);
+    expect(checked(authorisation('denied', 'official', 'a', 91))).toBe(false);
+    expect(checked(letter('expired'))).toBe(false);
     expect(qualificationTrap({}, START).checked).toBe(false);
   });
 });
@@ -382,5 +444,17 @@ describe('the agency trap', () => {
     expect(signals[0]?.evidence).toHaveLength(2);
     expect(checked).toBe(true);
     expect(agencyTrap({ findings: {}, availability30d: null }, START).checked).toBe(false);
+    const old = findingsOf([fee(50_000, 'home', 91)]);
+    expect(agencyTrap({ findings: old, availability30d: null }, START).checked).toBe(false);
+  });
+
+  it('names how seldom goods were there', () => {
+    const findings = findingsOf([fee(50_000), direct]);
+    const availability30d = { share: 0.4567, evidence: ['stock/1', 'stock/2'] };
+    expect(agencyTrap({ findings, availability30d }, START).signals).toContainEqual({
+      code: 'low-availability',
+      params: { percent: 45 },
+      evidence: ['stock/1', 'stock/2'],
+    });
   });
 });

@@ -46,9 +46,9 @@ export function verdict(
 }
 
 const NAMES: Readonly<Record<TrapId, Text>> = {
-  'low-price': { zh: '低价陷阱', en: 'low-price trap' },
-  qualification: { zh: '资质陷阱', en: 'qualification trap' },
-  agency: { zh: '代理陷阱', en: 'agency trap' },
+  'low-price': { zh: '低价陷阱', en: 'a low-price trap' },
+  qualification: { zh: '资质陷阱', en: 'a qualification trap' },
+  agency: { zh: '代理陷阱', en: 'an agency trap' },
 };
 
 /** The verdict in words: signals, never an accusation. */
@@ -59,17 +59,17 @@ export function verdictText({ trap, level, checked, signals }: TrapVerdict): Tex
       if (signals.length > 0) {
         return {
           zh: `有个别线索，不足以说是${zh}信号`,
-          en: `Hints, too few for signals of a ${en}`,
+          en: `Hints, too few for signals of ${en}`,
         };
       }
       return checked
-        ? { zh: `未见${zh}信号`, en: `No signals of a ${en}` }
-        : { zh: `${zh}：尚未检查`, en: `Not checked for a ${en}` };
+        ? { zh: `未见${zh}信号`, en: `No signals of ${en}` }
+        : { zh: `${zh}：尚未检查`, en: `Not checked for ${en}` };
     case 'suspect':
-      return { zh: `有${zh}信号（疑似）`, en: `Signals of a ${en} (suspected)` };
+      return { zh: `有${zh}信号（疑似）`, en: `Signals of ${en} (suspected)` };
     case 'likely':
-      return { zh: `有多个或较强的${zh}信号（很可能）`, en: `Strong signals of a ${en} (likely)` };
+      return { zh: `有多个或较强的${zh}信号（很可能）`, en: `Strong signals of ${en} (likely)` };
     case 'confirmed':
-      return { zh: `${zh}信号已得到证实`, en: `Signals of a ${en} (confirmed)` };
+      return { zh: `${zh}信号已得到证实`, en: `Signals of ${en} (confirmed)` };
   }
 }

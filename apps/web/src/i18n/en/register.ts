@@ -52,6 +52,8 @@ export const register = {
     'robots-unread':
       'The site’s robots.txt could not be read, so the page is left alone. Try again in ten minutes.',
     'own-network': 'Our own network is down. Please try again later.',
+    credentials: 'Their interface does not accept these credentials; check account and key.',
+    'old-version': 'Their interface is of a version we cannot read.',
     other: 'The page could not be seen.',
     saveAnyway:
       'You can still save: the site’s availability is watched, and products can be given by hand below.',

@@ -69,17 +69,6 @@ export const words = {
     resolved: 'Resolved',
     dismissed: 'False alarm',
   },
-  change: {
-    'price-changed': 'Price changed',
-    'sold-out': 'Sold out',
-    restocked: 'Restocked',
-    'product-state-changed': 'Product state changed',
-    'shop-state-changed': 'Shop state changed',
-    'became-unreachable': 'Became unreachable',
-    'became-reachable': 'Reachable again',
-    degraded: 'Degraded',
-    recovered: 'Recovered',
-  },
   observation: {
     observed: 'Seen',
     unknown: 'Not verified',
@@ -98,6 +87,8 @@ export const words = {
     'own-network': 'our own network was down',
     disallowed: 'disallowed by robots.txt',
     'robots-unread': 'robots.txt could not be read',
+    credentials: 'credentials not accepted',
+    'old-version': 'interface version not readable',
   },
   fault: {
     dns: 'its name cannot be resolved',
@@ -127,7 +118,6 @@ export const words = {
     closed: 'closed',
     frozen: 'frozen',
     maintenance: 'maintenance',
-    unavailable: 'unavailable',
     ok: 'normal',
     'shop-closed': 'shop closed',
     'shop-frozen': 'shop frozen',
@@ -148,6 +138,5 @@ export const words = {
     available: 'In stock',
     out: 'Out of stock',
   },
-  storefront: { dujiaoka: 'dujiaoka', 'acg-faka': 'acg-faka', generic: 'Generic page' },
   every: (length: string) => `every ${length}`,
 } satisfies Shape<typeof zh>;

@@ -56,17 +56,6 @@ export const words = {
   staleHelp: '超过两个探测周期没有新的观测',
   severity: { critical: '严重', warning: '警告', info: '提示', recovery: '恢复' },
   alertState: { open: '待处理', acknowledged: '已确认', resolved: '已恢复', dismissed: '误报' },
-  change: {
-    'price-changed': '价格变动',
-    'sold-out': '售罄',
-    restocked: '补货',
-    'product-state-changed': '商品状态变化',
-    'shop-state-changed': '店铺状态变化',
-    'became-unreachable': '打不开',
-    'became-reachable': '恢复访问',
-    degraded: '变差',
-    recovered: '恢复',
-  },
   observation: {
     observed: '已看到',
     unknown: '未能核实',
@@ -85,6 +74,8 @@ export const words = {
     'own-network': '我方网络不通',
     disallowed: 'robots.txt 不允许',
     'robots-unread': 'robots.txt 读不到',
+    credentials: '接口不接受凭证',
+    'old-version': '接口版本读不了',
   },
   fault: {
     dns: '域名解析不到',
@@ -114,7 +105,6 @@ export const words = {
     closed: '关闭',
     frozen: '冻结',
     maintenance: '维护中',
-    unavailable: '不可用',
     ok: '正常',
     'shop-closed': '店铺关闭',
     'shop-frozen': '店铺冻结',
@@ -131,6 +121,5 @@ export const words = {
     available: '有货',
     out: '无货',
   },
-  storefront: { dujiaoka: '独角数卡', 'acg-faka': '异次元发卡', generic: '通用网页' },
   every: (length: string) => `每 ${length}`,
 } as const;

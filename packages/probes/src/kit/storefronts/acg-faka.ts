@@ -1,15 +1,20 @@
 import { titleOf } from '../html.ts';
+import { countField, idField } from '../json-fields.ts';
 import { embeddedJson, isRecord, parseJson } from '../json.ts';
 import { toFen } from '../money.ts';
-import type { Offer } from '../offer.ts';
+import type { Offer, Sku } from '../offer.ts';
 import { stockOf } from '../stock.ts';
 import { parseTiers, type Tier } from '../tiers.ts';
 import type { Page } from '../types.ts';
 import {
   bareOffer,
+  MOST_SKUS,
+  MOST_TIERS,
+  MOST_TITLE,
+  type Product,
   type ProductReading,
+  readRefusal,
   saleState,
-  stateOfMessage,
   unreadable,
 } from './listing.ts';
 
@@ -30,16 +35,6 @@ export function isAcgFaka(page: Page): boolean {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
-}
-
-function refOf(value: unknown): string | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' && /^\d{1,12}$/.test(value) ? value : null;
-}
-
-function quantity(value: unknown): number | null {
-  const count = Number(value);
-  return Number.isSafeInteger(count) && count > 0 ? count : null;
 }
 
 /** The product's own tiers, else those of the variety whose price is the product's price. */
@@ -75,31 +70,92 @@ function stateOf(goods: Record<string, unknown>, stock: Offer['stock']): Offer['
 
 const DELIVERY: Record<string, Offer['delivery']> = { '0': 'auto', '1': 'manual' };
 
-/** One product object of the list, of the detail, or embedded in the page; null when it is none. */
-export /** No shop needs more; a hostile one would fill our store with more. */
-const MOST_TITLE = 300;
-const MOST_TIERS = 50;
+/** `[category]` and `[category_wholesale]` of the INI text that dealers get, as the shop's own object. */
+function iniSections(text: string): Record<string, Record<string, string>> {
+  const sections = new Map<string, Record<string, string>>();
+  let open = '';
+  for (const line of text
+    .slice(0, 20_000)
+    .split(/[\r\n]+/)
+    .slice(0, 500)) {
+    const head = /^\s*\[([\w-]{1,40})\]\s*$/.exec(line)?.[1];
+    if (head !== undefined) open = head;
+    const [, name, value] = /^\s*([^=\s][^=]{0,80}?)\s*=\s*(\S{1,20})\s*$/.exec(line) ?? [];
+    if (head !== undefined || name === undefined || value === undefined) continue;
+    sections.set(open, { ...sections.get(open), [name]: value });
+  }
+  return Object.fromEntries(sections);
+}
 
+/** Tiers of the INI text: those under `[wholesale]`, or of a text without any heading. */
+export function readAcgIniTiers(raw: unknown): Tier[] {
+  const sections = iniSections(text(raw));
+  return parseTiers(sections['wholesale'] ?? sections['']).slice(0, MOST_TIERS);
+}
+
+/** Varieties (`race`) with their own price and tiers, from the object or the INI text. */
+export function readAcgVarieties(raw: unknown): Sku[] {
+  const config: unknown = typeof raw === 'string' ? iniSections(raw) : raw;
+  if (!isRecord(config) || !isRecord(config['category'])) return [];
+  const wholesale = isRecord(config['category_wholesale']) ? config['category_wholesale'] : {};
+  const dealer = isRecord(config['category_factory']) ? config['category_factory'] : {};
+  return Object.entries(config['category'])
+    .slice(0, MOST_SKUS)
+    .flatMap(([name, value]): Sku[] => {
+      const price = toFen(value);
+      if (price === null) return [];
+      const own = toFen(dealer[name]);
+      return [
+        {
+          ref: name.slice(0, 100),
+          name: name.slice(0, MOST_TITLE),
+          price,
+          memberPrice: null,
+          levels: own === null ? [] : [{ level: 'dealer', price: own }],
+          tiers: parseTiers(Object.hasOwn(wholesale, name) ? wholesale[name] : undefined).slice(
+            0,
+            MOST_TIERS,
+          ),
+          stock: { kind: 'hidden' },
+        },
+      ];
+    });
+}
+
+/** `{"3": "170"}`, as an object or as text: prices of the shop's own levels of buyers. */
+function levelsOf(raw: unknown): Offer['levels'] {
+  const levels = typeof raw === 'string' ? parseJson(raw) : raw;
+  if (!isRecord(levels)) return [];
+  return Object.entries(levels)
+    .slice(0, MOST_SKUS)
+    .flatMap(([level, value]) => {
+      const price = toFen(isRecord(value) ? value['amount'] : value);
+      return price === null ? [] : [{ level: level.slice(0, 60), price }];
+    });
+}
+
+/** One product object of the list, of the detail, or embedded in the page; null when it is none. */
 function acgOffer(goods: unknown, siteUrl: string): Offer | null {
   if (!isRecord(goods)) return null;
-  const ref = refOf(goods['id']);
+  const ref = idField(goods['id']);
   const price = toFen(goods['price']);
   if (ref === null || price === null) return null;
   const stock = stockIn(goods);
   const category = goods['category'];
+  const title = text(goods['name']).slice(0, MOST_TITLE);
+  const url = new URL(ACG_PATHS.item(ref), siteUrl).href;
   return {
-    ref,
-    title: text(goods['name']).slice(0, MOST_TITLE),
-    url: new URL(ACG_PATHS.item(ref), siteUrl).href,
+    ...bareOffer(ref, title, url, stateOf(goods, stock)),
     category: isRecord(category) ? text(category['name']).slice(0, MOST_TITLE) || null : null,
     price,
     memberPrice: toFen(goods['user_price']),
+    levels: levelsOf(goods['level_price']),
     tiers: tiersOf(goods).slice(0, MOST_TIERS),
-    moq: quantity(goods['minimum']),
-    maxQty: quantity(goods['maximum']),
+    moq: countField(goods['minimum']),
+    maxQty: countField(goods['maximum']),
     stock,
     delivery: DELIVERY[String(goods['delivery_way'])] ?? 'unknown',
-    state: stateOf(goods, stock),
+    skus: readAcgVarieties(goods['config']),
   };
 }
 
@@ -110,18 +166,9 @@ export function readAcgList(page: Page, siteUrl: string): Offer[] | null {
   return body['data'].map((goods) => acgOffer(goods, siteUrl)).filter((offer) => offer !== null);
 }
 
-interface Product {
-  ref: string;
-  title: string;
-  siteUrl: string;
-}
-
 function fromMessage(body: Record<string, unknown>, product: Product): ProductReading {
-  const message = text(body['msg']).slice(0, 200);
-  const state = stateOfMessage(message);
-  if (state === null) return unreadable(`code ${String(body['code'])}: ${message}`);
   const url = new URL(ACG_PATHS.item(product.ref), product.siteUrl).href;
-  return { kind: 'offer', offer: bareOffer(product.ref, product.title, url, state) };
+  return readRefusal(text(body['msg']) || `code ${String(body['code'])}`, product, url);
 }
 
 /** Reads `commodityDetail`. The program answers 200 to everything; the body's `code` is the status. */

@@ -2,11 +2,12 @@ import { htmlOf, squeeze, textOf, textsOf, titleOf, visibleText } from '../html.
 import { embeddedJson, isRecord, scalarText } from '../json.ts';
 import { fenIn, plainForm, toFen } from '../money.ts';
 import type { Offer } from '../offer.ts';
-import { stockOf } from '../stock.ts';
+import { counted, stockOf } from '../stock.ts';
 import { parseTiers } from '../tiers.ts';
 import type { Page } from '../types.ts';
 import {
   bareOffer,
+  type Product,
   type ProductReading,
   saleState,
   stateOfMessage,
@@ -24,7 +25,7 @@ export function isDujiaoka(page: Page): boolean {
 
 function stockIn(text: string): Offer['stock'] {
   const count = /库存\s{0,3}[:(]?\s{0,3}(\d{1,9})/.exec(plainForm(text))?.[1];
-  return count === undefined ? { kind: 'hidden' } : { kind: 'exact', value: Number(count) };
+  return count === undefined ? { kind: 'hidden' } : counted(Number(count));
 }
 
 function deliveryIn(text: string): Offer['delivery'] {
@@ -48,12 +49,6 @@ function productTitle(page: Page, fallback: string): string {
   const $ = htmlOf(page);
   const named = $('meta[property="og:title"]').attr('content') ?? textOf($('h3.card-title'));
   return squeeze(named.slice(0, 300)) || squeeze(titleOf(page).split('|')[0] ?? '') || fallback;
-}
-
-interface Product {
-  ref: string;
-  title: string;
-  siteUrl: string;
 }
 
 function fromErrorPage(page: Page, product: Product, url: string): ProductReading {

@@ -1,0 +1,105 @@
+import {
+  createDatabase,
+  launchBrowser,
+  startKaopu,
+  type RunningKaopu,
+  type TestDatabase,
+} from '@kaopu/testkit';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { type Listener, listener } from './listener.ts';
+import { openShop } from './market.ts';
+import { storefrontServer } from './storefront-server.ts';
+
+// A shop that only dealers may ask is registered by hand, in the form that its connector's schema makes.
+
+let database: TestDatabase;
+let dataDir: string;
+let kaopu: RunningKaopu;
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let server: Listener;
+const shop = openShop('caihong');
+const ended = new AbortController();
+
+beforeAll(async () => {
+  database = await createDatabase(inject('postgresUrl'));
+  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-connectors-'));
+  server = listener(
+    '127.0.0.1',
+    0,
+    storefrontServer(shop, ended.signal, () => Promise.resolve()),
+  );
+  await server.open();
+  kaopu = await startKaopu({
+    DATABASE_URL: database.url,
+    KAOPU_DATA_DIR: dataDir,
+    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
+    KAOPU_HOST_GAP_SECONDS: '0.2',
+  });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await kaopu?.stop();
+  ended.abort();
+  await server?.close();
+  await database?.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+it('takes credentials, tries them, reads prices by them, and never shows them again', async () => {
+  const url = `http://127.0.0.1:${server.port()}/`;
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const appears = (text: string | RegExp) =>
+    page.getByText(text).first().waitFor({ timeout: 60_000 });
+  await page.goto(`${kaopu.url}/register?url=${encodeURIComponent(url)}`);
+  await page.getByRole('button', { name: '选择软件' }).click();
+  await page.getByLabel('软件或接口').selectOption('caihong');
+  await page.getByLabel('店铺网址').last().fill(url);
+  await page.getByLabel('商品编号').fill('1');
+  await page.getByLabel('商品名称').last().fill('爱奇艺年卡');
+  await page.getByLabel('对接账号').fill(shop.dealer.id);
+  await page.getByLabel('对接密码').fill('wrong');
+  await page.getByRole('button', { name: '现在试读' }).last().click();
+  await appears('对方接口不接受这份凭证');
+  await page.getByLabel('对接密码').fill(shop.dealer.key);
+  await page.getByRole('button', { name: '现在试读' }).last().click();
+  await appears('¥178.00');
+  await page.getByRole('button', { name: '加入探测' }).click();
+  await page.getByRole('button', { name: '保存并开始探测' }).click();
+  await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
+  await appears('彩虹云商城');
+  await appears('¥178.00');
+
+  await page
+    .getByText(/比价商品/)
+    .first()
+    .click();
+  await page.getByLabel('品牌与等级').fill('iqiyi-svip');
+  await page.getByRole('button', { name: '保存更正' }).click();
+  await appears(/iqiyi-svip\/12m\/code · 人工更正/);
+
+  // A change of what is watched, without entering the credentials again.
+  const probe = page.locator('li').filter({ hasText: '价格与库存' });
+  await probe.getByRole('button', { name: '设置' }).click();
+  expect(await page.getByLabel('对接密码').inputValue()).toBe('');
+  await page.getByLabel('商品编号').fill('2');
+  await page.getByLabel('商品名称').last().fill('腾讯视频年卡');
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await probe.getByRole('button', { name: '立即探测' }).click();
+  await appears('¥193.00');
+
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const told = await Promise.all(
+    [`/platforms/${id}`, `/platforms/${id}/observations`, `/platforms/${id}/products`].map(
+      async (path) => (await fetch(`${kaopu.url}/api/v1${path}`)).text(),
+    ),
+  );
+  for (const answer of told) expect(answer).not.toContain(shop.dealer.key);
+  const trials = await database.sql('SELECT request FROM trial');
+  expect(JSON.stringify(trials)).not.toContain(shop.dealer.key);
+  await page.close();
+});

@@ -1,0 +1,182 @@
+import {
+  createDatabase,
+  launchBrowser,
+  startKaopu,
+  type RunningKaopu,
+  type TestDatabase,
+} from '@kaopu/testkit';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
+
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+
+let database: TestDatabase;
+let dataDir: string;
+let kaopu: RunningKaopu;
+let browser: Browser;
+let platform = '';
+
+beforeAll(async () => {
+  database = await createDatabase(inject('postgresUrl'));
+  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-entries-'));
+  kaopu = await startKaopu({ DATABASE_URL: database.url, KAOPU_DATA_DIR: dataDir });
+  browser = await launchBrowser();
+  const answer = await fetch(`${kaopu.url}/api/v1/platforms`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: '星辰会员批发', siteUrl: 'https://shop.example/' }),
+  });
+  platform = `/platforms/${((await answer.json()) as { id: string }).id}`;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kaopu?.stop();
+  await database?.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** What went wrong in the browser meanwhile; must stay empty. */
+const complaints: string[] = [];
+afterEach(() => {
+  const found = complaints.splice(0);
+  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
+});
+
+async function phone(): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    timezoneId: 'America/New_York',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return page;
+}
+
+/** Waits for a text; rejects when it does not come. */
+async function appears(page: Page, text: string | RegExp): Promise<boolean> {
+  await page.getByText(text).first().waitFor({ timeout: 60_000 });
+  return true;
+}
+
+async function noSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+}
+
+/** A photo as a phone would take it. */
+async function photo(): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 320, height: 200 } });
+  await page.setContent('<h1>付款 ¥185.00</h1>');
+  const bytes = await page.screenshot({ type: 'jpeg' });
+  await page.close();
+  return bytes;
+}
+
+const choose = (page: Page, group: string, option: string) =>
+  page.getByRole('group', { name: group }).getByRole('radio', { name: option }).check();
+
+it('a test purchase is logged on a phone with a photo, moves the score, and is retracted', async () => {
+  const page = await phone();
+  await page.goto(kaopu.url + platform);
+  await page.getByRole('link', { name: '录入一条' }).click();
+  await noSidewaysScroll(page);
+  await page.getByRole('link', { name: /^试购/ }).click();
+  await page.getByLabel('买的商品').fill('爱奇艺黄金VIP年卡');
+  await page.getByLabel('买了几张').fill('1');
+
+  // Saving too early says what is missing and goes there; nothing typed is lost.
+  await page.getByRole('button', { name: '保存' }).click();
+  expect(await appears(page, '必填')).toBe(true);
+  expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
+
+  await page.getByLabel('标价合计 (元)').fill('178');
+  await page.getByLabel('结算实付 (元)').fill('185.00');
+  await page.getByRole('button', { name: '加一行' }).click();
+  await choose(page, '名目', '卡密激活费');
+  await page.getByLabel('金额 (元)').fill('5');
+  await choose(page, '什么时候才看到', '付款以后');
+  await choose(page, '发货', '收到了');
+  await page.getByLabel('付款到收到卡密', { exact: false }).first().fill('20');
+  await choose(page, '卡密结果', '不能用');
+  await choose(page, '问过卡密来源吗', '不肯说');
+  await noSidewaysScroll(page);
+
+  // A reload loses nothing: neither texts nor files.
+  await page
+    .getByLabel('拍照或选文件')
+    .setInputFiles({ name: '付款.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+  expect(await appears(page, /付款\.jpg · /)).toBe(true);
+  await page.reload();
+  expect(await appears(page, /付款\.jpg · /)).toBe(true);
+  expect(await page.getByLabel('标价合计 (元)').inputValue()).toBe('178');
+
+  await page.getByLabel('谁录入').fill('小王');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForURL(/#entries$/);
+  expect(await appears(page, '爱奇艺黄金VIP年卡 ×1，实付 185.00 元，不能用')).toBe(true);
+  expect(await appears(page, '自己试购')).toBe(true);
+  await page.getByText('等待计分').waitFor({ state: 'detached', timeout: 60_000 });
+
+  // The score's own line leads to the entry and its photo.
+  const dimension = page.locator('details', { hasText: '卡密有效' }).first();
+  await dimension.locator('summary').first().click();
+  const line = dimension.getByRole('link', { name: '人工录入' }).first();
+  await line.waitFor({ timeout: 60_000 });
+  expect(await line.getAttribute('href')).toMatch(/#entry\/[0-9a-f-]{36}$/);
+  await page.getByRole('link', { name: '凭证 1' }).click();
+  expect(await appears(page, 'upload:付款.jpg')).toBe(true);
+  await page.goBack();
+
+  const entry = page.getByRole('listitem').filter({ hasText: '实付 185.00 元' }).first();
+  await entry.getByRole('button', { name: '撤回' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('买错店了');
+  await dialog.getByRole('button', { name: '撤回' }).click();
+  expect(await appears(page, '买错店了')).toBe(true);
+  // The score is made without it: no line of it leads there any more.
+  await page
+    .locator('details a', { hasText: '人工录入' })
+    .first()
+    .waitFor({ state: 'detached', timeout: 60_000 });
+  await noSidewaysScroll(page);
+  await page.context().close();
+});
+
+it('what is typed without a network is kept, and sent by itself when there is one', async () => {
+  const page = await phone();
+  await page.goto(`${kaopu.url}${platform}/entries/new/agency-fee`);
+  await page.getByLabel('做代理要交多少 (元)').fill('998');
+  await page.getByLabel('谁录入').fill('小王');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '保存' }).click();
+  expect(await appears(page, '没有网络：已存在本机，联网后自动提交。')).toBe(true);
+  await page.context().setOffline(false);
+  await page.waitForURL(/#entries$/);
+  expect(await appears(page, '代理费 998.00 元')).toBe(true);
+  expect(await page.getByText('代理费 998.00 元').count()).toBe(1);
+  await page.context().close();
+});
+
+it('works by keyboard alone, and shows what is at stake to nobody’s score', async () => {
+  const page = await phone();
+  await page.goto(`${kaopu.url}${platform}/entries/new/exposure`);
+  await page.getByLabel('预存余额 (元)').focus();
+  await page.keyboard.type('5000');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1000');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('300.5');
+  await page.getByLabel('谁录入').fill('小王');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#entries$/);
+  expect(await appears(page, '¥6,300.50')).toBe(true);
+  const rows = await database.sql(
+    `SELECT s.score::text AS score, o.key FROM observation o, current_score s WHERE o.kind = 'exposure'`,
+  );
+  for (const { score, key } of rows) expect(score).not.toContain(key);
+  await page.context().close();
+});

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import { probeKindsQuery } from '../api/queries.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { entryKindsQuery } from './queries.ts';
+import { inLang } from './words.ts';
+
+export interface TitledKind {
+  kind: string;
+  title: string;
+}
+
+/** Everything observations may be of: the kinds of probes, then those of entries. */
+export function useKinds(): TitledKind[] {
+  const { lang } = useI18n();
+  const probes = useQuery(probeKindsQuery).data?.items ?? [];
+  const entries = useQuery(entryKindsQuery).data?.items ?? [];
+  return [...probes, ...entries].map(({ kind, title }) => ({ kind, title: inLang(title, lang) }));
+}

@@ -1,0 +1,153 @@
+import { createPlatform, createTrial, findTrial, openEvidence, takeTurn, type Db } from '@kaopu/db';
+import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
+import { createFetcher } from '@kaopu/net';
+import { hostKey, parseAllow } from '@kaopu/net/address';
+import { createBrowser } from '@kaopu/net/browser';
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { LookTools } from './context.ts';
+import { look } from './look.ts';
+import { runTrial } from './trial.ts';
+
+const KEY = 'dealer-key-7f3a9c';
+const ACCOUNT = 'dealer-account-10001';
+
+let test: TestDatabase;
+let db: Db;
+let transport: Transport;
+let shop: Server;
+let siteUrl: string;
+let dataDir: string;
+const received: string[] = [];
+
+/** A shop that repeats whatever it is sent: in the goods' name, in a header, in its address. */
+function echo(body: string): string {
+  const sent = Object.fromEntries(new URLSearchParams(body));
+  const data = {
+    tid: Number(sent['tid']),
+    name: `年卡 ${body}`,
+    price: '178.00',
+    close: 0,
+    stock: 5,
+  };
+  return JSON.stringify({ code: 0, msg: 'succ', data, sent });
+}
+
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+  db = test.db;
+  await migrateQueue(test.url);
+  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
+  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-secrets-'));
+  shop = createServer((request, response) => {
+    void text(request).then((body) => {
+      if (request.url !== '/robots.txt') received.push(`${request.url} ${body}`);
+      response.writeHead(200, { 'content-type': 'application/json', 'x-echo': body.slice(0, 500) });
+      response.end(echo(body));
+    });
+  });
+  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
+  siteUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/`;
+});
+afterAll(async () => {
+  await new Promise((resolve) => shop.close(resolve));
+  await transport.close();
+  await test.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function tools(): LookTools {
+  return {
+    fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
+    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
+    allow: parseAllow(''),
+    evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
+    ownNetworkUp: () => Promise.resolve(true),
+    now: () => Date.now(),
+  };
+}
+
+function config() {
+  const products = [{ ref: '1', title: '年卡' }];
+  return { connector: 'caihong', siteUrl, products, user: ACCOUNT, pass: KEY };
+}
+
+async function probeId(): Promise<string> {
+  const [known] = await test.sql('SELECT id FROM probe LIMIT 1');
+  if (known !== undefined) return String(known['id']);
+  await createPlatform(db, {
+    name: 'dealer',
+    siteUrl,
+    hostKey: hostKey(siteUrl),
+    storefront: 'caihong',
+    legalName: null,
+    uscc: null,
+    probes: [
+      {
+        kind: 'price-drift',
+        resource: 'http',
+        config: config(),
+        intervalSeconds: 7_200,
+        enabled: true,
+      },
+    ],
+  });
+  const [probe] = await test.sql('SELECT id FROM probe LIMIT 1');
+  return String(probe?.['id']);
+}
+
+describe('credentials sent to a shop that repeats them', () => {
+  it('reach the shop in the form, and nothing that is kept of the look', async () => {
+    const id = await probeId();
+    await look(db, transport, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, id);
+    expect(received[0]).toContain(`pass=${KEY}`);
+    expect(received[0]?.split(' ')[0]).not.toContain(KEY);
+
+    const [observation] = await test.sql('SELECT status, seen, detail, evidence FROM observation');
+    expect(observation).toMatchObject({
+      status: 'observed',
+      seen: { offers: [{ price: 17_800 }] },
+    });
+    const items = observation?.['evidence'] as { sha256: string; mime: string }[];
+    expect(items.length).toBeGreaterThanOrEqual(2);
+    const files = openEvidence({ KAOPU_DATA_DIR: dataDir });
+    const kept = await Promise.all(items.map(({ sha256 }) => files.get(sha256)));
+    for (const said of [
+      JSON.stringify(observation),
+      ...kept.map((each) => Buffer.from(each ?? []).toString()),
+    ]) {
+      expect(said).not.toContain(KEY);
+      expect(said).not.toContain(ACCOUNT);
+    }
+    expect(Buffer.from(kept[0] ?? []).toString()).toContain('[redacted]');
+  });
+
+  it('are gone from a trial once it is done', async () => {
+    const request = { kind: 'try', probeKind: 'price-drift', config: config() };
+    const trial = await createTrial(db, request);
+    await runTrial(db, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, trial.id);
+    const done = await findTrial(db, trial.id);
+    expect(done).toMatchObject({ state: 'done', request: { kind: 'try' } });
+    expect(done?.result).toMatchObject({ kind: 'observed', seen: { offers: [{ price: 17_800 }] } });
+    expect(JSON.stringify(done)).not.toContain(KEY);
+  });
+});
+
+it('a turn is taken once in its time, whoever asks', async () => {
+  const id = await probeId();
+  const hour = 3_600_000;
+  const asked = await Promise.all(Array.from({ length: 5 }, () => takeTurn(db, id, 'order', hour)));
+  expect(asked.filter(Boolean)).toHaveLength(1);
+  expect(await takeTurn(db, id, 'preview', hour)).toBe(true);
+  await test.sql(
+    `UPDATE probe_turn SET taken_at = now() - interval '61 minutes' WHERE what = 'order'`,
+  );
+  expect(await takeTurn(db, id, 'order', hour)).toBe(true);
+  expect(await takeTurn(db, id, 'order', hour)).toBe(false);
+});

@@ -1,0 +1,221 @@
+import { conservation, createPlatform, openEvidence, verifyEvidence } from '@kaopu/db';
+import { migrateQueue } from '@kaopu/jobs';
+import { hostKey } from '@kaopu/net/address';
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { startWorker, type WorkerProcess } from './testing/worker-process.ts';
+
+// A look that waits for an answer, through kill -9 of real workers, against a chat of our own.
+
+interface Chat {
+  url: string;
+  server: Server;
+  /** Questions that arrived, answered or not. */
+  asked(): number;
+  /** Requests that hang, by the last part of their path. */
+  hangs: Set<string>;
+  hanging(): string[];
+  answers: boolean;
+}
+
+function row(id: number, kind: string, operator: string, clock: string, said: string): string {
+  return `<div class="message-row ${kind}" id="msg-${id}" ${operator}><div class="msg-date">${clock}</div><div class="msg-body">${said}</div></div>`;
+}
+
+async function startChat(): Promise<Chat> {
+  let asked = 0;
+  const hanging: string[] = [];
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').split('/').at(-1) ?? '';
+    void text(request).then(() => {
+      if (path === 'submitonline') asked += 1;
+      if (chat.hangs.has(path)) {
+        hanging.push(path);
+        return;
+      }
+      const rows = [
+        row(1, 'response', '', '10:00:00', 'question'),
+        row(2, 'system-response', '', '10:00:01', '您前面还有 2 位'),
+        ...(chat.answers
+          ? [row(3, 'message-admin', 'data-op-id="1"', '10:00:09', '年卡168一张')]
+          : []),
+      ];
+      const answers: Record<string, unknown> = {
+        isonline: { isonline: true },
+        settings: { hash: 'h', hash_ts: 1 },
+        submitonline: { success: true, chatData: { id: 1, hash: 'secret' } },
+        fetchmessages: { status: 1, messages: [rows.join('')] },
+      };
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(answers[path] ?? {}));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const chat: Chat = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/lhc`,
+    server,
+    asked: () => asked,
+    hangs: new Set(),
+    hanging: () => hanging,
+    answers: false,
+  };
+  return chat;
+}
+
+let test: TestDatabase;
+let dataDir: string;
+let chat: Chat;
+let worker: WorkerProcess | undefined;
+beforeEach(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+  await migrateQueue(test.url);
+  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-waiting-'));
+  chat = await startChat();
+  await createPlatform(test.db, {
+    name: 'shop',
+    siteUrl: chat.url,
+    hostKey: hostKey(chat.url),
+    storefront: null,
+    legalName: null,
+    uscc: null,
+    probes: [
+      {
+        kind: 'support-response',
+        resource: 'http',
+        config: { channel: 'live-helper-chat', chatUrl: chat.url, sending: true, asker: '测试' },
+        intervalSeconds: 302_400,
+        enabled: true,
+      },
+    ],
+  });
+});
+afterEach(async () => {
+  await worker?.kill();
+  worker = undefined;
+  chat.server.closeAllConnections();
+  await new Promise((resolve) => chat.server.close(resolve));
+  await test.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(): Promise<void> {
+  worker = await startWorker({
+    DATABASE_URL: test.url,
+    KAOPU_DATA_DIR: dataDir,
+    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
+    KAOPU_LOOK_SECONDS: '20',
+  });
+}
+
+/** Kill -9, and the leases that would have run out by themselves. */
+async function kill(): Promise<void> {
+  await worker?.kill();
+  worker = undefined;
+  await test.sql(`UPDATE probe SET lease_until = now(), hinted_until = NULL`);
+  await test.sql(`UPDATE host SET lease_until = now(), next_ok = now()`);
+}
+
+async function waitsFor(path: string): Promise<void> {
+  await expect
+    .poll(() => chat.hanging().includes(path), { timeout: 40_000, interval: 50 })
+    .toBe(true);
+}
+
+/** Until the open look waits for its next time. */
+async function isAsleep(): Promise<void> {
+  const asleep = () =>
+    test.sql(
+      `SELECT 1 FROM probe WHERE wake_at > now() AND lease_until IS NULL AND ticket->>'phase' = 'asked'`,
+    );
+  await expect
+    .poll(async () => (await asleep()).length, { timeout: 40_000, interval: 100 })
+    .toBe(1);
+}
+
+const wake = () => test.sql(`UPDATE probe SET wake_at = now(), hinted_until = NULL`);
+
+async function ended(): Promise<Record<string, unknown>[]> {
+  const judged = () =>
+    test.sql('SELECT status, cause, seen FROM observation WHERE judge_seq IS NOT NULL');
+  await expect
+    .poll(async () => (await judged()).length, { timeout: 60_000, interval: 100 })
+    .toBe(1);
+  expect(await test.sql('SELECT ticket, ticket_key, wake_at FROM probe')).toEqual([
+    { ticket: null, ticket_key: null, wake_at: null },
+  ]);
+  const problems: unknown[] = [];
+  const files = openEvidence({ KAOPU_DATA_DIR: dataDir });
+  await verifyEvidence(test.db, files, null, (problem) => problems.push(problem));
+  expect(problems).toEqual([]);
+  const { elapsed, accounted } = await conservation(test.db);
+  expect(elapsed).toBe(accounted);
+  return judged();
+}
+
+it(
+  'a worker that is killed while it waits loses no ticket and asks nothing twice',
+  { timeout: 180_000 },
+  async () => {
+    await start();
+    await isAsleep();
+    expect(await test.sql('SELECT status FROM observation')).toEqual([{ status: 'open' }]);
+    chat.hangs.add('fetchmessages');
+    await wake();
+    await waitsFor('fetchmessages');
+    await kill();
+
+    chat.hangs.clear();
+    chat.answers = true;
+    await start();
+    const [seen] = await ended();
+    expect(seen).toMatchObject({ status: 'observed' });
+    const said = JSON.stringify(seen?.['seen']);
+    expect(said).toContain('年卡168一张');
+    expect(said).toContain('"class": "human"'.replace(': ', ':'));
+    expect(said).not.toContain('secret');
+    expect(chat.asked()).toBe(1);
+  },
+);
+
+it(
+  'a worker that is killed while it asks leaves the look unknown, and nobody asks again',
+  { timeout: 180_000 },
+  async () => {
+    chat.hangs.add('submitonline');
+    await start();
+    await waitsFor('submitonline');
+    await kill();
+    expect(await test.sql('SELECT status FROM observation')).toEqual([{ status: 'open' }]);
+
+    chat.hangs.clear();
+    chat.answers = true;
+    await start();
+    expect(await ended()).toMatchObject([{ status: 'unknown', cause: 'prober-fault' }]);
+    expect(chat.asked()).toBe(1);
+  },
+);
+
+it(
+  'a look that breaks for a reason of ours stays open and is gone on with',
+  { timeout: 180_000 },
+  async () => {
+    await start();
+    await isAsleep();
+    chat.hangs.add('fetchmessages');
+    await wake();
+    // The look runs out of time and goes back to sleep.
+    await waitsFor('fetchmessages');
+    await isAsleep();
+    chat.hangs.clear();
+    chat.answers = true;
+    await wake();
+    expect(await ended()).toMatchObject([{ status: 'observed' }]);
+    expect(chat.asked()).toBe(1);
+  },
+);

@@ -1,0 +1,116 @@
+import {
+  authorisationUtility,
+  type Finding,
+  type IndicatorId,
+  type Reading,
+  type Source,
+} from '@kaopu/scoring';
+import { HERE } from '../kit/findings.ts';
+import { nullReadings } from '../kit/readings.ts';
+import type { IndicateInput, Indicated } from '../kit/types.ts';
+import type { LetterCheck, LetterSeen, Seen } from './schema.ts';
+
+export const INDICATORS = ['brand-authorisation'] as const satisfies readonly IndicatorId[];
+
+/** The brand's own word is official; anybody else's page is a page. */
+function sourceOf({ publishedBy }: { publishedBy: 'brand' | 'other' }): Source {
+  return publishedBy === 'brand' ? 'official' : 'page';
+}
+
+function reading(brand: string, x: number | null, source: Source): Reading {
+  return { indicator: 'brand-authorisation', subject: brand, x, source };
+}
+
+type ListSeen = Seen & { check: 'partner-list' };
+type LookupSeen = Seen & { check: 'number-lookup' };
+
+/** Absence speaks against an operator only on a list that is declared complete. */
+function ofList(seen: ListSeen): Indicated {
+  const source = sourceOf(seen);
+  const absent = seen.complete && !seen.listed ? 'not-on-list' : 'not-listed';
+  const value = seen.listed && !seen.ended ? 'listed' : absent;
+  return {
+    readings: [reading(seen.brand, authorisationUtility(value), source)],
+    facts: [],
+    findings: [{ topic: 'authorisation', subject: seen.brand, value, source, by: HERE }],
+  };
+}
+
+function ofLookup(seen: LookupSeen): Indicated {
+  const source = sourceOf(seen);
+  const { brand: subject, answer } = seen;
+  const about = { subject, source, by: `${HERE}: number` };
+  if (answer === 'operator') {
+    return {
+      readings: [reading(subject, authorisationUtility('listed'), source)],
+      facts: [],
+      findings: [
+        { topic: 'authorisation', subject, value: 'listed', source, by: HERE },
+        { topic: 'letter', value: 'consistent', ...about },
+      ],
+    };
+  }
+  const value = answer === 'no-such-number' ? 'number-unknown' : 'other-grantee';
+  return {
+    readings: [reading(subject, authorisationUtility('not-listed'), source)],
+    facts: [],
+    findings: [{ topic: 'letter', value, ...about }],
+  };
+}
+
+const PROBLEMS = {
+  grantee: 'other-grantee',
+  term: 'expired',
+  scope: 'scope-lacks-product',
+  channel: 'channel-lacks-site',
+  chain: 'chain-broken',
+} as const satisfies Record<LetterCheck, string>;
+
+/** Each check is a voice of its own, so that one that holds again takes back only its own word. */
+function letterFindings(seen: LetterSeen): Finding[] {
+  const about = { topic: 'letter', subject: seen.brand, source: 'page' } as const;
+  const findings: Finding[] = [
+    ...seen.problems.map((check) => ({
+      ...about,
+      value: PROBLEMS[check],
+      by: `${HERE}: ${check}`,
+    })),
+    ...seen.passed.map((check) => ({ ...about, value: 'consistent', by: `${HERE}: ${check}` })),
+  ];
+  if (seen.marks.length > 0) {
+    const value = seen.elsewhere.length > 0 ? 'reused-elsewhere' : 'consistent';
+    findings.push({ ...about, value, by: `${HERE}: marks` });
+  }
+  return findings;
+}
+
+/** A letter of one's own is half a proof; one that contradicts itself or is gone is as good as none. */
+function ofLetter(seen: LetterSeen): Indicated {
+  const about = { subject: seen.brand, source: 'page', by: HERE } as const;
+  const sound = seen.problems.length === 0 && seen.elsewhere.length === 0 && seen.page !== 'absent';
+  const word = sound ? 'letter' : 'not-listed';
+  // What stands on a page that could not be looked at may have changed.
+  const x = sound && seen.page === 'unknown' ? null : authorisationUtility(word);
+  const findings = letterFindings(seen);
+  if (seen.page === 'present') {
+    findings.push({ topic: 'authorisation-claim', value: 'claimed', ...about });
+  }
+  if (sound && seen.page !== 'unknown') {
+    findings.push({ topic: 'authorisation', value: 'letter', ...about });
+  }
+  return { readings: [reading(seen.brand, x, 'page')], facts: [], findings };
+}
+
+/** Pure: what one look at a brand's authorization says. */
+export function indicate(input: IndicateInput<Seen>): Indicated {
+  if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };
+  const { seen } = input.outcome;
+  switch (seen.check) {
+    case 'partner-list':
+      return ofList(seen);
+    case 'number-lookup':
+      return ofLookup(seen);
+    case 'letter':
+      return ofLetter(seen);
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/**
+ * A server of the operator's own, and how to sign in. `password` is marked write-only: the API never
+ * shows it. Without encryption only this very machine is spoken to.
+ */
+export const Login = z.object({
+  host: z
+    .string()
+    .min(1)
+    .max(253)
+    .meta({ labels: { zh: '服务器', en: 'Server' } }),
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .meta({ labels: { zh: '端口', en: 'Port' } }),
+  security: z
+    .enum(['tls', 'starttls', 'none'])
+    .default('tls')
+    .meta({ labels: { zh: '加密', en: 'Encryption' } }),
+  user: z
+    .string()
+    .min(1)
+    .max(254)
+    .meta({ labels: { zh: '账号', en: 'Account' } }),
+  password: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .meta({ secret: true, labels: { zh: '密码或授权码', en: 'Password' } }),
+});
+export type Login = z.infer<typeof Login>;

@@ -1,0 +1,73 @@
+import type { Finding, Reading } from '@kaopu/scoring';
+import type { Indicated } from '../types.ts';
+import { citedNo } from './identity.ts';
+import { nameKey } from './names.ts';
+import type { PublicRecord, RecordsSeen } from './record.ts';
+import { severityOf } from './severity.ts';
+
+export const RECORD_INDICATORS = ['penalties'] as const;
+
+/** Midnight of a Beijing day, ms UTC. */
+function dayStart(day: string): number {
+  return Date.parse(`${day}T00:00:00+08:00`);
+}
+
+function readingOf(record: PublicRecord, by: Partial<Reading>): Reading[] {
+  const severity = severityOf(record);
+  if (severity === null) return [];
+  const no = citedNo(record);
+  const decidedAt = dayStart(record.decidedOn);
+  // The set keeps a record by its number, so one met at two registers counts once.
+  return [
+    { indicator: 'penalties', subject: '', x: 0, ...by, penalty: { no, severity, decidedAt } },
+  ];
+}
+
+/** What courts decided against the company; a list of serious violations is a register's word. */
+function findingsOf(
+  records: readonly PublicRecord[],
+  voice: Pick<Finding, 'source' | 'by'>,
+): Finding[] {
+  return records.flatMap((record): Finding[] => {
+    if (record.kind !== 'judgment' || record.adverse !== true) return [];
+    return [
+      { topic: 'judgment', subject: '', value: record.criminal ? 'criminal' : 'civil', ...voice },
+    ];
+  });
+}
+
+/** Is nothing but a court's record what a source has? */
+function isOfCourts(source: string): boolean {
+  return /裁判|法院|court|judgment/i.test(nameKey(source));
+}
+
+/**
+ * What a source's answer says: that it answered, each record that takes something, the list it
+ * publishes, and what courts decided. Pure; `voice` says whose word it is.
+ */
+export function indicateRecords(
+  seen: RecordsSeen,
+  voice: Pick<Finding, 'source' | 'by'>,
+  by: Partial<Reading> = {},
+): Indicated {
+  const { source, state, records, published } = seen;
+  const answered: Reading[] =
+    state === 'absent' ? [] : [{ indicator: 'penalties', subject: '', x: 1, ...by }];
+  const none: Finding[] =
+    state === 'clear' && isOfCourts(source)
+      ? [{ topic: 'judgment', subject: '', value: 'none', ...voice }]
+      : [];
+  return {
+    readings: [...answered, ...records.flatMap((record) => readingOf(record, by))],
+    facts: [
+      {
+        kind: 'public-records',
+        subject: source,
+        value: published.join('\n'),
+        confirmed: true,
+        label: source,
+      },
+    ],
+    findings: [...none, ...findingsOf(records, voice)],
+  };
+}

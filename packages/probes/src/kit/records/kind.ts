@@ -1,0 +1,2 @@
+/** The kind of observation that a source's records make, whether asked for or imported. */
+export const RECORDS_KIND = 'public-records';

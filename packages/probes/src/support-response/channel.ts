@@ -1,0 +1,39 @@
+import type { RawLine } from '../kit/conversation/line.ts';
+import type { UnknownCause } from '../kit/types.ts';
+
+/** A line whose time the channel may not know. */
+export type ReadLine = Omit<RawLine, 'at'> & { at: number | null };
+
+export interface Read {
+  /** All lines the channel still has, times on our clock. */
+  lines: ReadLine[];
+  /** They ended the conversation. */
+  closed: boolean;
+}
+
+/** One way to customer service. What cannot be done or read throws LookFault or ChannelFault. */
+export interface Channel {
+  address: string;
+  /** Does it say that somebody is there? null when it has no way of saying. Sends nothing. */
+  online(): Promise<boolean | null>;
+  /**
+   * Asks once. The thread is what reading needs later on, as JSON. A channel that is over with the visit
+   * hears what it can there and then, and until when.
+   */
+  ask(text: string): Promise<{
+    thread: unknown;
+    askedAt: number;
+    heard?: { lines: ReadLine[]; until: number };
+  }>;
+  read(thread: unknown): Promise<Read>;
+}
+
+/** The channel answered with something that is no answer. */
+export class ChannelFault extends Error {
+  override readonly name = 'ChannelFault';
+  readonly unknownCause: UnknownCause;
+  constructor(unknownCause: UnknownCause, message: string) {
+    super(message);
+    this.unknownCause = unknownCause;
+  }
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { testContext } from '../testing/context.ts';
+import { fixture } from '../testing/fixtures.ts';
+import { type Routes, startSite } from '../testing/site.ts';
+import { indicate } from './indicate.ts';
+import { observe } from './observe.ts';
+import { domainRecord } from './rdap.ts';
+import { Config, Seen } from './schema.ts';
+import { lookAt } from '../kit/look.ts';
+
+const FRONT = `<title>甲店</title><p>欢迎光临</p><a href="/query">订单查询</a>`;
+const QUERY = '<h1>订单查询</h1><form><input name="order_no"></form>';
+
+async function look(routes: Routes, config: Record<string, unknown> = {}) {
+  const site = await startSite(routes);
+  return observe(Config.parse({ siteUrl: site.origin, ...config }), testContext());
+}
+
+async function seenAt(routes: Routes, config: Record<string, unknown> = {}): Promise<Seen> {
+  const outcome = await look(routes, config);
+  if (outcome.kind !== 'observed') throw new Error(`${outcome.cause}: ${outcome.detail}`);
+  return Seen.parse(outcome.seen);
+}
+
+function xs(seen: Seen): Record<string, number | null> {
+  const outcome = { kind: 'observed', seen } as const;
+  const { readings } = indicate({ platform: 'p', at: 0, outcome, market: {} });
+  return Object.fromEntries(readings.map(({ subject, x }) => [subject, x]));
+}
+
+describe('the order query', () => {
+  it.each<[string, Routes, string, number | null]>([
+    ['behind a link', { '/': FRONT, '/query': QUERY }, 'present', 1],
+    ['that is gone', { '/': FRONT, '/query': { status: 404 } }, 'absent', 0],
+    ['without a link', { '/': '<p>欢迎</p><a href="/x">别的</a>' }, 'absent', 0],
+    ['behind a wall', { '/': FRONT, '/query': fixture('walls/captcha.html') }, 'unknown', null],
+    ['on a broken server', { '/': FRONT, '/query': { status: 500, body: 'x' } }, 'unknown', null],
+    ['on a page without a form', { '/': FRONT, '/query': '<p>请稍后</p>' }, 'unknown', null],
+    ['of a page that scripts fill in', { '/': '<div id=app></div>载入中' }, 'unknown', null],
+    [
+      'of dujiaoka, at its usual place',
+      { '/': fixture('dujiaoka/unicorn-index.html'), '/order-search': QUERY },
+      'present',
+      1,
+    ],
+  ])('%s', async (_what, routes, state, x) => {
+    const seen = await seenAt(routes);
+    expect(seen.orderQuery.state).toBe(state);
+    expect(xs(seen)['order-query']).toBe(x);
+  });
+});
+
+describe('the docking API', () => {
+  const acg = fixture('acg-faka/index.html');
+  const at = '/shared/authentication/connect';
+  it.each<[string, Routes, string]>([
+    ['answers without a key', { '/': acg, [at]: '{"code":0,"msg":"商户不存在"}' }, 'present'],
+    ['is switched off', { '/': acg, [at]: { status: 404, body: 'no' } }, 'absent'],
+    ['says nothing a machine can read', { '/': acg, [at]: '<p>?</p>' }, 'unknown'],
+    ['is behind a wall', { '/': acg, [at]: fixture('walls/captcha.html') }, 'unknown'],
+    ['has no address', { '/': FRONT, '/query': QUERY }, 'unknown'],
+  ])('%s', async (_what, routes, state) => {
+    const seen = await seenAt(routes);
+    expect(seen.dockingApi.state).toBe(state);
+    expect(xs(seen)['docking-api']).toBe(state === 'present' ? 1 : undefined);
+  });
+});
+
+describe('the domain', () => {
+  const record = (name: string) =>
+    JSON.stringify({
+      objectClassName: 'domain',
+      ldhName: name.toUpperCase(),
+      status: ['active'],
+      events: [
+        { eventAction: 'registration', eventDate: '2020-01-02T00:00:00Z' },
+        { eventAction: 'expiration', eventDate: '2027-01-02T00:00:00Z' },
+      ],
+    });
+  const context = testContext();
+  const get = (url: string) => lookAt(context, url);
+
+  it('is found by the list of servers, at the registered name', async () => {
+    const rdap: Routes = { '/domain/shop.com': record('shop.com') };
+    const registry = await startSite(rdap);
+    const list = JSON.stringify({ services: [[['com', 'net'], [registry.origin]]] });
+    const iana = await startSite({ '/dns.json': list });
+    const bootstrapUrl = `${iana.origin}/dns.json`;
+    expect(await domainRecord('www.shop.com', { bootstrapUrl }, get)).toMatchObject({
+      state: 'known',
+      name: 'shop.com',
+      registeredAt: Date.UTC(2020, 0, 2),
+      expiresAt: Date.UTC(2027, 0, 2),
+    });
+    expect(await domainRecord('www.shop.cn', { bootstrapUrl }, get)).toEqual({
+      state: 'unknown',
+      cause: null,
+      detail: 'no RDAP server for .cn',
+    });
+  });
+
+  it('lies one level deeper below a public suffix of two labels', async () => {
+    const registry = await startSite({ '/rdap/domain/shop.com.cn': record('shop.com.cn') });
+    const options = { rdapUrl: `${registry.origin}/rdap`, bootstrapUrl: 'http://unused.invalid' };
+    expect(await domainRecord('www.shop.com.cn', options, get)).toMatchObject({
+      name: 'shop.com.cn',
+    });
+    expect(registry.asked).toEqual(['/rdap/domain/com.cn', '/rdap/domain/shop.com.cn']);
+  });
+
+  it.each<[string, Routes, object]>([
+    ['does not answer', { '*': { reset: true } }, { cause: 'unreachable' }],
+    ['limits us', { '*': { status: 429, body: 'slow' } }, { cause: 'blocked' }],
+    ['answers nonsense', { '*': '<p>?</p>' }, { cause: 'unparseable' }],
+    ['answers something else', { '*': '{"objectClassName":"entity"}' }, { cause: 'unparseable' }],
+    ['does not know the name', { '*': { status: 404, body: '{}' } }, { cause: null }],
+  ])('is unknown when the registry %s', async (_what, routes, expected) => {
+    const registry = await startSite(routes);
+    const options = { rdapUrl: registry.origin, bootstrapUrl: 'http://unused.invalid' };
+    const found = await domainRecord('shop.com', options, get);
+    expect(found).toMatchObject({ state: 'unknown', ...expected });
+  });
+
+  it('is asked for once a day and no more', async () => {
+    const registry = await startSite({ '*': record('shop.com') });
+    const site = await startSite({ '/': FRONT, '/query': QUERY });
+    const context = testContext({ turns: false });
+    const outcome = await observe(
+      Config.parse({ siteUrl: 'http://shop.com/', rdapUrl: registry.origin }),
+      { ...context, fetch: (url) => context.fetch(url.replace('http://shop.com', site.origin)) },
+    );
+    expect(outcome).toMatchObject({
+      seen: { domain: { state: 'unknown', detail: 'asked already today' } },
+    });
+    expect(context.turns).toEqual(['rdap']);
+    expect(registry.asked).toEqual([]);
+  });
+
+  it('is not asked for of an address, nor when nobody wants to know', async () => {
+    const routes = { '/': FRONT, '/query': QUERY };
+    expect((await seenAt(routes)).domain).toMatchObject({ detail: 'not a registered domain name' });
+    expect((await seenAt(routes, { domain: false })).domain).toMatchObject({
+      detail: 'not asked for',
+    });
+  });
+});
+
+it.each([
+  ['a wall', { body: fixture('walls/captcha.html') }, 'challenged'],
+  ['a refusal', { status: 403, body: 'no' }, 'blocked'],
+  ['a closed shop', { body: fixture('acg-faka/closed.html') }, 'unparseable'],
+  ['a hung up connection', { reset: true }, 'unreachable'],
+])('cannot tell behind %s', async (_what, answer, cause) => {
+  expect(await look({ '*': answer })).toMatchObject({ kind: 'unknown', cause });
+});
