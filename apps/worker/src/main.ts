@@ -103,7 +103,7 @@ function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }
     look(db, transport, tools, options, probeId),
   );
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
-    runTrial(db, tools, trialMs, trialId),
+    runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),
   );
 }
 receiveLooks('http', {

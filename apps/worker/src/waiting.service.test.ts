@@ -118,7 +118,9 @@ async function kill(): Promise<void> {
   await worker?.kill();
   worker = undefined;
   await test.sql(`UPDATE probe SET lease_until = now(), hinted_until = NULL`);
-  await test.sql(`UPDATE host SET lease_until = now(), next_ok = now()`);
+  await test.sql(
+    `UPDATE host SET lease_until = now() - interval '1 second', next_ok = now() - interval '1 second'`,
+  );
 }
 
 async function waitsFor(path: string): Promise<void> {
@@ -138,7 +140,8 @@ async function isAsleep(): Promise<void> {
     .toBe(1);
 }
 
-const wake = () => test.sql(`UPDATE probe SET wake_at = now(), hinted_until = NULL`);
+const wake = () =>
+  test.sql(`UPDATE probe SET wake_at = now() - interval '1 second', hinted_until = NULL`);
 
 async function ended(): Promise<Record<string, unknown>[]> {
   const judged = () =>

@@ -28,12 +28,17 @@ export const RegisterPlatform = z.object({
 });
 export type RegisterPlatform = z.infer<typeof RegisterPlatform>;
 
+/** `consent`: the site's operator lets us look whatever its robots.txt says. */
+export const RobotsPolicy = z.enum(['respect', 'consent']);
+
 export const ChangePlatform = RegisterPlatform.pick({
   name: true,
   legalName: true,
   uscc: true,
   formerNames: true,
-}).partial();
+})
+  .extend({ robots: RobotsPolicy })
+  .partial();
 export type ChangePlatform = z.infer<typeof ChangePlatform>;
 
 export const PlatformQuery = PageQuery.extend({
@@ -62,6 +67,7 @@ export type PlatformRow = z.infer<typeof PlatformRow>;
 export const PlatformDetail = PlatformRow.omit({ spark: true, sparkHours: true }).extend({
   legalName: z.string().nullable(),
   uscc: z.string().nullable(),
+  robots: RobotsPolicy,
   formerNames: z.array(z.string()),
   createdAt: Instant,
   /** The score under every profile. */

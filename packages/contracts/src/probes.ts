@@ -28,6 +28,8 @@ export const ProbeView = z.object({
   nextDue: Instant.nullable(),
   /** A look is running right now. */
   running: z.boolean(),
+  /** Its site is left alone until then, since it asked for fewer requests or shut us out. */
+  hold: z.object({ until: Instant, cause: z.enum(['busy', 'blocked', 'challenged']) }).nullable(),
   last: z.object({ at: Instant, status: z.string(), cause: z.string().nullable() }).nullable(),
 });
 export type ProbeView = z.infer<typeof ProbeView>;

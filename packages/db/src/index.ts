@@ -10,6 +10,15 @@ export * from './events.ts';
 export * from './evidence/index.ts';
 export * from './health.ts';
 export * from './history.ts';
+export {
+  claimHost,
+  leaveHost,
+  BURST,
+  type Hold,
+  type HostTurn,
+  type Refusal,
+  type Visit,
+} from './hosts.ts';
 export * from './insights.ts';
 export {
   loadJudge,
@@ -55,6 +64,7 @@ export * from './record-imports.ts';
 export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
+export * from './robots.ts';
 export * from './schedule.ts';
 export * from './scores.ts';
 export * from './telling.ts';

@@ -35,10 +35,10 @@ export async function createPlatform(db: Db, platform: NewPlatform): Promise<str
          "intervalSeconds" int, enabled boolean)
      ), probes AS (
        INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, enabled,
-         first_slot, next_due, request_id, request_at)
+         first_slot, next_due, request_id, request_at, request_urgent)
        SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
          ${nextSlot('fresh.id', '"intervalSeconds"')}, ${nextSlot('fresh.id', '"intervalSeconds"')},
-         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN date_trunc('milliseconds', now()) END
+         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN date_trunc('milliseconds', now()) END, enabled
        FROM fresh
      )
      SELECT id FROM made`,
@@ -71,9 +71,10 @@ export async function changePlatform(
     legalName?: string | null | undefined;
     uscc?: string | null | undefined;
     formerNames?: string[] | undefined;
+    robots?: 'respect' | 'consent' | undefined;
   },
 ): Promise<boolean> {
-  const { name, legalName, uscc, formerNames } = change;
+  const { name, legalName, uscc, formerNames, robots } = change;
   const isKnownAnew = [legalName, uscc, formerNames].some((value) => value !== undefined);
   const changed = await execute(
     db,
@@ -81,6 +82,7 @@ export async function changePlatform(
        legal_name = CASE WHEN $3 THEN $4 ELSE legal_name END,
        uscc = CASE WHEN $5 THEN $6 ELSE uscc END,
        former_names = coalesce($7::text[], former_names),
+       robots = coalesce($9, robots),
        identity_at = CASE WHEN $8 THEN now() ELSE identity_at END,
        records_due = CASE WHEN $8 THEN now() ELSE records_due END
      WHERE id = $1::uuid`,
@@ -92,6 +94,7 @@ export async function changePlatform(
     uscc ?? null,
     formerNames ?? null,
     isKnownAnew,
+    robots ?? null,
   );
   return changed > 0;
 }
@@ -120,6 +123,7 @@ export interface PlatformRecord {
   storefront: string | null;
   legalName: string | null;
   uscc: string | null;
+  robots: string;
   formerNames: string[];
   createdAt: Date;
   score: unknown;
@@ -200,7 +204,7 @@ export async function findPlatform(
 }
 
 const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
-  p.uscc, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
+  p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
   a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
 
 // $1 is the profile.

@@ -1,4 +1,5 @@
 import { rows, type Db, toJson } from './client.ts';
+import type { Refusal } from './hosts.ts';
 import { nextSlot } from './schedule.ts';
 
 export interface ProbeRecord {
@@ -14,11 +15,19 @@ export interface ProbeRecord {
   lastAt: Date | null;
   lastStatus: string | null;
   lastCause: string | null;
+  /** Until when its site is left alone, and why. */
+  holdUntil: Date | null;
+  holdCause: Refusal | null;
 }
+
+const holdOf = (column: string) =>
+  `(SELECT h.${column} FROM host h JOIN platform pl ON pl.host_key = h.key
+    WHERE pl.id = probe.platform_id AND h.hold_until > now())`;
 
 const RECORD = `id, platform_id AS "platformId", kind, resource, config, interval_seconds AS "intervalSeconds",
   enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
-  last_at AS "lastAt", last_status AS "lastStatus", last_cause AS "lastCause"`;
+  last_at AS "lastAt", last_status AS "lastStatus", last_cause AS "lastCause",
+  ${holdOf('hold_until')} AS "holdUntil", ${holdOf('hold_cause')} AS "holdCause"`;
 
 export function probesOf(db: Db, platformId: string): Promise<ProbeRecord[]> {
   return rows<ProbeRecord>(

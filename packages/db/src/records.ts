@@ -20,7 +20,7 @@ export function companiesDue(db: Db, limit: number): Promise<DueCompany[]> {
     db,
     `SELECT id AS "platformId", records_due AS due, uscc, legal_name AS "legalName",
        coalesce(former_names, '{}') AS "formerNames", identity_at AS "identityAt"
-     FROM platform p WHERE records_due <= now() AND NOT EXISTS (
+     FROM platform p WHERE records_due IS NOT NULL AND NOT EXISTS (
        SELECT FROM unjudged u JOIN observation o USING (key, slot_at)
        WHERE u.platform_id = p.id AND o.kind = 'retraction')
      ORDER BY records_due, id LIMIT $1`,

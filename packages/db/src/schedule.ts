@@ -1,5 +1,6 @@
 import { execute, ms, rows, type Db, toJson } from './client.ts';
 import { APPEND_ITEMS } from './evidence/chain.ts';
+import { afterVisit, SPENT_MS, type Visit, VISIT_COLUMNS, visitRecord } from './hosts.ts';
 
 /**
  * The next slot strictly after now, as SQL: slots are the instants that are congruent to the
@@ -16,6 +17,17 @@ export interface Hint {
   fence: bigint;
 }
 
+/** Probes of resource $3 that could be looked at if they were due. */
+const FREE = `FROM probe p JOIN platform pl ON pl.id = p.platform_id
+  WHERE p.resource = $3
+    AND (p.lease_until IS NULL OR p.lease_until < now())
+    AND (p.hinted_until IS NULL OR p.hinted_until <= now())
+    AND NOT EXISTS (
+      SELECT 1 FROM host h
+      WHERE h.key = pl.host_key AND (h.next_ok > now() OR h.lease_until > now()
+        OR (h.hold_until > now() AND p.ticket_key IS NULL
+          AND (p.request_urgent AND p.request_at <= now()) IS NOT TRUE)))`;
+
 /**
  * Due probes of a resource that nobody holds and nobody was told of, at most one a host, marked as
  * told for `quietMs`. A hint that gets lost comes again after that time: the queue's store may be
@@ -30,21 +42,15 @@ export function takeHints(
   return rows<Hint>(
     db,
     `WITH due AS (
-       (SELECT id FROM probe
-        WHERE enabled AND next_due <= now() AND ticket_key IS NULL AND resource = $3
-        ORDER BY next_due LIMIT $1 * 4)
+       (SELECT p.id ${FREE} AND p.enabled AND p.next_due <= now() AND p.ticket_key IS NULL
+        ORDER BY p.next_due LIMIT $1 * 4)
        UNION
-       (SELECT id FROM probe WHERE request_at <= now() AND resource = $3 LIMIT $1)
+       (SELECT p.id ${FREE} AND p.request_at <= now() LIMIT $1)
        UNION
-       (SELECT id FROM probe WHERE wake_at <= now() AND resource = $3 LIMIT $1)
+       (SELECT p.id ${FREE} AND p.wake_at <= now() LIMIT $1)
      ), free AS (
        SELECT DISTINCT ON (pl.host_key) p.id
        FROM due JOIN probe p USING (id) JOIN platform pl ON pl.id = p.platform_id
-       WHERE (p.lease_until IS NULL OR p.lease_until < now())
-         AND (p.hinted_until IS NULL OR p.hinted_until <= now())
-         AND NOT EXISTS (
-           SELECT 1 FROM host h
-           WHERE h.key = pl.host_key AND (h.next_ok > now() OR h.lease_until > now()))
        ORDER BY pl.host_key, p.request_at NULLS LAST, p.next_due
        LIMIT $1
      )
@@ -77,6 +83,10 @@ export interface Claim {
   hostFence: bigint;
   /** What an open look left for going on with it; null for a new look. */
   ticket: unknown;
+  /** How long until its host's bucket would be full again. */
+  spentMs: number;
+  /** The platform's setting: `respect` or `consent`. */
+  robots: string;
 }
 
 /**
@@ -90,8 +100,9 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
   const claimed = await rows<Claim>(
     db,
     `WITH want AS (
-       SELECT p.*, pl.host_key, pl.site_url, p.ticket_key IS NOT NULL AS resumed,
+       SELECT p.*, pl.host_key, pl.site_url, pl.robots, p.ticket_key IS NOT NULL AS resumed,
          p.ticket_key IS NULL AND (p.request_at <= now()) IS TRUE AS asked,
+         EXISTS (SELECT 1 FROM host h WHERE h.key = pl.host_key AND h.hold_until > p.next_due) AS held_back,
          greatest(0, ${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) AS late
        FROM probe p JOIN platform pl ON pl.id = p.platform_id
        WHERE p.id = $1::uuid
@@ -106,9 +117,11 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
        ON CONFLICT (key) DO UPDATE
          SET lease_until = excluded.lease_until, fence = h.fence + 1
          WHERE h.next_ok <= now() AND (h.lease_until IS NULL OR h.lease_until < now())
-       RETURNING key, fence
+           AND (h.hold_until IS NULL OR h.hold_until <= now()
+             OR EXISTS (SELECT 1 FROM want WHERE resumed OR (asked AND request_urgent)))
+       RETURNING key, fence, ${SPENT_MS} AS spent_ms
      ), plan AS (
-       SELECT w.*, b.fence AS host_fence,
+       SELECT w.*, b.fence AS host_fence, b.spent_ms,
          CASE WHEN w.resumed THEN w.ticket_slot
               WHEN w.asked THEN w.request_at
               ELSE w.next_due + w.late * w.interval_seconds * interval '1 second' END AS slot,
@@ -118,7 +131,7 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
        INSERT INTO observation
          (key, slot_at, platform_id, probe_id, kind, status, cause, slots, spacing_ms)
        SELECT id || '/' || ${ms('next_due')}, next_due, platform_id, id, kind, 'missed',
-         'not-looked', skipped, interval_seconds::bigint * 1000
+         CASE WHEN held_back THEN 'held-back' ELSE 'not-looked' END, skipped, interval_seconds::bigint * 1000
        FROM plan WHERE skipped > 0
        ON CONFLICT DO NOTHING
      ), held AS (
@@ -132,13 +145,14 @@ export async function claimLook(db: Db, probeId: string, leaseMs: number): Promi
          hinted_until = NULL,
          fence = p.fence + 1
        FROM plan WHERE p.id = plan.id
-       RETURNING p.*, plan.host_key, plan.site_url, plan.host_fence
+       RETURNING p.*, plan.host_key, plan.site_url, plan.robots, plan.host_fence, plan.spent_ms
      ), chained AS (
        INSERT INTO evidence_head (platform_id) SELECT platform_id FROM held ON CONFLICT DO NOTHING
      )
      SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
        host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", lease_key NOT LIKE 'now/%' AS scheduled, last_at AS "previousAt",
-       interval_seconds AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket
+       interval_seconds AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
+       spent_ms AS "spentMs", robots
      FROM held`,
     probeId,
     leaseMs,
@@ -159,7 +173,17 @@ export interface FinishedLook {
   startedAt: Date;
   /** Planned time between looks, which sets how much new evidence this one is. */
   spacingMs: number;
+  /** How the host took it. Absent: a single request that says nothing about the host. */
+  visit?: Visit;
 }
+
+const PLAIN_VISIT: Visit = {
+  asked: 1,
+  good: false,
+  refusal: null,
+  retryAfterMs: null,
+  pace: 1,
+};
 
 /**
  * Stores what looks found, in one statement, each behind its own fence: observation, next due
@@ -190,6 +214,7 @@ export async function finishLooks(
     spacing_ms: look.spacingMs,
     ticket: look.ticket ?? null,
     wake_at: look.wakeAt?.toISOString() ?? null,
+    ...visitRecord(look.visit ?? PLAIN_VISIT),
   }));
   const stored = await rows<{ key: string }>(
     db,
@@ -198,13 +223,14 @@ export async function finishLooks(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
          seen jsonb, evidence jsonb, started_at timestamptz, spacing_ms bigint,
-         ticket jsonb, wake_at timestamptz)
+         ticket jsonb, wake_at timestamptz, ${VISIT_COLUMNS})
      ), fenced AS (
        UPDATE probe p SET
          next_due = CASE WHEN look.scheduled AND p.next_due = look.slot_at
            THEN look.slot_at + p.interval_seconds * interval '1 second' ELSE p.next_due END,
          request_id = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_id END,
          request_at = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_at END,
+         request_urgent = look.scheduled AND p.ticket_key IS NULL AND p.request_urgent,
          ticket = look.ticket, wake_at = look.wake_at,
          ticket_key = CASE WHEN look.status = 'open' THEN look.key END,
          ticket_slot = CASE WHEN look.status = 'open' THEN look.slot_at END,
@@ -215,8 +241,8 @@ export async function finishLooks(
        RETURNING p.id, p.platform_id, p.kind, look.spacing_ms, look.key, look.slot_at,
          look.status, look.cause, look.detail, look.seen, look.evidence, look.started_at
      ), budget AS (
-       UPDATE host h SET lease_until = NULL, next_ok = now() + $2 * interval '1 millisecond'
-       FROM look WHERE h.key = look.host_key AND h.fence = look.host_fence
+       UPDATE host h SET ${afterVisit('$2::float8')}
+       FROM look v WHERE h.key = v.host_key AND h.fence = v.host_fence
      ), written AS (
        INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, cause, detail,
          seen, evidence, started_at, finished_at, spacing_ms)
@@ -266,7 +292,8 @@ export function spreadOverdue(db: Db): Promise<number> {
 }
 
 /**
- * Asks for a look outside the schedule; one that already waits is kept. (Truncated, for the
+ * A person asks for a look outside the schedule, be the host left alone or not; one that already
+ * waits is kept. (Truncated, for the
  * column would round up, and a request for now must not lie in the future.)
  *
  * @returns its id, or null for an unknown probe
@@ -277,7 +304,8 @@ export async function requestLook(db: Db, probeId: string, delayMs = 0): Promise
     `UPDATE probe SET
        request_id = coalesce(request_id, gen_random_uuid()),
        request_at = least(coalesce(request_at, 'infinity'),
-         date_trunc('milliseconds', now()) + $2 * interval '1 millisecond')
+         date_trunc('milliseconds', now()) + $2 * interval '1 millisecond'),
+       request_urgent = true
      WHERE id = $1::uuid
      RETURNING request_id AS "requestId"`,
     probeId,

@@ -86,7 +86,9 @@ function kill(): Promise<unknown> {
   return test
     .sql(`UPDATE probe SET lease_until = now() - interval '1 second'`)
     .then(() =>
-      test.sql(`UPDATE host SET lease_until = now() - interval '1 second', next_ok = now()`),
+      test.sql(
+        `UPDATE host SET lease_until = now() - interval '1 second', next_ok = now() - interval '1 second'`,
+      ),
     );
 }
 
@@ -118,7 +120,7 @@ describe('an open look', () => {
     await wait(first, new Date(Date.now() + 60_000));
     expect(await takeHints(test.db, 'http', 10, 1_000)).toEqual([]);
     expect(await claimLook(test.db, id, 1_000)).toBeNull();
-    await test.sql(`UPDATE probe SET wake_at = now()`);
+    await test.sql(`UPDATE probe SET wake_at = now() - interval '1 second'`);
     expect(await takeHints(test.db, 'http', 10, 1_000)).toMatchObject([{ probeId: id }]);
   });
 

@@ -10,4 +10,6 @@ export {
 } from './fetch.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export type { Resolve } from './open-socket.ts';
+export { retryAfterMs } from './retry-after.ts';
+export { robotsAllow, type RobotsAnswer, robotsIn, robotsUrl } from './robots.ts';
 export type { TlsDetails } from './tls-details.ts';

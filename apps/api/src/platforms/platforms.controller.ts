@@ -6,6 +6,7 @@ import {
   PlatformRow,
   ProfileQuery,
   RegisterPlatform,
+  RobotsPolicy,
   pageOf,
   type Page,
 } from '@kaopu/contracts';
@@ -107,7 +108,10 @@ export class PlatformsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change name, legal name or USCC' })
+  @ApiOperation({
+    summary:
+      'Change name, legal name or USCC, or say that the operator lets us look whatever robots.txt says',
+  })
   @ApiOkResponse({ standardSchema: PlatformDetail })
   async change(
     @Param('id', { schema: Id }) id: string,
@@ -137,6 +141,7 @@ export class PlatformsController {
       ...platformBase(record),
       legalName: record.legalName,
       uscc: record.uscc,
+      robots: RobotsPolicy.parse(record.robots),
       formerNames: record.formerNames,
       createdAt: record.createdAt.toISOString(),
       scores: scores.map(scoreView),

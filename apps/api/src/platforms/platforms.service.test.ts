@@ -44,6 +44,7 @@ describe('registering', () => {
           intervalSeconds: 600,
           enabled: true,
           running: false,
+          hold: null,
           last: null,
           config: { url: 'https://shop-a.example/', slowMs: 10_000, confirmAfterMs: 3_000 },
         },
@@ -219,6 +220,8 @@ describe('one platform', () => {
     expect(renamed).toMatchObject({ status: 200, body: { name: '新名', uscc: USCC } });
     const emptied = await api.call(path, { method: 'PATCH', body: { uscc: null } });
     expect(emptied).toMatchObject({ status: 200, body: { name: '新名', uscc: null } });
+    const agreed = await api.call(path, { method: 'PATCH', body: { robots: 'consent' } });
+    expect(agreed).toMatchObject({ status: 200, body: { robots: 'consent' } });
     const wrong = await api.call(path, { method: 'PATCH', body: { uscc: '123' } });
     expect(faults(expectProblem(wrong, 400, 'invalid-input'))).toEqual([['/uscc', 'uscc-invalid']]);
 

@@ -14,6 +14,10 @@ export function probeView(record: ProbeRecord): ProbeView {
     enabled: record.enabled,
     nextDue: record.enabled ? record.nextDue.toISOString() : null,
     running: record.running,
+    hold:
+      record.holdUntil === null || record.holdCause === null
+        ? null
+        : { until: record.holdUntil.toISOString(), cause: record.holdCause },
     last:
       record.lastAt === null || record.lastStatus === null
         ? null

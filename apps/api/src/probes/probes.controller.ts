@@ -10,7 +10,11 @@ import { notFound } from '../problems/problem.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
 
-const LookRequested = z.object({ requestId: Id });
+const LookRequested = z.object({
+  requestId: Id,
+  /** The site was being left alone; this look goes there all the same. */
+  hold: ProbeView.shape.hold,
+});
 const ProbeKinds = z.object({ items: z.array(ProbeKind) });
 
 @ApiTags('probes')
@@ -69,11 +73,15 @@ export class ProbesController {
 
   @Post('probes/:id/run')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Look now, outside the schedule; asking twice is asking once' })
+  @ApiOperation({
+    summary:
+      'Look now, outside the schedule, even while the site is left alone; asking twice is asking once',
+  })
   @ApiAcceptedResponse({ standardSchema: LookRequested })
   async run(@Param('id', { schema: Id }) id: string): Promise<z.infer<typeof LookRequested>> {
     const requestId = await requestLook(this.db, id);
-    if (requestId === null) throw notFound();
-    return { requestId };
+    const probe = await findProbe(this.db, id);
+    if (requestId === null || probe === null) throw notFound();
+    return { requestId, hold: probeView(probe).hold };
   }
 }

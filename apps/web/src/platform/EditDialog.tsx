@@ -5,11 +5,15 @@ import { useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
+import control from '../ui/control.module.css';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
+import { Field } from '../ui/Field.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './EditDialog.module.css';
+import { MANNERS_WORDS } from './manners-words.ts';
 
 const FIELDS = ['/name', '/legalName', '/uscc'];
 
@@ -26,6 +30,8 @@ export function EditDialog({
   const [name, setName] = useState(platform.name);
   const [legalName, setLegalName] = useState(platform.legalName ?? '');
   const [uscc, setUscc] = useState(platform.uscc ?? '');
+  const [robots, setRobots] = useState(platform.robots);
+  const words = useWords(MANNERS_WORDS);
 
   const save = useMutation({
     mutationFn: () =>
@@ -33,6 +39,7 @@ export function EditDialog({
         name,
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
+        robots,
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['platform', platform.id, 'detail'] });
@@ -85,6 +92,21 @@ export function EditDialog({
           spellCheck={false}
           onChange={setUscc}
         />
+        <Field label={words.robots} hint={words.robotsHint}>
+          {(ids) => (
+            <select
+              {...ids}
+              className={control['select']}
+              value={robots}
+              onChange={(event) =>
+                setRobots(event.target.value === 'consent' ? 'consent' : 'respect')
+              }
+            >
+              <option value="respect">{words.respect}</option>
+              <option value="consent">{words.consent}</option>
+            </select>
+          )}
+        </Field>
         {shownAtFields(save.error, FIELDS) ? null : <ActionFailure error={save.error} />}
         <ActionFailure error={remove.error} />
         <div className={css['buttons']}>

@@ -2,6 +2,7 @@ import type { ObservationView } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
@@ -10,6 +11,7 @@ import { isSupportSeen } from './conversation.ts';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { unknownText } from './fault-words.ts';
 import css from './Look.module.css';
+import { MANNERS_WORDS } from './manners-words.ts';
 import { rawReason, seenText } from './seen-words.ts';
 
 const LOOKS: Record<ObservationView['status'], TagLook> = {
@@ -31,6 +33,8 @@ export function Look({
 }) {
   const i18n = useI18n();
   const { m } = i18n;
+  const manners = useWords(MANNERS_WORDS);
+  const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
   const raw = rawReason(look);
   const [compared] = look.probeId === null ? [] : look.evidence;
   return (
@@ -50,7 +54,7 @@ export function Look({
           seenText(look, i18n)
         ) : null}
         {look.status === 'unknown' ? unknownText(look.cause ?? '', look.detail, m) : null}
-        {look.status === 'missed' ? m.platform.looks.missed(countText(look.slots)) : null}
+        {look.status === 'missed' ? missedText(countText(look.slots)) : null}
         {look.status === 'open' ? m.platform.looks.open : null}
         {raw === null ? null : (
           <span className={css['detail']}>

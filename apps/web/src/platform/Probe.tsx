@@ -11,6 +11,7 @@ import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
+import { Held } from './Held.tsx';
 import type { ConfigSchema } from '../probe-form/schema.ts';
 import { PROBE_FORM_WORDS } from '../probe-form/words.ts';
 import { intervalChoices } from './intervals.ts';
@@ -45,7 +46,7 @@ export function Probe({
     onSettled,
   });
   const run = useMutation({
-    mutationFn: () => send('POST', `/probes/${probe.id}/run`),
+    mutationFn: () => send<{ hold: ProbeView['hold'] }>('POST', `/probes/${probe.id}/run`),
     onSettled,
   });
   const { last } = probe;
@@ -91,6 +92,7 @@ export function Probe({
           </dd>
         </div>
       </dl>
+      <Held probe={probe} asked={(run.data?.hold ?? null) !== null} />
       <div className={css['actions']}>
         <select
           className={control['select']}

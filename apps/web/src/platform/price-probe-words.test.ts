@@ -14,6 +14,7 @@ function probe(last: ProbeView['last'], kind = 'price-drift'): ProbeView {
     enabled: true,
     nextDue: null,
     running: false,
+    hold: null,
     last,
   };
 }

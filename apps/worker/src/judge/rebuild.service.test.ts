@@ -81,7 +81,7 @@ it('a state that cannot be read is made anew before anything is judged', async (
   const damage = `UPDATE judge_state
     SET state = jsonb_set(state, '{indicators,availability}', '"?"')`;
   await test.sql(damage);
-  await test.sql(`UPDATE platform SET score_due = now()`);
+  await test.sql(`UPDATE platform SET score_due = now() - interval '1 second'`);
   await judge(id);
   expect(await test.sql(STATE)).toEqual([before]);
   expect(await test.sql(TOLD)).toEqual(told);

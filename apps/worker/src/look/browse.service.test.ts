@@ -48,7 +48,9 @@ afterAll(async () => {
   await test.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
-beforeEach(() => test.sql(`TRUNCATE platform, host, observation, unjudged, evidence CASCADE`));
+beforeEach(() =>
+  test.sql(`TRUNCATE platform, host, robots, observation, unjudged, evidence CASCADE`),
+);
 
 function tools(chromium = process.env['KAOPU_CHROMIUM']): LookTools {
   const allow = parseAllow('127.0.0.0/8');
@@ -123,7 +125,10 @@ describe('a look through the browser', () => {
     expect(page?.subarray(0, 3).toString('hex')).toBe('efbbbf');
     expect(picture?.subarray(1, 4).toString()).toBe('PNG');
     expect(JSON.parse(requests?.toString() ?? '')).toMatchObject({
-      requests: [{ method: 'GET', url, browser: { steps: [] }, answer: { status: 200 } }],
+      requests: [
+        { method: 'GET', url: `${url}robots.txt` },
+        { method: 'GET', url, browser: { steps: [] }, answer: { status: 200 } },
+      ],
     });
   });
 
@@ -139,7 +144,7 @@ describe('a look through the browser', () => {
     const request = { kind: 'try', probeKind: 'price-drift', config: configFor(url) };
     expect(trialResource(request)).toBe('browser');
     const { id } = await createTrial(db, request);
-    await runTrial(db, tools(), 120_000, id);
+    await runTrial(db, tools(), { deadlineMs: 120_000, hostGapMs: 0, labPace: 1 }, id);
     expect(await findTrial(db, id)).toMatchObject({
       state: 'done',
       result: { kind: 'observed', seen: { offers: [{ price: 17_800 }] } },

@@ -1,14 +1,21 @@
 import type { EvidenceFiles } from '@kaopu/db';
-import type { Fetcher } from '@kaopu/net';
-import { FetchFault } from '@kaopu/net';
+import { FetchFault, type Fetcher, type FetchInit } from '@kaopu/net';
 import type { AllowList } from '@kaopu/net/address';
 import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
-import { LookFault, type OpenLook, type ProbeContext } from '@kaopu/probes';
+import {
+  type BrowserStep,
+  LookFault,
+  type OpenLook,
+  type Page,
+  type ProbeContext,
+  type RenderedPage,
+} from '@kaopu/probes';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { type MannersTerms, openManners } from './manners.ts';
 import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
@@ -22,11 +29,16 @@ export interface LookTools {
   now(): number;
 }
 
+/** A page that is opened in the browser brings its parts along. */
+const BROWSE_COST = 10;
+
 /** The most that one look may keep. */
 const MOST_ITEMS = 250;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-export interface LookLimits {
+/** By what leave a look looks. */
+export interface LookTerms extends Omit<MannersTerms, 'fetch'> {
+  signal: AbortSignal;
   /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
   secrets: readonly string[];
   takeTurn: ProbeContext['takeTurn'];
@@ -38,40 +50,45 @@ export interface LookLimits {
 export function openContext(
   tools: LookTools,
   target: string,
-  signal: AbortSignal,
-  { secrets, takeTurn, open = null }: LookLimits,
+  terms: LookTerms,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
+  const { signal, secrets, takeTurn, open = null } = terms;
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
   let bytesKept = 0;
+  const ask = openManners({ ...terms, fetch: (url) => send(url, {}) });
+
+  async function send(url: string, init: FetchInit): Promise<Page> {
+    const asked = { method: init.method ?? 'GET', url };
+    const startedAt = tools.now();
+    try {
+      const page = await tools.fetcher(url, { ...init, signal });
+      transcript.answered(asked, startedAt, page);
+      return page;
+    } catch (error) {
+      if (!(error instanceof FetchFault)) throw error;
+      transcript.failed(asked, startedAt, error);
+      throw new LookFault(error.kind, error.url, error.message);
+    }
+  }
+
+  async function openPage(url: string, steps: readonly BrowserStep[]): Promise<RenderedPage> {
+    const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
+    const startedAt = tools.now();
+    try {
+      const page = renderedPage(await tools.browser.look(url, steps, signal));
+      transcript.answered(asked, startedAt, page);
+      return page;
+    } catch (error) {
+      if (!(error instanceof BrowserFault)) throw error;
+      transcript.failed(asked, startedAt, error);
+      throw lookFaultOf(error);
+    }
+  }
+
   const context: ProbeContext = {
-    async fetch(url, init = {}) {
-      const asked = { method: init.method ?? 'GET', url };
-      const startedAt = tools.now();
-      try {
-        const page = await tools.fetcher(url, { ...init, signal });
-        transcript.answered(asked, startedAt, page);
-        return page;
-      } catch (error) {
-        if (!(error instanceof FetchFault)) throw error;
-        transcript.failed(asked, startedAt, error);
-        throw new LookFault(error.kind, error.url, error.message);
-      }
-    },
-    async browse(url, steps = []) {
-      const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
-      const startedAt = tools.now();
-      try {
-        const page = renderedPage(await tools.browser.look(url, steps, signal));
-        transcript.answered(asked, startedAt, page);
-        return page;
-      } catch (error) {
-        if (!(error instanceof BrowserFault)) throw error;
-        const fault = lookFaultOf(error);
-        transcript.failed(asked, startedAt, error);
-        throw fault;
-      }
-    },
+    fetch: (url, init = {}) => ask(url, 1, () => send(url, init)),
+    browse: (url, steps = []) => ask(url, BROWSE_COST, () => openPage(url, steps)),
     takeTurn,
     async keep({ url: asked, mime, bytes: received }) {
       const url = withoutSecrets(asked, secrets);

@@ -1,5 +1,5 @@
 import { TRANSCRIPT_MIME } from '@kaopu/contracts';
-import { createPlatform, openEvidence, type Db } from '@kaopu/db';
+import { createPlatform, openEvidence, recordRobots, type Db } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
 import { hostKey, parseAllow } from '@kaopu/net/address';
@@ -48,7 +48,7 @@ afterAll(async () => {
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-look-'));
   await test.sql(
-    `TRUNCATE platform, host, observation, unjudged, evidence, evidence_chain, evidence_head CASCADE`,
+    `TRUNCATE platform, host, robots, observation, unjudged, evidence, evidence_chain, evidence_head CASCADE`,
   );
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
@@ -118,6 +118,7 @@ describe('a look', () => {
     const bytes = await with_.evidence.get(items[1]?.sha256 ?? '');
     expect(JSON.parse(Buffer.from(bytes ?? []).toString())).toMatchObject({
       requests: [
+        { method: 'GET', url: `${siteUrl}robots.txt` },
         {
           method: 'GET',
           url: siteUrl,
@@ -137,6 +138,7 @@ describe('a look', () => {
 
   it('keeps how it failed when there was no page', async () => {
     const with_ = tools();
+    await recordRobots(db, 'http://127.0.0.1:1', { text: '' });
     const { seen } = await lookAt('http://127.0.0.1:1/', with_);
     const items = seen?.['evidence'] as { sha256: string; mime: string }[];
     expect(items.map(({ mime }) => mime)).toEqual([TRANSCRIPT_MIME]);

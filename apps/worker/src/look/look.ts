@@ -9,12 +9,14 @@ import {
   observeSafely,
   politeDeadline,
   secretsOf,
+  waitWithin,
   type OnFault,
   type Result,
 } from './observe.ts';
 import { openLook } from './open-look.ts';
 import { isLoopback } from './own-network.ts';
 import { outcomeWithout } from './redact.ts';
+import { openVisit } from './visit.ts';
 
 export interface LookOptions {
   deadlineMs: number;
@@ -54,13 +56,27 @@ export async function look(
   options: LookOptions,
   probeId: string,
 ): Promise<void> {
-  const claim = await claimLook(db, probeId, options.deadlineMs + LEASE_MARGIN_MS);
+  const leaseMs = options.deadlineMs + LEASE_MARGIN_MS;
+  const claim = await claimLook(db, probeId, leaseMs);
   if (!claim) return;
   const startedAt = new Date(tools.now());
   const signal = politeDeadline(options.deadlineMs);
   const secrets = secretsOf(claim.kind, claim.config);
   const { open, saved } = await openLook(db, claim, startedAt, options.labPace);
-  const { context, kept } = openContext(tools, claim.siteUrl, signal, {
+  const terms = {
+    gapMs: options.hostGapMs,
+    pace: isLoopback(claim.siteUrl) ? options.labPace : 1,
+    now: tools.now,
+    sleep: waitWithin(signal),
+  };
+  const visit = openVisit({ ...terms, spentMs: claim.spentMs });
+  const { context, kept } = openContext(tools, claim.siteUrl, {
+    ...terms,
+    db,
+    held: { key: claim.hostKey, visit },
+    robots: claim.robots,
+    leaseMs,
+    signal,
     secrets,
     takeTurn: (what, everyMs) => takeTurn(db, claim.probeId, what, everyMs),
     open,
@@ -98,6 +114,7 @@ export async function look(
         evidence,
         startedAt,
         spacingMs: spacingOf(claim, options.labPace),
+        visit: visit.sum(),
       },
     ],
     options.hostGapMs,

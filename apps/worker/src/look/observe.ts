@@ -1,4 +1,5 @@
 import {
+  LookFault,
   probeByKind,
   secretValues,
   type Outcome,
@@ -7,11 +8,23 @@ import {
   type Waiting,
 } from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../log.ts';
 
 /** A probe is told to end this long before its time is up, so that it can hand in what it has. */
 export function politeDeadline(deadlineMs: number): AbortSignal {
   return AbortSignal.timeout(deadlineMs - Math.min(5_000, deadlineMs / 5));
+}
+
+/** Waiting for one's turn, as long as the look has time. Throws LookFault `aborted`. */
+export function waitWithin(signal: AbortSignal): (ms: number) => Promise<void> {
+  return async (ms) => {
+    try {
+      await sleep(ms, undefined, { signal });
+    } catch {
+      throw new LookFault('aborted', '', 'no time left to wait for a turn at the site');
+    }
+  };
 }
 
 export type Result = Outcome<unknown> | Waiting;

@@ -47,7 +47,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-secrets-'));
   shop = createServer((request, response) => {
     void text(request).then((body) => {
-      received.push(`${request.url} ${body}`);
+      if (request.url !== '/robots.txt') received.push(`${request.url} ${body}`);
       response.writeHead(200, { 'content-type': 'application/json', 'x-echo': body.slice(0, 500) });
       response.end(echo(body));
     });
@@ -131,7 +131,7 @@ describe('credentials sent to a shop that repeats them', () => {
   it('are gone from a trial once it is done', async () => {
     const request = { kind: 'try', probeKind: 'price-drift', config: config() };
     const trial = await createTrial(db, request);
-    await runTrial(db, tools(), 20_000, trial.id);
+    await runTrial(db, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, trial.id);
     const done = await findTrial(db, trial.id);
     expect(done).toMatchObject({ state: 'done', request: { kind: 'try' } });
     expect(done?.result).toMatchObject({ kind: 'observed', seen: { offers: [{ price: 17_800 }] } });

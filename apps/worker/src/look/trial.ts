@@ -1,14 +1,26 @@
 import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
-import { claimTrial, finishTrial, publish, type Db } from '@kaopu/db';
-import { probeByKind, resourceFor } from '@kaopu/probes';
+import { claimTrial, finishTrial, type HostTurn, leaveHost, publish, type Db } from '@kaopu/db';
+import { hostKey } from '@kaopu/net/address';
+import { LookFault, probeByKind, resourceFor } from '@kaopu/probes';
 import { detectStorefront } from '@kaopu/probes/observe';
 import type { AlertRule } from '@kaopu/scoring';
 import type { z } from 'zod';
 import { whatIf } from '../what-if/what-if.ts';
 import type { Resource } from '../plan/resources.ts';
 import { openContext, type LookTools } from './context.ts';
-import { observe, observeSafely, politeDeadline, secretsOf } from './observe.ts';
+import type { LookOptions } from './look.ts';
+import { waitForHost } from './manners.ts';
+import {
+  observe,
+  observeSafely,
+  politeDeadline,
+  secretsOf,
+  waitWithin,
+  type Result,
+} from './observe.ts';
+import { isLoopback } from './own-network.ts';
 import { outcomeWithout } from './redact.ts';
+import { openVisit } from './visit.ts';
 
 const MARGIN_MS = 5_000;
 
@@ -19,10 +31,10 @@ const MARGIN_MS = 5_000;
 export async function runTrial(
   db: Db,
   tools: LookTools,
-  deadlineMs: number,
+  options: LookOptions,
   trialId: string,
 ): Promise<void> {
-  const trial = await claimTrial(db, trialId, deadlineMs + MARGIN_MS);
+  const trial = await claimTrial(db, trialId, options.deadlineMs + MARGIN_MS);
   if (!trial) return;
   const request = StartTrial.parse(trial.request);
   await publish(db, [{ type: 'trial', trialId }]);
@@ -39,27 +51,63 @@ export async function runTrial(
     await publish(db, [{ type: 'trial', trialId }]);
     return;
   }
-  const target = request.kind === 'detect' ? request.url : targetOf(request.config);
   const secrets = request.kind === 'try' ? secretsOf(request.probeKind, request.config) : [];
-  // A trial may ask for prices, since a person asked for it; it never leaves an order.
-  const takeTurn = (what: string) => Promise.resolve(what === 'preview');
-  const { context } = openContext(tools, target, politeDeadline(deadlineMs), {
-    secrets,
-    takeTurn,
-  });
-
   const outcome = await observeSafely(
-    () =>
-      request.kind === 'detect'
-        ? detectStorefront(request.url, context)
-        : observe(request.probeKind, request.config, context),
-    deadlineMs,
+    () => lookOnce(db, tools, options, request, secrets),
+    options.deadlineMs,
   );
 
   // A trial has no ticket to wait with.
   if (outcome.kind === 'waiting') throw new Error('a trial cannot wait');
   await finishTrial(db, trial, outcomeWithout(outcome, secrets));
   await publish(db, [{ type: 'trial', trialId }]);
+}
+
+/** Takes its turn at the site like everybody; a person waits, so it goes even while the site is left alone. */
+async function lookOnce(
+  db: Db,
+  tools: LookTools,
+  { deadlineMs, hostGapMs, labPace }: LookOptions,
+  request: Exclude<StartTrial, { kind: 'what-if' }>,
+  secrets: readonly string[],
+): Promise<Result> {
+  const target = request.kind === 'detect' ? request.url : targetOf(request.config);
+  const signal = politeDeadline(deadlineMs);
+  const leaseMs = deadlineMs + MARGIN_MS;
+  const terms = {
+    gapMs: hostGapMs,
+    pace: isLoopback(target) ? labPace : 1,
+    now: tools.now,
+    sleep: waitWithin(signal),
+  };
+  const key = hostKey(target);
+  let turn: HostTurn;
+  try {
+    turn = await waitForHost(key, { ...terms, db, leaseMs });
+  } catch (error) {
+    if (!(error instanceof LookFault)) throw error;
+    return { kind: 'unknown', cause: 'timeout', detail: error.message };
+  }
+  const visit = openVisit({ ...terms, spentMs: turn.spentMs });
+  const held = { key, visit };
+  const { context } = openContext(tools, target, {
+    ...terms,
+    db,
+    held,
+    robots: 'respect',
+    leaseMs,
+    signal,
+    secrets,
+    // A trial may ask for prices, since a person asked for it; it never leaves an order.
+    takeTurn: (what) => Promise.resolve(what === 'preview'),
+  });
+  try {
+    return request.kind === 'detect'
+      ? await detectStorefront(request.url, context)
+      : await observe(request.probeKind, request.config, context);
+  } finally {
+    await leaveHost(db, turn, visit.sum(), hostGapMs);
+  }
 }
 
 /** Without the keys that were left out. */

@@ -52,7 +52,10 @@ const replay = (id: string) => replayPlatform(db, id, options);
 
 /** Makes the newest score old, so that the judge scores again without anything new. */
 async function rescore(id: string): Promise<void> {
-  await test.sql(`UPDATE platform SET score_due = now() WHERE id = $1::uuid`, [id]);
+  await test.sql(
+    `UPDATE platform SET score_due = now() - interval '1 second' WHERE id = $1::uuid`,
+    [id],
+  );
   await judge(id);
 }
 

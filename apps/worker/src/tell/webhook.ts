@@ -1,4 +1,4 @@
-import { FetchFault, type Fetcher } from '@kaopu/net';
+import { FetchFault, type Fetcher, retryAfterMs } from '@kaopu/net';
 import type { DeliveryClaim, DeliveryResult } from '@kaopu/db';
 import { Webhook } from 'standardwebhooks';
 
@@ -46,7 +46,8 @@ export async function postWebhook(
     if (answer.status === 410) {
       return { kind: 'failed', status: 410, error: 'the receiver says it is gone' };
     }
-    return retry(delivery, answer.status, `HTTP ${answer.status}`, answer.headers['retry-after']);
+    const asked = retryAfterMs(answer.headers['retry-after'], now.getTime());
+    return retry(delivery, answer.status, `HTTP ${answer.status}`, asked);
   } catch (error) {
     if (!(error instanceof FetchFault)) throw error;
     return error.kind === 'refused-address'
@@ -59,13 +60,10 @@ function retry(
   delivery: DeliveryClaim,
   status: number | null,
   error: string,
-  retryAfter?: string,
+  askedMs: number | null = null,
 ): DeliveryResult {
   const wait = WAITS[delivery.attempts - 1];
   if (wait === undefined) return { kind: 'failed', status, error };
-  const asked = Number(retryAfter);
-  const afterMs = Number.isFinite(asked)
-    ? Math.max(wait, Math.min(asked * 1_000, 24 * HOUR))
-    : wait;
+  const afterMs = Math.max(wait, Math.min(askedMs ?? 0, 24 * HOUR));
   return { kind: 'retry', status, error, afterMs };
 }

@@ -9,6 +9,9 @@ const CAUSES: Record<LookFaultKind, UnknownCause> = {
   timeout: 'timeout',
   'too-large': 'too-large',
   aborted: 'timeout',
+  disallowed: 'disallowed',
+  'robots-unread': 'robots-unread',
+  'held-back': 'blocked',
   step: 'unparseable',
   browser: 'prober-fault',
 };

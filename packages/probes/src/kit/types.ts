@@ -22,6 +22,9 @@ export const UNKNOWN_CAUSES = [
   'too-large',
   'prober-fault',
   'own-network',
+  /** The site's robots.txt asks not to look there, or could not be read. */
+  'disallowed',
+  'robots-unread',
   /** The supplier's interface does not accept the credentials we were given. */
   'credentials',
   /** The interface is of a version we cannot read. */
@@ -72,6 +75,11 @@ export type LookFaultKind =
   | 'too-large'
   | 'protocol'
   | 'aborted'
+  /** By the site's robots.txt, or because that could not be read. */
+  | 'disallowed'
+  | 'robots-unread'
+  /** The site has just asked us to wait, or shut us out. */
+  | 'held-back'
   /** A step could not be done: the page is not what the steps were written for. */
   | 'step'
   /** The browser hung, died, grew too large or is not there. */

@@ -68,6 +68,8 @@ export const platform = {
       'too-large': 'the page is too large',
       'prober-fault': 'fault of the probe itself',
       'own-network': 'our own network was down',
+      disallowed: 'the site’s robots.txt does not allow it',
+      'robots-unread': 'the site’s robots.txt could not be read',
       credentials: 'credentials not accepted',
       'old-version': 'interface version not readable',
     },

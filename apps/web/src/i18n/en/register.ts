@@ -47,6 +47,10 @@ export const register = {
     unparseable: 'The page was read, but the shop software is unknown.',
     'too-large': 'The page is too large and was not read to the end.',
     'prober-fault': 'The probe itself failed; this is not the site’s fault.',
+    disallowed:
+      'The site’s robots.txt does not allow looking at this page. If the site has agreed, say so in the platform’s details once it is registered.',
+    'robots-unread':
+      'The site’s robots.txt could not be read, so the page is left alone. Try again in ten minutes.',
     'own-network': 'Our own network is down. Please try again later.',
     credentials: 'Their interface does not accept these credentials; check account and key.',
     'old-version': 'Their interface is of a version we cannot read.',

@@ -85,6 +85,8 @@ export const words = {
     'too-large': 'page too large',
     'prober-fault': 'fault of the probe itself',
     'own-network': 'our own network was down',
+    disallowed: 'disallowed by robots.txt',
+    'robots-unread': 'robots.txt could not be read',
     credentials: 'credentials not accepted',
     'old-version': 'interface version not readable',
   },

@@ -64,6 +64,8 @@ export const platform = {
       'too-large': '页面过大',
       'prober-fault': '探测程序自身出错',
       'own-network': '我方网络不通',
+      disallowed: '网站的 robots.txt 不允许查看',
+      'robots-unread': '网站的 robots.txt 读不到',
       credentials: '接口不接受凭证',
       'old-version': '接口版本读不了',
     },

@@ -45,6 +45,9 @@ export const register = {
     'too-large': '页面过大，没有读完。',
     'prober-fault': '探测程序自己出了错，不是网站的问题。',
     'own-network': '我方网络不通，请稍后再试。',
+    disallowed:
+      '网站的 robots.txt 不允许查看这个页面。若已得到网站同意，登记后可在平台资料里注明。',
+    'robots-unread': '网站的 robots.txt 读不到，按规矩先不看，十分钟后再试。',
     credentials: '对方接口不接受这份凭证，请核对账号与密钥。',
     'old-version': '对方接口的版本太旧，还读不了。',
     other: '没能看到页面。',
