@@ -43,6 +43,9 @@ const KIND: Record<ChangeKind, { zh: string; en: string }> = {
   'record-published': { zh: '新增公开记录', en: 'new public records' },
   'record-changed': { zh: '公开记录有变更', en: 'public records changed' },
   'publication-ended': { zh: '公开记录停止公示', en: 'publication of records ended' },
+  'authorisation-term': { zh: '品牌授权期限', en: 'term of brand authorization' },
+  'domain-term': { zh: '域名有效期', en: 'term of the domain' },
+  'certificate-term': { zh: 'TLS 证书有效期', en: 'term of the TLS certificate' },
   degraded: { zh: '指标变差', en: 'degraded' },
   recovered: { zh: '指标恢复', en: 'recovered' },
 };
@@ -137,6 +140,12 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   out: { zh: '缺货', en: 'out of stock' },
   up: { zh: '可访问', en: 'reachable' },
   down: { zh: '打不开', en: 'unreachable' },
+  valid: { zh: '有效', en: 'valid' },
+  'within-30-days': { zh: '30 天内到期', en: 'ends within 30 days' },
+  'within-14-days': { zh: '14 天内到期', en: 'ends within 14 days' },
+  'within-7-days': { zh: '7 天内到期', en: 'ends within 7 days' },
+  'within-3-days': { zh: '3 天内到期', en: 'ends within 3 days' },
+  over: { zh: '已到期', en: 'over' },
 };
 
 function value(change: Change, raw: number | string | null, language: 'zh' | 'en'): string {

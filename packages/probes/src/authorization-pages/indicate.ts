@@ -4,6 +4,7 @@ import {
   type IndicatorId,
   type Reading,
   type Source,
+  termWord,
 } from '@kaopu/scoring';
 import { HERE } from '../kit/findings.ts';
 import { nullReadings } from '../kit/readings.ts';
@@ -98,7 +99,11 @@ function ofLetter(seen: LetterSeen): Indicated {
   if (sound && seen.page !== 'unknown') {
     findings.push({ topic: 'authorisation', value: 'letter', ...about });
   }
-  return { readings: [reading(seen.brand, x, 'page')], facts: [], findings };
+  const kind = 'authorisation-term';
+  const value = termWord(kind, seen.daysLeft);
+  // The typed term is what it is, however often one looks.
+  const term = { kind, subject: seen.brand, value, confirmed: true, label: seen.brand } as const;
+  return { readings: [reading(seen.brand, x, 'page')], facts: [term], findings };
 }
 
 /** Pure: what one look at a brand's authorization says. */

@@ -105,7 +105,6 @@ async function letterSeen(config: Letter, context: ProbeContext): Promise<Outcom
   }
   const now = context.now();
   const checks = [...checkLetter(config, now)];
-  const left = daysLeft(config, now);
   const seen: Seen = {
     check: 'letter',
     brand: config.brand,
@@ -114,8 +113,7 @@ async function letterSeen(config: Letter, context: ProbeContext): Promise<Outcom
     page,
     problems: checks.filter(([, holds]) => !holds).map(([check]) => check),
     passed: checks.filter(([, holds]) => holds).map(([check]) => check),
-    daysLeft: left,
-    expiresSoon: left >= 0 && left <= config.warnDays,
+    daysLeft: daysLeft(config, now),
     marks,
     elsewhere: [],
   };

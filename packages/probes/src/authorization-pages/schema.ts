@@ -102,12 +102,6 @@ const Letter = z.object({
     .max(8)
     .default([])
     .meta(labelled('上级授权（从商标权人起）', 'Grants above it, from the owner down')),
-  warnDays: z
-    .int()
-    .min(0)
-    .max(365)
-    .default(7)
-    .meta(labelled('到期前几天提醒', 'Warn so many days before it ends')),
 });
 export type Letter = z.infer<typeof Letter>;
 
@@ -157,8 +151,8 @@ const LetterSeen = z.object({
   /** Checks that failed when it was looked at; those that could not be made are in neither list. */
   problems: z.array(z.enum(LETTER_CHECKS)),
   passed: z.array(z.enum(LETTER_CHECKS)),
+  /** Whole days after this one; negative when the term is over. */
   daysLeft: z.int(),
-  expiresSoon: z.boolean(),
   /** What another platform's letter must not share: `number:…`, `file:…`. */
   marks: z.array(z.string()),
   /** Other watched platforms whose letters bear the same marks. */

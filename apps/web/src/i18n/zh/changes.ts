@@ -10,6 +10,16 @@ export const changes = {
   'record-published': '新增公开记录',
   'record-changed': '公开记录变更',
   'publication-ended': '停止公示',
+  'authorisation-term': '品牌授权期限',
+  'domain-term': '域名有效期',
+  'certificate-term': 'TLS 证书有效期',
   degraded: '变差',
   recovered: '恢复',
+  /** What a term is said to be. */
+  valid: '有效',
+  'within-30-days': '30 天内到期',
+  'within-14-days': '14 天内到期',
+  'within-7-days': '7 天内到期',
+  'within-3-days': '3 天内到期',
+  over: '已到期',
 };
