@@ -37,7 +37,7 @@ describe('termWord', () => {
         expect(ranks[0]).toBeGreaterThanOrEqual(0);
         expect(ranks[0]).toBeLessThanOrEqual(ranks[1] ?? NaN);
       }),
-      { numRuns: RUNS },
+      RUNS,
     );
   });
 
@@ -45,9 +45,10 @@ describe('termWord', () => {
     const days = fc.double({ min: 0.001, max: 100, noNaN: true });
     fc.assert(
       fc.property(days, (left) => {
-        if (certificateUtility(left) < 1) expect(termWord('certificate-term', left)).not.toBe('valid');
+        if (certificateUtility(left) < 1)
+          expect(termWord('certificate-term', left)).not.toBe('valid');
       }),
-      { numRuns: RUNS },
+      RUNS,
     );
   });
 });
