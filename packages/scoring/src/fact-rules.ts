@@ -15,6 +15,9 @@ const GOOD: Readonly<Record<Exclude<FactKind, 'price'>, string>> = {
   'shop-state': 'open',
   // Nothing is published any more.
   'public-records': '',
+  'authorisation-page': 'shown',
+  // A text is neither good nor bad.
+  'authorisation-text': '',
   'authorisation-term': 'valid',
   'domain-term': 'valid',
   'certificate-term': 'valid',
@@ -52,6 +55,8 @@ export const FACT_TARGETS: Readonly<
   'shop-state': { dimension: 'supply-chain', indicator: 'stock-continuity' },
   reachability: { dimension: 'technology', indicator: 'availability' },
   'public-records': { dimension: 'compliance', indicator: 'penalties' },
+  'authorisation-page': { dimension: 'qualification', indicator: 'brand-authorisation' },
+  'authorisation-text': { dimension: 'qualification', indicator: 'brand-authorisation' },
   'authorisation-term': { dimension: 'qualification', indicator: 'brand-authorisation' },
   // A name that has run out is a shop that cannot be reached.
   'domain-term': { dimension: 'technology', indicator: 'availability' },
@@ -102,6 +107,8 @@ export function changeKind(kind: FactKind, from: FactValue, to: FactValue): Chan
       return to === GOOD.reachability ? 'became-reachable' : 'became-unreachable';
     case 'public-records':
       return recordListWord(from, to);
+    case 'authorisation-page':
+    case 'authorisation-text':
     case 'authorisation-term':
     case 'domain-term':
     case 'certificate-term':
@@ -138,6 +145,10 @@ export function changeSeverity(
       return ALARMING_STATES.has(to) ? 'warning' : 'info';
     case 'public-records':
       return recordListWord(from, to) === 'publication-ended' ? 'info' : 'warning';
+    case 'authorisation-page':
+      return 'warning';
+    case 'authorisation-text':
+      return 'info';
     case 'authorisation-term':
     case 'domain-term':
     case 'certificate-term':

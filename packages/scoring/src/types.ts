@@ -87,6 +87,8 @@ export const FACT_KINDS = [
   'reachability',
   'shop-state',
   'public-records',
+  'authorisation-page',
+  'authorisation-text',
   ...TERM_KINDS,
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
@@ -95,7 +97,7 @@ export type FactKind = (typeof FACT_KINDS)[number];
 export interface Fact {
   kind: FactKind;
   subject: string;
-  /** Prices in fen; otherwise a word of the kind's vocabulary ('in' | 'out', 'on_sale', 'up' | 'down', 'open' …), a list of records (record-list.ts), or of terms (terms.ts). */
+  /** Prices in fen; otherwise a word of the kind's vocabulary ('in' | 'out', 'on_sale', 'up' | 'down', 'open' …), a list of records (record-list.ts), a term (terms.ts), or the mark of a text. */
   value: number | string;
   /** The look itself has already looked twice, so one observation is enough. */
   confirmed: boolean;
@@ -116,6 +118,8 @@ export const CHANGE_KINDS = [
   'record-published',
   'record-changed',
   'publication-ended',
+  'authorisation-page',
+  'authorisation-text',
   ...TERM_KINDS,
   'degraded',
   'recovered',

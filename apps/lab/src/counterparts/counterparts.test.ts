@@ -182,7 +182,8 @@ describe('a letter', () => {
         );
         if (outcome === undefined || outcome.kind === 'waiting') throw new Error('no look');
         const input = { platform: 'p', at: NOW, market: {}, outcome };
-        return probeByKind('authorization-pages')?.indicate(input).facts;
+        const { facts = [] } = probeByKind('authorization-pages')?.indicate(input) ?? {};
+        return facts.filter(({ kind }) => kind === 'authorisation-term');
       }),
     );
     expect(soon).toMatchObject([

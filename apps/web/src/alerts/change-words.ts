@@ -16,7 +16,10 @@ export function changeValue(
   const value = change[side];
   if (value === null) return MISSING;
   if (isListChange(change.kind)) return numbersOf(value) || MISSING;
-  if (isTermKind(change.kind)) return wordFor(kinds, String(value));
+  if (change.kind === 'authorisation-text') return kinds[`text-${side}`];
+  if (change.kind === 'authorisation-page' || isTermKind(change.kind)) {
+    return wordFor(kinds, String(value));
+  }
   if (typeof value === 'string') return wordFor(m.words.value, value);
   return change.kind === 'price-changed' ? moneyText(value) : pointsText(value);
 }

@@ -107,7 +107,7 @@ async function look(probeId: string, seen: object): Promise<void> {
   await requestLook(db, probeId);
   const claim = await claimLook(db, probeId, 30_000);
   if (!claim) throw new Error('nothing to claim');
-  const about = { status: 'observed', cause: null, detail: null, evidence: [] } as const;
+  const about = { status: 'observed' as const, cause: null, detail: null, evidence: [] };
   const times = { startedAt: new Date(), spacingMs: DAY };
   await finishLooks(db, [{ claim, seen, ...about, ...times }], 0);
 }

@@ -117,7 +117,10 @@ export type LetterCheck = (typeof LETTER_CHECKS)[number];
 const looked = {
   brand: z.string(),
   read: z.array(ReadPage),
-  /** Of the text of what was read, to see that it changed; null when nothing was. */
+  /**
+   * Of the lines that speak of this authorization, and of the letter's file, to see that they changed;
+   * null when there are none. Whatever else moves on a page is no news.
+   */
   contentHash: z.string().nullable(),
 };
 
