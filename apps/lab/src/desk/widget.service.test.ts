@@ -1,5 +1,6 @@
 import { parseAllow } from '@kaopu/net/address';
 import { BrowserFault, createBrowser, type GuardedBrowser } from '@kaopu/net/browser';
+import { NO_SANDBOX } from '@kaopu/net/testing/sandbox';
 import { LookFault, type ProbeContext, probeByKind, SupportResponseSeen } from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
 import { fileURLToPath } from 'node:url';
@@ -102,7 +103,7 @@ async function seen(mode: DeskMode, sending = true) {
   return { ...read, kept, readings: probeByKind('support-response')?.indicate(input).readings };
 }
 
-describe('a chat window of no known make, in the browser', () => {
+describe.skipIf(NO_SANDBOX)('a chat window of no known make, in the browser', () => {
   it('is opened, asked and listened to, and only the human counts', async () => {
     const before = desk.asked().length;
     const { conversation, readings, kept } = await seen('good');
