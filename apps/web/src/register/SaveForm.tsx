@@ -7,6 +7,7 @@ import type { Detection, Proposal } from '../api/detection.ts';
 import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import type { Config } from '../probe-form/schema.ts';
+import type { ProbeDraft } from '../probe-form/NewProbe.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -15,6 +16,7 @@ import { fallbackProposals, probesOf, type ManualProduct, siteOf, storefrontOf }
 import { Connectors } from './Connectors.tsx';
 import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
+import { MoreProbes } from './MoreProbes.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
 import { Proposals } from './Proposals.tsx';
 import css from './SaveForm.module.css';
@@ -36,6 +38,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
   );
   const [manual, setManual] = useState<ManualProduct[]>([]);
   const [named, setNamed] = useState<Config[]>([]);
+  const [more, setMore] = useState<ProbeDraft[]>([]);
   const [seconds, setSeconds] = useState<Readonly<Record<string, number>>>({});
 
   const proposed = detection?.proposals ?? [];
@@ -45,6 +48,8 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
     intervalSeconds: seconds[`${probe.kind}${i}`] ?? probe.intervalSeconds,
   }));
 
+  const morePaths = more.map((_, i) => `/probes/${probes.length + i}`);
+
   const save = useMutation({
     mutationFn: () =>
       send<PlatformDetail>('POST', '/platforms', {
@@ -53,7 +58,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
         storefront: storefrontOf(detection, named),
-        probes: probes.map((probe) => ({ ...probe, enabled: true })),
+        probes: [...probes, ...more].map((probe) => ({ ...probe, enabled: true })),
       }),
     onSuccess: async (platform) => {
       void client.invalidateQueries({ queryKey: ['platforms'] });
@@ -92,6 +97,13 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
             <p className={css['note']}>{m.register.nothingChosen}</p>
           ) : null}
         </Card>
+        <MoreProbes
+          drafts={detection?.drafts ?? []}
+          added={more}
+          firstIndex={probes.length}
+          errorAt={(path) => fieldError(save.error, path)}
+          onChange={setMore}
+        />
         <Card title={m.register.details}>
           <div className={css['fields']}>
             <TextField
@@ -126,7 +138,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
           </div>
         </Card>
         {existing === undefined ? (
-          shownAtFields(save.error, FIELDS) ? null : (
+          shownAtFields(save.error, [...FIELDS, ...morePaths]) ? null : (
             <ActionFailure error={save.error} />
           )
         ) : (
