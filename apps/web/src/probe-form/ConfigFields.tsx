@@ -72,7 +72,7 @@ function Properties({ properties, ...part }: Part & { properties: Record<string,
 
 function Union({ union, ...part }: Part & { union: ConfigSchema[] }) {
   const text = useText();
-  const { m } = useI18n();
+  const words = useWords(PROBE_FORM_WORDS);
   const tag = tagOf(union);
   const branch = branchOf(union, part.value);
   const chosen = branch === undefined ? '' : tagIn(branch, tag);
@@ -80,7 +80,7 @@ function Union({ union, ...part }: Part & { union: ConfigSchema[] }) {
   return (
     <>
       {union.length < 2 ? null : (
-        <Field label={text(part.schema.labels, m.register.manual.way)}>
+        <Field label={text(part.schema.labels, words.way)}>
           {(ids) => (
             <select
               {...ids}

@@ -5,7 +5,6 @@ import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import { Field } from '../ui/Field.tsx';
-import css from './KindChoice.module.css';
 import type { ProbeDraft } from './NewProbe.tsx';
 import { begun, type ConfigSchema } from './schema.ts';
 import { PROBE_FORM_WORDS } from './words.ts';
@@ -33,7 +32,7 @@ export function KindChoice({
   const kind = kinds.find((each) => each.kind === name) ?? kinds[0];
   if (kind === undefined) return null;
   return (
-    <div className={css['choice']}>
+    <>
       <Field label={words.kind}>
         {(ids) => (
           <select
@@ -51,6 +50,6 @@ export function KindChoice({
         )}
       </Field>
       <Button onClick={() => onChoose(kind)}>{words.addProbe}</Button>
-    </div>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { intervalChoices } from '../platform/intervals.ts';
 import control from '../ui/control.module.css';
 import { Field } from '../ui/Field.tsx';
 import { ConfigFields } from './ConfigFields.tsx';
-import css from './NewProbe.module.css';
+import css from './ConfigFields.module.css';
 import type { ConfigSchema } from './schema.ts';
 
 /** A probe to be, as a person fills it in. */
@@ -32,7 +32,7 @@ export function NewProbe({
   const { lang, m, every } = useI18n();
   return (
     <>
-      <p className={css['lead']}>{kind.description[lang === 'en' ? 'en' : 'zh']}</p>
+      <p>{kind.description[lang === 'en' ? 'en' : 'zh']}</p>
       <div className={css['fields']}>
         <ConfigFields
           schema={kind.configSchema as ConfigSchema}

@@ -16,6 +16,7 @@ interface ProbeFormWords {
   tryNow: string;
   trying: string;
   kind: string;
+  way: string;
   addProbe: string;
   moreTitle: string;
   moreLead: string;
@@ -41,6 +42,7 @@ export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
     tryNow: '现在试读',
     trying: '正在试读…',
     kind: '探测种类',
+    way: '方式',
     addProbe: '添加探测',
     moreTitle: '更多探测（由您选择）',
     moreLead:
@@ -66,6 +68,7 @@ export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
     tryNow: 'Try now',
     trying: 'Reading…',
     kind: 'Kind of probe',
+    way: 'Way',
     addProbe: 'Add a probe',
     moreTitle: 'More probes, by your choice',
     moreLead:

@@ -12,7 +12,7 @@ import { PROBE_FORM_WORDS } from '../probe-form/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { CONTACTS } from './contact-words.ts';
-import css from './MoreProbes.module.css';
+import css from './ManualProducts.module.css';
 
 /** Price probes have cards of their own. */
 const ELSEWHERE = 'price-drift';
@@ -54,7 +54,7 @@ export function MoreProbes({
       {drafts.length === 0 ? null : (
         <>
           <p className={css['lead']}>{words.draftsLead}</p>
-          <ul className={css['drafts']}>
+          <ul className={css['actions']}>
             {drafts.map((draft) => {
               const { channel, value } = draft.contact;
               const name = `${wordFor(channels, channel)} ${value}`;
@@ -73,7 +73,7 @@ export function MoreProbes({
         const title = kind.title[lang === 'en' ? 'en' : 'zh'];
         return (
           <section key={at} className={css['added']} aria-label={title}>
-            <header className={css['head']}>
+            <header className={css['product']}>
               <h3>{title}</h3>
               <Button look="quiet" onClick={() => onChange(added.filter((_, i) => i !== at))}>
                 {words.remove}
@@ -91,10 +91,12 @@ export function MoreProbes({
           </section>
         );
       })}
-      <KindChoice
-        kinds={kinds.filter(({ kind }) => kind !== ELSEWHERE)}
-        onChoose={(kind: ProbeKind) => onChange([...added, blankProbe(kind)])}
-      />
+      <div className={css['actions']}>
+        <KindChoice
+          kinds={kinds.filter(({ kind }) => kind !== ELSEWHERE)}
+          onChoose={(kind: ProbeKind) => onChange([...added, blankProbe(kind)])}
+        />
+      </div>
     </Card>
   );
 }

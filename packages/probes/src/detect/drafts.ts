@@ -28,10 +28,23 @@ function webUrl(value: string, pageUrl: string): string | null {
   return /^https?:$/.test(protocol) ? href : null;
 }
 
+/** Live Helper Chat says where it lies, and is known by its script too: once it said so, that is enough. */
+function withoutTwins(contacts: readonly Contact[], pageUrl: string): readonly Contact[] {
+  const chats = contacts.filter(({ channel }) => channel === 'livehelperchat');
+  const placed = chats.filter(({ value }) => isChatUrl(value, pageUrl));
+  return placed.length === 0
+    ? contacts
+    : contacts.filter((contact) => !chats.includes(contact) || placed.includes(contact));
+}
+
+function isChatUrl(value: string, pageUrl: string): boolean {
+  return value !== '/widgetrestapi/' && webUrl(value, pageUrl) !== null;
+}
+
 /** How a contact could be asked; null for those that only a person can use. */
 function configOf({ channel, value }: Contact, pageUrl: string): Record<string, unknown> | null {
   const address = webUrl(value, pageUrl);
-  if (channel === 'livehelperchat' && address !== null && value !== '/widgetrestapi/') {
+  if (channel === 'livehelperchat' && isChatUrl(value, pageUrl)) {
     return { channel: 'live-helper-chat', chatUrl: address };
   }
   if (channel === 'service-url') {
@@ -48,7 +61,7 @@ function configOf({ channel, value }: Contact, pageUrl: string): Record<string, 
  */
 export function draftsFor(contacts: readonly Contact[], pageUrl: string): Detection['drafts'] {
   const drafts = new Map<string, Detection['drafts'][number]>();
-  for (const contact of contacts) {
+  for (const contact of withoutTwins(contacts, pageUrl)) {
     const config = configOf(contact, pageUrl);
     if (config === null) continue;
     const { kind, defaultIntervalSeconds: intervalSeconds } = supportResponse;
