@@ -71,6 +71,8 @@ interface Schema {
 /** Where the first word of a choice would contradict another field. */
 const CHOSEN: Readonly<Record<string, string>> = { 'penalty-check.state': 'found' };
 
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** Beijing's clock an hour ago. */
 function anHourAgo(): string {
   return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 16);
@@ -80,7 +82,7 @@ async function fill(scope: Scope, path: string, field: Schema): Promise<void> {
   const label = field.labels?.zh ?? '';
   const [first] = field.enum ?? [];
   const labelled = (more = '') =>
-    scope.getByLabel(new RegExp(`^${RegExp.escape(label)}${more}(?:可不填)?$`)).first();
+    scope.getByLabel(new RegExp(`^${escaped(label)}${more}(?:可不填)?$`)).first();
   if (field.items !== undefined) {
     const rows = scope.getByRole('group', { name: label }).first();
     await rows.getByRole('button', { name: '加一行' }).click();
@@ -88,7 +90,7 @@ async function fill(scope: Scope, path: string, field: Schema): Promise<void> {
   } else if (first !== undefined) {
     const word = CHOSEN[path] ?? first;
     const option = field.options?.[word]?.zh ?? '';
-    const group = scope.getByRole('group', { name: new RegExp(`^${RegExp.escape(label)}`) });
+    const group = scope.getByRole('group', { name: new RegExp(`^${escaped(label)}`) });
     await group.first().getByRole('radio', { name: option, exact: true }).check();
   } else if (field.input === 'timer') {
     await scope.getByRole('button', { name: '开始计时' }).click();
@@ -120,7 +122,7 @@ describe.each(ENTRIES.map(({ kind, title }) => [kind, title.zh] as const))('%s',
   it('is filled in field by field, saved, and shown', async () => {
     const page = await phone();
     await page.goto(`${kaopu.url}${platform}/entries/new`);
-    await page.getByRole('link', { name: new RegExp(`^${RegExp.escape(title)}`) }).click();
+    await page.getByRole('link', { name: new RegExp(`^${escaped(title)}`) }).click();
     const schema = await schemaOf(kind);
     await fillAll(page.locator('form'), kind, schema);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
