@@ -1,5 +1,5 @@
 import type { RawLine } from '../kit/conversation/line.ts';
-import type { UnknownCause } from '../kit/types.ts';
+import { LookFault, type LookFaultKind, type UnknownCause } from '../kit/types.ts';
 
 /** A line whose time the channel may not know. */
 export type ReadLine = Omit<RawLine, 'at'> & { at: number | null };
@@ -35,5 +35,17 @@ export class ChannelFault extends Error {
   constructor(unknownCause: UnknownCause, message: string) {
     super(message);
     this.unknownCause = unknownCause;
+  }
+}
+
+const UNREACHED: ReadonlySet<LookFaultKind> = new Set(['dns', 'connect', 'tls', 'timeout']);
+
+/** An errand at a server of the operator's own: that it is out of reach is our fault, not the supplier's. */
+export async function atOwnServer<T>(errand: Promise<T>): Promise<T> {
+  try {
+    return await errand;
+  } catch (error) {
+    if (!(error instanceof LookFault) || !UNREACHED.has(error.kind)) throw error;
+    throw new ChannelFault('prober-fault', `our own server: ${error.kind}: ${error.message}`);
   }
 }
