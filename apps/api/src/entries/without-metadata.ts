@@ -4,7 +4,12 @@
 /** Cuts [from, to) out of the bytes. */
 type Cut = readonly [from: number, to: number];
 
-function cutOut(bytes: Buffer, cuts: readonly Cut[], insert = Buffer.alloc(0), at = 0): Buffer {
+function cutOut(
+  bytes: Buffer,
+  cuts: readonly Cut[],
+  insert: Buffer = Buffer.alloc(0),
+  at = 0,
+): Buffer {
   const parts = [bytes.subarray(0, at), insert];
   let place = at;
   for (const [from, to] of cuts) {
