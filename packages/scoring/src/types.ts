@@ -76,7 +76,7 @@ export interface Reading {
   penalty?: { no: string; severity: PenaltySeverity; decidedAt: number };
   /** What `price-volatility` looks at: a price and its market. */
   price?: PriceSeen;
-  /** The raw quantity a noisy-series detector looks at; larger is worse (milliseconds, log price gap). */
+  /** The raw quantity a noisy-series detector looks at; larger is worse (waits: milliseconds; a log price gap). */
   value?: number;
 }
 

@@ -7,6 +7,7 @@ import type { Detection, Proposal } from '../api/detection.ts';
 import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import type { Config } from '../probe-form/schema.ts';
+import type { ProbeDraft } from '../probe-form/NewProbe.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -17,6 +18,7 @@ import { namesOf } from './former-names.ts';
 import { FormerNames } from './FormerNames.tsx';
 import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
+import { MoreProbes } from './MoreProbes.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
 import { Proposals } from './Proposals.tsx';
 import css from './SaveForm.module.css';
@@ -39,6 +41,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
   );
   const [manual, setManual] = useState<ManualProduct[]>([]);
   const [named, setNamed] = useState<Config[]>([]);
+  const [more, setMore] = useState<ProbeDraft[]>([]);
   const [seconds, setSeconds] = useState<Readonly<Record<string, number>>>({});
 
   const proposed = detection?.proposals ?? [];
@@ -47,6 +50,8 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
     ...probe,
     intervalSeconds: seconds[`${probe.kind}${i}`] ?? probe.intervalSeconds,
   }));
+
+  const morePaths = more.map((_, i) => `/probes/${probes.length + i}`);
 
   const save = useMutation({
     mutationFn: () =>
@@ -57,7 +62,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         uscc: uscc.trim() === '' ? null : uscc,
         formerNames: namesOf(formerNames),
         storefront: storefrontOf(detection, named),
-        probes: probes.map((probe) => ({ ...probe, enabled: true })),
+        probes: [...probes, ...more].map((probe) => ({ ...probe, enabled: true })),
       }),
     onSuccess: async (platform) => {
       void client.invalidateQueries({ queryKey: ['platforms'] });
@@ -96,6 +101,13 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
             <p className={css['note']}>{m.register.nothingChosen}</p>
           ) : null}
         </Card>
+        <MoreProbes
+          drafts={detection?.drafts ?? []}
+          added={more}
+          firstIndex={probes.length}
+          errorAt={(path) => fieldError(save.error, path)}
+          onChange={setMore}
+        />
         <Card title={m.register.details}>
           <div className={css['fields']}>
             <TextField
@@ -131,7 +143,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
           </div>
         </Card>
         {existing === undefined ? (
-          shownAtFields(save.error, FIELDS) ? null : (
+          shownAtFields(save.error, [...FIELDS, ...morePaths]) ? null : (
             <ActionFailure error={save.error} />
           )
         ) : (

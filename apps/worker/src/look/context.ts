@@ -72,11 +72,15 @@ export function openContext(
     }
   }
 
-  async function openPage(url: string, steps: readonly BrowserStep[]): Promise<RenderedPage> {
+  async function openPage(
+    url: string,
+    steps: readonly BrowserStep[],
+    visitor: string | null | undefined,
+  ): Promise<RenderedPage> {
     const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
     const startedAt = tools.now();
     try {
-      const page = renderedPage(await tools.browser.look(url, steps, signal));
+      const page = renderedPage(await tools.browser.look(url, steps, signal, visitor));
       transcript.answered(asked, startedAt, page);
       return page;
     } catch (error) {
@@ -88,7 +92,8 @@ export function openContext(
 
   const context: ProbeContext = {
     fetch: (url, init = {}) => ask(url, 1, () => send(url, init)),
-    browse: (url, steps = []) => ask(url, BROWSE_COST, () => openPage(url, steps)),
+    browse: (url, steps = [], visitor) =>
+      ask(url, BROWSE_COST, () => openPage(url, steps, visitor)),
     takeTurn,
     async keep({ url: asked, mime, bytes: received }) {
       const url = withoutSecrets(asked, secrets);

@@ -38,7 +38,13 @@ export interface GuardedBrowser {
    * has started, before `totalMs`, what steps may
    * listen, and a little have passed, whatever the page does.
    */
-  look(url: string, steps?: readonly Step[], signal?: AbortSignal): Promise<Seen>;
+  look(
+    url: string,
+    steps?: readonly Step[],
+    signal?: AbortSignal,
+    /** Whom a later look may come back as, or `null` for a first visit of such a kind. */
+    visitor?: string | null,
+  ): Promise<Seen>;
   /** Which Chromium is used and whether it can draw Chinese; starts one if need be. */
   about(): Promise<{ source: string; version: string; cjkFont: boolean }>;
   /** Processes of all our browsers. */
@@ -152,6 +158,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
     url: string,
     steps: readonly Step[],
     signal: AbortSignal,
+    visitor: string | null | undefined,
   ): Promise<Seen> {
     let stop: (fault: BrowserFault) => void = () => undefined;
     const stopped = new Promise<never>((_resolve, reject) => (stop = reject));
@@ -169,7 +176,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
     try {
       if (signal.aborted) called();
       const answer = await Promise.race([
-        host.look({ url, steps, proxyPort: proxy.port }),
+        host.look({ url, steps, proxyPort: proxy.port, visitor }),
         stopped,
       ]);
       spent = 'spent' in answer.message && answer.message.spent;
@@ -188,6 +195,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
     url: string,
     steps: readonly Step[] = [],
     outer?: AbortSignal,
+    visitor?: string | null,
   ): Promise<Seen> {
     for (const target of [url, ...steps.flatMap((step) => (step.do === 'go' ? [step.url] : []))]) {
       const check = checkUrl(target, options.allow);
@@ -197,7 +205,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
     }
     const signal = AbortSignal.any([closing.signal, ...(outer === undefined ? [] : [outer])]);
     const host = await hostOr(signal, url);
-    return lookWith(host, url, steps, signal);
+    return lookWith(host, url, steps, signal, visitor);
   }
 
   return {

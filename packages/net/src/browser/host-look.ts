@@ -12,6 +12,9 @@ const VIEWPORT = { width: 1_280, height: 800 };
 const HEADER_CHARACTERS = 8_192;
 const HEADERS = 100;
 
+/** Of what a site keeps in its visitor's browser; sites that want to come back to more are not. */
+const VISITOR_CHARACTERS = 100_000;
+
 /** They speak of the connection to our own proxy, not of the site. */
 const OF_OUR_PROXY = new Set(['connection', 'keep-alive', 'proxy-connection']);
 
@@ -43,6 +46,11 @@ function newContext(browser: Browser, order: LookOrder, userAgent: string) {
     acceptDownloads: false,
     // A bad certificate is something to report about a shop, not a reason to stop looking.
     ignoreHTTPSErrors: true,
+    ...(typeof order.visitor === 'string' && {
+      storageState: JSON.parse(order.visitor) as Awaited<
+        ReturnType<BrowserContext['storageState']>
+      >,
+    }),
   });
 }
 
@@ -114,6 +122,14 @@ async function readStanding(page: Page, limits: BrowserLimits): Promise<string> 
   }
 }
 
+/** What the site would know its visitor by. */
+async function visitorOf(page: Page, order: LookOrder, readMs: number): Promise<string | null> {
+  if (order.visitor === undefined) return null;
+  const reading = page.context().storageState();
+  const state = JSON.stringify(await within(readMs, reading, 'hung', page.url(), 'its storage'));
+  return state.length > VISITOR_CHARACTERS ? null : state;
+}
+
 async function visit(
   page: Page,
   watch: Watch,
@@ -146,6 +162,7 @@ async function visit(
   if (!/^https?:/.test(finalUrl)) {
     throw new BrowserFault('refused-address', finalUrl, 'the page led away from the web');
   }
+  const visitor = await visitorOf(page, order, readMs);
   let shot: Shot | null = null;
   let screenshotProblem: string | null = null;
   try {
@@ -167,6 +184,7 @@ async function visit(
     screenshotCut: shot?.cut ?? false,
     popups: watch.popups,
     heard,
+    visitor,
   };
   return { news, html, screenshot: shot?.bytes ?? null };
 }

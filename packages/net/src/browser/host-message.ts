@@ -63,6 +63,7 @@ function newsOf(value: unknown): LookNews | null {
     screenshotCut: value['screenshotCut'] === true,
     popups,
     heard,
+    visitor: text(value['visitor']),
   };
 }
 

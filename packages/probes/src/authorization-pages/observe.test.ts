@@ -103,6 +103,7 @@ describe('a partner list', () => {
         phases,
         tls: null,
         heard: [],
+        visitor: null,
         screenshot: { mime: 'image/png', bytes: new Uint8Array([1]) },
       }),
       keep: async ({ mime }) => {
