@@ -11,7 +11,8 @@ export interface Schema {
   maxLength?: number;
   minimum?: number;
   default?: unknown;
-  secret?: boolean;
+  /** How a form takes it, where that is no line of text. */
+  input?: string;
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -40,9 +41,22 @@ const BY_FORMAT: Record<string, string> = {
 /** Something that fits each pattern which a field that cannot be left out has. */
 const FITTING = ['1', 'a@b.example'];
 
+/** Fields whose own language "text" is no word of, and choices that need other fields beside them. */
+const BY_NAME: Record<string, unknown> = {
+  lookupUrl: 'https://shop.example/?number={number}',
+  outcome: 'answered',
+  register: 'valid',
+  state: 'found',
+  moq: 1,
+  host: 'mail.example.com',
+  domain: 'example.com',
+  uscc: '',
+};
+
 function isText(schema: Schema): boolean {
-  const { type, format, pattern } = schema;
-  return type === 'string' && !schema.enum && schema.const === undefined && !format && !pattern;
+  const { type, format, pattern, input } = schema;
+  const isOther = format !== undefined || pattern !== undefined || input === 'timer';
+  return type === 'string' && !schema.enum && schema.const === undefined && !isOther;
 }
 
 function holdsText(schema: Schema): boolean {
@@ -54,10 +68,13 @@ function holdsText(schema: Schema): boolean {
 function example(field: TextField, write: Write): unknown {
   const { schema } = field;
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.default ?? schema.enum[0];
+  const known = BY_NAME[field.at.split('/').at(-1) ?? ''];
+  if (schema.enum)
+    return schema.enum.includes(known) ? known : (schema.default ?? schema.enum.at(-1));
   if (schema.type !== 'string')
-    return schema.default ?? (schema.type === 'boolean' ? false : (schema.minimum ?? 1));
-  if (isText(schema)) return write(field) ?? 'text'.padEnd(schema.minLength ?? 0, '.');
+    return known ?? schema.default ?? (schema.type === 'boolean' ? false : (schema.minimum ?? 1));
+  if (isText(schema)) return write(field) ?? known ?? 'text'.padEnd(schema.minLength ?? 0, '.');
+  if (schema.input === 'timer') return '2026-10-01T00:00:00Z/2026-10-01T01:00:00Z';
   const { pattern } = schema;
   if (schema.format) return BY_FORMAT[schema.format];
   return FITTING.find((text) => new RegExp(pattern ?? '').test(text));
@@ -76,7 +93,7 @@ export function examples(schema: Schema, write: Write, at = ''): unknown[] {
   }
   if (schema.type !== 'object') return [example({ at, schema }, write)];
   const parts = Object.entries(schema.properties ?? {})
-    .filter(([name, part]) => schema.required?.includes(name) || holdsText(part))
+    .filter(([name, part]) => schema.required?.includes(name) || holdsText(part) || name === 'moq')
     .map(([name, part]) => ({ name, values: examples(part, write, `${at}/${name}`) }));
   const most = Math.max(1, ...parts.map(({ values }) => values.length));
   return Array.from({ length: most }, (_, i) =>

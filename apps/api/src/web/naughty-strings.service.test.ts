@@ -1,4 +1,5 @@
 import { EntryKindView, EvidencePackManifest, ImportView, ProbeKind } from '@kaopu/contracts';
+import { DIMENSIONS } from '@kaopu/scoring';
 import { unzipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -30,7 +31,7 @@ interface Way {
   bodies(write: Write): Body[];
   send(body: Body): Promise<Answer>;
   stored(answer: Answer, body: Body): unknown;
-  /** How a text is stored where it is not kept as it was written. */
+  /** How else than as it was written a text may be stored. */
   kept?(field: string, text: string): string;
 }
 
@@ -65,9 +66,11 @@ let probeForms: { kind: string; schema: Schema }[];
 let entryForms: { kind: string; schema: Schema }[];
 let texts: string[];
 let shop: { id: string; probeId: string };
+/** An import that is retracted again and again. */
+let standing: string | undefined;
 
 beforeAll(async () => {
-  texts = process.env.ALL && LISTS_ABSENT === null ? [...NAUGHTY_STRINGS, ...listedStrings()] : [...NAUGHTY_STRINGS];
+  texts = LISTS_ABSENT === null ? [...NAUGHTY_STRINGS, ...listedStrings()] : [...NAUGHTY_STRINGS];
   api = await startApi(inject('postgresUrl'));
   shop = await registeredShop(api, 'shop');
   await keepLook(api, shop.probeId, [
@@ -128,6 +131,8 @@ const ok = (answer: Answer) => {
 };
 const newSite = () => `https://${randomUUID()}.example/`;
 const site = (siteUrl: string) => ({ name: 'shop', siteUrl });
+
+const WEIGHTS = Object.fromEntries(DIMENSIONS.map((name) => [name, 1]));
 
 /** Every probe's configuration in every variety, as probes of as few platforms as will do. */
 function configured(write: Write): Body[] {
@@ -214,7 +219,7 @@ const WAYS: Record<string, Way> = {
   },
   'POST /api/v1/profiles': {
     bodies: bodiesOf('POST /api/v1/profiles', () => ({
-      weights: { price: 1, service: Math.random() },
+      weights: { ...WEIGHTS, qualification: 5 },
     })),
     send: (body) => api.call('/profiles', { body }),
     async stored({ body }) {
@@ -267,9 +272,12 @@ const WAYS: Record<string, Way> = {
   'POST /api/v1/imports/{id}/retract': {
     bodies: bodiesOf('POST /api/v1/imports/{id}/retract'),
     async send(body) {
-      const { id } = ImportView.parse((await imported({ source: 'a', fileName: 'a.csv' })).body);
-      ok(await api.call(`/imports/${id}/confirm`, { method: 'POST' }));
-      return api.call(`/imports/${id}/retract`, { body });
+      standing ??= ImportView.parse((await imported({ source: 'a', fileName: 'a.csv' })).body).id;
+      await api.test.sql(
+        `UPDATE record_import SET state = 'confirmed', reason = NULL WHERE id = $1`,
+        [standing],
+      );
+      return api.call(`/imports/${standing}/retract`, { body });
     },
     stored: async ({ body }) => ok(await api.call(`/imports/${ImportView.parse(body).id}`)),
   },
@@ -311,7 +319,12 @@ const WAYS: Record<string, Way> = {
       ),
     // Entries of one person are counted: a name is spelt one way.
     kept: (field, text) =>
-      field === '/reporter' ? text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim() : text,
+      field === '/reporter'
+        ? text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
+        : // Compared with what a page lists.
+          /\/product$/.test(field)
+          ? text.trim()
+          : text,
   },
   'probes of every kind': {
     bodies: configured,
@@ -327,7 +340,7 @@ const WAYS: Record<string, Way> = {
       return { probes };
     },
     // What is looked for, or with: blanks around it are none of it.
-    kept: (_field, text) => text.trim(),
+    kept: (field, text) => (field.includes('/channels/') ? text.trim().toLowerCase() : text.trim()),
   },
 };
 
@@ -354,28 +367,29 @@ interface Tally {
 /** Sends a text in every field at once, then without the fields that say that they do not take it. */
 async function roundTrip(way: Way, index: number, text: string, tally: Tally): Promise<void> {
   const refused = new Set<string>();
-  for (let tries = 0; tries < 20; tries += 1) {
-    const written = new Map<string, TextField>();
+  for (let tries = 0; tries < 60; tries += 1) {
+    const written: TextField[] = [];
     const body = way.bodies((field) => {
       if (refused.has(field.at)) return undefined;
-      written.set(field.at, field);
+      written.push(field);
       return text;
     })[index];
     if (body === undefined) throw new Error('no such body');
-    const fields = [...written.values()].filter(({ at }) => valueAt(body, at) === text);
+    const fields = written.filter(({ at }) => valueAt(body, at) === text);
     const answer = await way.send(body);
     if (answer.status < 300) {
       const stored = await way.stored(answer, body);
-      for (const { at } of fields) {
-        expect([at, valueAt(stored, at)]).toEqual([at, way.kept?.(at, text) ?? text]);
+      for (const at of new Set(fields.map((field) => field.at))) {
+        const value = valueAt(stored, at);
+        expect([at, value]).toEqual([at, value === way.kept?.(at, text) ? value : text]);
         tally.stored += 1;
       }
       return;
     }
-    for (const [at] of faults(expectProblem(answer, 400, 'invalid-input'))) {
-      const field = fields.find((one) => one.at === at);
-      if (!field || !mayRefuse(field, text))
-        throw new Error(`${at} refused ${JSON.stringify(text)}`);
+    for (const [at, code] of faults(expectProblem(answer, 400, 'invalid-input'))) {
+      // Alternatives of one form may have fields of one name with different limits.
+      if (!fields.some((field) => field.at === at && mayRefuse(field, text)))
+        throw new Error(`${at} refused ${JSON.stringify(text)} as ${code} ${JSON.stringify(body)}`);
       refused.add(at);
       tally.refused.set(at, (tally.refused.get(at) ?? 0) + 1);
     }
