@@ -7,7 +7,7 @@ import { z } from 'zod';
 export function written(most: number) {
   return z
     .string()
-    .min(1)
+    .min(1, { abort: true })
     .max(most)
     .refine((text) => text.trim() !== '', { error: 'required' });
 }

@@ -23,7 +23,7 @@ function meta(label: Pair, { hint }: More, input?: Record<string, unknown>) {
 /** Kept as it was written. */
 const Written = z
   .string()
-  .min(1)
+  .min(1, { abort: true })
   .refine((words) => words.trim() !== '', { error: 'required' });
 
 export function line(label: Pair, max: number, more: More = {}) {
