@@ -196,6 +196,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
       if (veto !== null) throw veto.error;
       return seenIn(answer, proxy);
     } catch (error) {
+      if (veto !== null) throw veto.error;
       if (error instanceof BrowserFault) throw faultOf(error, url, proxy);
       throw error;
     } finally {
