@@ -83,7 +83,7 @@ const FETCH: Guard[] = [
     from: 'isAllowed(url, TOKEN) ?? true',
     to: "isAllowed(url, TOKEN) !== undefined || url !== ''",
     tests: 'robots.test.ts',
-    names: '',
+    names: 'robots.txt',
   },
   {
     guard: 'the limit on decoded bytes',
