@@ -69,7 +69,7 @@ export function EditDialog({
           error={fieldError(save.error, '/name')}
           value={name}
           required
-          maxLength={100}
+          maxLength={300}
           onChange={setName}
         />
         <TextField
@@ -78,7 +78,7 @@ export function EditDialog({
           error={fieldError(save.error, '/legalName')}
 
           value={legalName}
-          maxLength={200}
+          maxLength={300}
           onChange={setLegalName}
         />
         <TextField

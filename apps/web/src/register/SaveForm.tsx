@@ -100,7 +100,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
 
               value={name}
               required
-              maxLength={100}
+              maxLength={300}
               onChange={setName}
             />
             <TextField
@@ -109,7 +109,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
               error={fieldError(save.error, '/legalName')}
 
               value={legalName}
-              maxLength={200}
+              maxLength={300}
               onChange={setLegalName}
             />
             <TextField
