@@ -31,6 +31,8 @@ interface Way {
   bodies(write: Write): Body[];
   send(body: Body): Promise<Answer>;
   stored(answer: Answer, body: Body): unknown;
+  /** Has so many forms, or takes so long, that the list of others goes through in `test:deep` only. */
+  isSlow?: boolean;
   /** How else than as it was written a text may be stored. */
   kept?(field: string, text: string): string;
 }
@@ -66,6 +68,9 @@ let probeForms: { kind: string; schema: Schema }[];
 let entryForms: { kind: string; schema: Schema }[];
 let texts: string[];
 let shop: { id: string; probeId: string };
+/** Whom entries are told of, and how many were. */
+let teller = '';
+let told = 0;
 /** An import that is retracted again and again. */
 let standing: string | undefined;
 
@@ -262,6 +267,7 @@ const WAYS: Record<string, Way> = {
   'POST /api/v1/imports': {
     bodies: bodiesOf('POST /api/v1/imports'),
     send: imported,
+    isSlow: true,
     async stored({ body }) {
       const { id } = ImportView.parse(body);
       const view = ok(await api.call(`/imports/${id}`));
@@ -310,11 +316,17 @@ const WAYS: Record<string, Way> = {
           fields,
         })),
       ),
-    send: (body) => api.call(`/platforms/${shop.id}/entries`, { body }),
+    isSlow: true,
+    async send(body) {
+      // Entries of one reporter are weighed against each other, so they are not heaped up.
+      if (told % 50 === 0) teller = (await registeredShop(api, 'told')).id;
+      told += 1;
+      return api.call(`/platforms/${teller}/entries`, { body });
+    },
     stored: async ({ body }) =>
       ok(
         await api.call(
-          `/platforms/${shop.id}/${(body as { key: string }).key.replace('entry', 'entries')}`,
+          `/platforms/${teller}/${(body as { key: string }).key.replace('entry', 'entries')}`,
         ),
       ),
     // Entries of one person are counted: a name is spelt one way.
@@ -328,6 +340,7 @@ const WAYS: Record<string, Way> = {
   },
   'probes of every kind': {
     bodies: configured,
+    isSlow: true,
     send: (body) => api.call('/platforms', { body }),
     async stored({ body }) {
       const { id } = body as { id: string };
@@ -355,7 +368,7 @@ const KEEP_NOTHING = new Set([
 function mayRefuse({ at, schema }: TextField, text: string): boolean {
   const { minLength = 0, maxLength = Infinity } = schema;
   const isBlank = minLength > 0 && text.trim() === '';
-  const isShort = text.trim().length < minLength;
+  const isShort = Array.from(text.trim()).length < minLength;
   return isBlank || isShort || text.length > maxLength || LANGUAGE.test(at);
 }
 
@@ -418,15 +431,15 @@ describe('every text field of every route', () => {
 
   it.each(Object.entries(WAYS))(
     'of %s gives back what was written, or says that it does not take it',
-    { timeout: 600_000 },
-    async (route, way) => {
+    { timeout: 3_600_000 },
+    async (_route, way) => {
       const tally: Tally = { stored: 0, refused: new Map() };
       const bodies = way.bodies(() => undefined).length;
       expect(bodies).toBeGreaterThan(0);
-      const runs = texts.flatMap((text) => Array.from({ length: bodies }, (_, i) => ({ text, i })));
+      const tried = way.isSlow && process.env['KAOPU_DEEP'] === undefined ? NAUGHTY_STRINGS : texts;
+      const runs = tried.flatMap((text) => Array.from({ length: bodies }, (_, i) => ({ text, i })));
       for (const { text, i } of runs) await roundTrip(way, i, text, tally);
-      expect(tally.stored).toBeGreaterThan(texts.length / 2);
-      if (process.env['KAOPU_TELL']) console.log(route, tally);
+      expect(tally.stored).toBeGreaterThan(tried.length / 2);
     },
   );
 
