@@ -38,12 +38,7 @@ const refuse = () => Promise.reject(new Error('not in this test'));
 
 const browse: ProbeContext['browse'] = async (url, steps, visitor) => {
   try {
-    const { finalUrl, html, screenshot, ...seen } = await browser.look(
-      url,
-      steps,
-      undefined,
-      visitor,
-    );
+    const { finalUrl, html, screenshot, ...seen } = await browser.look(url, steps, { visitor });
     const phases = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
     const picture = screenshot && { mime: seen.screenshotMime, bytes: screenshot };
     const bytes = Buffer.from(html);

@@ -73,7 +73,7 @@ export function EditDialog({
           error={fieldError(save.error, '/name')}
           value={name}
           required
-          maxLength={100}
+          maxLength={300}
           onChange={setName}
         />
         <TextField
@@ -82,7 +82,7 @@ export function EditDialog({
           error={fieldError(save.error, '/legalName')}
 
           value={legalName}
-          maxLength={200}
+          maxLength={300}
           onChange={setLegalName}
         />
         <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />

@@ -116,7 +116,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
 
               value={name}
               required
-              maxLength={100}
+              maxLength={300}
               onChange={setName}
             />
             <TextField
@@ -125,7 +125,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
               error={fieldError(save.error, '/legalName')}
 
               value={legalName}
-              maxLength={200}
+              maxLength={300}
               onChange={setLegalName}
             />
             <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />

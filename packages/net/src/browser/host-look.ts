@@ -4,6 +4,7 @@ import { within } from './deadline.ts';
 import { doSteps } from './do-steps.ts';
 import { BrowserFault } from './fault.ts';
 import { type BrowserLimits, lookMs } from './limits.ts';
+import type { MayFollow } from './host-process.ts';
 import type { LookNews, LookOrder } from './messages.ts';
 import { pageFault } from './page-faults.ts';
 import { readHtml, type Shot, takeShot } from './read-page.ts';
@@ -31,8 +32,36 @@ interface Watch {
   /** The latest address of that document that could not be reached. */
   failedUrl: string | null;
   popups: number;
-  /** Rejects when the page's process dies. */
-  crashed: Promise<never>;
+  /** Rejects when the page's process dies, or the page leads where it may not. */
+  ended: Promise<never>;
+  end(fault: BrowserFault): void;
+}
+
+/**
+ * Asks before the page itself goes to another address, by whatever way: a redirect, a script, a link
+ * that a step clicks. Frames and parts of a page are not asked for: they come with it.
+ */
+async function askBeforeLeading(
+  context: BrowserContext,
+  page: Page,
+  mayFollow: MayFollow,
+  refuse: (fault: BrowserFault) => void,
+): Promise<void> {
+  const cdp = await context.newCDPSession(page);
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  cdp.on('Fetch.requestPaused', ({ requestId, request, frameId }) => {
+    const isPage = frameId === frameTree.frame.id && /^https?:/.test(request.url);
+    const asked = isPage ? mayFollow(request.url) : Promise.resolve(true);
+    asked
+      .then((may) => {
+        if (may) return cdp.send('Fetch.continueRequest', { requestId });
+        refuse(new BrowserFault('refused-address', request.url, 'the page may not lead there'));
+        return cdp.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      })
+      // The page has gone meanwhile.
+      .catch(() => undefined);
+  });
+  await cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] });
 }
 
 function newContext(browser: Browser, order: LookOrder, userAgent: string) {
@@ -60,9 +89,10 @@ function watchPage(context: BrowserContext, page: Page): Watch {
     response: null,
     failedUrl: null,
     popups: 0,
-    crashed: new Promise((_resolve, reject) => (die = reject)),
+    ended: new Promise((_resolve, reject) => (die = reject)),
+    end: (fault) => die(fault),
   };
-  watch.crashed.catch(() => undefined);
+  watch.ended.catch(() => undefined);
   page.on('crash', () => die(new BrowserFault('crashed', page.url(), "the page's process died")));
   page.on('response', (response) => {
     const request = response.request();
@@ -198,6 +228,7 @@ export async function hostLook(
   order: LookOrder,
   userAgent: string,
   limits: BrowserLimits,
+  mayFollow: MayFollow,
 ): Promise<{ result: LookResult; close: () => Promise<boolean> }> {
   const { url } = order;
   const context = await within(
@@ -220,10 +251,17 @@ export async function hostLook(
   try {
     const page = await within(limits.readMs, context.newPage(), 'crashed', url, 'opening a page');
     watch = watchPage(context, page);
+    await within(
+      limits.readMs,
+      askBeforeLeading(context, page, mayFollow, watch.end),
+      'crashed',
+      url,
+      'watching where the page leads',
+    );
     const work = visit(page, watch, order, limits);
     work.catch(() => undefined);
     const whole = within(lookMs(order.steps, limits), work, 'timeout', url, 'the look');
-    return { result: await Promise.race([whole, watch.crashed]), close };
+    return { result: await Promise.race([whole, watch.ended]), close };
   } catch (error) {
     const fault = pageFault(error, watch?.failedUrl ?? url);
     await close();

@@ -84,6 +84,10 @@ export function readHostMessage(value: unknown): HostMessage | null {
     }
     case 'unavailable':
       return message === null ? null : { kind: 'unavailable', message };
+    case 'leads': {
+      const url = text(value['url']);
+      return url === null || !URL.canParse(url) ? null : { kind: 'leads', url };
+    }
     case 'page': {
       const news = newsOf(value['news']);
       const html = size(value['html']);

@@ -79,10 +79,17 @@ export interface LookNews {
   visitor: string | null;
 }
 
+/** The worker's answer to `leads`. */
+export interface Leave {
+  mayFollow: boolean;
+}
+
 /** `spent`: the browser can no longer be trusted to work. */
 export type HostMessage =
   | { kind: 'ready'; source: BrowserSource; version: string; cjkFont: boolean }
   | { kind: 'unavailable'; message: string }
+  /** The page itself leads on to this address: may it? */
+  | { kind: 'leads'; url: string }
   | { kind: 'page'; news: LookNews; html: number; screenshot: number; spent: boolean }
   | {
       kind: 'fault';

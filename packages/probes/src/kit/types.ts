@@ -165,7 +165,17 @@ export interface ProbeContext {
   xmpp: XmppWays;
   fetch(
     url: string,
-    init?: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
+    init?: {
+      method?: 'GET' | 'POST';
+      headers?: Record<string, string>;
+      body?: string;
+      /**
+       * A call with the merchant's own account of an interface that is there for accounts: what a
+       * member was given leave to ask for is no crawling, so robots.txt has no say in it. Turn, gap
+       * and budget of the host hold all the same.
+       */
+      asMember?: boolean;
+    },
   ): Promise<Page>;
   /**
    * Opens the page in a browser, does the steps in order, and reads what there is then. Only for
