@@ -168,6 +168,19 @@ it('a GBK file with junk headers is previewed, taken in, shown and taken back', 
   await expect.poll(() => pointsLost(id, 'penalties'), SOON).toBeCloseTo(before, 6);
 });
 
+it('former names are typed line by line, kept, and shown again', async () => {
+  const { id } = await register('改名店', 'https://renamed.example/');
+  await page.goto(`${kaopu.url}/platforms/${id}`);
+  await page.getByRole('button', { name: '修改资料' }).click();
+  await page.getByLabel('曾用名').fill('甲科技有限公司\n\n 乙网络有限公司 ');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const kept = PlatformDetail.parse(await call(`/platforms/${id}`));
+  expect(kept.formerNames).toEqual(['甲科技有限公司', '乙网络有限公司']);
+  await page.getByRole('button', { name: '修改资料' }).click();
+  expect(await page.getByLabel('曾用名').inputValue()).toBe('甲科技有限公司\n乙网络有限公司');
+});
+
 it('a wording hit is dismissed with a reason, which gives points back, and restored', async () => {
   const { origin } = await open(wordingShop, 'lying');
   const { id } = await register('甲店', `${origin}/`, [

@@ -11,7 +11,7 @@ for (let lead = 0x81; lead <= 0xfe; lead += 1) {
 /** A text as the spreadsheet programs of Chinese offices save it. Throws at what GBK lacks. */
 export function gbkOf(text: string): Buffer {
   return Buffer.from(
-    [...text].flatMap((char) => {
+    Array.from(text).flatMap((char) => {
       if (char.charCodeAt(0) < 0x80) return [char.charCodeAt(0)];
       const code = CODES.get(char);
       if (code === undefined) throw new Error(`not in GBK: ${char}`);
