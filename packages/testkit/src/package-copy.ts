@@ -27,7 +27,10 @@ export async function copyPackage(folder: string, postgres = false): Promise<Pac
   await cp(join(ROOT, folder, 'src'), join(root, 'src'), { recursive: true });
   await cp(join(ROOT, folder, 'package.json'), join(root, 'package.json'));
   const compiler = await readFile(join(ROOT, folder, 'tsconfig.json'), 'utf8');
-  await writeFile(join(root, 'tsconfig.json'), compiler.replace('../../', () => ROOT));
+  await writeFile(
+    join(root, 'tsconfig.json'),
+    compiler.replace('../../', () => ROOT),
+  );
   const test = {
     include: ['src/**/*.test.ts'],
     fileParallelism: false,
