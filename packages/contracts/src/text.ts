@@ -9,7 +9,7 @@ export function written(most: number) {
     .string()
     .min(1, { abort: true })
     .max(most)
-    .refine((text) => text.trim() !== '', { error: 'required' });
+    .refine((text) => text.trim() !== '', { error: 'too-small' });
 }
 
 /** What people call a platform, a company, a channel: longer than anybody needs. */

@@ -37,7 +37,7 @@ it('takes an observation back once, with a reason, for the judge to see', async 
   expect(made).toMatchObject({
     kind: 'retraction',
     status: 'observed',
-    seen: { target: key, reason: '抄错了价格' },
+    seen: { target: key, reason: ' 抄错了价格 ' },
     retractedBy: null,
   });
   expect(made.key).toMatch(/^entry\/[0-9a-f-]{36}$/);

@@ -33,7 +33,7 @@ describe('profiles', () => {
     const own = ProfileView.parse(made.body);
     expect(own).toMatchObject({
       id: `own-${own.hash.slice(0, 16)}`,
-      name: '稳妥',
+      name: ' 稳妥 ',
       own: true,
       weights: { qualification: 0.3, compliance: 0.1 },
       floors: ['licence'],

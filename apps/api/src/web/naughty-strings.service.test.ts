@@ -334,7 +334,7 @@ const WAYS: Record<string, Way> = {
       field === '/reporter'
         ? text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
         : // Compared with what a page lists.
-          /\/product$/.test(field)
+          field.endsWith('/product')
           ? text.trim()
           : text,
   },
@@ -465,7 +465,7 @@ describe('whatever only names what is there', () => {
     async () => {
       const strange: string[] = [];
       for (const text of [...texts, ...UNSTORABLE_STRINGS]) {
-        for (const route of [...forms.keys()]) {
+        for (const route of forms.keys()) {
           const fields = textFields(formOf(route)).filter(({ at }) => REFERENCE.test(at));
           const [method = '', path = ''] = route.split(' ');
           for (const { at } of fields) {

@@ -87,7 +87,7 @@ it('dismisses a hit in every look that met it, for the judge to see, and takes t
   const answer = await dismiss(id, { hit: 'h1', reason: ' 是书名 ' });
   expect(answer.status).toBe(201);
   expect(WordingView.parse(answer.body).hits).toMatchObject([
-    { id: 'h1', dismissed: { reason: '是书名' } },
+    { id: 'h1', dismissed: { reason: ' 是书名 ' } },
     { id: 'h2', dismissed: null },
   ]);
   const rows = await standing(id);

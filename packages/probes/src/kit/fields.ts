@@ -24,7 +24,7 @@ function meta(label: Pair, { hint }: More, input?: Record<string, unknown>) {
 const Written = z
   .string()
   .min(1, { abort: true })
-  .refine((words) => words.trim() !== '', { error: 'required' });
+  .refine((words) => words.trim() !== '', { error: 'too-small' });
 
 export function line(label: Pair, max: number, more: More = {}) {
   return Written.max(max).meta(meta(label, more));
