@@ -36,7 +36,7 @@ export const TOPICS = {
   /** Courts: only what went against the supplier. */
   judgment: ['none', 'civil', 'criminal'],
   certificate: ['valid', 'invalid'],
-  /** Subject: 'cracked', 'shared-account', 'recycled', 'account-rental' or another kind of goods. */
+  /** Subject: a kind of goods (traps/goods.ts), or another that was found. */
   'forbidden-offer': ['none', 'ambiguous', 'found'],
   /** Subject: product. Outcome of a test purchase. */
   card: [
