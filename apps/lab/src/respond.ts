@@ -29,10 +29,17 @@ const SOFTWARE = {
   zfaka,
 } satisfies Record<Shop['storefront'], (shop: Shop, request: Request) => Answer | null>;
 
+/** The answer with what the owner has put at the foot of every page. */
+function withFoot(answer: Answer, foot: string): Answer {
+  if (!answer.type.startsWith('text/html')) return answer;
+  return { ...answer, body: answer.body.replace('</body>', () => `${foot}\n</body>`) };
+}
+
 /** What a shop answers in its present state. Pure. */
 export function respond(shop: Shop, request: Request): Answer {
   const trouble = troubleOf(shop.mode);
   if (trouble !== null) return trouble;
   const answer = SOFTWARE[shop.storefront](shop, request);
-  return answer ?? html(page('404', '', '<main>404 Not Found</main>'), 404);
+  if (answer === null) return html(page('404', '', '<main>404 Not Found</main>'), 404);
+  return shop.foot === undefined ? answer : withFoot(answer, shop.foot);
 }

@@ -70,6 +70,8 @@ export interface Shop {
   icp: string;
   qq: string;
   notice: string;
+  /** HTML that the owner has put at the foot of every page, such as a chat window's code. */
+  foot?: string;
   mode: Mode;
   /** Of mode `slow`, milliseconds. */
   delayMs: number;

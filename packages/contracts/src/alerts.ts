@@ -2,6 +2,7 @@ import { DIMENSIONS } from '@kaopu/scoring';
 import { z } from 'zod';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ChangeView } from './scores.ts';
+import { Name } from './text.ts';
 
 export const AlertState = z.enum(['open', 'acknowledged', 'resolved', 'dismissed']);
 export const Severity = z.enum(['info', 'warning', 'critical']);
@@ -46,7 +47,7 @@ export type AlertDetail = z.infer<typeof AlertDetail>;
 export const DecideAlert = z.object({ state: z.enum(['acknowledged', 'resolved', 'dismissed']) });
 
 export const AddChannel = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: Name,
   kind: z.literal('webhook'),
   url: z.url({ protocol: /^https?$/, error: 'url-invalid' }).max(2048),
   /** `whsec_` + base64 of 24–64 bytes; made by the server when absent. */

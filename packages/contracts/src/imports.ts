@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery } from './paging.ts';
+import { Name, written } from './text.ts';
 
 /** The largest file of public records that is taken. */
 export const MOST_IMPORT_BYTES = 32 * 1024 * 1024;
@@ -18,8 +19,8 @@ const Flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 /** How a file is to be read. The file itself is the body. */
 export const ImportQuery = z.object({
   /** The register or platform it comes from. */
-  source: z.string().trim().min(1).max(60),
-  fileName: z.string().trim().min(1).max(200),
+  source: written(60),
+  fileName: Name,
   /** The Beijing day its content stands for; today unless said otherwise. */
   asOf: z.iso.date().optional(),
   /** It is all that the source publishes: what is missing is published no more. */
@@ -84,5 +85,5 @@ export type ImportView = z.infer<typeof ImportView>;
 
 export const ImportsQuery = PageQuery;
 
-export const RetractImport = z.object({ reason: z.string().trim().min(1).max(500) });
+export const RetractImport = z.object({ reason: written(500) });
 export type RetractImport = z.infer<typeof RetractImport>;

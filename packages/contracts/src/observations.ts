@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery, Sha256 } from './paging.ts';
+import { written } from './text.ts';
 
 export const ObservationStatus = z.enum(['observed', 'unknown', 'missed', 'open']);
 
@@ -36,7 +37,7 @@ export type ObservationView = z.infer<typeof ObservationView>;
 /** Takes an observation back, as if it had never been made; the observation itself is kept. */
 export const RetractObservation = z.object({
   key: z.string().min(1).max(300),
-  reason: z.string().trim().min(1).max(500),
+  reason: written(500),
 });
 export type RetractObservation = z.infer<typeof RetractObservation>;
 

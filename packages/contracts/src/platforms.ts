@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ProbeInput, ProbeView } from './probes.ts';
 import { ProfileQuery, ScoreView } from './scores.ts';
+import { Name } from './text.ts';
 import { normaliseUscc, usccProblem } from './uscc.ts';
 
 /** Unified social credit code (GB 32100-2015): spaces, case and full-width forms are normalised, the check character must fit. */
@@ -13,12 +14,12 @@ export const Uscc = z
 export const SiteUrl = z.url({ protocol: /^https?$/, error: 'url-invalid' }).max(2048);
 
 export const RegisterPlatform = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: Name,
   siteUrl: SiteUrl,
-  legalName: z.string().trim().min(1).max(200).nullish(),
+  legalName: Name.nullish(),
   uscc: Uscc.nullish(),
   /** Names the operator bore before: records of the time are about it too. */
-  formerNames: z.array(z.string().trim().min(1).max(200)).max(10).optional(),
+  formerNames: z.array(Name).max(10).optional(),
   /** What a detection said it runs, or the connector of its price probe. */
   storefront: z
     .string()

@@ -2,12 +2,13 @@ import { DIMENSIONS, FLOORS } from '@kaopu/scoring';
 import { z } from 'zod';
 import { Instant, Sha256 } from './paging.ts';
 import { AnyProfileId } from './scores.ts';
+import { Name } from './text.ts';
 
 const MOST_WEIGHT = 1_000_000;
 
 /** Weights of any positive sum; the floors default to the common ones. */
 export const CreateProfile = z.object({
-  name: z.string().trim().min(1).max(40),
+  name: Name,
   weights: z.record(z.enum(DIMENSIONS), z.number().max(MOST_WEIGHT)),
   floors: z
     .array(z.enum(FLOORS))

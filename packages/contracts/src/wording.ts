@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Instant, Sha256 } from './paging.ts';
-
-const Text = z.object({ zh: z.string(), en: z.string() });
+import { Text, written } from './text.ts';
 
 const Dismissed = z.object({ reason: z.string(), at: Instant });
 
@@ -42,6 +41,6 @@ export type WordingView = z.infer<typeof WordingView>;
 
 export const DismissHit = z.object({
   hit: z.string().min(1).max(100),
-  reason: z.string().trim().min(1).max(500),
+  reason: written(500),
 });
 export type DismissHit = z.infer<typeof DismissHit>;

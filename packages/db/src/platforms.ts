@@ -1,14 +1,6 @@
 import { execute, rows, type Db, toJson } from './client.ts';
 import { pageFrom, type Place } from './paging.ts';
-import { nextSlot } from './schedule.ts';
-
-export interface NewProbe {
-  kind: string;
-  resource: string;
-  config: unknown;
-  intervalSeconds: number;
-  enabled: boolean;
-}
+import { insertingProbes, type NewProbe } from './probes.ts';
 
 export interface NewPlatform {
   name: string;
@@ -29,18 +21,7 @@ export async function createPlatform(db: Db, platform: NewPlatform): Promise<str
     `WITH made AS (
        INSERT INTO platform (name, site_url, host_key, storefront, legal_name, uscc, former_names)
        VALUES ($1, $2, $3, $4, $5, $6, $8::text[]) ON CONFLICT (site_url) DO NOTHING RETURNING id
-     ), fresh AS (
-       SELECT gen_random_uuid() AS id, made.id AS platform_id, x.*
-       FROM made, jsonb_to_recordset($7::jsonb) AS x(kind text, resource text, config jsonb,
-         "intervalSeconds" int, enabled boolean)
-     ), probes AS (
-       INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, enabled,
-         first_slot, next_due, request_id, request_at, request_urgent)
-       SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
-         ${nextSlot('fresh.id', '"intervalSeconds"')}, ${nextSlot('fresh.id', '"intervalSeconds"')},
-         CASE WHEN enabled THEN gen_random_uuid() END, CASE WHEN enabled THEN date_trunc('milliseconds', now()) END, enabled
-       FROM fresh
-     )
+     ), ${insertingProbes('made', '$7')}
      SELECT id FROM made`,
     platform.name,
     platform.siteUrl,

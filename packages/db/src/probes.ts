@@ -2,6 +2,38 @@ import { rows, type Db, toJson } from './client.ts';
 import type { Refusal } from './hosts.ts';
 import { nextSlot } from './schedule.ts';
 
+export interface NewProbe {
+  kind: string;
+  resource: string;
+  config: unknown;
+  intervalSeconds: number;
+  enabled: boolean;
+}
+
+/** More on one platform is nobody's wish. */
+export const MOST_PROBES = 40;
+
+/**
+ * CTEs that give the platforms (`id`) of another one the probes of a JSON array, each asked to look at
+ * once; `probes` returns their ids.
+ */
+export function insertingProbes(platforms: string, parameter: string): string {
+  return `fresh AS (
+       SELECT gen_random_uuid() AS id, p.id AS platform_id, x.*
+       FROM ${platforms} p, jsonb_to_recordset(${parameter}::jsonb) AS x(kind text, resource text,
+         config jsonb, "intervalSeconds" int, enabled boolean)
+     ), probes AS (
+       INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, enabled,
+         first_slot, next_due, request_id, request_at, request_urgent)
+       SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
+         ${nextSlot('fresh.id', '"intervalSeconds"')}, ${nextSlot('fresh.id', '"intervalSeconds"')},
+         CASE WHEN enabled THEN gen_random_uuid() END,
+         CASE WHEN enabled THEN date_trunc('milliseconds', now()) END, enabled
+       FROM fresh
+       RETURNING id
+     )`;
+}
+
 export interface ProbeRecord {
   id: string;
   platformId: string;
@@ -40,6 +72,31 @@ export function probesOf(db: Db, platformId: string): Promise<ProbeRecord[]> {
 export async function findProbe(db: Db, id: string): Promise<ProbeRecord | null> {
   const found = await rows<ProbeRecord>(db, `SELECT ${RECORD} FROM probe WHERE id = $1::uuid`, id);
   return found[0] ?? null;
+}
+
+/**
+ * Gives a platform one more probe, which looks at once.
+ *
+ * @returns its id; null when the platform is gone or has as many as it may
+ */
+export async function addProbe(
+  db: Db,
+  platformId: string,
+  probe: NewProbe,
+): Promise<string | null> {
+  const added = await rows<{ id: string }>(
+    db,
+    `WITH wanted AS (
+       SELECT id FROM platform WHERE id = $1::uuid
+         AND (SELECT count(*) FROM probe WHERE platform_id = $1::uuid) < $3::int
+       FOR UPDATE
+     ), ${insertingProbes('wanted', '$2')}
+     SELECT id FROM probes`,
+    platformId,
+    toJson([probe]),
+    MOST_PROBES,
+  );
+  return added[0]?.id ?? null;
 }
 
 /**

@@ -9,6 +9,34 @@ import { closeServers, faultOf, fetcher, listen, QUICK, site } from './testing/s
 
 afterEach(closeServers);
 
+describe('a redirect', () => {
+  it('is followed only where one may, which is asked before, outside of the time it takes', async () => {
+    const asked: string[] = [];
+    const origin = await site((request, response) => {
+      asked.push(request.url ?? '');
+      const location = { '/': '/1', '/1': '/2', '/2': '/end' }[request.url ?? ''];
+      if (location === undefined) response.end('end');
+      else response.writeHead(302, { location }).end();
+    });
+    const log: string[] = [];
+    const mayFollow = async (url: string) => {
+      log.push(`${asked.length} before ${url.replace(origin, '')}`);
+      // Longer than a page may take.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    const page = await fetcher({ limits: { totalMs: 700 } })(origin, { mayFollow });
+    expect(page.url).toBe(`${origin}/end`);
+    expect(log).toEqual(['1 before /1', '2 before /2', '3 before /end']);
+    expect(page.phases.total).toBeLessThan(700);
+
+    asked.length = 0;
+    const no = new Error('no');
+    const refuse = (url: string) => (url.endsWith('/2') ? Promise.reject(no) : Promise.resolve());
+    await expect(fetcher()(origin, { mayFollow: refuse })).rejects.toBe(no);
+    expect(asked).toEqual(['/', '/1']);
+  });
+});
+
 describe('fetching a page', () => {
   it('gives text, headers and the phases that took place', async () => {
     const origin = await site((request, response) => {

@@ -26,6 +26,11 @@ export interface FetchInit {
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
+  /**
+   * Asked before each redirect is followed, which it may hold up, outside all limits of time, or
+   * forbid: whatever it throws is thrown.
+   */
+  mayFollow?: (url: string) => Promise<void>;
 }
 
 /** Milliseconds on a monotonic clock. */
@@ -60,7 +65,8 @@ function plus(sum: number | null, part: number | null): number | null {
 /**
  * The guarded way out over HTTP: every hop, redirects and literal addresses included, connects
  * only to an address that was checked, once, under limits of our own. Bad certificates are
- * reported, not refused (unless only trusted ones were asked for), and get no credentials. Throws FetchFault and nothing else.
+ * reported, not refused (unless only trusted ones were asked for), and get no credentials. Throws
+ * FetchFault and, but for what `mayFollow` throws, nothing else.
  */
 export function createFetcher(options: FetchOptions): Fetcher {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -86,33 +92,58 @@ export function createFetcher(options: FetchOptions): Fetcher {
     return exchange(input, open.socket, open.tls, limits, signal);
   }
 
-  async function follow(first: Request, signal: AbortSignal, started: number): Promise<Fetched> {
-    const phases: FetchPhases = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
-    let request = first;
-    for (let hops = 0; hops <= limits.redirects; hops += 1) {
-      const answer = await hop(request, phases, signal);
-      // Whoever follows no redirects wants to see the answer that asks for one.
-      const next = limits.redirects === 0 ? null : redirected(request, answer);
-      if (next !== null) {
-        request = next;
-        continue;
-      }
-      const { headers, status, tls } = answer;
-      const href = request.url.href;
-      const encoding = headers['content-encoding'] ?? '';
-      const bytes = await decodeContent(answer.wire, encoding, limits, href, signal);
-      phases.firstByte = answer.at - started;
+  /** The page, or the request that a redirect leads to. `phases.total` is what went before. */
+  async function step(
+    request: Request,
+    phases: FetchPhases,
+    signal: AbortSignal,
+  ): Promise<Fetched | Request> {
+    const started = performance.now() - phases.total;
+    const answer = await hop(request, phases, signal);
+    // Whoever follows no redirects wants to see the answer that asks for one.
+    const next = limits.redirects === 0 ? null : redirected(request, answer);
+    if (next !== null) {
       phases.total = performance.now() - started;
-      const text = decodeText(bytes, headers['content-type'] ?? '');
-      return { url: href, status, headers, text, bytes, phases, tls };
+      return next;
     }
-    throw new FetchFault('protocol', request.url.href, `more than ${limits.redirects} redirects`);
+    const { headers, status, tls } = answer;
+    const href = request.url.href;
+    const encoding = headers['content-encoding'] ?? '';
+    const bytes = await decodeContent(answer.wire, encoding, limits, href, signal);
+    phases.firstByte = answer.at - started;
+    phases.total = performance.now() - started;
+    const text = decodeText(bytes, headers['content-type'] ?? '');
+    return { url: href, status, headers, text, bytes, phases, tls };
+  }
+
+  /** One step under what is left of the time. Throws FetchFault and nothing else. */
+  async function inTime(
+    input: string,
+    request: Request,
+    phases: FetchPhases,
+    outer: AbortSignal | undefined,
+  ): Promise<Fetched | Request> {
+    let total: AbortSignal | null = null as AbortSignal | null;
+    try {
+      return await timed(outer, limits.totalMs - phases.total, (signal) => {
+        total = signal;
+        return step(request, phases, signal);
+      });
+    } catch (error) {
+      if (outer?.aborted) {
+        throw new FetchFault('aborted', input, 'the look was called off', error);
+      }
+      if (total?.aborted) {
+        throw new FetchFault('timeout', input, `no page within ${limits.totalMs} ms`, error);
+      }
+      throw exchangeFault(error, input);
+    }
   }
 
   return async function fetchPage(input, init = {}) {
     if (!URL.canParse(input)) throw new FetchFault('refused-address', input, 'refused: invalid');
     const custom = Object.entries(init.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]);
-    const request: Request = {
+    let request: Request = {
       url: new URL(input),
       method: init.method ?? 'GET',
       headers: {
@@ -124,20 +155,13 @@ export function createFetcher(options: FetchOptions): Fetcher {
       },
       body: init.body ?? null,
     };
-    let total: AbortSignal | null = null as AbortSignal | null;
-    try {
-      return await timed(init.signal, limits.totalMs, (signal) => {
-        total = signal;
-        return follow(request, signal, performance.now());
-      });
-    } catch (error) {
-      if (init.signal?.aborted) {
-        throw new FetchFault('aborted', input, 'the look was called off', error);
-      }
-      if (total?.aborted) {
-        throw new FetchFault('timeout', input, `no page within ${limits.totalMs} ms`, error);
-      }
-      throw exchangeFault(error, input);
+    const phases: FetchPhases = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
+    for (let hops = 0; hops <= limits.redirects; hops += 1) {
+      const next = await inTime(input, request, phases, init.signal);
+      if ('status' in next) return next;
+      request = next;
+      if (hops < limits.redirects) await init.mayFollow?.(request.url.href);
     }
+    throw new FetchFault('protocol', request.url.href, `more than ${limits.redirects} redirects`);
   };
 }

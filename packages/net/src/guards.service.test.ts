@@ -1,5 +1,5 @@
+import { copyPackage, type PackageCopy } from '@kaopu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyPackage, type PackageCopy } from './testing/package-copy.ts';
 import { NO_SANDBOX } from './testing/sandbox.ts';
 
 /** One guard, how to remove it, and the tests that must notice. */
@@ -52,6 +52,38 @@ const FETCH: Guard[] = [
     to: 'const check = { ok: true as boolean, url: input.url, reason: 0 };\n    if (!check.ok) {',
     tests: 'fetch-addresses.test.ts',
     names: 'redirects',
+  },
+  {
+    guard: 'the rule of schemes',
+    file: 'check-url.ts',
+    from: "if (url.protocol !== 'http:' && url.protocol !== 'https:') return",
+    to: "if (url.protocol === 'none:') return",
+    tests: 'address.test.ts',
+    names: 'checkUrl',
+  },
+  {
+    guard: 'the rule of ports',
+    file: 'check-url.ts',
+    from: 'return PORTS.has(url.port) ?',
+    to: 'return url.port !== null ?',
+    tests: 'address.test.ts',
+    names: 'checkUrl',
+  },
+  {
+    guard: 'the question before a redirect',
+    file: 'fetch.ts',
+    from: 'await init.mayFollow?.(request.url.href);',
+    to: 'await Promise.resolve();',
+    tests: 'fetch.test.ts',
+    names: 'followed only where one may',
+  },
+  {
+    guard: 'the rules of robots.txt',
+    file: 'robots.ts',
+    from: 'isAllowed(url, TOKEN) ?? true',
+    to: "isAllowed(url, TOKEN) !== undefined || url !== ''",
+    tests: 'robots.test.ts',
+    names: 'robots.txt',
   },
   {
     guard: 'the limit on decoded bytes',
@@ -113,6 +145,14 @@ const BROWSER: Guard[] = [
     names: 'reaches nothing at 127.0.0.1',
   },
   {
+    guard: 'the question before a page leads on',
+    file: 'browser/host-look.ts',
+    from: 'isPage ? mayFollow(request.url) :',
+    to: 'isPage ? Promise.resolve(true) :',
+    tests: 'browser/browser.service.test.ts',
+    names: 'is asked for first',
+  },
+  {
     guard: 'the ban on service workers',
     file: 'browser/host-look.ts',
     from: "serviceWorkers: 'block',",
@@ -166,7 +206,7 @@ const GUARDS = [...FETCH, ...BROWSER];
 
 let copy: PackageCopy;
 beforeAll(async () => {
-  copy = await copyPackage();
+  copy = await copyPackage('packages/net');
 });
 afterAll(() => copy.discard());
 

@@ -77,6 +77,48 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s', (kind, 
   });
 });
 
+interface Part {
+  const?: unknown;
+  labels?: { zh?: string; en?: string };
+  options?: Record<string, { zh?: string; en?: string }>;
+  enum?: string[];
+  oneOf?: Part[];
+  anyOf?: Part[];
+  items?: Part;
+  properties?: Record<string, Part>;
+}
+
+/** Where a form would show a person a word of the program's own instead of one of hers. */
+function unnamed(part: Part, path: string): string[] {
+  const named = (labels: Part['labels']) => Boolean(labels?.zh?.trim() && labels.en?.trim());
+  const branches = part.oneOf ?? [];
+  const own = (part.enum ?? []).filter((word) => !named(part.options?.[word]));
+  return [
+    ...own.map((word) => `${path} = ${word}`),
+    ...branches.flatMap((branch, i) => [
+      ...(branches.length < 2 || named(branch.labels) ? [] : [`${path} branch ${i}`]),
+      ...unnamed(branch, `${path}|${i}`),
+    ]),
+    ...Object.entries(part.properties ?? {})
+      .filter(([, field]) => typeof field.const !== 'string')
+      .flatMap(([name, field]) => [
+        ...(named(field.labels) ? [] : [`${path}/${name}`]),
+        ...unnamed(field, `${path}/${name}`),
+      ]),
+    ...(part.items === undefined ? [] : unnamed(part.items, `${path}/*`)),
+    ...(part.anyOf ?? []).flatMap((branch) => unnamed(branch, path)),
+  ];
+}
+
+it.each(PROBES.map((probe) => [probe.kind, probe] as const))(
+  'the form of %s names every field, choice and option in both languages',
+  (_kind, probe) => {
+    const form = z.toJSONSchema(probe.config, { io: 'input' }) as Part;
+    expect(unnamed(form, '')).toEqual([]);
+    expect(unnamed({ properties: { field: { enum: ['a'] } } }, '')).toHaveLength(2);
+  },
+);
+
 /** Whatever a site may answer; each probe must make something of it or say why it cannot. */
 const ANSWERS: readonly (readonly [string, Answer])[] = [
   [

@@ -35,6 +35,8 @@ export const TOPICS = {
   ],
   /** Courts: only what went against the supplier. */
   judgment: ['none', 'civil', 'criminal'],
+  /** Subject: register. The official list of serious violations (严重违法失信名单). */
+  'serious-list': ['none', 'listed'],
   certificate: ['valid', 'invalid'],
   /** Subject: a kind of goods (traps/goods.ts), or another that was found. */
   'forbidden-offer': ['none', 'ambiguous', 'found'],

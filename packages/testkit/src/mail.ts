@@ -13,6 +13,8 @@ export interface TestMail {
   host: string;
   smtpPort: number;
   imapPort: number;
+  /** Encrypted from the start; null for a server without a certificate. */
+  tlsPorts: { smtp: number; imap: number } | null;
   /** Everybody's. */
   password: string;
   /** Messages that were handed in, by receiver, as they travelled. */
@@ -27,7 +29,13 @@ export function hasDovecot(): boolean {
   return findServer('dovecot') !== null;
 }
 
-function config(dir: string, port: number, password: string): string {
+/** What a server shows of itself, PEM; the other ports offer STARTTLS then. */
+export interface TestCertificate {
+  key: string;
+  cert: string;
+}
+
+function config(dir: string, port: number, tlsPort: number | null, password: string): string {
   const { uid, gid } = plainAccount();
   const isRoot = process.getuid?.() === 0;
   const [user, group] = isRoot ? ['nobody', 'nogroup'] : [userInfo().username, String(gid)];
@@ -37,7 +45,7 @@ state_dir = ${dir}/state
 log_path = ${dir}/dovecot.log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+${tlsPort === null ? 'ssl = no' : `ssl = yes\nssl_cert = <${dir}/cert.pem\nssl_key = <${dir}/key.pem`}
 disable_plaintext_auth = no
 default_internal_user = ${user}
 default_internal_group = ${group}
@@ -67,7 +75,8 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    port = ${tlsPort ?? 0}
+    ssl = yes
   }
 }
 service anvil {
@@ -79,8 +88,18 @@ service stats {
 `;
 }
 
+async function opened(server: SMTPServer, port: number): Promise<SMTPServer> {
+  // A client that hangs up in the handshake is what some tests are about.
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return server;
+}
+
 /** An SMTP server that delivers into mailboxes, and a Dovecot that serves them, on loopback. */
-export async function startMail(users: readonly string[]): Promise<TestMail> {
+export async function startMail(
+  users: readonly string[],
+  tls: TestCertificate | null = null,
+): Promise<TestMail> {
   const program = findServer('dovecot');
   if (program === null) throw new Error('no dovecot on the PATH');
   const { uid, gid } = plainAccount();
@@ -92,8 +111,13 @@ export async function startMail(users: readonly string[]): Promise<TestMail> {
     await chown(join(dir, folder), uid, gid);
   }
   const imapPort = await freePort();
+  const tlsPorts = tls === null ? null : { smtp: await freePort(), imap: await freePort() };
+  if (tls !== null) {
+    await writeFile(join(dir, 'cert.pem'), tls.cert);
+    await writeFile(join(dir, 'key.pem'), tls.key);
+  }
   const settings = join(dir, 'dovecot.conf');
-  await writeFile(settings, config(dir, imapPort, password));
+  await writeFile(settings, config(dir, imapPort, tlsPorts?.imap ?? null, password));
   const dovecot = spawn(program, ['-F', '-c', settings], { stdio: 'ignore' });
   await listens(dovecot, imapPort);
 
@@ -122,8 +146,8 @@ export async function startMail(users: readonly string[]): Promise<TestMail> {
     }
   }
 
-  const smtp = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
+  const options: ConstructorParameters<typeof SMTPServer>[0] = {
+    ...(tls === null ? { disabledCommands: ['STARTTLS'] } : tls),
     allowInsecureAuth: true,
     onAuth(auth, _session, done) {
       if (auth.password === password) done(null, { user: auth.username });
@@ -139,19 +163,25 @@ export async function startMail(users: readonly string[]): Promise<TestMail> {
         done(fault ?? undefined);
       }
     },
-  });
+  };
   const smtpPort = await freePort();
-  await new Promise<void>((resolve) => smtp.listen(smtpPort, '127.0.0.1', resolve));
+  const servers = [
+    await opened(new SMTPServer(options), smtpPort),
+    ...(tlsPorts === null
+      ? []
+      : [await opened(new SMTPServer({ ...options, secure: true }), tlsPorts.smtp)]),
+  ];
 
   return {
     host: '127.0.0.1',
     smtpPort,
     imapPort,
+    tlsPorts,
     password,
     taken,
     deliver,
     async stop() {
-      await new Promise<void>((resolve) => smtp.close(resolve));
+      for (const smtp of servers) await new Promise<void>((resolve) => smtp.close(resolve));
       if (dovecot.exitCode === null && dovecot.signalCode === null) {
         const exit = once(dovecot, 'exit');
         dovecot.kill('SIGTERM');

@@ -4,6 +4,7 @@ import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findServer, listens, plainAccount } from './child.ts';
+import type { TestCertificate } from './mail.ts';
 import { freePort } from './ports.ts';
 
 export interface TestXmpp {
@@ -17,25 +18,29 @@ export function hasProsody(): boolean {
   return findServer('prosody') !== null;
 }
 
-function config(dir: string, port: number, domains: readonly string[]): string {
+function config(dir: string, port: number, domains: readonly string[], hasTls: boolean): string {
   return `
 data_path = "${dir}/data"
 pidfile = "${dir}/prosody.pid"
 interfaces = { "127.0.0.1" }
 c2s_ports = { ${port} }
-modules_enabled = { "roster", "saslauth", "disco", "ping", "offline", "mam", "time" }
+modules_enabled = { "roster", "saslauth", "disco", "ping", "offline", "mam", "time"${hasTls ? ', "tls"' : ''} }
 modules_disabled = { "s2s", "http", "posix" }
 c2s_require_encryption = false
 authentication = "internal_plain"
 storage = "internal"
 default_archive_policy = true
 log = { { levels = { min = "warn" }, to = "console" } }
+${hasTls ? `ssl = { key = "${dir}/key.pem", certificate = "${dir}/cert.pem" }` : ''}
 ${domains.map((domain) => `VirtualHost "${domain}"`).join('\n')}
 `;
 }
 
 /** A Prosody of the test's own on loopback with these accounts, by bare address. */
-export async function startProsody(accounts: Readonly<Record<string, string>>): Promise<TestXmpp> {
+export async function startProsody(
+  accounts: Readonly<Record<string, string>>,
+  tls: TestCertificate | null = null,
+): Promise<TestXmpp> {
   const program = findServer('prosody');
   if (program === null) throw new Error('no prosody on the PATH');
   const { uid, gid } = plainAccount();
@@ -54,8 +59,13 @@ export async function startProsody(accounts: Readonly<Record<string, string>>): 
     domains.add(domain);
     folders.push(host, kept, file);
   }
+  for (const [name, pem] of Object.entries(tls ?? {})) {
+    const file = join(dir, `${name}.pem`);
+    await writeFile(file, pem, { mode: 0o600 });
+    folders.push(file);
+  }
   const settings = join(dir, 'prosody.cfg.lua');
-  await writeFile(settings, config(dir, port, [...domains]));
+  await writeFile(settings, config(dir, port, [...domains], tls !== null));
   for (const path of [...folders, settings]) await chown(path, uid, gid);
 
   const child = spawn(program, ['-F', '--config', settings], {

@@ -1,5 +1,6 @@
 import { EntryKindView, EntryView, PlatformDetail, UploadView, pageOf } from '@kaopu/contracts';
 import { randomUUID } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import {
@@ -283,6 +284,37 @@ describe('uploads', () => {
     };
     const answer = await answerOf(await fetch(`${api.url}/api/v1/platforms`, init));
     expectProblem(answer, 400, 'invalid-input');
+  });
+
+  it('keeps no place of a photo, and serves none', async () => {
+    const place = 'GPS 31.2304N 121.4737E';
+    const exif = Buffer.from(`Exif\0\0${place}`, 'latin1');
+    const photo = Buffer.concat([
+      Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, exif.length + 2]),
+      exif,
+      Buffer.from([0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]),
+    ]);
+    const { sha256, size, mime } = await upload(photo);
+    expect(mime).toBe('image/jpeg');
+    const answer = await fetch(`${api.url}/api/v1/evidence/${sha256}`);
+    const served = Buffer.from(await answer.arrayBuffer());
+    expect(served).toHaveLength(size);
+    expect(served.toString('latin1')).not.toContain('GPS');
+    expect(served.subarray(-3).toString('hex')).toBe('03ffd9');
+  });
+
+  it('never unpacks a picture: one that claims to be a wall costs nothing but its bytes', async () => {
+    const head = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const huge = Buffer.alloc(17);
+    huge.writeUInt32BE(0x7fffffff, 0);
+    huge.writeUInt32BE(0x7fffffff, 4);
+    const bomb = Buffer.concat([head, huge, deflateSync(Buffer.alloc(20_000_000))]);
+    const before = process.memoryUsage().arrayBuffers;
+    const { sha256, size } = await upload(bomb);
+    expect(size).toBeLessThanOrEqual(bomb.length);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+    const shown = await fetch(`${api.url}/api/v1/evidence/${sha256}/view`);
+    expect(shown.headers.get('content-security-policy')).toContain('sandbox');
   });
 
   it('serves what was handed in as a download alone', async () => {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { DB, EVIDENCE } from '../core/core.module.ts';
 import { ApiProblem } from '../problems/problem.ts';
 import { sniff } from './sniff.ts';
+import { withoutMetadata } from './without-metadata.ts';
 
 /** Takes in the bytes that people hand in with their entries. */
 @ApiTags('entries')
@@ -26,10 +27,11 @@ export class UploadsController {
     if (body.length > MOST_UPLOAD_BYTES) throw new ApiProblem(413, 'too-large');
     const mime = sniff(body);
     if (mime === null) throw new ApiProblem(422, 'upload-refused');
-    const sha256 = createHash('sha256').update(body).digest('hex');
-    const upload = { sha256, mime, size: body.length };
+    const kept = withoutMetadata(body, mime);
+    const sha256 = createHash('sha256').update(kept).digest('hex');
+    const upload = { sha256, mime, size: kept.length };
     await recordEvidence(this.db, [upload]);
-    await this.files.put(body);
+    await this.files.put(kept);
     return upload;
   }
 }

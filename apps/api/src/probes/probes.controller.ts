@@ -1,12 +1,26 @@
-import { ChangeProbe, Id, ProbeKind, ProbeView } from '@kaopu/contracts';
-import { changeProbe, findPlatform, findProbe, requestLook, type Db } from '@kaopu/db';
+import { ChangeProbe, Id, ProbeInput, ProbeKind, ProbeView } from '@kaopu/contracts';
+import {
+  addProbe,
+  changeProbe,
+  findPlatform,
+  findProbe,
+  publish,
+  requestLook,
+  type Db,
+} from '@kaopu/db';
 import type { AllowList } from '@kaopu/net/address';
 import { PROBES } from '@kaopu/probes';
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { z } from 'zod';
 import { ALLOW, DB } from '../core/core.module.ts';
-import { notFound } from '../problems/problem.ts';
+import { ApiProblem, notFound } from '../problems/problem.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
 
@@ -41,6 +55,24 @@ export class ProbesController {
         configSchema: z.toJSONSchema(probe.config, { io: 'input' }),
       })),
     };
+  }
+
+  @Post('platforms/:id/probes')
+  @ApiOperation({ summary: 'Give a platform one more probe, which looks at once' })
+  @ApiCreatedResponse({ standardSchema: ProbeView })
+  async add(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ProbeInput }) body: ProbeInput,
+  ): Promise<ProbeView> {
+    const platform = await findPlatform(this.db, id, 'medium');
+    if (!platform) throw notFound();
+    const wanted = readProbe(body, platform.siteUrl, this.allow, '');
+    const probeId = await addProbe(this.db, id, wanted);
+    if (probeId === null) throw new ApiProblem(409, 'too-many-probes');
+    const probe = await findProbe(this.db, probeId);
+    if (!probe) throw notFound();
+    await publish(this.db, [{ type: 'platform', platformId: id }]);
+    return probeView(probe);
   }
 
   @Patch('probes/:id')

@@ -62,6 +62,13 @@ export const PROBLEMS = {
       en: 'At most 20 own profiles are kept. Delete one that is not used.',
     },
   },
+  'too-many-probes': {
+    title: { zh: '探测太多', en: 'Too many probes' },
+    detail: {
+      zh: '一个平台最多 40 个探测，请修改已有的。',
+      en: 'A platform has at most 40 probes. Change one that it has.',
+    },
+  },
   'target-not-allowed': {
     title: { zh: '不允许的地址', en: 'Address not allowed' },
     detail: {

@@ -13,11 +13,16 @@ function lines(file: string): string[] {
     .filter((line) => line.trim() !== '');
 }
 
+/** The big list of naughty strings, as it is. */
+export function listedStrings(): string[] {
+  const strings: unknown = JSON.parse(readFileSync(join(LISTS, 'strings/blns.json'), 'utf8'));
+  return Array.isArray(strings) ? strings.filter((text) => typeof text === 'string') : [];
+}
+
 /** Every payload of the lists, once. */
 export function listedAttacks(): string[] {
-  const strings: unknown = JSON.parse(readFileSync(join(LISTS, 'strings/blns.json'), 'utf8'));
-  const naughty = Array.isArray(strings) ? strings.filter((text) => typeof text === 'string') : [];
-  const all = [...lines('xss/payloadbox.txt'), ...lines('xss/patt-alert.txt'), ...naughty];
+  const payloads = [...lines('xss/payloadbox.txt'), ...lines('xss/patt-alert.txt')];
+  const all = [...payloads, ...listedStrings()];
   return [...new Set(all)];
 }
 

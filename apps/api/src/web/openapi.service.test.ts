@@ -81,6 +81,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  ['POST /api/v1/platforms/{id}/probes', ['path id'], true, '201', 'application/json'],
   ['POST /api/v1/platforms/{id}/retractions', ['path id'], true, '201', 'application/json'],
   ['GET /api/v1/methods', [], false, '200', 'application/json'],
   ['POST /api/v1/methods', [], true, '201', 'application/json'],

@@ -1,5 +1,6 @@
 import { createFetcher, FetchFault, parseAllow } from '@kaopu/net';
 import {
+  lineKey,
   LookFault,
   type Outcome,
   type ProbeContext,
@@ -170,6 +171,36 @@ describe('a desk where nobody answers', () => {
   it('shows in the readings as the worst there is', async () => {
     const { outcome } = await watch('silent');
     expect(readingsOf(outcome)).toMatchObject([{ indicator: 'first-response', x: 0 }]);
+  });
+});
+
+describe('a desk that lies', () => {
+  it('by a machine under a person’s name is told apart: nobody reads so fast, whatever it says', async () => {
+    for (const visit of [1, 2, 3]) {
+      now = START + visit * 7 * DAY_MS;
+      const { conversation } = await seen('lying');
+      expect(conversation?.lines.map((line) => [line.class, line.rule])).toEqual([
+        ['question', 'ours'],
+        ['bot', 'faster-than-reading'],
+      ]);
+    }
+  });
+
+  it('counts as one where nobody answers, for the whole day', async () => {
+    const { outcome } = await watch('lying');
+    expect(readingsOf(outcome)[0]).toMatchObject({
+      x: 0,
+      duration: { seconds: 86_400, censored: true },
+    });
+  });
+
+  it('is believed by nobody but a person, who may say that this is one', async () => {
+    const { conversation } = await seen('lying');
+    const said = conversation?.lines[1]?.text ?? '';
+    const known = new Map([[lineKey(said), 'human' as const]]);
+    now = START;
+    const duration = await durationAt('lying', { known });
+    expect(duration).toMatchObject({ censored: false });
   });
 });
 

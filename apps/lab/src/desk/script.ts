@@ -6,6 +6,7 @@ export const DESK_MODES = [
   'slow',
   'silent',
   'bot-only',
+  'lying',
   'closed',
   'blocked',
   'broken',
@@ -43,6 +44,11 @@ const BOT: readonly Scripted[] = [
   { afterMs: 9_000, userId: 1, text: '现在是非工作时间，请您留言。' },
 ];
 
+/** A machine under a person's name: the same words to everybody, sooner than anybody reads. */
+const POSING: readonly Scripted[] = [
+  { afterMs: 800, userId: 1, text: '在的亲，年卡月卡都有现货，量大从优，直接拍就行，自动发货哦。' },
+];
+
 const ANSWER = '有的，10 张起 168 一张，下单自动发。';
 
 /** When a human answers at a desk that does, milliseconds after the question. */
@@ -60,6 +66,8 @@ export function scriptOf(mode: DeskMode): readonly Scripted[] {
       return [...BEFORE, ...QUEUE];
     case 'bot-only':
       return [...BEFORE, ...BOT];
+    case 'lying':
+      return POSING;
     case 'closed':
     case 'blocked':
     case 'broken':

@@ -8,9 +8,10 @@ const Look = z.object({ id: z.string(), hash: z.string() });
 
 /**
  * A chat widget of no known make: a button opens it, a field takes the question, lines appear as
- * they are said. Nothing of it is there before its script has run.
+ * they are said. Nothing of it is there before its script has run. Most know their visitor again when
+ * he comes back, some do not.
  */
-function widgetScript(api: string): string {
+function widgetScript(api: string, remembers: boolean): string {
   return `
 const api = ${scriptJson(api)};
 const box = document.createElement('section');
@@ -19,7 +20,8 @@ box.innerHTML = '<button id="chat-open">在线客服</button><div id="chat-windo
 document.body.append(box);
 const part = (id) => document.getElementById(id);
 const lines = part('chat-lines');
-let chat = null;
+const remembers = ${String(remembers)};
+let chat = remembers ? JSON.parse(localStorage.getItem('chat')) : null;
 function show(said) {
   lines.replaceChildren(...said.map((line) => {
     const item = document.createElement('li');
@@ -40,6 +42,7 @@ async function look() {
 part('chat-open').onclick = () => { part('chat-window').hidden = false; };
 part('chat-send').onclick = async () => {
   chat = await post('/ask', { text: part('chat-text').value });
+  if (remembers) localStorage.setItem('chat', JSON.stringify(chat));
   part('chat-text').value = '';
 };
 look();
@@ -66,9 +69,14 @@ export function widget(
 ): Answer | null {
   switch (path) {
     case '/widget':
+    case '/forgetful':
       if (mode === 'broken') return html(page('在线客服', '', '<p>聊天窗口加载失败</p>'));
       return html(
-        page('在线客服', '', `<h1>联系我们</h1><script>${widgetScript(`${base}/widget`)}</script>`),
+        page(
+          '在线客服',
+          '',
+          `<h1>联系我们</h1><script>${widgetScript(`${base}/widget`, path === '/widget')}</script>`,
+        ),
       );
     case '/widget/ask': {
       const ask = Ask.safeParse(parsed(text));

@@ -29,6 +29,11 @@ export interface Detection {
   contacts: { channel: string; value: string }[];
   offers: Offer[];
   proposals: Proposal[];
+  /** Beginnings of probes that ask somebody something, each for a contact. */
+  drafts: (Proposal & {
+    config: Record<string, unknown>;
+    contact: { channel: string; value: string };
+  })[];
 }
 
 export type TrialOutcome<Seen> =
@@ -68,6 +73,8 @@ export function isDetection(seen: unknown): seen is Detection {
     has(seen, 'proposals') &&
     Array.isArray(seen.proposals) &&
     has(seen, 'contacts') &&
-    Array.isArray(seen.contacts)
+    Array.isArray(seen.contacts) &&
+    has(seen, 'drafts') &&
+    Array.isArray(seen.drafts)
   );
 }

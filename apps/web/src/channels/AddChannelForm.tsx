@@ -52,7 +52,7 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
 
         value={name}
         required
-        maxLength={100}
+        maxLength={300}
         onChange={setName}
       />
       <TextField

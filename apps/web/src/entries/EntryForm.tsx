@@ -71,7 +71,7 @@ export function EntryForm({
   const form = useRef<HTMLFormElement>(null);
   const place = draftPlace(platformId, kind.kind, replaced?.key ?? followed?.key);
   const { draft, change, drop } = useDraft(place, startOf(kind, replaced, followed));
-  const [reporter, setReporter] = useState(replaced?.reporter ?? storedReporter());
+  const reporter = draft.reporter ?? replaced?.reporter ?? storedReporter();
   const [faults, setFaults] = useState<Faults>({});
   const fields = useMemo(() => fieldsOf(kind.fieldsSchema), [kind]);
 
@@ -164,7 +164,7 @@ export function EntryForm({
         value={reporter}
         maxLength={40}
         autoComplete="nickname"
-        onChange={setReporter}
+        onChange={(name) => change(() => ({ reporter: name }))}
       />
       {kind.indicators.length === 0 ? null : <p className={labels['hint']}>{words.counts}</p>}
       {waitsForNetwork === null ? (

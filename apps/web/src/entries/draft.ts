@@ -14,6 +14,8 @@ export interface Draft {
   sentAt: string | null;
   values: Values;
   uploads: NamedUpload[];
+  /** As typed here; the device's own name where nothing was. */
+  reporter?: string;
 }
 
 const REPORTER = 'kaopu.reporter';

@@ -7,11 +7,14 @@ import {
   blankOf,
   branchOf,
   type ConfigSchema,
+  type Labels,
   isConfig,
+  orNull,
   switched,
   tagIn,
   tagOf,
 } from './schema.ts';
+import css from './ConfigFields.module.css';
 import { PROBE_FORM_WORDS } from './words.ts';
 
 interface Part {
@@ -24,9 +27,10 @@ interface Part {
   onChange: (value: unknown) => void;
 }
 
-function useLabel(): (schema: ConfigSchema, fallback?: string) => string {
+/** Reads a label in the reader's language. */
+function useText(): (labels: Labels | undefined, fallback?: string) => string {
   const { lang } = useI18n();
-  return (schema, fallback = '') => schema.labels?.[lang === 'en' ? 'en' : 'zh'] ?? fallback;
+  return (labels, fallback = '') => labels?.[lang === 'en' ? 'en' : 'zh'] ?? fallback;
 }
 
 /** A configuration as its schema describes it: objects, unions, lists and plain fields. */
@@ -40,25 +44,35 @@ export function ConfigFields(part: Part) {
 }
 
 function Properties({ properties, ...part }: Part & { properties: Record<string, ConfigSchema> }) {
+  const text = useText();
   const value = isConfig(part.value) ? part.value : {};
   return Object.entries(properties)
     .filter(([, property]) => typeof property.const !== 'string')
-    .map(([name, property]) => (
-      <ConfigFields
-        key={name}
-        {...part}
-        schema={property}
-        value={value[name]}
-        path={`${part.path}/${name}`}
-        optional={!(part.schema.required?.includes(name) ?? false)}
-        onChange={(changed) => part.onChange({ ...value, [name]: changed })}
-      />
-    ));
+    .map(([name, property]) => {
+      const fields = (
+        <ConfigFields
+          key={name}
+          {...part}
+          schema={property}
+          value={value[name]}
+          path={`${part.path}/${name}`}
+          optional={!(part.schema.required?.includes(name) ?? false)}
+          onChange={(changed) => part.onChange({ ...value, [name]: changed })}
+        />
+      );
+      if (property.properties === undefined) return fields;
+      return (
+        <fieldset key={name} className={css['group']}>
+          <legend>{text(property.labels, name)}</legend>
+          {fields}
+        </fieldset>
+      );
+    });
 }
 
 function Union({ union, ...part }: Part & { union: ConfigSchema[] }) {
-  const label = useLabel();
-  const { m } = useI18n();
+  const text = useText();
+  const words = useWords(PROBE_FORM_WORDS);
   const tag = tagOf(union);
   const branch = branchOf(union, part.value);
   const chosen = branch === undefined ? '' : tagIn(branch, tag);
@@ -66,7 +80,7 @@ function Union({ union, ...part }: Part & { union: ConfigSchema[] }) {
   return (
     <>
       {union.length < 2 ? null : (
-        <Field label={label(part.schema, m.register.manual.way)}>
+        <Field label={text(part.schema.labels, words.way)}>
           {(ids) => (
             <select
               {...ids}
@@ -83,7 +97,7 @@ function Union({ union, ...part }: Part & { union: ConfigSchema[] }) {
               {isAbsent || part.optional ? <option value="">—</option> : null}
               {union.map((each) => (
                 <option key={tagIn(each, tag)} value={tagIn(each, tag)}>
-                  {label(each, tagIn(each, tag))}
+                  {text(each.labels, tagIn(each, tag))}
                 </option>
               ))}
             </select>
@@ -96,18 +110,23 @@ function Union({ union, ...part }: Part & { union: ConfigSchema[] }) {
 }
 
 function List({ item, ...part }: Part & { item: ConfigSchema }) {
-  const label = useLabel();
+  const text = useText();
   const words = useWords(PROBE_FORM_WORDS);
   const rows: unknown[] = Array.isArray(part.value) ? part.value : [];
-  const title = label(part.schema);
+  const title = text(part.schema.labels);
+  // Rows of one field have no names of their own.
+  const named = (at: number): ConfigSchema => {
+    const label = `${title} ${at + 1}`;
+    return item.properties === undefined ? { ...item, labels: { zh: label, en: label } } : item;
+  };
   return (
-    <fieldset>
+    <fieldset className={css['group']}>
       <legend>{title}</legend>
       {rows.map((row, at) => (
         <div key={at} role="group" aria-label={`${title} ${at + 1}`}>
           <ConfigFields
             {...part}
-            schema={item}
+            schema={named(at)}
             value={row}
             path={`${part.path}/${at}`}
             optional={false}
@@ -115,7 +134,7 @@ function List({ item, ...part }: Part & { item: ConfigSchema }) {
               part.onChange(rows.map((other, i) => (i === at ? changed : other)))
             }
           />
-          {rows.length < 2 ? null : (
+          {rows.length <= (part.schema.minItems ?? 0) ? null : (
             <Button look="quiet" onClick={() => part.onChange(rows.filter((_, i) => i !== at))}>
               {words.removeRow(String(at + 1))}
             </Button>
@@ -129,13 +148,17 @@ function List({ item, ...part }: Part & { item: ConfigSchema }) {
   );
 }
 
-function Plain({ schema, value, path, optional, errorAt, onChange }: Part) {
-  const label = useLabel();
+function Plain(part: Part) {
+  const { path, optional, errorAt, value, onChange } = part;
+  const { schema, isNullable } = orNull(part.schema);
+  const text = useText();
   const words = useWords(PROBE_FORM_WORDS);
+  const hint = schema.secret === true ? words.secretHint : text(schema.hint);
   const about = {
-    label: label(schema, path.slice(path.lastIndexOf('/') + 1)),
+    label: text(schema.labels, path.slice(path.lastIndexOf('/') + 1)),
+    hint: hint === '' ? undefined : hint,
     error: errorAt(path),
-    optional: optional && schema.default === undefined ? words.optional : undefined,
+    optional: isNullable || (optional && schema.default === undefined) ? words.optional : undefined,
   };
   if (schema.type === 'boolean') {
     return (
@@ -151,9 +174,29 @@ function Plain({ schema, value, path, optional, errorAt, onChange }: Part) {
       </Field>
     );
   }
+  if (schema.enum !== undefined) {
+    return (
+      <Field {...about}>
+        {(ids) => (
+          <select
+            {...ids}
+            className={control['select']}
+            value={[value, schema.default].find((word) => typeof word === 'string') ?? ''}
+            onChange={(event) => onChange(event.target.value)}
+          >
+            {schema.enum?.map((word) => (
+              <option key={word} value={word}>
+                {text(schema.options?.[word], word)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    );
+  }
   const isNumber = schema.type === 'integer';
   return (
-    <Field {...about} hint={schema.secret === true ? words.secretHint : undefined}>
+    <Field {...about}>
       {(ids) => (
         <input
           {...ids}
@@ -164,12 +207,17 @@ function Plain({ schema, value, path, optional, errorAt, onChange }: Part) {
           inputMode={isNumber ? 'numeric' : 'text'}
           maxLength={schema.maxLength ?? 2048}
           value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
-          onChange={(event) => {
-            const text = event.target.value;
-            onChange(isNumber && /^\d{1,9}$/.test(text) ? Number(text) : text);
-          }}
+          onChange={(event) => onChange(entered(event.target.value, part))}
         />
       )}
     </Field>
   );
+}
+
+/** What a person typed, as the field's schema wants it; nothing where she may leave it empty. */
+function entered(typed: string, { schema: whole, optional }: Part): unknown {
+  const { schema, isNullable } = orNull(whole);
+  if (typed === '' && isNullable) return null;
+  if (typed === '' && optional && schema.default === undefined) return undefined;
+  return schema.type === 'integer' && /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankOf, branchOf, type ConfigSchema, switched } from './schema.ts';
+import { begun, blankOf, branchOf, type ConfigSchema, orNull, switched } from './schema.ts';
 
 const text = { type: 'string' };
 
@@ -76,4 +76,23 @@ describe('another branch', () => {
       key: '',
     });
   });
+});
+
+describe('a field that may be null', () => {
+  const schema = { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }], default: null };
+
+  it('is the field it would be, and begins as null', () => {
+    expect(orNull(schema)).toEqual({
+      schema: { type: 'integer', minimum: 1, default: null },
+      isNullable: true,
+    });
+    expect(orNull(text)).toEqual({ schema: text, isNullable: false });
+    expect(blankOf(schema)).toBeNull();
+  });
+});
+
+it('a draft is filled up by the form of its own branch', () => {
+  const draft = { connector: 'signed', siteUrl: 'https://a.example/' };
+  expect(begun({ oneOf: UNION }, draft)).toMatchObject({ ...draft, key: '', days: 1 });
+  expect(begun({ properties: { url: text }, required: ['url'] }, {})).toEqual({ url: '' });
 });

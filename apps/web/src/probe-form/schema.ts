@@ -7,12 +7,18 @@ export interface ConfigSchema {
   required?: string[];
   items?: ConfigSchema;
   oneOf?: ConfigSchema[];
+  /** A value or null, and nothing else. */
+  anyOf?: ConfigSchema[];
   enum?: string[];
+  /** Names of an enum's words. */
+  options?: Record<string, Labels>;
   minimum?: number;
   maximum?: number;
   maxLength?: number;
+  minItems?: number;
   maxItems?: number;
   labels?: Labels;
+  hint?: Labels;
   /** Entered once and never shown again. */
   secret?: boolean;
 }
@@ -64,6 +70,23 @@ export function blankOf(schema: ConfigSchema): unknown {
   if (schema.items !== undefined) return [blankOf(schema.items)];
   if (schema.type === 'boolean') return false;
   return schema.type === 'integer' ? (schema.minimum ?? 0) : '';
+}
+
+/** The schema of what may be null, and whether it may; a field that is left empty is null then. */
+export function orNull(schema: ConfigSchema): { schema: ConfigSchema; isNullable: boolean } {
+  const { anyOf, ...about } = schema;
+  const some = anyOf?.find(({ type }) => type !== 'null');
+  return some === undefined
+    ? { schema, isNullable: false }
+    : { schema: { ...some, ...about }, isNullable: true };
+}
+
+/** The beginning of a configuration, and what else a form of its kind begins with. */
+export function begun(schema: ConfigSchema, draft: Config): Config {
+  const blank = blankOf(
+    schema.oneOf === undefined ? schema : (branchOf(schema.oneOf, draft) ?? {}),
+  );
+  return { ...(isConfig(blank) ? blank : {}), ...draft };
 }
 
 /** Another branch of a union, keeping what both have and the form has not left empty. */

@@ -15,6 +15,13 @@ interface ProbeFormWords {
   remove: string;
   tryNow: string;
   trying: string;
+  kind: string;
+  way: string;
+  addProbe: string;
+  moreTitle: string;
+  moreLead: string;
+  draftsLead: string;
+  measure: (contact: string) => string;
 }
 
 export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
@@ -34,6 +41,15 @@ export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
     remove: '移除',
     tryNow: '现在试读',
     trying: '正在试读…',
+    kind: '探测种类',
+    way: '方式',
+    addProbe: '添加探测',
+    moreTitle: '更多探测（由您选择）',
+    moreLead:
+      '要向人提问、要用您自己的账号、或要您告诉它看哪里的探测，不会自动打开。QQ、微信、电话只能由您来问：登记后用“录入一条 → 问客服”计时。',
+    draftsLead:
+      '页面上有这些客服渠道。添加后先只看渠道在不在；勾选“允许向客服发送提问”才会真的提问。',
+    measure: (contact) => `量客服响应：${contact}`,
   },
   en: {
     settings: 'Settings',
@@ -51,5 +67,14 @@ export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
     remove: 'Remove',
     tryNow: 'Try now',
     trying: 'Reading…',
+    kind: 'Kind of probe',
+    way: 'Way',
+    addProbe: 'Add a probe',
+    moreTitle: 'More probes, by your choice',
+    moreLead:
+      'Probes that ask people something, use an account of yours or have to be told where to look are never switched on by themselves. QQ, WeChat and phone only you can use: once registered, time them under “Log an entry → Asking customer service”.',
+    draftsLead:
+      'The page shows these ways to customer service. Once added, a probe only looks whether the channel is there; it asks once you tick “May send questions to customer service”.',
+    measure: (contact) => `Measure responses: ${contact}`,
   },
 };

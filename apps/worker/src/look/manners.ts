@@ -8,18 +8,26 @@ import { type HostVisit, openVisit, type VisitTerms } from './visit.ts';
 /** So often somebody who waits for another's turn to end asks again. */
 const ASK_AGAIN_MS = 200;
 
-/** Sends a request at `url` when and if it may be sent. Throws LookFault otherwise. */
-export type Ask = <Answer extends Page>(
-  url: string,
-  cost: number,
-  send: () => Promise<Answer>,
-) => Promise<Answer>;
+/** Asked before a page is let lead on to another address. Throws LookFault when it may not. */
+export type MayFollow = (url: string) => Promise<void>;
+
+export interface Request<Answer extends Page> {
+  url: string;
+  /** In requests, of the host's budget. */
+  cost: number;
+  /** See ProbeContext.fetch. */
+  asMember: boolean;
+  send(mayFollow: MayFollow): Promise<Answer>;
+}
+
+/** Sends a request when and if it may be sent. Throws LookFault otherwise. */
+export type Ask = <Answer extends Page>(request: Request<Answer>) => Promise<Answer>;
 
 export interface MannersTerms extends Omit<VisitTerms, 'spentMs'> {
   db: Db;
   /** The host whose turn came with the look. */
   held: { key: string; visit: HostVisit };
-  /** `consent`: the operator lets us look whatever robots.txt says. */
+  /** `consent`: the operator of that host lets us look whatever its robots.txt says. */
   robots: string;
   leaseMs: number;
   /** The plain request for a robots.txt. */
@@ -46,41 +54,58 @@ const NOT_ITS_OWN: ReadonlySet<LookFaultKind> = new Set([
 
 /**
  * The manners of one look: its own host's turn it holds, at any other host it takes one for each
- * request; robots.txt comes first everywhere.
+ * request; robots.txt comes first everywhere, and again wherever a page leads on to.
  */
 export function openManners(terms: MannersTerms): Ask {
   const { db, held, gapMs } = terms;
 
-  async function readRobots(visit: HostVisit, url: string) {
+  async function readRobots(send: HostVisit['ask'], url: string) {
     const address = robotsUrl(url);
     try {
-      return robotsIn(await visit.ask(address, 1, () => terms.fetch(address)));
+      return robotsIn(await send(address, 1, () => terms.fetch(address)));
     } catch (error) {
       if (!(error instanceof LookFault) || NOT_ITS_OWN.has(error.kind)) throw error;
       return { problem: `${error.kind}: ${error.message}`.slice(0, 300) };
     }
   }
 
-  return async function ask<Answer extends Page>(
-    url: string,
-    cost: number,
-    send: () => Promise<Answer>,
-  ): Promise<Answer> {
+  return async function ask({ url, cost, asMember, send }) {
     // The guarded ways out say what is wrong with it.
-    if (!URL.canParse(url)) return send();
-    const obey = async (visit: HostVisit) => {
-      if (terms.robots !== 'consent') await obeyRobots(db, url, () => readRobots(visit, url));
-      return visit.ask(url, cost, send);
-    };
-    const key = hostKey(url);
-    if (key === held.key) return obey(held.visit);
+    if (!URL.canParse(url)) return send(() => Promise.resolve());
+    const own = hostKey(url);
+    const turns: { turn: HostTurn; visit: HostVisit }[] = [];
 
-    const turn = await waitForHost(key, terms);
-    const visit = openVisit({ ...terms, spentMs: turn.spentMs });
+    async function visitAt(key: string): Promise<HostVisit> {
+      if (key === held.key) return held.visit;
+      const known = turns.find(({ turn }) => turn.key === key);
+      if (known) return known.visit;
+      const turn = await waitForHost(key, terms);
+      const visit = openVisit({ ...terms, spentMs: turn.spentMs });
+      turns.push({ turn, visit });
+      return visit;
+    }
+
+    /** Consent is one host's, and so is membership. */
+    function isFree(key: string): boolean {
+      return (terms.robots === 'consent' && key === held.key) || (asMember && key === own);
+    }
+
+    async function mayFollow(next: string): Promise<void> {
+      // The guarded ways out refuse it without a question to anybody.
+      if (!/^https?:/.test(next)) return;
+      const key = hostKey(next);
+      const visit = await visitAt(key);
+      // Within the turn of the request that leads here, so behind nobody.
+      if (!isFree(key)) await obeyRobots(db, next, () => readRobots(visit.goOn, next));
+      await visit.paced(next, 1);
+    }
+
     try {
-      return await obey(visit);
+      const visit = await visitAt(own);
+      if (!isFree(own)) await obeyRobots(db, url, () => readRobots(visit.ask, url));
+      return await visit.ask(url, cost, () => send(mayFollow));
     } finally {
-      await leaveHost(db, turn, visit.sum(), gapMs);
+      for (const { turn, visit } of turns) await leaveHost(db, turn, visit.sum(), gapMs);
     }
   };
 }

@@ -6,6 +6,10 @@ import { LookFault, type Page, pageHealth } from '@kaopu/probes';
 export interface HostVisit {
   /** Sends a request when it is its turn; throws LookFault once the host has refused one. */
   ask<Answer extends Page>(url: string, cost: number, send: () => Promise<Answer>): Promise<Answer>;
+  /** The same as a part of the request under way, which it therefore does not wait for. */
+  goOn: HostVisit['ask'];
+  /** Takes the time that a part of the request under way costs, before it is sent. */
+  paced(url: string, cost: number): Promise<void>;
   /** How the host took it so far. */
   sum(): Visit;
 }
@@ -36,7 +40,8 @@ export function openVisit({ spentMs, gapMs, pace, now, sleep }: VisitTerms): Hos
   let last: Promise<unknown> = Promise.resolve();
 
   /** Until the bucket holds what this request costs. */
-  async function paced(cost: number): Promise<void> {
+  async function paced(url: string, cost: number): Promise<void> {
+    if (!mayGoOn()) throw new LookFault('held-back', url, 'the site has just asked us to wait');
     const wait = fullAt + cost * gapMs - BURST * gapMs - now();
     if (wait > 0) await sleep(wait);
     fullAt = Math.max(fullAt, now()) + cost * gapMs;
@@ -56,18 +61,21 @@ export function openVisit({ spentMs, gapMs, pace, now, sleep }: VisitTerms): Hos
     return refusal === null || (refusal === 'busy' && waitMs === null);
   }
 
+  const goOn: HostVisit['ask'] = async (url, cost, send) => {
+    await paced(url, cost);
+    const page = await send();
+    note(page);
+    return page;
+  };
+
   return {
     ask(url, cost, send) {
-      const turn = last.then(async () => {
-        if (!mayGoOn()) throw new LookFault('held-back', url, 'the site has just asked us to wait');
-        await paced(cost);
-        const page = await send();
-        note(page);
-        return page;
-      });
+      const turn = last.then(() => goOn(url, cost, send));
       last = turn.catch(() => undefined);
       return turn;
     },
+    goOn,
+    paced,
     sum: () => ({ asked, good: good && refusal === null, refusal, retryAfterMs: waitMs, pace }),
   };
 }

@@ -58,12 +58,15 @@ async function checkedServer(
   return { ip, port: login.port, servername: isIP(login.host) === 0 ? login.host : undefined };
 }
 
+/** How Node and OpenSSL speak of a handshake that failed; the libraries keep their words, not their codes. */
+const HANDSHAKE = /certificate|SSL routines|EPROTO|TLS connection/i;
+
 /** What went wrong, without the password, whatever the server or a library says. */
 function faultOf(error: unknown, url: URL, login: Login, isOver: boolean): FetchFault {
   if (error instanceof FetchFault) return error;
   if (isOver) return new FetchFault('timeout', url.href, 'the server took too long');
   const said = messageOf(error).replaceAll(login.password, '***').slice(0, 300);
-  return new FetchFault('protocol', url.href, said);
+  return new FetchFault(HANDSHAKE.test(said) ? 'tls' : 'protocol', url.href, said);
 }
 
 /**

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { NO_SANDBOX } from '../testing/sandbox.ts';
 import { closeServers } from '../testing/servers.ts';
@@ -204,6 +205,54 @@ describe.skipIf(NO_SANDBOX)('steps', () => {
   });
 });
 
+describe.skipIf(NO_SANDBOX)('a page that leads on', () => {
+  const no = new Error('no');
+
+  it.each<[string, RequestListener]>([
+    [
+      'by a redirect',
+      (_request, response) => void response.writeHead(302, { location: '/away' }).end(),
+    ],
+    ['by script', html('<p>here</p><script>location.href = "/away"</script>')],
+    ['by a refresh', html('<meta http-equiv="refresh" content="0;url=/away"><p>here</p>')],
+    ['by a form', html('<form action="/away"></form><script>document.forms[0].submit()</script>')],
+  ])('%s is asked for first, and goes nowhere when it may not', async (_way, first) => {
+    const served: string[] = [];
+    const origin = await publicSite((request, response) => {
+      served.push(request.url ?? '');
+      if (request.url === '/') first(request, response);
+      else if (request.url?.startsWith('/away')) html('<p>away</p>')(request, response);
+      else response.writeHead(404).end();
+    });
+    const asked: string[] = [];
+    const note = async (url: string) => void asked.push(url.replace(origin, '').replace('?', ''));
+    const seen = await browser.look(origin, [], { mayFollow: note });
+    expect(seen.html).toContain('away');
+    expect(asked).toEqual(['/away']);
+    expect(served.some((path) => path.startsWith('/away'))).toBe(true);
+
+    served.length = 0;
+    await expect(browser.look(origin, [], { mayFollow: () => Promise.reject(no) })).rejects.toBe(
+      no,
+    );
+    expect(served.filter((path) => path.startsWith('/away'))).toEqual([]);
+  });
+
+  it('brings along its frames and parts unasked', async () => {
+    const served: string[] = [];
+    const origin = await publicSite((request, response) => {
+      served.push(request.url ?? '');
+      html(request.url === '/' ? '<iframe src="/frame"></iframe><img src="/part">' : 'x')(
+        request,
+        response,
+      );
+    });
+    const seen = await browser.look(origin, [], { mayFollow: () => Promise.reject(no) });
+    expect(seen.html).toContain('<iframe');
+    expect(served).toEqual(expect.arrayContaining(['/frame', '/part']));
+  });
+});
+
 describe.skipIf(NO_SANDBOX)('the browser', () => {
   it('runs in its sandbox, as nobody of ours, and knows nothing of our environment', async () => {
     process.env['KAOPU_TEST_SECRET'] = 'do not tell';
@@ -255,7 +304,7 @@ describe.skipIf(NO_SANDBOX)('the browser', () => {
     const origin = await publicSite(html('ok'));
     const control = new AbortController();
     let started = false;
-    const look = own.look(origin, [], control.signal);
+    const look = own.look(origin, [], { signal: control.signal });
     const ready = own.about().then(() => (started = true));
     setImmediate(() => control.abort());
     expect(await lookFault(look)).toBe('aborted');
@@ -270,7 +319,7 @@ describe.skipIf(NO_SANDBOX)('the browser', () => {
     const origin = await publicSite(html('ok'));
     const first = own.look(origin);
     const second = new AbortController();
-    const waiting = own.look(origin, [], second.signal);
+    const waiting = own.look(origin, [], { signal: second.signal });
     second.abort();
     expect(await lookFault(waiting)).toBe('aborted');
     expect((await first).status).toBe(200);

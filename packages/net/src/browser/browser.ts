@@ -31,14 +31,22 @@ export interface Seen extends LookNews {
   received: number;
 }
 
+export interface BrowserLookOptions {
+  signal?: AbortSignal | undefined;
+  /** Asked before the page itself leads on elsewhere; what it throws is what the look throws. */
+  mayFollow?: (url: string) => Promise<void>;
+  /** Whom a later look may come back as, or `null` for a first visit of such a kind. */
+  visitor?: string | null | undefined;
+}
+
 export interface GuardedBrowser {
   /**
    * Opens a page as a visitor would, does the steps, and reads what there is then. Throws
-   * BrowserFault and nothing else: at once when called off, and otherwise, once a browser is free and
-   * has started, before `totalMs`, what steps may
-   * listen, and a little have passed, whatever the page does.
+   * BrowserFault and, but for what `mayFollow` throws, nothing else: at once when called off, and
+   * otherwise, once a browser is free and has started, before `totalMs`, what steps may listen, and
+   * a little have passed, whatever the page does.
    */
-  look(url: string, steps?: readonly Step[], signal?: AbortSignal): Promise<Seen>;
+  look(url: string, steps?: readonly Step[], options?: BrowserLookOptions): Promise<Seen>;
   /** Which Chromium is used and whether it can draw Chinese; starts one if need be. */
   about(): Promise<{ source: string; version: string; cjkFont: boolean }>;
   /** Processes of all our browsers. */
@@ -152,7 +160,21 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
     url: string,
     steps: readonly Step[],
     signal: AbortSignal,
+    { mayFollow = () => Promise.resolve(), visitor }: BrowserLookOptions,
   ): Promise<Seen> {
+    let veto: { error: unknown } | null = null as { error: unknown } | null;
+    let first = true;
+    async function leave(next: string): Promise<boolean> {
+      // The look itself was asked for.
+      if (first && next === new URL(url).href) return true;
+      first = false;
+      try {
+        if (veto === null) await mayFollow(next);
+      } catch (error) {
+        veto = { error };
+      }
+      return veto === null;
+    }
     let stop: (fault: BrowserFault) => void = () => undefined;
     const stopped = new Promise<never>((_resolve, reject) => (stop = reject));
     stopped.catch(() => undefined);
@@ -169,12 +191,14 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
     try {
       if (signal.aborted) called();
       const answer = await Promise.race([
-        host.look({ url, steps, proxyPort: proxy.port }),
+        host.look({ url, steps, proxyPort: proxy.port, visitor }, leave),
         stopped,
       ]);
       spent = 'spent' in answer.message && answer.message.spent;
+      if (veto !== null) throw veto.error;
       return seenIn(answer, proxy);
     } catch (error) {
+      if (veto !== null) throw veto.error;
       if (error instanceof BrowserFault) throw faultOf(error, url, proxy);
       throw error;
     } finally {
@@ -187,7 +211,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
   async function look(
     url: string,
     steps: readonly Step[] = [],
-    outer?: AbortSignal,
+    look: BrowserLookOptions = {},
   ): Promise<Seen> {
     for (const target of [url, ...steps.flatMap((step) => (step.do === 'go' ? [step.url] : []))]) {
       const check = checkUrl(target, options.allow);
@@ -195,9 +219,12 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
         throw new BrowserFault('refused-address', target, `refused: ${check.reason}`);
       }
     }
-    const signal = AbortSignal.any([closing.signal, ...(outer === undefined ? [] : [outer])]);
+    const signal = AbortSignal.any([
+      closing.signal,
+      ...(look.signal === undefined ? [] : [look.signal]),
+    ]);
     const host = await hostOr(signal, url);
-    return lookWith(host, url, steps, signal);
+    return lookWith(host, url, steps, signal, look);
   }
 
   return {

@@ -4,6 +4,7 @@ import { within } from './deadline.ts';
 import { doSteps } from './do-steps.ts';
 import { BrowserFault } from './fault.ts';
 import { type BrowserLimits, lookMs } from './limits.ts';
+import type { MayFollow } from './host-process.ts';
 import type { LookNews, LookOrder } from './messages.ts';
 import { pageFault } from './page-faults.ts';
 import { readHtml, type Shot, takeShot } from './read-page.ts';
@@ -11,6 +12,9 @@ import { readHtml, type Shot, takeShot } from './read-page.ts';
 const VIEWPORT = { width: 1_280, height: 800 };
 const HEADER_CHARACTERS = 8_192;
 const HEADERS = 100;
+
+/** Of what a site keeps in its visitor's browser; sites that want to come back to more are not. */
+const VISITOR_CHARACTERS = 100_000;
 
 /** They speak of the connection to our own proxy, not of the site. */
 const OF_OUR_PROXY = new Set(['connection', 'keep-alive', 'proxy-connection']);
@@ -28,8 +32,36 @@ interface Watch {
   /** The latest address of that document that could not be reached. */
   failedUrl: string | null;
   popups: number;
-  /** Rejects when the page's process dies. */
-  crashed: Promise<never>;
+  /** Rejects when the page's process dies, or the page leads where it may not. */
+  ended: Promise<never>;
+  end(fault: BrowserFault): void;
+}
+
+/**
+ * Asks before the page itself goes to another address, by whatever way: a redirect, a script, a link
+ * that a step clicks. Frames and parts of a page are not asked for: they come with it.
+ */
+async function askBeforeLeading(
+  context: BrowserContext,
+  page: Page,
+  mayFollow: MayFollow,
+  refuse: (fault: BrowserFault) => void,
+): Promise<void> {
+  const cdp = await context.newCDPSession(page);
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  cdp.on('Fetch.requestPaused', ({ requestId, request, frameId }) => {
+    const isPage = frameId === frameTree.frame.id && /^https?:/.test(request.url);
+    const asked = isPage ? mayFollow(request.url) : Promise.resolve(true);
+    asked
+      .then((may) => {
+        if (may) return cdp.send('Fetch.continueRequest', { requestId });
+        refuse(new BrowserFault('refused-address', request.url, 'the page may not lead there'));
+        return cdp.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      })
+      // The page has gone meanwhile.
+      .catch(() => undefined);
+  });
+  await cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] });
 }
 
 function newContext(browser: Browser, order: LookOrder, userAgent: string) {
@@ -43,6 +75,11 @@ function newContext(browser: Browser, order: LookOrder, userAgent: string) {
     acceptDownloads: false,
     // A bad certificate is something to report about a shop, not a reason to stop looking.
     ignoreHTTPSErrors: true,
+    ...(typeof order.visitor === 'string' && {
+      storageState: JSON.parse(order.visitor) as Awaited<
+        ReturnType<BrowserContext['storageState']>
+      >,
+    }),
   });
 }
 
@@ -52,9 +89,10 @@ function watchPage(context: BrowserContext, page: Page): Watch {
     response: null,
     failedUrl: null,
     popups: 0,
-    crashed: new Promise((_resolve, reject) => (die = reject)),
+    ended: new Promise((_resolve, reject) => (die = reject)),
+    end: (fault) => die(fault),
   };
-  watch.crashed.catch(() => undefined);
+  watch.ended.catch(() => undefined);
   page.on('crash', () => die(new BrowserFault('crashed', page.url(), "the page's process died")));
   page.on('response', (response) => {
     const request = response.request();
@@ -114,6 +152,14 @@ async function readStanding(page: Page, limits: BrowserLimits): Promise<string> 
   }
 }
 
+/** What the site would know its visitor by. */
+async function visitorOf(page: Page, order: LookOrder, readMs: number): Promise<string | null> {
+  if (order.visitor === undefined) return null;
+  const reading = page.context().storageState();
+  const state = JSON.stringify(await within(readMs, reading, 'hung', page.url(), 'its storage'));
+  return state.length > VISITOR_CHARACTERS ? null : state;
+}
+
 async function visit(
   page: Page,
   watch: Watch,
@@ -146,6 +192,7 @@ async function visit(
   if (!/^https?:/.test(finalUrl)) {
     throw new BrowserFault('refused-address', finalUrl, 'the page led away from the web');
   }
+  const visitor = await visitorOf(page, order, readMs);
   let shot: Shot | null = null;
   let screenshotProblem: string | null = null;
   try {
@@ -167,6 +214,7 @@ async function visit(
     screenshotCut: shot?.cut ?? false,
     popups: watch.popups,
     heard,
+    visitor,
   };
   return { news, html, screenshot: shot?.bytes ?? null };
 }
@@ -180,6 +228,7 @@ export async function hostLook(
   order: LookOrder,
   userAgent: string,
   limits: BrowserLimits,
+  mayFollow: MayFollow,
 ): Promise<{ result: LookResult; close: () => Promise<boolean> }> {
   const { url } = order;
   const context = await within(
@@ -202,10 +251,17 @@ export async function hostLook(
   try {
     const page = await within(limits.readMs, context.newPage(), 'crashed', url, 'opening a page');
     watch = watchPage(context, page);
+    await within(
+      limits.readMs,
+      askBeforeLeading(context, page, mayFollow, watch.end),
+      'crashed',
+      url,
+      'watching where the page leads',
+    );
     const work = visit(page, watch, order, limits);
     work.catch(() => undefined);
     const whole = within(lookMs(order.steps, limits), work, 'timeout', url, 'the look');
-    return { result: await Promise.race([whole, watch.crashed]), close };
+    return { result: await Promise.race([whole, watch.ended]), close };
   } catch (error) {
     const fault = pageFault(error, watch?.failedUrl ?? url);
     await close();

@@ -63,6 +63,7 @@ function newsOf(value: unknown): LookNews | null {
     screenshotCut: value['screenshotCut'] === true,
     popups,
     heard,
+    visitor: text(value['visitor']),
   };
 }
 
@@ -83,6 +84,10 @@ export function readHostMessage(value: unknown): HostMessage | null {
     }
     case 'unavailable':
       return message === null ? null : { kind: 'unavailable', message };
+    case 'leads': {
+      const url = text(value['url']);
+      return url === null || !URL.canParse(url) ? null : { kind: 'leads', url };
+    }
     case 'page': {
       const news = newsOf(value['news']);
       const html = size(value['html']);

@@ -9,7 +9,7 @@ import { BrowserFault } from './fault.ts';
 import { readFrames, writeFrame } from './frames.ts';
 import { readHostMessage } from './host-message.ts';
 import { lookMs } from './limits.ts';
-import type { HostMessage, LookOrder, Setup } from './messages.ts';
+import type { HostMessage, Leave, LookOrder, Setup } from './messages.ts';
 import { ProcessTree } from './process-tree.ts';
 
 const HOST = fileURLToPath(new URL('./host.ts', import.meta.url));
@@ -33,6 +33,9 @@ export interface Answer {
   bytes: Buffer;
 }
 
+/** Asked whether a page may lead on to another address. Never rejects. */
+export type MayFollow = (url: string) => Promise<boolean>;
+
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** One browser with the process that drives it, seen from the worker. */
@@ -42,6 +45,7 @@ export class HostProcess {
   readonly #setup: Setup;
   readonly #gone: Promise<void>;
   #waiting: { take: (answer: Answer) => void; fail: (fault: BrowserFault) => void } | null = null;
+  #mayFollow: MayFollow | null = null;
   #lastWords = '';
   #ended: Promise<void> | null = null;
   /** Looks begun, and when this browser was started (monotonic). */
@@ -116,8 +120,9 @@ export class HostProcess {
   }
 
   /** What the host answers to an order. Throws BrowserFault when it does not, or may not go on. */
-  async look(order: LookOrder): Promise<Answer> {
+  async look(order: LookOrder, mayFollow: MayFollow): Promise<Answer> {
     this.looks += 1;
+    this.#mayFollow = mayFollow;
     const { readMs, graceMs, memoryBytes } = this.#setup.limits;
     const most = lookMs(order.steps, this.#setup.limits) + 2 * readMs + 2 * graceMs;
     const watch = setInterval(() => {
@@ -127,6 +132,7 @@ export class HostProcess {
     try {
       return await this.#ask(order, most, 'hung');
     } finally {
+      this.#mayFollow = null;
       clearInterval(watch);
     }
   }
@@ -155,8 +161,14 @@ export class HostProcess {
   #hear(value: unknown, bytes: Buffer): void {
     const message = readHostMessage(value);
     if (message === null) return this.#fail('crashed', "the browser's host speaks nonsense");
+    if (message.kind === 'leads') return void this.#answer(message.url);
     this.#waiting?.take({ message, bytes });
     this.#waiting = null;
+  }
+
+  async #answer(url: string): Promise<void> {
+    const leave: Leave = { mayFollow: (await this.#mayFollow?.(url)) ?? false };
+    if (this.isAlive()) writeFrame(this.#child.stdin, leave);
   }
 
   #fail(kind: BrowserFault['kind'], message: string): void {

@@ -9,8 +9,9 @@ import { findChromium } from './find-chromium.ts';
 import { prepareFonts } from './fonts.ts';
 import { readFrames, writeFrame } from './frames.ts';
 import { hostLook } from './host-look.ts';
+import type { MayFollow } from './host-process.ts';
 import { hasCjkFont, launchChromium } from './launch.ts';
-import type { HostMessage, LookOrder, Setup } from './messages.ts';
+import type { HostMessage, Leave, LookOrder, Setup } from './messages.ts';
 import { ProcessTree } from './process-tree.ts';
 
 const ORDERS = { messageBytes: 10_000_000, bytes: 0 };
@@ -60,7 +61,7 @@ async function start(setup: Setup): Promise<Browser> {
 async function carryOut(browser: Browser, setup: Setup, order: LookOrder): Promise<void> {
   try {
     const { userAgent, limits } = setup;
-    const { result, close } = await hostLook(browser, order, userAgent, limits);
+    const { result, close } = await hostLook(browser, order, userAgent, limits, mayFollow);
     const { news } = result;
     const html = Buffer.from(result.html.toWellFormed());
     const screenshot = result.screenshot ?? Buffer.alloc(0);
@@ -83,6 +84,19 @@ function whyNot(message: string): string {
     : message.slice(0, 2_000);
 }
 
+/** Who waits to hear whether a page may lead on, in the order of asking. */
+const asking: ((may: boolean) => void)[] = [];
+
+const mayFollow: MayFollow = (url) =>
+  new Promise((resolve) => {
+    asking.push(resolve);
+    say({ kind: 'leads', url });
+  });
+
+function isLeave(message: unknown): message is Leave {
+  return typeof message === 'object' && message !== null && 'mayFollow' in message;
+}
+
 let setup: Setup | null = null;
 let browser: Browser | null = null;
 
@@ -98,6 +112,7 @@ function onFrame(message: unknown): void {
     );
     return;
   }
+  if (isLeave(message)) return asking.shift()?.(message.mayFollow);
   if (browser !== null) void carryOut(browser, setup, message as LookOrder);
 }
 

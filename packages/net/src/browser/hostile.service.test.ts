@@ -80,7 +80,7 @@ describe.skipIf(NO_SANDBOX)('pages that hang', () => {
     const reached = Promise.withResolvers<void>();
     const origin = await publicSite(() => reached.resolve());
     const control = new AbortController();
-    const look = own.look(origin, [], control.signal);
+    const look = own.look(origin, [], { signal: control.signal });
     await reached.promise;
     control.abort();
     expect(await lookFault(look)).toBe('aborted');

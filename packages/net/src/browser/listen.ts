@@ -47,7 +47,7 @@ type Listen = Extract<Step, { do: 'listen' }>;
 
 /** Remembers what is there already; what it returns then listens. */
 export async function prepareToListen(page: Page, step: Listen, limits: BrowserLimits) {
-  const known = count(await textsAt(page, step, limits));
+  const known = count(step.all === true ? [] : await textsAt(page, step, limits));
 
   return async function listen(index: number, forMs: number): Promise<Heard[]> {
     const heard: Heard[] = [];

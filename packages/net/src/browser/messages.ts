@@ -17,9 +17,9 @@ export type Step =
   | ({ do: 'press'; key: string } & Spot)
   /**
    * Reads what stands at the selector again and again for `forMs`, or until `enough` texts have come
-   * that were not there before the step ahead of this one.
+   * that were not there before the step ahead of this one; with `all`, what was there counts too.
    */
-  | ({ do: 'listen'; forMs: number; enough?: number | undefined } & Spot)
+  | ({ do: 'listen'; forMs: number; enough?: number | undefined; all?: boolean | undefined } & Spot)
   | { do: 'go'; url: string };
 
 /** A text that came while a step listened. */
@@ -46,6 +46,8 @@ export interface LookOrder {
   url: string;
   steps: readonly Step[];
   proxyPort: number;
+  /** Comes back as this visitor; null for a first visit. Absent: nothing is kept of the visit. */
+  visitor?: string | null | undefined;
 }
 
 /** Milliseconds on a monotonic clock since the look began in the browser. */
@@ -73,12 +75,21 @@ export interface LookNews {
   /** Windows the page tried to open. */
   popups: number;
   heard: Heard[];
+  /** Cookies and storage, to come back with; null when not asked for, or too large. */
+  visitor: string | null;
+}
+
+/** The worker's answer to `leads`. */
+export interface Leave {
+  mayFollow: boolean;
 }
 
 /** `spent`: the browser can no longer be trusted to work. */
 export type HostMessage =
   | { kind: 'ready'; source: BrowserSource; version: string; cjkFont: boolean }
   | { kind: 'unavailable'; message: string }
+  /** The page itself leads on to this address: may it? */
+  | { kind: 'leads'; url: string }
   | { kind: 'page'; news: LookNews; html: number; screenshot: number; spent: boolean }
   | {
       kind: 'fault';

@@ -16,6 +16,7 @@ import {
   publicSite,
 } from './testing/browsers.ts';
 import { reachInside } from './testing/reach-inside.ts';
+import { watchSockets } from './testing/sockets.ts';
 
 const browser = guardedBrowser();
 afterEach(closeServers);
@@ -53,10 +54,32 @@ describe.skipIf(NO_SANDBOX)('a page that tries to reach inside', () => {
     await open.look(origin);
     canary.close();
     const ways = new Set(canary.hits.filter((hit) => hit.includes('/')));
-    expect(ways.size).toBeGreaterThanOrEqual(25);
+    expect(ways.size).toBeGreaterThanOrEqual(36);
     // UDP has no way out even where the address is allowed.
     expect(canary.hits).not.toContain('udp');
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'has no socket but those to the proxy, as the kernel counts them',
+    async () => {
+      const canary = await startCanary();
+      const stop = watchSockets(() => browser.pids());
+      const origin = await publicSite(html(reachInside(canary.at)));
+      await browser.look(origin);
+      const seen = stop();
+      canary.close();
+      // One proxy a look, at a port of its own.
+      const tcp = seen.filter((one) => one.startsWith('tcp'));
+      expect(tcp).toHaveLength(1);
+      expect(tcp).not.toContain(`tcp ${canary.at.split(':')[1]}`);
+      expect(tcp).not.toContain(`tcp ${new URL(origin).port}`);
+      // To learn whether there is IPv6, Chromium connects a socket to UDP port 443 of a public
+      // resolver, which chooses a route, sends no datagram, and is closed at once.
+      const udp = seen.filter((one) => one.startsWith('udp'));
+      expect(udp.filter((one) => one !== 'udp6 443')).toEqual([]);
+      expect(canary.hits).toEqual([]);
+    },
+  );
 
   it.each(['127.0.0.1', '127.1.2.3'])('reaches nothing at %s', async (host) => {
     const canary = await startCanary(host);

@@ -135,6 +135,7 @@ describe('detecting anything else', () => {
       'compliance-wording',
       'qualification-disclosure',
       'technology',
+      'support-channels',
     ]);
   });
 
@@ -159,6 +160,7 @@ describe('proposals', () => {
       ['compliance-wording', 86_400],
       ['qualification-disclosure', 86_400],
       ['technology', 86_400],
+      ['support-channels', 86_400],
     ]);
     for (const { kind, config } of proposals) {
       const outcome = await OBSERVERS[kind]?.(config, testContext());

@@ -22,6 +22,7 @@ import type { ProductReading } from '../kit/storefronts/listing.ts';
 import { catalogueByApi } from './catalogues.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
 import { icpNumberIn } from '../kit/identifiers.ts';
+import { draftsFor } from './drafts.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MAX_OFFERS = 50;
@@ -135,7 +136,10 @@ export async function detectStorefront(
   const siteUrl = new URL('/', page.url).href;
   const front = await frontOf(page, siteUrl, get);
   const found = await catalogueOf(page, front, siteUrl, get);
-  const { storefront, offers, contacts, settings = {} } = found;
+  const { storefront, offers, settings = {} } = found;
+  const contacts = distinct(
+    [page, front].flatMap(({ text }) => contactsIn(text)).concat(found.contacts),
+  );
   return {
     kind: 'observed',
     seen: {
@@ -143,9 +147,10 @@ export async function detectStorefront(
       title: shopName(titleOf(front)),
       storefront,
       icpNumber: icpNumberIn(page.text) ?? icpNumberIn(front.text),
-      contacts: distinct([page, front].flatMap(({ text }) => contactsIn(text)).concat(contacts)),
+      contacts,
       offers,
-      proposals: proposalsFor(storefront, siteUrl, offers, settings),
+      proposals: proposalsFor({ storefront, siteUrl, frontUrl: front.url, offers, settings }),
+      drafts: draftsFor(contacts, front.url),
     },
   };
 }

@@ -23,5 +23,14 @@ export const Detection = z.object({
   proposals: z.array(
     z.object({ kind: z.string(), config: z.unknown(), intervalSeconds: z.int().positive() }),
   ),
+  /** Beginnings of configurations, each for a contact that was found: what would ask somebody. */
+  drafts: z.array(
+    z.object({
+      kind: z.string(),
+      config: z.record(z.string(), z.unknown()),
+      intervalSeconds: z.int().positive(),
+      contact: z.object({ channel: z.string(), value: z.string() }),
+    }),
+  ),
 });
 export type Detection = z.infer<typeof Detection>;

@@ -20,18 +20,19 @@ function meta(label: Pair, { hint }: More, input?: Record<string, unknown>) {
   return { labels: text(label), ...(hint && { hint: text(hint) }), ...input };
 }
 
+/** Kept as it was written. */
+const Written = z
+  .string()
+  .min(1, { abort: true })
+  .refine((words) => words.trim() !== '', { error: 'required' });
+
 export function line(label: Pair, max: number, more: More = {}) {
-  return z.string().trim().min(1).max(max).meta(meta(label, more));
+  return Written.max(max).meta(meta(label, more));
 }
 
 /** Several lines; kept as they are, shown as text. */
 export function note(label: Pair, more: More = {}) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(2000)
-    .meta(meta(label, more, { input: 'lines' }));
+  return Written.max(2000).meta(meta(label, more, { input: 'lines' }));
 }
 
 /** A watched product's reference, or any name for one that is not watched. */

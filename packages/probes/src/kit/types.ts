@@ -133,9 +133,10 @@ export type BrowserStep =
   | ({ do: 'press'; key: string } & Spot)
   /**
    * Reads what stands at the selector again and again for `forMs` (a minute in all at most), or until
-   * `enough` texts have come that were not there before the step ahead of this one.
+   * `enough` texts have come that were not there before the step ahead of this one; with `all`,
+   * what was there counts too.
    */
-  | ({ do: 'listen'; forMs: number; enough?: number | undefined } & Spot)
+  | ({ do: 'listen'; forMs: number; enough?: number | undefined; all?: boolean | undefined } & Spot)
   | { do: 'go'; url: string };
 
 /** A text that came while a step listened. */
@@ -152,6 +153,8 @@ export interface RenderedPage extends Page {
   /** Of the whole page; null when none could be taken. */
   screenshot: { mime: string; bytes: Uint8Array } | null;
   heard: Heard[];
+  /** What the site knows its visitor by, when that was asked for; null when it cannot be kept. */
+  visitor: string | null;
 }
 
 /** Everything a probe may touch. */
@@ -162,13 +165,28 @@ export interface ProbeContext {
   xmpp: XmppWays;
   fetch(
     url: string,
-    init?: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
+    init?: {
+      method?: 'GET' | 'POST';
+      headers?: Record<string, string>;
+      body?: string;
+      /**
+       * A call with the merchant's own account of an interface that is there for accounts: what a
+       * member was given leave to ask for is no crawling, so robots.txt has no say in it. Turn, gap
+       * and budget of the host hold all the same.
+       */
+      asMember?: boolean;
+    },
   ): Promise<Page>;
   /**
    * Opens the page in a browser, does the steps in order, and reads what there is then. Only for
    * probes whose resource is the browser: others have neither its time nor its turn.
    */
-  browse(url: string, steps?: readonly BrowserStep[]): Promise<RenderedPage>;
+  browse(
+    url: string,
+    steps?: readonly BrowserStep[],
+    /** Whom to come back as, null for a first visit; then `visitor` of the page is who it was. */
+    visitor?: string | null,
+  ): Promise<RenderedPage>;
   /** Keeps bytes as evidence of this look; returns their sha-256 in hex. */
   keep(evidence: { url: string; mime: string; bytes: Uint8Array }): Promise<string>;
   /** Is our own way to the outside working? Asked before a supplier is called unreachable. */

@@ -73,6 +73,7 @@ describe('hand-given rules', () => {
         tls: null,
         screenshot: { mime: 'image/png', bytes: Buffer.from('picture') },
         heard: [],
+        visitor: null,
       }),
     });
     expect(await observe(config, context)).toMatchObject({ seen: { offers: [{ price: 1230 }] } });

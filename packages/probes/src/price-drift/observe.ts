@@ -57,6 +57,7 @@ async function observeBy<K extends ConnectorId>(
 ): Promise<Outcome<Seen>> {
   const tools: Tools = {
     get: (url, init) => lookAt(context, url, init),
+    asMember: (url, init) => lookAt(context, url, { ...init, asMember: true }),
     getRendered: (url) => lookInBrowser(context, url),
     now: () => context.now(),
   };

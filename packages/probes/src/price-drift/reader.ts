@@ -10,6 +10,8 @@ export type Get = (url: string, init?: FetchInit) => Promise<Look>;
 /** What a connector may use to read a shop. */
 export interface Tools {
   get: Get;
+  /** With the merchant's own account, at the interface for docking: see ProbeContext.fetch. */
+  asMember: Get;
   /** As it stands in a browser, scripts and all. */
   getRendered: Get;
   now(): number;

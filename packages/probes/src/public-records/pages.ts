@@ -74,7 +74,8 @@ function readBody(text: string, config: Config): Read {
 async function ask(config: Config, page: number, context: ProbeContext): Promise<Read> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (config.keyIn === 'header' && config.key !== '') headers[config.keyName] = config.key;
-  const look = await lookAt(context, urlOf(config, page), { headers });
+  const asMember = config.key !== '';
+  const look = await lookAt(context, urlOf(config, page), { headers, asMember });
   if (look.kind === 'failed') return unknown(look.cause, look.detail);
   const { status, text } = look.page;
   if (status === 429) return unknown('blocked', 'HTTP 429: asked too often');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MailMessage } from '../kit/conversation/mail.ts';
 import { fingerprint } from '../kit/findings.ts';
 import type { ProbeContext } from '../kit/types.ts';
-import type { Channel, ReadLine } from './channel.ts';
+import { atOwnServer, type Channel, type ReadLine } from './channel.ts';
 import { keepLines } from './keep-lines.ts';
 import type { ConfigOf } from './schema.ts';
 
@@ -43,7 +43,7 @@ export function mailChannel(config: ConfigOf<'mail'>, context: ProbeContext): Ch
   return {
     address,
     async online() {
-      await context.mail.check(account);
+      await atOwnServer(context.mail.check(account));
       return null;
     },
     async ask(text) {
@@ -56,19 +56,15 @@ export function mailChannel(config: ConfigOf<'mail'>, context: ProbeContext): Ch
         askedAt,
         subject: `${SUBJECT} ${mark}`,
       };
-      await context.mail.send(account, {
-        id: thread.id,
-        to: address,
-        subject: thread.subject,
-        text,
-      });
+      const message = { id: thread.id, to: address, subject: thread.subject, text };
+      await atOwnServer(context.mail.send(account, message));
       return { thread, askedAt: context.now() };
     },
     async read(stored) {
       const thread = Thread.parse(stored);
       const { id: sent, askedAt } = thread;
       const query = { since: askedAt, from: address, answers: sent };
-      const received = await context.mail.received(account, query);
+      const received = await atOwnServer(context.mail.received(account, query));
       const lines = received.filter((message) => answers(message, thread, address)).map(lineOf);
       await keepLines(context, `mailto:${address}`, lines);
       return { lines, closed: false };

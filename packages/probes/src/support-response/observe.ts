@@ -1,5 +1,6 @@
 import { asLookFault, causeOf, unknown } from '../kit/fault.ts';
 import { classify } from '../kit/conversation/classify.ts';
+import type { Line } from '../kit/conversation/line.ts';
 import { firstReply, HORIZON_SECONDS } from '../kit/conversation/response.ts';
 import { drawn, momentIn, stratumOf } from '../kit/conversation/strata.ts';
 import {
@@ -139,8 +140,8 @@ async function askInTime(
       lines: [{ id: 'question', at: askedAt, from: 'us', text }],
       lastReadAt: askedAt,
     };
-    if (heard !== undefined) return over(parts, ticket, heard);
-    return waiting(ticket, askedAt + nextLookAfter(0));
+    if (heard !== undefined) return hear(parts, ticket, heard);
+    return waiting(ticket, askedAt + gapAfter(parts, 0));
   } catch (error) {
     return unreadable(error);
   }
@@ -162,20 +163,35 @@ function closedDesk(
   return { online: false, conversation, notAsked: null };
 }
 
-/** A visit that is over: what came in it is all we will ever know. */
-function over(
+/** What was heard while asking: perhaps the answer, perhaps all there will ever be. */
+function hear(
   parts: Parts,
   ticket: AskedTicket,
   heard: { lines: ReadLine[]; until: number },
-): Outcome<Seen> {
-  const { askedAt, question } = ticket;
+): Result {
+  const { askedAt } = ticket;
   const span = { askedAt, lastReadAt: askedAt, readAt: heard.until };
-  const lines = settle(ticket.lines, heard.lines, span).lines.map((line) =>
-    classify(line, askedAt, parts.open.known),
-  );
-  const about = { askedAt, stratum: stratumOf(askedAt), question, lines };
-  const conversation = { ...about, readAt: heard.until, refused: false };
+  const settled = settle(ticket.lines, heard.lines, span).lines;
+  const so = { ...ticket, lines: settled, lastReadAt: heard.until };
+  const isAnswered = firstReply(classed(parts, so), askedAt) !== null;
+  if (isAnswered || ticket.thread === null) return known(parts, so);
+  return waiting(so, heard.until + gapAfter(parts, heard.until - askedAt));
+}
+
+/** The conversation as far as the last look that could read it. */
+function known(parts: Parts, ticket: AskedTicket): Outcome<Seen> {
+  const { askedAt, question, lastReadAt: readAt } = ticket;
+  const about = { askedAt, stratum: stratumOf(askedAt), question, refused: false };
+  const conversation = { ...about, lines: classed(parts, ticket), readAt };
   return observed(parts, { online: null, conversation, notAsked: null });
+}
+
+function classed({ open }: Parts, { lines, askedAt }: AskedTicket): Line[] {
+  return lines.map((line) => classify(line, askedAt, open.known));
+}
+
+function gapAfter({ channel }: Parts, waitedMs: number): number {
+  return Math.max(nextLookAfter(waitedMs), channel.leastGapMs ?? 0);
 }
 
 async function listen(parts: Parts, ticket: AskedTicket): Promise<Result> {
@@ -183,6 +199,7 @@ async function listen(parts: Parts, ticket: AskedTicket): Promise<Result> {
   const { askedAt, question, thread } = ticket;
   try {
     const read = await channel.read(thread);
+    if (read.lost === true) return known(parts, ticket);
     const readAt = context.now();
     const span = { askedAt, lastReadAt: ticket.lastReadAt, readAt };
     const settled = settle(ticket.lines, read.lines, span);
@@ -193,8 +210,9 @@ async function listen(parts: Parts, ticket: AskedTicket): Promise<Result> {
     }
     const isOver = readAt - askedAt >= HORIZON_MS;
     if (reply === null && !read.closed && !isOver) {
-      const wakeAt = Math.min(readAt + nextLookAfter(readAt - askedAt), askedAt + HORIZON_MS);
-      return waiting({ ...ticket, lines: settled.lines, lastReadAt: readAt }, wakeAt);
+      const wakeAt = Math.min(readAt + gapAfter(parts, readAt - askedAt), askedAt + HORIZON_MS);
+      const next = { thread: read.thread ?? thread, lines: settled.lines, lastReadAt: readAt };
+      return waiting({ ...ticket, ...next }, wakeAt);
     }
     const refused = reply === null && read.closed && !isOver;
     const conversation = { askedAt, stratum: stratumOf(askedAt), question, lines, readAt, refused };
@@ -203,6 +221,6 @@ async function listen(parts: Parts, ticket: AskedTicket): Promise<Result> {
     if (!(error instanceof LookFault) && !(error instanceof ChannelFault)) throw error;
     const now = context.now();
     if (now - askedAt > HORIZON_MS + GRACE_MS) return unreadable(error);
-    return waiting(ticket, now + Math.max(nextLookAfter(now - askedAt), MINUTE_MS));
+    return waiting(ticket, now + Math.max(gapAfter(parts, now - askedAt), MINUTE_MS));
   }
 }

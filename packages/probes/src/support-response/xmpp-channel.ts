@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fingerprint } from '../kit/findings.ts';
 import type { ProbeContext } from '../kit/types.ts';
-import { type Channel, ChannelFault } from './channel.ts';
+import { atOwnServer, type Channel, ChannelFault } from './channel.ts';
 import { keepLines } from './keep-lines.ts';
 import type { ConfigOf } from './schema.ts';
 
@@ -17,7 +17,7 @@ export function xmppChannel(config: ConfigOf<'xmpp'>, context: ProbeContext): Ch
   return {
     address,
     async online() {
-      const { archive } = await context.xmpp.check(account);
+      const { archive } = await atOwnServer(context.xmpp.check(account));
       if (!archive) {
         throw new ChannelFault('prober-fault', `${account.domain} keeps no archive (XEP-0313)`);
       }
@@ -25,13 +25,13 @@ export function xmppChannel(config: ConfigOf<'xmpp'>, context: ProbeContext): Ch
     },
     async ask(text) {
       const id = fingerprint(`${address} ${context.now()}`);
-      const askedAt = await context.xmpp.send(account, { to: address, id, text });
+      const askedAt = await atOwnServer(context.xmpp.send(account, { to: address, id, text }));
       return { thread: { id, askedAt }, askedAt };
     },
     async read(stored) {
       const thread = Thread.parse(stored);
       const since = thread.askedAt - CLOCKS_MS;
-      const said = await context.xmpp.archive(account, { with: address, since });
+      const said = await atOwnServer(context.xmpp.archive(account, { with: address, since }));
       const place = said.findIndex(
         ({ stanzaId, from }) => stanzaId === thread.id && !isTheirs(from),
       );

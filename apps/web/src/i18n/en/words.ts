@@ -35,17 +35,6 @@ export const words = {
     'policy-pages': 'Policy pages',
     'agent-fee': 'Agent fee',
   },
-  contact: {
-    qq: 'QQ',
-    wechat: 'WeChat',
-    wecom: 'WeCom',
-    'service-url': 'Support page',
-    meiqia: 'Meiqia',
-    '53kf': '53kf',
-    sobot: 'Sobot',
-    whatsapp: 'WhatsApp',
-    telegram: 'Telegram',
-  },
   status: {
     ok: 'Rated',
     insufficient: 'Not enough data',

@@ -32,17 +32,6 @@ export const words = {
     'policy-pages': '规则页面',
     'agent-fee': '代理费',
   },
-  contact: {
-    qq: 'QQ',
-    wechat: '微信',
-    wecom: '企业微信',
-    'service-url': '客服网址',
-    meiqia: '美洽',
-    '53kf': '53快服',
-    sobot: '智齿客服',
-    whatsapp: 'WhatsApp',
-    telegram: 'Telegram',
-  },
   status: { ok: '可评', insufficient: '样本不足', unverified: '未核实', vetoed: '底线未过' },
   statusHelp: {
     ok: '证据足够，参与排名',

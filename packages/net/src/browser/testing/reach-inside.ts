@@ -19,6 +19,14 @@ export function reachInside(target: string): string {
     font: `new FontFace('f', "url('${http}/font')").load()`,
     audio: `new Audio('${http}/audio').play()`,
     open: `window.open('${http}/open')`,
+    openSource: `window.open('view-source:${http}/open-source')`,
+    later: `fetchLater('${http}/later', { activateAfter: 0 })`,
+    notice: `new Notification('x', { icon: '${http}/notice' })`,
+    sheet: `const sheet = new CSSStyleSheet(); sheet.replace("@import '${http}/sheet'")`,
+    worklet: `CSS.paintWorklet.addModule('${http}/worklet')`,
+    audioWorklet: `new AudioContext().audioWorklet.addModule('${http}/audio-worklet')`,
+    moduleWorker: `new Worker('data:text/javascript,' + encodeURIComponent(
+      "import '${http}/module-worker'"), { type: 'module' })`,
     transport: `new WebTransport('https://${target}/transport')`,
     rtc: `const peer = new RTCPeerConnection({ iceServers: [
         { urls: ['stun:${target}', 'turn:${target}?transport=udp', 'turn:${target}?transport=tcp'],
@@ -34,13 +42,22 @@ export function reachInside(target: string): string {
 <link rel="prefetch" href="${http}/prefetch"><link rel="preconnect" href="${http}">
 <link rel="dns-prefetch" href="//${target}"><link rel="modulepreload" href="${http}/modulepreload">
 <link rel="icon" href="${http}/icon"><link rel="manifest" href="${http}/manifest">
-<style>@import "${http}/css-import"; body { background: url("${http}/background") }</style>
+<style>@import "${http}/css-import"; body { background: url("${http}/background");
+cursor: url("${http}/cursor"), auto; list-style-image: url("${http}/marker") }
+@font-face { font-family: f; src: url("${http}/font-face") } p { font-family: f;
+mask-image: url("${http}/mask"); border-image-source: url("${http}/border") }
+p::before { content: url("${http}/content") } </style><p>text in a font of its own</p>
 <script type="speculationrules">{"prefetch":[{"source":"list","urls":["${http}/speculative"]}],
 "prerender":[{"source":"list","urls":["${http}/prerender"]}]}</script>
 <script src="${http}/script"></script>
 <body><img src="${http}/img" srcset="${http}/srcset 2x"><iframe src="${http}/iframe"></iframe>
 <iframe srcdoc='<meta http-equiv="refresh" content="0;url=${http}/refresh">'></iframe>
-<iframe src="file:///etc/passwd"></iframe><object data="${http}/object"></object>
+<iframe src="file:///etc/passwd"></iframe><iframe src="view-source:${http}/source-of"></iframe>
+<iframe src="blob:${http}/blob"></iframe><iframe src="ftp://${target}/ftp"></iframe>
+<fencedframe src="${http}/fenced"></fencedframe><portal src="${http}/portal"></portal>
+<input type="image" src="${http}/input"><audio src="${http}/audio-tag"></audio>
+<video><track default src="${http}/track"></video><table background="${http}/table"></table>
+<img attributionsrc="${http}/attribution" src="data:,"><svg><filter><feImage href="${http}/filter" /></filter></svg><object data="${http}/object"></object>
 <embed src="${http}/embed"><video src="${http}/video" poster="${http}/poster"></video>
 <picture><source srcset="${http}/source"><img></picture>
 <svg><image href="${http}/svg-image" /><use href="${http}/svg-use#a" /></svg>

@@ -50,6 +50,7 @@ it.each<[string, object, { seconds: number; censored: boolean } | undefined]>([
     { seconds: 3600, censored: false },
   ],
   ['none yet', { openedAt: ago(5) }, { seconds: 18_000, censored: true }],
+  ['none in three days', { openedAt: ago(72) }, { seconds: 259_200, censored: true }],
   [
     'not told of a closed case',
     { openedAt: ago(5), resolvedAt: ago(1), resolution: 'refunded' },
@@ -58,6 +59,12 @@ it.each<[string, object, { seconds: number; censored: boolean } | undefined]>([
 ])('first reply: %s', (_what, fields, duration) => {
   const reading = said(fields)['first-response'];
   expect(reading?.duration).toEqual(duration);
-  // Only a reply that came says how long replies take.
-  expect(reading?.value).toBe(duration?.censored === false ? duration.seconds : undefined);
+});
+
+it.each<[string, object, number | undefined]>([
+  ['one that came', { openedAt: ago(5), firstReplyAt: ago(4) }, 3_600_000],
+  ['one that is still waited for', { openedAt: ago(5) }, undefined],
+  ['one that did not come for days', { openedAt: ago(72) }, 86_400_000],
+])('a first reply is a series of milliseconds, like a look’s: %s', (_what, fields, value) => {
+  expect(said(fields)['first-response']?.value).toBe(value);
 });

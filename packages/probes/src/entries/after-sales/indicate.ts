@@ -1,4 +1,5 @@
 import { WAIT_SCALES, waitUtility, type IndicatorId, type Reading } from '@kaopu/scoring';
+import { waitReading } from '../../kit/conversation/readings.ts';
 import type { Said } from '../../kit/entry.ts';
 import type { Indicated } from '../../kit/types.ts';
 import type { Fields } from './schema.ts';
@@ -42,11 +43,6 @@ export function indicate(said: Said<Fields>): Indicated {
     const x = waitUtility('resolution', resolution.seconds);
     readings.push({ indicator: 'resolution', ...about, x, duration: resolution });
   }
-  if (firstReply !== undefined) {
-    const x = waitUtility('first-reply', firstReply.seconds);
-    // What is still waited for is no reply yet, and says nothing of how long replies take.
-    const value = firstReply.censored ? {} : { value: firstReply.seconds };
-    readings.push({ indicator: 'first-response', ...about, x, duration: firstReply, ...value });
-  }
+  if (firstReply !== undefined) readings.push(waitReading('first-response', firstReply, about));
   return { readings, facts: [] };
 }

@@ -11,7 +11,7 @@ const RESULTS: Record<Fields['state'], [zh: string, en: string]> = {
 
 export const penaltyCheck = defineEntry({
   kind: 'penalty-check',
-  title: { zh: '查处罚与失信记录', en: 'Register look-up' },
+  title: { zh: '查处罚与失信记录', en: 'Look-up of penalties and court records' },
   description: {
     zh: '自己在信用中国、企业信用公示系统、法院网站查到的结果。没查成也请记：它不会被当成没有记录。不要填自然人的信息。',
     en: 'What you found yourself in a public register or at a court. Log it too when you could not look it up: that is never “no records”. Nothing about natural persons, please.',

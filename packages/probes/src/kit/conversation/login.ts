@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** How a connection is kept from being overheard. */
+export const SECURITY = {
+  tls: { zh: 'TLS（一开始就加密）', en: 'TLS from the start' },
+  starttls: { zh: 'STARTTLS', en: 'STARTTLS' },
+  none: { zh: '不加密（仅限本机）', en: 'none (this very machine only)' },
+} as const;
+
 /**
  * A server of the operator's own, and how to sign in. `password` is marked write-only: the API never
  * shows it. Without encryption only this very machine is spoken to.
@@ -18,7 +25,7 @@ export const Login = z.object({
   security: z
     .enum(['tls', 'starttls', 'none'])
     .default('tls')
-    .meta({ labels: { zh: '加密', en: 'Encryption' } }),
+    .meta({ labels: { zh: '加密', en: 'Encryption' }, options: SECURITY }),
   user: z
     .string()
     .min(1)

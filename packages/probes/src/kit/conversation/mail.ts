@@ -3,9 +3,12 @@ import { Login } from './login.ts';
 
 /** The operator's own mailbox: questions leave through `smtp`, answers are read from `imap`. */
 export const MailAccount = z.object({
-  from: z.email().max(254),
-  smtp: Login,
-  imap: Login,
+  from: z
+    .email()
+    .max(254)
+    .meta({ labels: { zh: '发件地址', en: 'Sender' } }),
+  smtp: Login.meta({ labels: { zh: '发信服务器（SMTP）', en: 'Outgoing server (SMTP)' } }),
+  imap: Login.meta({ labels: { zh: '收信服务器（IMAP）', en: 'Incoming server (IMAP)' } }),
 });
 export type MailAccount = z.infer<typeof MailAccount>;
 

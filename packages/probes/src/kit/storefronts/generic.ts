@@ -1,4 +1,5 @@
 import { htmlOf, textOf } from '../html.ts';
+import { selectFirst } from '../select.ts';
 import { atPath, embeddedJson, parseJson, scalarText } from '../json.ts';
 import { fenIn, toFen } from '../money.ts';
 import { stockOf } from '../stock.ts';
@@ -18,11 +19,11 @@ export type Extract =
 function cssText(page: Page, selector: string): string | undefined {
   const $ = htmlOf(page);
   try {
-    const found = $(selector).first();
-    if (found.length === 0) return undefined;
+    const found = selectFirst($, selector);
+    if (found === null) return undefined;
     return found.attr('content') ?? found.attr('value') ?? textOf(found);
   } catch {
-    // The selector came from a form; one that is no CSS finds nothing.
+    // The selector came from a form; one that is no CSS, or takes too long, finds nothing.
     return undefined;
   }
 }

@@ -77,7 +77,7 @@ export async function acgDockingReader(
   const product = productsOf(config);
   const url = new URL(DOCKING_PATHS.inventory, config.siteUrl).href;
   return async function readProduct(ref: string): Promise<OfferResult> {
-    const answer = answerOf(await tools.get(url, signedForm(config, { sharedCode: ref })), {
+    const answer = answerOf(await tools.asMember(url, signedForm(config, { sharedCode: ref })), {
       signed: true,
     });
     if (answer.kind === 'failed') return answer;

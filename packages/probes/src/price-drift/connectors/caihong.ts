@@ -65,7 +65,7 @@ export async function caihongReader(
   const product = productsOf(config);
   const { user, pass } = config;
   return async function readProduct(ref: string): Promise<OfferResult> {
-    const look = await tools.get(
+    const look = await tools.asMember(
       new URL(PATH, config.siteUrl).href,
       formPost({ user, pass, tid: ref }),
     );

@@ -36,7 +36,7 @@ export async function dujiaoNextUpstreamReader(
         apiSecret,
       ),
     };
-    const look = await tools.get(new URL(path, siteUrl).href, { headers });
+    const look = await tools.asMember(new URL(path, siteUrl).href, { headers });
     const answer = answerOf(look, { signed: true });
     if (answer.kind === 'failed') return answer;
     if (answer.kind === 'shut') {

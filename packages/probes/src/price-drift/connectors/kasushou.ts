@@ -101,7 +101,7 @@ export async function kasushouReader(
     const body = sortedJson(fields);
     const ms = tools.now();
     const headers = { sign: kasushouSign(ms, body, apiKey), timestamp: String(ms), userid: userId };
-    return answerOf(await tools.get(new URL(path, siteUrl).href, jsonPost(body, headers)), {
+    return answerOf(await tools.asMember(new URL(path, siteUrl).href, jsonPost(body, headers)), {
       signed: true,
     });
   }

@@ -74,7 +74,7 @@ export async function kayixinReader(
       'x-timestamp': String(seconds),
       'x-signature': kayixinSign({ appId, version: VERSION, seconds, body }, appSecret),
     };
-    const look = await tools.get(new URL(PATH, siteUrl).href, jsonPost(body, headers));
+    const look = await tools.asMember(new URL(PATH, siteUrl).href, jsonPost(body, headers));
     const answer = answerOf(look, { signed: true });
     if (answer.kind === 'failed') return answer;
     if (answer.kind === 'shut') {

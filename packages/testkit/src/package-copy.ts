@@ -4,12 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
-const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
-const CONFIG = `export default {
-  test: { include: ['src/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },
-};
-`;
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const REAL_POSTGRES = fileURLToPath(new URL('global-postgres.ts', import.meta.url));
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export interface PackageCopy {
   /** Replaces `from`, which must be there, and returns what puts it back. */
@@ -19,12 +16,29 @@ export interface PackageCopy {
   discard(): Promise<void>;
 }
 
-/** This package in a folder of its own, where its sources may be spoilt. */
-export async function copyPackage(): Promise<PackageCopy> {
-  const root = await mkdtemp(join(tmpdir(), 'kaopu-net-'));
-  await cp(join(PACKAGE, 'src'), join(root, 'src'), { recursive: true });
-  await cp(join(PACKAGE, 'package.json'), join(root, 'package.json'));
-  await writeFile(join(root, 'vitest.config.ts'), CONFIG);
+/**
+ * A package or app in a folder of its own, where its sources may be spoilt.
+ *
+ * @param folder from the root of the repository
+ * @param postgres do its tests need one?
+ */
+export async function copyPackage(folder: string, postgres = false): Promise<PackageCopy> {
+  const root = await mkdtemp(join(tmpdir(), 'kaopu-copy-'));
+  await cp(join(ROOT, folder, 'src'), join(root, 'src'), { recursive: true });
+  await cp(join(ROOT, folder, 'package.json'), join(root, 'package.json'));
+  const compiler = await readFile(join(ROOT, folder, 'tsconfig.json'), 'utf8');
+  await writeFile(
+    join(root, 'tsconfig.json'),
+    compiler.replace('../../', () => ROOT),
+  );
+  const test = {
+    include: ['src/**/*.test.ts'],
+    fileParallelism: false,
+    ...PATIENCE,
+    ...(postgres && { globalSetup: REAL_POSTGRES }),
+  };
+  const config = `export default ${JSON.stringify({ test })};\n`;
+  await writeFile(join(root, 'vitest.config.ts'), config);
   await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   const data = process.env['KAOPU_DATA_DIR'] ?? join(ROOT, '.kaopu');
   return {
