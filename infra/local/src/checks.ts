@@ -5,8 +5,32 @@ import { CannotStart } from './settings.ts';
 
 const OLDEST_POSTGRES = 150_000;
 
-/** @param variable the environment variable that chooses it */
-export async function requireFreePort(port: number, variable: string): Promise<void> {
+/** Ports that the simulated market takes from its first one on: it needs ten, and may grow. */
+const LAB_PORTS = 12;
+
+/** The next port, or one from the start when they come to an end. */
+function another(port: number, step: number): number {
+  return port < 65_000 ? port + step : 8866;
+}
+
+/** The market's ports, in a row; none of them may be the dashboard's. */
+export async function requireFreeLab(labPort: number, port: number): Promise<void> {
+  const retry = `KAOPU_LAB_PORT=${another(labPort, 100)} npm run demo`;
+  const last = labPort + LAB_PORTS - 1;
+  if (port >= labPort && port <= last) {
+    throw new CannotStart(
+      `端口 ${port} 是靠谱自己的，模拟市场要用 ${labPort} 到 ${last}。换一个再试，例如：${retry}`,
+      `Port ${port} is Kaopu's own, and the simulated market takes ${labPort} to ${last}. Try others, e.g. ${retry}`,
+    );
+  }
+  for (let own = labPort; own <= last; own += 1) await requireFreePort(own, retry);
+}
+
+/** @param retry a command that asks for another one */
+export async function requireFreePort(
+  port: number,
+  retry = `PORT=${another(port, 1)} npm start`,
+): Promise<void> {
   const code = await new Promise<string | null>((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
@@ -14,10 +38,9 @@ export async function requireFreePort(port: number, variable: string): Promise<v
   });
   if (code === null) return;
   const why = code === 'EACCES' ? '没有权限使用' : '已被其他程序占用';
-  const other = `${variable}=${port < 65_000 ? port + 1 : 8866} npm start`;
   throw new CannotStart(
-    `端口 ${port} ${why}。换一个端口再试，例如：${other}`,
-    `Port ${port} cannot be used (${code}). Try another one, e.g. ${other}`,
+    `端口 ${port} ${why}。换一个端口再试，例如：${retry}`,
+    `Port ${port} cannot be used (${code}). Try another one, e.g. ${retry}`,
   );
 }
 

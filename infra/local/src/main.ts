@@ -3,7 +3,7 @@ import { migrateQueue } from '@kaopu/jobs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { requireDatabase, requireFreePort, requireRedis } from './checks.ts';
+import { requireDatabase, requireFreeLab, requireFreePort, requireRedis } from './checks.ts';
 import { supervise, type Supervised } from './children.ts';
 import { lockDataDir } from './lock.ts';
 import { PostgresFailed, startPostgres, type RunningPostgres } from './postgres.ts';
@@ -53,8 +53,8 @@ try {
 
 async function run(settings: Settings): Promise<void> {
   stops.push(lockDataDir(settings.dataDir));
-  await requireFreePort(settings.port, 'PORT');
-  if (settings.demo) await requireFreePort(settings.labPort, 'KAOPU_LAB_PORT');
+  await requireFreePort(settings.port);
+  if (settings.demo) await requireFreeLab(settings.labPort, settings.port);
   if (settings.redisUrl) await requireRedis(settings.redisUrl);
   const databaseUrl = settings.databaseUrl ?? (await ownDatabase(settings));
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);

@@ -38,7 +38,7 @@ export const TOPICS = {
   /** Subject: register. The official list of serious violations (严重违法失信名单). */
   'serious-list': ['none', 'listed'],
   certificate: ['valid', 'invalid'],
-  /** Subject: 'cracked', 'shared-account', 'recycled', 'account-rental' or another kind of goods. */
+  /** Subject: a kind of goods (traps/goods.ts), or another that was found. */
   'forbidden-offer': ['none', 'ambiguous', 'found'],
   /** Subject: product. Outcome of a test purchase. */
   card: [

@@ -6,6 +6,7 @@ export { SOURCES, TOPICS, type Finding, type Source, type TopicId } from './find
 export type { Insights, PriceCourse } from './insights.ts';
 export { signText } from './run-away/sign.ts';
 export { warningText, WARNING_LEVELS } from './run-away/early-warning.ts';
+export { GOODS, type Goods } from './traps/goods.ts';
 export { signalText } from './traps/signals.ts';
 export { TRAP_LEVELS, TRAPS, verdictText } from './traps/verdict.ts';
 export { CHECKLISTS, type CheckedCriterion, type CriterionState } from './checklists.ts';

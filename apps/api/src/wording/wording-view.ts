@@ -1,4 +1,4 @@
-import type { WordingView } from '@kaopu/contracts';
+import { WordingHit, type WordingView } from '@kaopu/contracts';
 import type { DismissalRecord, SeenRecord } from '@kaopu/db';
 import { ComplianceWordingSeen, WORDING_HOOKS } from '@kaopu/probes';
 
@@ -22,11 +22,14 @@ export function wordingView(
             pages: read.data.read.length,
             failed: read.data.failed.length,
           },
-    hits: hits.map(({ hook, ...hit }) => ({
-      ...hit,
-      hook: { ...WORDING_HOOKS[hook] },
-      dismissed: byHit.get(hit.id) ?? null,
-    })),
+    // Leaves out what only the judge needs of a hit.
+    hits: hits.map(({ hook, ...hit }) =>
+      WordingHit.parse({
+        ...hit,
+        hook: WORDING_HOOKS[hook],
+        dismissed: byHit.get(hit.id) ?? null,
+      }),
+    ),
     gone: dismissals
       .filter(({ hit }) => !hits.some(({ id }) => id === hit))
       .map(({ hit, reason, quote, at }) => ({ id: hit, reason, quote, at: at.toISOString() })),

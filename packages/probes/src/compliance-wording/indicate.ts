@@ -1,9 +1,15 @@
-import { type Finding, type IndicatorId, type Reading, wordingUtility } from '@kaopu/scoring';
+import {
+  GOODS,
+  type Finding,
+  type IndicatorId,
+  type Reading,
+  wordingUtility,
+} from '@kaopu/scoring';
 import { HERE } from '../kit/findings.ts';
 import { nullReadings } from '../kit/readings.ts';
 import type { IndicateInput, Indicated } from '../kit/types.ts';
 import type { Hit, Seen } from './schema.ts';
-import { GOODS, isJoiningFee } from './vocabulary.ts';
+import { isJoiningFee } from './vocabulary.ts';
 
 export const INDICATORS = [
   'forbidden-wording',

@@ -1,7 +1,8 @@
+import { GOODS } from '@kaopu/scoring';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesIn } from './match.ts';
-import { GOODS, HOOKS, VOCABULARY } from './vocabulary.ts';
+import { HOOKS, VOCABULARY } from './vocabulary.ts';
 
 function termsIn(text: string): string[] {
   return matchesIn(text).map(({ term }) => term.term);

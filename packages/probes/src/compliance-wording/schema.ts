@@ -1,7 +1,8 @@
+import { GOODS } from '@kaopu/scoring';
 import { z } from 'zod';
 import { FailedPage } from '../kit/failure.ts';
 import { HttpUrl, labelled, ReadPage } from '../kit/labelled.ts';
-import { CATEGORIES, GOODS, HOOKS, SEVERITIES, type Hook } from './vocabulary.ts';
+import { CATEGORIES, HOOKS, SEVERITIES, type Hook } from './vocabulary.ts';
 
 export const Config = z.object({
   siteUrl: HttpUrl.meta(labelled('店铺网址', 'Shop URL')),

@@ -1,3 +1,4 @@
+import type { Goods } from '@kaopu/scoring';
 import type { Text } from '../kit/types.ts';
 
 /**
@@ -19,16 +20,6 @@ export type Category = (typeof CATEGORIES)[number];
 /** `severe` and `plain` count in full, `mild` as ambiguous, `info` is only shown. */
 export const SEVERITIES = ['severe', 'plain', 'mild', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
-
-/** Kinds of goods that must not be sold: subjects of the topic `forbidden-offer`. */
-export const GOODS = [
-  'cracked',
-  'shared-account',
-  'account-rental',
-  'recycled',
-  'pirated',
-] as const;
-export type Goods = (typeof GOODS)[number];
 
 /** Provisions a wording may touch. A hit is a sign to be looked at, never a verdict. */
 export const HOOKS = {

@@ -1,4 +1,5 @@
 import type { Text, Wording } from '../text.ts';
+import { goodsText } from './goods.ts';
 
 /** What each signal tells, for texts and machines. Products by their title, shares in percent. */
 export interface SignalParams {
@@ -41,17 +42,6 @@ export interface Signal<C extends SignalCode> {
 /** One signal of a trap. */
 export type TrapSignal = { [C in SignalCode]: Signal<C> }[SignalCode];
 
-const KINDS: Readonly<Record<string, Text>> = {
-  cracked: { zh: '破解版', en: 'cracked versions' },
-  'shared-account': { zh: '共享账号', en: 'shared accounts' },
-  recycled: { zh: '回收卡密', en: 'recycled cards' },
-  'account-rental': { zh: '账号租赁', en: 'rented accounts' },
-};
-
-function kindText(kind: string): Text {
-  return (Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined) ?? { zh: kind, en: kind };
-}
-
 const SIGNAL_TEXTS: { readonly [C in SignalCode]: Wording<SignalParams[C]> } = {
   'too-low-for-days': {
     zh: ({ product, percent, days }) =>
@@ -68,8 +58,8 @@ const SIGNAL_TEXTS: { readonly [C in SignalCode]: Wording<SignalParams[C]> } = {
     en: ({ product, percent }) => `"${product}" costs only ${percent} % of the official price`,
   },
   'forbidden-offer': {
-    zh: ({ kind }) => `页面或报价中出现“${kindText(kind).zh}”`,
-    en: ({ kind }) => `Pages or offers mention ${kindText(kind).en}`,
+    zh: ({ kind }) => `页面或报价中出现“${goodsText(kind).zh}”`,
+    en: ({ kind }) => `Pages or offers mention ${goodsText(kind).en}`,
   },
   'card-failed': {
     zh: ({ product }) => `买到的“${product}”卡密无法使用`,

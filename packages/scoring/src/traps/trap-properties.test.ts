@@ -5,6 +5,7 @@ import { RUNS, START } from '../../testing/support.ts';
 import { ln } from '../arithmetic.ts';
 import { SOURCES, type Source, type TopicId } from '../findings.ts';
 import type { PricedProduct } from './price-marks.ts';
+import { GOODS } from './goods.ts';
 import { signalText } from './signals.ts';
 import { judgeTraps, type TrapInput } from './traps.ts';
 import { excludes, TRAP_LEVELS, TRAPS, verdictText, type TrapVerdict } from './verdict.ts';
@@ -218,6 +219,8 @@ describe('the words of a verdict', () => {
       zh: '页面或报价中出现“共享账号”',
       en: 'Pages or offers mention shared accounts',
     });
+    for (const kind of GOODS) expect(Object.values(text(kind)).join()).not.toContain(`“${kind}”`);
+    expect(text('pirated').zh).toBe('页面或报价中出现“盗版、黑卡”');
     expect(text('constructor').zh).toBe('页面或报价中出现“constructor”');
   });
 });

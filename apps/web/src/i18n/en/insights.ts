@@ -58,6 +58,7 @@ export const insights = {
       'shared-account': 'shared accounts',
       recycled: 'recycled accounts',
       'account-rental': 'rented accounts',
+      pirated: 'pirated or stolen cards',
     },
     result: { pass: 'Holds', fail: 'Failed', unknown: 'Not verified' },
     code: {

@@ -1,3 +1,5 @@
+import type { Goods } from '@kaopu/scoring';
+
 export const insights = {
   change: {
     title: '最近变了什么',
@@ -54,7 +56,8 @@ export const insights = {
       'shared-account': '共享账号',
       recycled: '回收账号',
       'account-rental': '租号',
-    },
+      pirated: '盗版、黑卡',
+    } satisfies Record<Goods, string>,
     result: { pass: '守住', fail: '没守住', unknown: '未核实' },
     code: {
       holds: '已核实',
