@@ -26,6 +26,14 @@ export const PLANTED: readonly Planted[] = [
     'export const a = Math.log2(8);',
     'export const { random } = Math;',
     'export const power = (x: number, y: number) => x ** y;',
+    'export const squared = (x: number) => (x **= 2);',
+    'export const a = globalThis.Date.now();',
+    'export const { now } = Date;',
+    'export const a = new Date(2026, 0, 1).getTime();',
+    "export const a = new Intl.DateTimeFormat('zh').format(0);",
+    'export const a = (0.5).toLocaleString();',
+    "export const a = ['b', 'a'].sort((x, y) => x.localeCompare(y));",
+    "export const a = 'I'['toLocaleLowerCase']();",
   ]),
   ...plant('packages/scoring/src', IMPORT, [
     "import '@kaopu/contracts';",
@@ -33,7 +41,7 @@ export const PLANTED: readonly Planted[] = [
     "export { readFileSync } from 'node:fs';",
   ]),
   ...plant('packages/scoring/src', null, [
-    'export const a = new Date(0).getTime() + Math.floor(1.5) + Math.max(1, 2);',
+    'export const a = Math.floor(1.5) + Math.max(1, 2);',
     'export const b = 2n ** 64n;',
   ]),
   ...plant('packages/contracts/src', IMPORT, ["import '@kaopu/probes';", "import 'node:fs';"]),

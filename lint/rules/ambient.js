@@ -15,7 +15,11 @@ const EXACT = new Set([
   'trunc',
 ]);
 
-const AMBIENT = new Set(['performance', 'crypto', 'process']);
+// The clock, the machine and its region, under their own names or through the global object.
+const AMBIENT = new Set(['Date', 'Intl', 'performance', 'crypto', 'process', 'globalThis']);
+
+// Texts and orders that depend on the machine's language.
+const REGIONAL = /^(toLocale|localeCompare$)/;
 
 function memberName(node) {
   if (node.computed) return node.property.type === 'Literal' ? String(node.property.value) : null;
@@ -34,7 +38,7 @@ function isReference(node) {
   return !parent.type.startsWith('TS') && !parent.type.startsWith('Import');
 }
 
-/** Pure packages: no clock, no randomness, no arithmetic that may change with the engine. */
+/** Pure packages: no clock, no region, no randomness, no arithmetic that may change with the engine. */
 export const ambient = {
   create(context) {
     function report(node, what) {
@@ -48,14 +52,11 @@ export const ambient = {
       },
       MemberExpression(node) {
         const name = memberName(node);
-        if (isName(node.object, 'Date') && name === 'now') report(node, 'The clock');
         if (isName(node.object, 'Math') && !EXACT.has(name)) report(node, `Math.${name}`);
+        if (name !== null && REGIONAL.test(name)) report(node, name);
       },
-      NewExpression(node) {
-        if (isName(node.callee, 'Date') && node.arguments.length === 0) report(node, 'The clock');
-      },
-      CallExpression(node) {
-        if (isName(node.callee, 'Date')) report(node, 'The clock');
+      AssignmentExpression(node) {
+        if (node.operator === '**=') report(node, '**=');
       },
       BinaryExpression(node) {
         if (node.operator !== '**') return;

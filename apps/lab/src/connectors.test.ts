@@ -1,6 +1,7 @@
-import { type Offer, type Outcome, PriceDriftSeen } from '@kaopu/probes';
+import { type Offer, type Outcome, PriceDriftSeen, probeByKind } from '@kaopu/probes';
 import { OBSERVERS } from '@kaopu/probes/observe';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { configFor, type GenericRule, refOf } from './connector-configs.ts';
 import { openShop } from './market.ts';
 import { type Mode, type Shop, SPOILT } from './shop.ts';
@@ -74,6 +75,19 @@ const WITHOUT_TIERS = new Set(['dujiao-next-upstream', 'generic', 'kasushou', 'k
 
 const PREVIEW = { kind: 'preview', everyHours: 24 };
 const ORDER = { kind: 'order', everyHours: 168, contact: 'nobody@example.com', consent: true };
+
+it('plays a shop of its own for every connector, each in three spoilt variants at least', () => {
+  const schema = z.toJSONSchema(probeByKind('price-drift')?.config ?? z.never(), { io: 'input' });
+  const variants = schema.oneOf ?? schema.anyOf ?? [];
+  const connectors = variants.map(
+    ({ properties }) => z.object({ const: z.string() }).parse(properties?.['connector']).const,
+  );
+  expect(connectors.length).toBeGreaterThan(10);
+  expect([...new Set(CASES.map(({ open }) => open().storefront as string))].sort()).toEqual(
+    connectors.sort(),
+  );
+  expect(SPOILT).toEqual(expect.arrayContaining(['missing', 'type', 'truncated']));
+});
 
 describe.each(CASES)('$name', ({ open, rule, lie }) => {
   it('is read as the shop has it when it is good', async () => {

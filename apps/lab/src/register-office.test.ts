@@ -56,7 +56,13 @@ describe('the interface', () => {
   it('clear: an empty list that is said to be all', async () => {
     expect(await ask('clear')).toEqual({
       kind: 'observed',
-      seen: { source: '开放数据平台', state: 'clear', records: [], published: [] },
+      seen: {
+        source: '开放数据平台',
+        state: 'clear',
+        asked: 'penalty',
+        records: [],
+        published: [],
+      },
     });
   });
 

@@ -1,5 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface ChildSpec {
@@ -14,12 +22,15 @@ export interface ChildSpec {
 
 export interface Supervised {
   readonly name: string;
+  /** The end of what it has logged since it was last started, without what earlier runs left there. */
+  lastWords(): string;
   /** Asks it to end, and ends it by force after the grace time. */
   stop(): Promise<void>;
 }
 
 const GRACE_MS = 20_000;
 const LOG_LIMIT = 10_000_000;
+const LAST_WORDS = 1_500;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
@@ -36,10 +47,14 @@ export function supervise(
   let timer: NodeJS.Timeout | undefined;
   let wait = 500;
   let ended: Promise<void>;
+  let logged = 0;
 
   const start = (): void => {
     const startedAt = performance.now();
-    child = launch(spec);
+    const output = spec.logFile === null ? 'inherit' : openLog(spec.logFile);
+    logged = output === 'inherit' ? 0 : fstatSync(output).size;
+    child = launch(spec, output);
+    if (output !== 'inherit') closeSync(output);
     ended = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
         resolve();
@@ -54,6 +69,11 @@ export function supervise(
 
   return {
     name: spec.name,
+    lastWords() {
+      if (spec.logFile === null) return '';
+      const own = readFileSync(spec.logFile).subarray(logged);
+      return own.toString('utf8').trim().slice(-LAST_WORDS);
+    },
     async stop() {
       stopping = true;
       clearTimeout(timer);
@@ -66,8 +86,7 @@ export function supervise(
   };
 }
 
-function launch(spec: ChildSpec): ChildProcess {
-  const output = spec.logFile === null ? 'inherit' : openLog(spec.logFile);
+function launch(spec: ChildSpec, output: number | 'inherit'): ChildProcess {
   return spawn(process.execPath, spec.args, {
     cwd: spec.cwd,
     env: spec.env,

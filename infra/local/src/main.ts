@@ -1,6 +1,5 @@
 import { migrate } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +21,7 @@ let stopping: Promise<void> | undefined;
 
 /** A child that ends while we wait for everybody to get ready will not get ready by itself. */
 let ready = false;
-let failedEarly: { name: string; logFile: string | null } | undefined;
+let failedEarly: { name: string; logFile: string | null; lastWords: string } | undefined;
 
 /** Ends the tree from the leaves down: whoever needs another goes first. */
 function stop(): Promise<void> {
@@ -144,7 +143,7 @@ function start(
     { name, args: [join(settings.root, script)], env, cwd: settings.root, logFile },
     (_, code) => {
       if (!ready) {
-        failedEarly ??= { name, logFile };
+        failedEarly ??= { name, logFile, lastWords: child.lastWords() };
         return;
       }
       const where = logFile === null ? '' : `（日志 log: ${logFile}）`;
@@ -177,10 +176,9 @@ async function untilReady(url: string): Promise<void> {
   );
 }
 
-function childFailed({ name, logFile }: NonNullable<typeof failedEarly>): CannotStart {
-  const said = logFile === null ? '' : readFileSync(logFile, 'utf8').trim().slice(-1_500);
+function childFailed({ name, logFile, lastWords }: NonNullable<typeof failedEarly>): CannotStart {
   return new CannotStart(
-    `${name} 没能启动，它最后说的是：\n${said}`,
+    `${name} 没能启动，它最后说的是：\n${lastWords}`,
     `${name} did not start; its last words are above (${logFile ?? 'this terminal'}).`,
   );
 }

@@ -13,6 +13,8 @@ export function postgresStore(url: string, max: number, onError: OnError): Store
     keepAlive: true,
   });
   pool.on('error', onError);
+  // Every queue and every worker of BullMQ's listens for errors of the pool they share.
+  pool.setMaxListeners(0);
   // BullMQ describes the few methods it uses in types of its own; a Pool has them.
   const connection = pool as unknown as PgPool;
   return {

@@ -1,6 +1,7 @@
 import { createDatabase, hasRedis, startRedis, type TestDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { JOB_NAMES } from './catalogue.ts';
 import { migrateQueue } from './store-postgres.ts';
 import { openTransport, type Transport, type TransportOptions } from './transport.ts';
 
@@ -62,6 +63,17 @@ function contract(options: () => TransportOptions): void {
         .catch(reject);
     });
     expect(complaints).toEqual(['handler broke']);
+  });
+
+  it('is not taken for a leak with every queue and receiver open', async () => {
+    const warnings: string[] = [];
+    const hear = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', hear);
+    const transport = open();
+    for (const name of JOB_NAMES) transport.receive(name, 1, () => Promise.resolve(), 'warned');
+    await transport.waiting();
+    process.off('warning', hear);
+    expect(warnings).toEqual([]);
   });
 }
 

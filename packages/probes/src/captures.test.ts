@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { atPath, parseJson } from './kit/json.ts';
 import { lookAt } from './kit/look.ts';
@@ -22,7 +22,10 @@ const CAPTURES = new URL('../../../../shared/storefronts/', import.meta.url);
 const missing = !existsSync(CAPTURES);
 const note = missing ? ' (skipped: no shared/storefronts beside the project)' : '';
 
+const read = new Set<string>();
+
 function capture(name: string, status = 200): () => Answer {
+  read.add(name);
   return () => ({ status, body: readFileSync(new URL(name, CAPTURES), 'utf8') });
 }
 
@@ -89,6 +92,38 @@ describe.skipIf(missing)(`real acg-faka 3.6.0${note}`, () => {
     ]);
   });
 
+  it('the list alone reads every price, stock and mode', async () => {
+    const site = await startSite({
+      ...index,
+      '/user/api/index/commodity': capture('acg-faka/commodity.json'),
+    });
+    const outcome = await detectStorefront(site.origin, testContext());
+    const stocks = [
+      { kind: 'exact', value: 30 },
+      { kind: 'fuzzy', label: '充足', available: true },
+      { kind: 'exact', value: 100 },
+      { kind: 'exact', value: 30 },
+    ];
+    const prices = [
+      [17_800, 17_200],
+      [19_300, 19_000],
+      [12_800, 12_000],
+      [1_990, 1_800],
+    ];
+    expect(outcome).toMatchObject({
+      seen: {
+        offers: prices.map(([price, memberPrice], i) => ({
+          price,
+          memberPrice,
+          category: '影视会员',
+          stock: stocks[i],
+          delivery: i === 2 ? 'manual' : 'auto',
+          state: 'on_sale',
+        })),
+      },
+    });
+  });
+
   it('is recognised, with its products, filing number and contact', async () => {
     const site = await startSite({
       ...index,
@@ -122,7 +157,9 @@ describe.skipIf(missing)(`real dujiaoka 2.x${note}`, () => {
 
   it.each(['unicorn', 'hyper'])('product 1 reads the same in the %s theme', async (theme) => {
     const routes = { '/buy/1': capture(`dujiaoka/${theme}/buy-1.html`) };
-    expect(await offersOf('dujiaoka', routes, ['1'])).toMatchObject([product1]);
+    const offers = await offersOf('dujiaoka', routes, ['1']);
+    expect(offers).toMatchObject([product1]);
+    expect(offers[0]?.crossedOut).toBe(theme === 'hyper' ? 24_800 : undefined);
   });
 
   it('tells manual delivery, delisted (200) and not found (500) apart', async () => {
@@ -278,4 +315,20 @@ describe.skipIf(missing)(`what real programs say of orders and prices${note}`, (
       });
     },
   );
+});
+
+/** What holds nothing of a price, a step, a stock, a mode, a state or a fee. */
+const NOTHING_IN_THEM = [
+  // Names of categories, which every product names itself.
+  'acg-faka/data.json',
+  // Which server program answers.
+  'acg-faka/index.headers',
+  // Where an order's bill stands; the page says it as well.
+  'dujiaoka/unicorn/create-order.headers',
+];
+
+it.skipIf(missing)(`leaves no capture unread${note}`, () => {
+  const all = readdirSync(CAPTURES, { recursive: true, encoding: 'utf8' });
+  const files = all.filter((name) => /\.(?:html|json|headers)$/.test(name));
+  expect([...read, ...NOTHING_IN_THEM].sort()).toEqual(files.sort());
 });

@@ -22,6 +22,11 @@ const FAMILIES: Readonly<Partial<Record<ChangeKind, string>>> = {
   'record-published': 'public-records',
   'record-changed': 'public-records',
   'publication-ended': 'public-records',
+  'authorisation-page': 'authorisation-page',
+  'authorisation-text': 'authorisation-text',
+  'authorisation-term': 'authorisation-term',
+  'domain-term': 'domain-term',
+  'certificate-term': 'certificate-term',
 };
 
 /** What a change and its recovery have in common: `family|subject`. */

@@ -15,6 +15,12 @@ const GOOD: Readonly<Record<Exclude<FactKind, 'price'>, string>> = {
   'shop-state': 'open',
   // Nothing is published any more.
   'public-records': '',
+  'authorisation-page': 'shown',
+  // A text is neither good nor bad.
+  'authorisation-text': '',
+  'authorisation-term': 'valid',
+  'domain-term': 'valid',
+  'certificate-term': 'valid',
 };
 
 const ALARMING_STATES: ReadonlySet<FactValue> = new Set([
@@ -29,7 +35,8 @@ const ALARMING_STATES: ReadonlySet<FactValue> = new Set([
 
 /**
  * Kinds whose trouble is told even when nobody saw better days: whoever registers a shop takes it
- * to be open. A product may well have been sold out all along.
+ * to be open, and what nobody has looked at yet to last. A product may well have been sold out all
+ * along.
  */
 const TAKEN_AS_GOOD: ReadonlySet<FactKind> = new Set(METHOD.change.presumedGood);
 
@@ -48,6 +55,12 @@ export const FACT_TARGETS: Readonly<
   'shop-state': { dimension: 'supply-chain', indicator: 'stock-continuity' },
   reachability: { dimension: 'technology', indicator: 'availability' },
   'public-records': { dimension: 'compliance', indicator: 'penalties' },
+  'authorisation-page': { dimension: 'qualification', indicator: 'brand-authorisation' },
+  'authorisation-text': { dimension: 'qualification', indicator: 'brand-authorisation' },
+  'authorisation-term': { dimension: 'qualification', indicator: 'brand-authorisation' },
+  // A name that has run out is a shop that cannot be reached.
+  'domain-term': { dimension: 'technology', indicator: 'availability' },
+  'certificate-term': { dimension: 'technology', indicator: 'tls' },
 };
 
 /** The value in its kind's form, or null when it can mean nothing. */
@@ -94,6 +107,12 @@ export function changeKind(kind: FactKind, from: FactValue, to: FactValue): Chan
       return to === GOOD.reachability ? 'became-reachable' : 'became-unreachable';
     case 'public-records':
       return recordListWord(from, to);
+    case 'authorisation-page':
+    case 'authorisation-text':
+    case 'authorisation-term':
+    case 'domain-term':
+    case 'certificate-term':
+      return kind;
   }
 }
 
@@ -126,5 +145,13 @@ export function changeSeverity(
       return ALARMING_STATES.has(to) ? 'warning' : 'info';
     case 'public-records':
       return recordListWord(from, to) === 'publication-ended' ? 'info' : 'warning';
+    case 'authorisation-page':
+      return 'warning';
+    case 'authorisation-text':
+      return 'info';
+    case 'authorisation-term':
+    case 'domain-term':
+    case 'certificate-term':
+      return to === 'over' ? 'critical' : 'warning';
   }
 }

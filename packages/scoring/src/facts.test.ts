@@ -93,6 +93,8 @@ describe('words', () => {
     ['shop-state', 'open', 'shop_closed', 'shop-state-changed', 'warning'],
     ['shop-state', 'open', 'shop_frozen', 'shop-state-changed', 'warning'],
     ['reachability', 'up', 'down', 'became-unreachable', 'critical'],
+    ['authorisation-page', 'shown', 'ended', 'authorisation-page', 'warning'],
+    ['authorisation-page', 'shown', 'gone', 'authorisation-page', 'warning'],
   ])(
     '%s from %s to %s is %s (%s), and its return a recovery',
     (kind, good, bad, name, severity) => {
@@ -127,6 +129,11 @@ describe('words', () => {
   it('takes a product for what it was when first seen', () => {
     expect(sight('stock', ['out', 'out']).changes).toEqual([]);
     expect(sight('product-state', ['delisted', 'delisted']).changes).toEqual([]);
+  });
+
+  it('a text that changed is told, and nothing is ever taken back by another', () => {
+    const { changes } = sight('authorisation-text', ['a', 'b', 'b', 'a', 'a']);
+    expect(changes.map(brief)).toEqual([change('a', 'b', 'info'), change('b', 'a', 'info')]);
   });
 
   it('a different second word is not a confirmation', () => {

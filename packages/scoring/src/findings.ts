@@ -35,6 +35,8 @@ export const TOPICS = {
   ],
   /** Courts: only what went against the supplier. */
   judgment: ['none', 'civil', 'criminal'],
+  /** Subject: register. The official list of serious violations (严重违法失信名单). */
+  'serious-list': ['none', 'listed'],
   certificate: ['valid', 'invalid'],
   /** Subject: 'cracked', 'shared-account', 'recycled', 'account-rental' or another kind of goods. */
   'forbidden-offer': ['none', 'ambiguous', 'found'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anySaid, findingsOf, said, type Said } from '../testing/findings.ts';
 import { RUNS, START } from '../testing/support.ts';
+import type { Source } from './findings.ts';
 import { FLOORS, floors, type FloorId, type LowPrices } from './floors.ts';
 
 const NO_LOW: LowPrices = { tooLow: [], confirmed: [] };
@@ -104,6 +105,44 @@ describe('an authorisation', () => {
   it('that only an own letter shows is not enough', () => {
     const all = [said('authorisation', 'iqiyi', 'letter', 'page')];
     expect(standing(all, 'authorisation')).toEqual([['iqiyi', 'unknown', 'not-enough']]);
+  });
+});
+
+describe('the list of serious violations', () => {
+  const word = (value: 'listed' | 'none', source: Source, by = 'here', days = 1) =>
+    said('serious-list', 'gsxt', value, source, by, days);
+
+  it.each<[string, Said[], string[][]]>([
+    ['nobody looked', [], []],
+    ['it was never on it', [word('none', 'official')], []],
+    ['somebody says so', [word('listed', 'entry', 'wang')], []],
+    ['the register has it', [word('listed', 'official')], [['gsxt', 'fail', 'broken']]],
+    [
+      'one person has a screenshot',
+      [word('listed', 'proof', 'wang')],
+      [['gsxt', 'unknown', 'awaits-confirmation']],
+    ],
+    [
+      'two have one',
+      [word('listed', 'proof', 'wang'), word('listed', 'proof', 'li')],
+      [['gsxt', 'fail', 'broken']],
+    ],
+    [
+      'it was taken off',
+      [word('listed', 'official', 'here', 30), word('none', 'official', 'here', 1)],
+      [['gsxt', 'pass', 'holds']],
+    ],
+    ['that is over a year ago', [word('listed', 'official', 'here', 366)], []],
+  ])('when %s', (_, all, floor) => {
+    expect(standing(all, 'serious-list')).toEqual(floor);
+  });
+
+  it('of one register is not taken back by another', () => {
+    const all = [
+      word('listed', 'official', 'here', 3),
+      said('serious-list', 'a', 'none', 'official'),
+    ];
+    expect(standing(all, 'serious-list')).toEqual([['gsxt', 'fail', 'broken']]);
   });
 });
 
@@ -266,7 +305,15 @@ describe('what a floor rests on', () => {
 
 it('no order of findings and no mere entry ever fails a floor', () => {
   const any = anySaid(
-    ['licence', 'authorisation', 'forbidden-offer', 'judgment', 'certificate', 'agency-fee'],
+    [
+      'licence',
+      'authorisation',
+      'forbidden-offer',
+      'judgment',
+      'serious-list',
+      'certificate',
+      'agency-fee',
+    ],
     ['', 'iqiyi'],
   );
   fc.assert(

@@ -15,6 +15,7 @@ export const FLOORS = [
   'authorisation',
   'forbidden-offer',
   'judgment',
+  'serious-list',
   'certificate',
   'price-trap',
   'agency-fee',
@@ -42,6 +43,8 @@ export const FLOOR_RULES = Object.freeze({
     authorisation: 90,
     'forbidden-offer': 60,
     judgment: 180,
+    // Who is listed stays so for a year at least.
+    'serious-list': 365,
     certificate: 14,
     'agency-fee': 90,
     card: 90,
@@ -57,6 +60,7 @@ const VOCABULARY = {
   authorisation: { good: ['confirmed', 'listed'], bad: ['denied', 'forged', 'not-on-list'] },
   'forbidden-offer': { good: ['none'], bad: ['found'] },
   judgment: { good: ['none', 'civil'], bad: ['criminal'] },
+  'serious-list': { good: ['none'], bad: ['listed'] },
 } as const satisfies Record<string, Vocabulary>;
 
 const outcome =
@@ -115,6 +119,16 @@ function offerFloors(findings: Findings, now: number): Veto[] {
   return (kinds.length > 0 ? kinds : ['']).map((kind) =>
     wordedFloor(findings, 'forbidden-offer', kind, now),
   );
+}
+
+/** Asked of the registers on whose list of serious violations somebody saw the company; hearsay asks nothing. */
+function seriousListFloors(findings: Findings, now: number): Veto[] {
+  const id = 'serious-list';
+  return subjectsOf(findings, id).flatMap((register) => {
+    const words = validWords(findings, id, register, now);
+    if (!words.some(({ value, source }) => value === 'listed' && source !== 'entry')) return [];
+    return [{ id, subject: register, ...judgeWords(words, VOCABULARY[id]) }];
+  });
 }
 
 /** Fails when invalid for three days on end; plain http has no certificate to judge. */
@@ -189,6 +203,7 @@ export function floors(findings: Findings, low: LowPrices, now: number): Veto[] 
     ...authorisationFloors(findings, now),
     ...offerFloors(findings, now),
     registerFloor(findings, 'judgment', now),
+    ...seriousListFloors(findings, now),
     ...certificateFloor(findings, now),
     ...priceTrapFloor(findings, low, now),
     ...agencyFloor(findings, now),

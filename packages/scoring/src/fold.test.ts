@@ -32,25 +32,25 @@ const said = (indicator: IndicatorId, x: number | null, source?: Source, by = 'w
 });
 
 describe('what a reading weighs', () => {
-  it.each<[IndicatorId, Source | undefined, number]>([
+  it.each<[IndicatorId, Source | 'a look', number]>([
     // By the rhythm: 6 of 24 hours; a register, a page and an own look alike.
-    ['hidden-fee', undefined, 0.25],
+    ['hidden-fee', 'a look', 0.25],
     ['hidden-fee', 'official', 0.25],
     ['hidden-fee', 'page', 0.25],
     ['hidden-fee', 'entry', 0.3],
     ['hidden-fee', 'proof', 0.7],
     ['hidden-fee', 'test-buy', 3],
-    ['card-works', undefined, 3],
+    ['card-works', 'a look', 3],
     ['card-works', 'entry', 0.3],
-    ['resolution', undefined, 0.7],
-    ['licence', undefined, 20],
+    ['resolution', 'a look', 0.7],
+    ['licence', 'a look', 20],
     ['licence', 'official', 20],
     ['licence', 'page', 8],
     ['licence', 'entry', 3],
-    ['brand-authorisation', undefined, 8],
+    ['brand-authorisation', 'a look', 8],
   ])('%s from %s is %d observations', (indicator, source, n) => {
     const reading = {
-      ...said(indicator, 1, source),
+      ...said(indicator, 1, source === 'a look' ? undefined : source),
       duration: { seconds: 1, censored: false },
     };
     const { n: actual } = evidence(indicator, [[look('k', START, 6 * HOUR), [reading]]]);

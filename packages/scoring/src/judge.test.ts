@@ -255,11 +255,11 @@ it('a price that drifts from the market by itself is told under its title', () =
 });
 
 it.each([
-  [{ seconds: 0, censored: false }, 1],
-  [{ seconds: -1, censored: false }, 0],
-  [{ seconds: NaN, censored: false }, 0],
-  [undefined, 0],
-])('a waiting time of %o is told by %d of 1 looks', (duration, share) => {
+  ['0 s', { seconds: 0, censored: false }, 1],
+  ['less than nothing', { seconds: -1, censored: false }, 0],
+  ['no number', { seconds: NaN, censored: false }, 0],
+  ['nothing said', undefined, 0],
+])('a waiting time of $0 is told by $2 of 1 looks', (_, duration, share) => {
   const reading: Reading = {
     indicator: 'latency',
     subject: '',

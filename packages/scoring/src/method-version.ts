@@ -5,6 +5,7 @@ import { CHECKLISTS } from './checklists.ts';
 import { PRICE_RULES } from './price/rules.ts';
 import { PROFILE_WEIGHTS } from './profiles.ts';
 import { RUN_AWAY_RULES } from './run-away/rules.ts';
+import { TERM_RULES } from './terms.ts';
 import { TRAP_RULES } from './traps/rules.ts';
 import { WORD_RULES } from './words.ts';
 
@@ -16,6 +17,7 @@ export function methodText(method: Method = CURRENT_METHOD): string {
     profiles: PROFILE_WEIGHTS,
     floors: FLOOR_RULES,
     words: WORD_RULES,
+    terms: TERM_RULES,
     prices: PRICE_RULES,
     traps: TRAP_RULES,
     runAway: RUN_AWAY_RULES,
@@ -36,4 +38,4 @@ export function methodVersion(
  * a test recomputes it, so a constant cannot change silently.
  */
 export const METHOD_VERSION =
-  '1.0.0+76e4d1861fa2287eb2705acaba7a2275bf4378ab97b3f0ff854abaff0be57999';
+  '1.0.0+113be5169377b4c8b1a208b0ad1c8e7f4ac0f776042f10fe21156402e93d3f24';

@@ -156,7 +156,13 @@ export const METHOD = Object.freeze({
     priceRiseWarning: 0.15,
     priceDropWarning: 0.3,
     /** Facts whose first sighting is measured against all being well. */
-    presumedGood: ['reachability', 'shop-state'],
+    presumedGood: [
+      'reachability',
+      'shop-state',
+      'authorisation-term',
+      'domain-term',
+      'certificate-term',
+    ],
   },
   detector: {
     odds: [2.5, 6, 15],

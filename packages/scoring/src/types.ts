@@ -2,6 +2,7 @@ import type { Source } from './findings.ts';
 import type { FloorId } from './floors.ts';
 import type { PenaltySeverity } from './method.ts';
 import type { PriceSeen } from './prices.ts';
+import { TERM_KINDS } from './terms.ts';
 
 /**
  * The vocabulary of the scoring package. Times are milliseconds UTC since 1970,
@@ -86,6 +87,9 @@ export const FACT_KINDS = [
   'reachability',
   'shop-state',
   'public-records',
+  'authorisation-page',
+  'authorisation-text',
+  ...TERM_KINDS,
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -93,7 +97,7 @@ export type FactKind = (typeof FACT_KINDS)[number];
 export interface Fact {
   kind: FactKind;
   subject: string;
-  /** Prices in fen; otherwise a word of the kind's vocabulary ('in' | 'out', 'on_sale', 'up' | 'down', 'open' …), or a list of records (record-list.ts). */
+  /** Prices in fen; otherwise a word of the kind's vocabulary ('in' | 'out', 'on_sale', 'up' | 'down', 'open' …), a list of records (record-list.ts), a term (terms.ts), or the mark of a text. */
   value: number | string;
   /** The look itself has already looked twice, so one observation is enough. */
   confirmed: boolean;
@@ -114,6 +118,9 @@ export const CHANGE_KINDS = [
   'record-published',
   'record-changed',
   'publication-ended',
+  'authorisation-page',
+  'authorisation-text',
+  ...TERM_KINDS,
   'degraded',
   'recovered',
 ] as const;

@@ -39,7 +39,7 @@ describe('a word is taken back', () => {
     ['by one of the same name elsewhere', word('proof', 'a', 'good', 1), false],
     ['by whoever is official', word('official', 'x', 'good', 1), true],
     ['by a word that says nothing', word('page', 'a', 'maybe', 1), false],
-  ])('%s: %s', (_, other, taken) => {
+  ])('$0: $2', (_, other, taken) => {
     const bad = word('page', 'a');
     expect(standingBad([bad, other], vocabulary)).toEqual(taken ? [] : [bad]);
     const turned = { good: vocabulary.bad, bad: vocabulary.good };

@@ -37,6 +37,21 @@ export function findingsOf(all: readonly Said[]): Findings {
   );
 }
 
+/** One look at a page a day, the last one at START: a value for each. */
+export function looks(
+  topic: TopicId,
+  subject: string,
+  values: readonly string[],
+  by = 'home',
+): Said[] {
+  return values.map((value, i) => said(topic, subject, value, 'page', by, values.length - 1 - i));
+}
+
+/** What a verdict's signals are. */
+export function codes(verdict: { signals: readonly { code: string }[] }): string[] {
+  return verdict.signals.map(({ code }) => code);
+}
+
 /**
  * Words of some topics about a few subjects in the last hundred days, at noon and midnight: looks in
  * one period are one, so that properties about one word more have to choose other hours.

@@ -162,6 +162,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc
       .constantFrom('valid', 'absent', 'revoked')
       .map((value) => ({ topic: 'licence' as const, value })),
     fc.constantFrom('none', 'criminal').map((value) => ({ topic: 'judgment' as const, value })),
+    fc.constantFrom('none', 'listed').map((value) => ({ topic: 'serious-list' as const, value })),
     fc.constantFrom('none', 'found').map((value) => ({ topic: 'forbidden-offer' as const, value })),
     fc.constantFrom('worked', 'failed').map((value) => ({ topic: 'card' as const, value })),
     fc.constantFrom(0, 30_000).map((value) => ({ topic: 'agency-fee' as const, value })),

@@ -175,6 +175,45 @@ describe('registering', () => {
   });
 });
 
+describe('former names', () => {
+  it('are kept at registering, changed and taken away; each change has records matched anew', async () => {
+    const before = ['甲科技有限公司', '乙网络有限公司'];
+    const made = await api.call('/platforms', {
+      body: {
+        name: '改名店',
+        siteUrl: 'https://renamed.example/',
+        formerNames: [` ${before[0]} `],
+      },
+    });
+    expect(made).toMatchObject({ status: 201, body: { formerNames: before.slice(0, 1) } });
+    const { id } = PlatformDetail.parse(made.body);
+    const change = async (body: object) => {
+      await api.test.sql('UPDATE platform SET records_due = NULL WHERE id = $1', [id]);
+      const answer = await api.call(`/platforms/${id}`, { method: 'PATCH', body });
+      expect(answer.status).toBe(200);
+      const [row] = await api.test.sql(
+        'SELECT records_due IS NOT NULL AS due FROM platform WHERE id = $1',
+        [id],
+      );
+      return [PlatformDetail.parse(answer.body).formerNames, row?.['due']];
+    };
+    expect(await change({ formerNames: before })).toEqual([before, true]);
+    expect(await change({ name: '又改名' })).toEqual([before, false]);
+    expect(await change({ formerNames: [] })).toEqual([[], true]);
+  });
+
+  it.each([
+    ['an empty one', ['甲有限公司', ' '], '/formerNames/1', 'too-small'],
+    ['one too long', ['甲'.repeat(201)], '/formerNames/0', 'too-big'],
+    ['too many', Array.from({ length: 11 }, (_, i) => `甲${i}有限公司`), '/formerNames', 'too-big'],
+  ])('refuse %s', async (_what, formerNames, path, code) => {
+    const answer = await api.call('/platforms', {
+      body: { name: 'p', siteUrl: 'https://never-renamed.example/', formerNames },
+    });
+    expect(faults(expectProblem(answer, 400, 'invalid-input'))).toEqual([[path, code]]);
+  });
+});
+
 describe('texts no database can hold', () => {
   it.each([
     ['a NUL', 'a\u0000b'],

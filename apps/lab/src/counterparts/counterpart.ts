@@ -21,6 +21,8 @@ function answer(counterpart: Counterpart, manner: Manner, request: Request): Ans
 
 export interface OpenCounterpart {
   origin: string;
+  /** From now on it answers in this manner. */
+  behave(manner: Manner): void;
   stop(): Promise<void>;
 }
 
@@ -29,10 +31,11 @@ export async function openCounterpart(
   counterpart: Counterpart,
   manner: Manner,
 ): Promise<OpenCounterpart> {
+  let behaves = manner;
   const open = listener('127.0.0.1', 0, (request, response) => {
     const url = new URL(request.url ?? '/', 'http://lab.invalid');
     const form = new URLSearchParams();
-    const { status, type, body } = answer(counterpart, manner, {
+    const { status, type, body } = answer(counterpart, behaves, {
       method: request.method ?? 'GET',
       url,
       form,
@@ -43,5 +46,11 @@ export async function openCounterpart(
     response.writeHead(status, { 'content-type': type }).end(body);
   });
   await open.open();
-  return { origin: `http://127.0.0.1:${open.port()}`, stop: () => open.close() };
+  return {
+    origin: `http://127.0.0.1:${open.port()}`,
+    behave: (next) => {
+      behaves = next;
+    },
+    stop: () => open.close(),
+  };
 }

@@ -176,12 +176,19 @@ describe('a letter', () => {
       (['good', 'degraded'] as const).map(async (manner) => {
         const site = await openCounterpart(brandSite, manner);
         onTestFinished(() => site.stop());
-        return OBSERVERS['authorization-pages']?.(config(manner)(site.origin), context);
+        const outcome = await OBSERVERS['authorization-pages']?.(
+          config(manner)(site.origin),
+          context,
+        );
+        if (outcome === undefined || outcome.kind === 'waiting') throw new Error('no look');
+        const input = { platform: 'p', at: NOW, market: {}, outcome };
+        const { facts = [] } = probeByKind('authorization-pages')?.indicate(input) ?? {};
+        return facts.filter(({ kind }) => kind === 'authorisation-term');
       }),
     );
     expect(soon).toMatchObject([
-      { seen: { expiresSoon: false } },
-      { seen: { expiresSoon: true, daysLeft: 5 } },
+      [{ kind: 'authorisation-term', subject: 'iqiyi', value: 'valid' }],
+      [{ kind: 'authorisation-term', subject: 'iqiyi', value: 'within-7-days' }],
     ]);
   });
 });

@@ -19,7 +19,7 @@ export function labContext(turns = false): ProbeContext {
         throw error;
       }
     },
-    browse: () => Promise.reject(new Error('no probe of the lab needs the browser')),
+    browse: (url) => Promise.reject(new LookFault('browser', url, 'no browser in this test')),
     keep: () => Promise.resolve('0'.repeat(64)),
     ownNetworkUp: () => Promise.resolve(true),
     sleep: () => Promise.resolve(),

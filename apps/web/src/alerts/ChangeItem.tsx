@@ -28,7 +28,7 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
       <p className={css['move']}>
         <span className={css['side']}>
           <span className={css['label']}>{m.alerts.before}</span>
-          {changeValue(change, 'from', m)}
+          {changeValue(change, 'from', m, kinds)}
         </span>
         <span aria-hidden="true" className={css['arrow']}>
           →
@@ -36,7 +36,7 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
         <span className={css['side']}>
           <span className={css['label']}>{m.alerts.after}</span>
           <span>
-            {changeValue(change, 'to', m)}{' '}
+            {changeValue(change, 'to', m, kinds)}{' '}
             {share === null ? null : <span className={css['share']}>{signedPercent(share)}</span>}
           </span>
         </span>

@@ -21,8 +21,8 @@ export function ChangeText({ change }: { change: ChangeView }) {
     <>
       {m.alerts.move(
         changeTitle(change, m, kinds),
-        changeValue(change, 'from', m),
-        changeValue(change, 'to', m),
+        changeValue(change, 'from', m, kinds),
+        changeValue(change, 'to', m, kinds),
       )}
       {share === null ? '' : ` ${m.alerts.percent(signedPercent(share))}`}
     </>

@@ -1,5 +1,5 @@
 import type { Trend } from '@kaopu/contracts';
-import { recordListChange } from '@kaopu/scoring';
+import { isTermKind, recordListChange } from '@kaopu/scoring';
 import { moneyText, pointsText, MISSING } from '../format/number.ts';
 import { wordFor, type Messages } from '../i18n/messages.ts';
 import type { ChangeKindWords } from './kind-words.ts';
@@ -7,10 +7,19 @@ import type { ChangeKindWords } from './kind-words.ts';
 export type ChangeView = Trend['marks'][number];
 
 /** One side of a change as a reader says it: prices in yuan, states in words. */
-export function changeValue(change: ChangeView, side: 'from' | 'to', m: Messages): string {
+export function changeValue(
+  change: ChangeView,
+  side: 'from' | 'to',
+  m: Messages,
+  kinds: ChangeKindWords,
+): string {
   const value = change[side];
   if (value === null) return MISSING;
   if (isListChange(change.kind)) return numbersOf(value) || MISSING;
+  if (change.kind === 'authorisation-text') return kinds[`text-${side}`];
+  if (change.kind === 'authorisation-page' || isTermKind(change.kind)) {
+    return wordFor(kinds, String(value));
+  }
   if (typeof value === 'string') return wordFor(m.words.value, value);
   return change.kind === 'price-changed' ? moneyText(value) : pointsText(value);
 }

@@ -35,6 +35,7 @@ const ORDER = [
   'provisional',
   'floors',
   'words',
+  'terms',
   'worth',
   'entries',
   'penalties',

@@ -6,6 +6,8 @@ import { send } from '../api/client.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { namesOf } from '../register/former-names.ts';
+import { FormerNames } from '../register/FormerNames.tsx';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,7 +17,7 @@ import { TextField } from '../ui/TextField.tsx';
 import css from './EditDialog.module.css';
 import { MANNERS_WORDS } from './manners-words.ts';
 
-const FIELDS = ['/name', '/legalName', '/uscc'];
+const FIELDS = ['/name', '/legalName', '/formerNames', '/uscc'];
 
 export function EditDialog({
   platform,
@@ -29,6 +31,7 @@ export function EditDialog({
   const navigate = useNavigate();
   const [name, setName] = useState(platform.name);
   const [legalName, setLegalName] = useState(platform.legalName ?? '');
+  const [formerNames, setFormerNames] = useState(platform.formerNames.join('\n'));
   const [uscc, setUscc] = useState(platform.uscc ?? '');
   const [robots, setRobots] = useState(platform.robots);
   const words = useWords(MANNERS_WORDS);
@@ -39,6 +42,7 @@ export function EditDialog({
         name,
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
+        formerNames: namesOf(formerNames),
         robots,
       }),
     onSuccess: async () => {
@@ -81,6 +85,7 @@ export function EditDialog({
           maxLength={200}
           onChange={setLegalName}
         />
+        <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />
         <TextField
           label={m.platform.uscc}
           optional={m.register.optional}

@@ -14,6 +14,8 @@ import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { fallbackProposals, probesOf, type ManualProduct, siteOf, storefrontOf } from './draft.ts';
 import { Connectors } from './Connectors.tsx';
+import { namesOf } from './former-names.ts';
+import { FormerNames } from './FormerNames.tsx';
 import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
 import { MoreProbes } from './MoreProbes.tsx';
@@ -21,7 +23,7 @@ import { ProductPicker } from './ProductPicker.tsx';
 import { Proposals } from './Proposals.tsx';
 import css from './SaveForm.module.css';
 
-const FIELDS = ['/name', '/siteUrl', '/legalName', '/uscc'];
+const FIELDS = ['/name', '/siteUrl', '/legalName', '/formerNames', '/uscc'];
 
 export function SaveForm({ url, detection }: { url: string; detection: Detection | null }) {
   const { m } = useI18n();
@@ -32,6 +34,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
     () => (detection?.title ?? '').trim().slice(0, 100) || new URL(url).host,
   );
   const [legalName, setLegalName] = useState('');
+  const [formerNames, setFormerNames] = useState('');
   const [uscc, setUscc] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(offers.map((offer) => offer.ref)),
@@ -57,6 +60,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         siteUrl: siteOf(url, detection),
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
+        formerNames: namesOf(formerNames),
         storefront: storefrontOf(detection, named),
         probes: [...probes, ...more].map((probe) => ({ ...probe, enabled: true })),
       }),
@@ -124,6 +128,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
               maxLength={200}
               onChange={setLegalName}
             />
+            <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />
             <TextField
               label={m.register.uscc}
               optional={m.register.optional}

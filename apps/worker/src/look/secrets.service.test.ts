@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { LookTools } from './context.ts';
 import { look } from './look.ts';
 import { runTrial } from './trial.ts';
@@ -137,6 +137,77 @@ describe('credentials sent to a shop that repeats them', () => {
     expect(done?.result).toMatchObject({ kind: 'observed', seen: { offers: [{ price: 17_800 }] } });
     expect(JSON.stringify(done)).not.toContain(KEY);
   });
+});
+
+describe('the operator’s own key for a register that repeats it', () => {
+  const REGISTER_KEY = 'register-key-91c2e7';
+
+  it.each(['header', 'query'] as const)(
+    'in the %s reaches it, and nothing that is kept',
+    async (keyIn) => {
+      const asked: string[] = [];
+      const register = createServer((request, response) => {
+        const sent = `${request.url} ${JSON.stringify(request.headers)}`;
+        if (request.url !== '/robots.txt') asked.push(sent);
+        const row = {
+          企业名称: '甲网络有限公司',
+          决定书文号: 'A1',
+          处罚决定日期: '2026-01-02',
+          处罚内容: sent,
+        };
+        response.writeHead(200, {
+          'content-type': 'application/json',
+          'x-echo': sent.slice(0, 900),
+        });
+        response.end(JSON.stringify({ code: 0, msg: sent, data: { total: 1, list: [row] } }));
+      });
+      await new Promise<void>((resolve) => register.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void register.close());
+      const url = `http://127.0.0.1:${(register.address() as AddressInfo).port}/`;
+      const id = await createPlatform(db, {
+        name: 'asked about',
+        siteUrl: url,
+        hostKey: hostKey(url),
+        storefront: null,
+        legalName: null,
+        uscc: null,
+        probes: [
+          {
+            kind: 'public-records',
+            resource: 'http',
+            config: {
+              source: '登记处',
+              url: `${url}query?name={name}&page={page}`,
+              legalName: '甲网络有限公司',
+              key: REGISTER_KEY,
+              keyIn,
+              listPath: 'data.list',
+              totalPath: 'data.total',
+            },
+            intervalSeconds: 86_400,
+            enabled: true,
+          },
+        ],
+      });
+      const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: id ?? '' } });
+      const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
+      await look(db, transport, tools(), options, probe.id);
+      expect(asked.join()).toContain(REGISTER_KEY);
+
+      const stored = await test.sql('SELECT * FROM observation WHERE platform_id = $1', [id]);
+      expect(stored).toMatchObject([{ status: 'observed', seen: { state: 'found' } }]);
+      const items = stored[0]?.['evidence'] as { sha256: string }[];
+      expect(items.length).toBeGreaterThanOrEqual(2);
+      const files = openEvidence({ KAOPU_DATA_DIR: dataDir });
+      const kept = await Promise.all(items.map(({ sha256 }) => files.get(sha256)));
+      const said = [
+        JSON.stringify(stored),
+        ...kept.map((each) => Buffer.from(each ?? []).toString()),
+      ];
+      for (const text of said) expect(text).not.toContain(REGISTER_KEY);
+      expect(said.slice(1).join()).toContain('[redacted]');
+    },
+  );
 });
 
 it('a turn is taken once in its time, whoever asks', async () => {

@@ -73,6 +73,11 @@ describe('alertMessage', () => {
     ['sold-out', 'in', 'out', '有货 → 缺货'],
     ['became-unreachable', 'up', 'down', '可访问 → 打不开'],
     ['shop-state-changed', 'open', 'shop_closed', '营业 → 店铺关闭'],
+    ['authorisation-page', 'shown', 'ended', '品牌授权公示变化 可查到 → 注明已终止'],
+    ['authorisation-text', 'a1', 'b2', '品牌授权内容有改动'],
+    ['authorisation-term', 'valid', 'within-30-days', '品牌授权期限 有效 → 30 天内到期'],
+    ['domain-term', 'within-30-days', 'within-7-days', '域名有效期 30 天内到期 → 7 天内到期'],
+    ['certificate-term', 'within-3-days', 'over', 'TLS 证书有效期 3 天内到期 → 已到期'],
   ] as const)('words the states of %s', (kind, from, to, words) => {
     const { data } = alertMessage(
       ID,

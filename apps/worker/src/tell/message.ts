@@ -43,6 +43,14 @@ const KIND: Record<ChangeKind, { zh: string; en: string }> = {
   'record-published': { zh: '新增公开记录', en: 'new public records' },
   'record-changed': { zh: '公开记录有变更', en: 'public records changed' },
   'publication-ended': { zh: '公开记录停止公示', en: 'publication of records ended' },
+  'authorisation-page': { zh: '品牌授权公示变化', en: 'brand authorization on show' },
+  'authorisation-text': {
+    zh: '品牌授权内容有改动',
+    en: 'wording of the authorization changed',
+  },
+  'authorisation-term': { zh: '品牌授权期限', en: 'term of brand authorization' },
+  'domain-term': { zh: '域名有效期', en: 'term of the domain' },
+  'certificate-term': { zh: 'TLS 证书有效期', en: 'term of the TLS certificate' },
   degraded: { zh: '指标变差', en: 'degraded' },
   recovered: { zh: '指标恢复', en: 'recovered' },
 };
@@ -102,7 +110,8 @@ function sentence(change: Change, language: 'zh' | 'en'): string {
   const label = change.label === '' ? '' : `${change.label} `;
   const records = recordsOf(change, language);
   if (records !== null) return `${label}${what}${records}`;
-  if (change.from === null && change.to === null) return `${label}${what}`;
+  const isText = change.kind === 'authorisation-text';
+  if (isText || (change.from === null && change.to === null)) return `${label}${what}`;
   return `${label}${what} ${value(change, change.from, language)} → ${value(change, change.to, language)}`;
 }
 
@@ -137,6 +146,18 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   out: { zh: '缺货', en: 'out of stock' },
   up: { zh: '可访问', en: 'reachable' },
   down: { zh: '打不开', en: 'unreachable' },
+  shown: { zh: '可查到', en: 'found' },
+  'not-shown': { zh: '查不到', en: 'not found' },
+  ended: { zh: '注明已终止', en: 'said to be over' },
+  'other-grantee': { zh: '被授权方是别家', en: 'given to another' },
+  'number-unknown': { zh: '编号不存在', en: 'no such number' },
+  gone: { zh: '页面已撤下', en: 'page taken down' },
+  valid: { zh: '有效', en: 'valid' },
+  'within-30-days': { zh: '30 天内到期', en: 'ends within 30 days' },
+  'within-14-days': { zh: '14 天内到期', en: 'ends within 14 days' },
+  'within-7-days': { zh: '7 天内到期', en: 'ends within 7 days' },
+  'within-3-days': { zh: '3 天内到期', en: 'ends within 3 days' },
+  over: { zh: '已到期', en: 'over' },
 };
 
 function value(change: Change, raw: number | string | null, language: 'zh' | 'en'): string {

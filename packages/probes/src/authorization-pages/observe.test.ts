@@ -156,6 +156,55 @@ describe('a number look-up', () => {
   });
 });
 
+describe('what a page shows', () => {
+  const told = ({ facts }: { facts: { kind: string; value: number | string }[] }) =>
+    facts
+      .filter(({ kind }) => kind !== 'authorisation-term')
+      .map(({ kind, value }) => [kind, value]);
+  const row = (text: string) => `<ul><li>上海丙丁科技有限公司</li><li>${text}</li></ul>`;
+
+  it.each<[string, string, string]>([
+    ['names the operator', row(NAME), 'shown'],
+    ['says that it is over', row(`${NAME}（已终止）`), 'ended'],
+    ['does not name it', OTHERS, 'not-shown'],
+  ])('is told by a word when a list %s', async (_what, body, word) => {
+    const facts = told(await judged({ '/list': body }, list()));
+    expect(facts[0]).toEqual(['authorisation-page', word]);
+    expect(facts).toHaveLength(word === 'shown' ? 2 : 1);
+  });
+
+  it('changes with the line that names the operator, and with nothing else on the page', async () => {
+    const textOf = async (body: string) => told(await judged({ '/list': body }, list()))[1];
+    const first = await textOf(row(`${NAME} 至2026年`));
+    expect(await textOf(`<p>访问 12 次</p>${row(`${NAME} 至2026年`)}`)).toEqual(first);
+    expect(await textOf(row(`${NAME} 至2027年`))).not.toEqual(first);
+  });
+
+  it('cannot be told of a letter behind a wall, and is gone with its page', async () => {
+    const config = (origin: string) => ({
+      check: 'letter',
+      siteUrl: origin,
+      pageUrl: `${origin}/letter`,
+      grantor: '品牌有限公司',
+      grantee: NAME,
+      validFrom: '2026-01-01',
+      validTo: '2026-12-31',
+    });
+    const page = (text: string) => ({ '/letter': `<p>${text}</p><p>访问 ${text.length} 次</p>` });
+    const letter = await judged(page(`兹授权${NAME}销售`), config);
+    expect(told(letter)).toMatchObject([
+      ['authorisation-page', 'shown'],
+      ['authorisation-text', expect.any(String)],
+    ]);
+    expect(told(await judged(page(`兹授权${NAME}在线销售`), config))[1]).not.toEqual(
+      told(letter)[1],
+    );
+    expect(told(await judged({}, config))).toEqual([['authorisation-page', 'gone']]);
+    const wall = { '/letter': fixture('walls/captcha.html') };
+    expect(told(await judged(wall, config))).toEqual([]);
+  });
+});
+
 describe('a letter', () => {
   const letter =
     (change: object = {}) =>
@@ -173,22 +222,18 @@ describe('a letter', () => {
     });
   const SHOWN: Routes = { '/letter': '<h1>授权书</h1>', '/letter.png': 'picture' };
 
-  it('that is consistent is half a proof, with a warning before it ends', async () => {
+  it('that is consistent is half a proof', async () => {
     const { seen, x, findings } = await judged(SHOWN, letter());
     expect(seen).toMatchObject({
       page: 'present',
       problems: [],
       daysLeft: 5,
-      expiresSoon: true,
       marks: ['number:iq-1', expect.stringMatching(/^file:/)],
     });
     expect(x).toBe(0.5);
     expect(findings).toContainEqual(
       expect.objectContaining({ topic: 'authorisation', value: 'letter', source: 'page' }),
     );
-    expect((await judged(SHOWN, letter({ warnDays: 4 }))).seen).toMatchObject({
-      expiresSoon: false,
-    });
   });
 
   it.each<[string, object, string]>([

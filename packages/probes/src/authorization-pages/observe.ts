@@ -1,7 +1,7 @@
 import { unknown } from '../kit/fault.ts';
 import type { ReadPage } from '../kit/labelled.ts';
 import { fingerprint } from '../kit/findings.ts';
-import { lineNaming, namesFirm } from '../kit/legal-name.ts';
+import { lineNaming, namesFirm, normaliseLegalName } from '../kit/legal-name.ts';
 import { type Look, lookAt } from '../kit/look.ts';
 import { lookRendered } from '../kit/look-rendered.ts';
 import { pageText } from '../kit/page-text.ts';
@@ -42,7 +42,7 @@ async function onList(config: PartnerList, context: ProbeContext): Promise<Outco
     check: 'partner-list',
     brand: config.brand,
     read: looks.map(pageOf),
-    contentHash: fingerprint(texts.join('\n')),
+    contentHash: row === undefined ? null : fingerprint(row),
     listed: row !== undefined,
     ended: row !== undefined && ENDED.test(row),
     complete: config.complete,
@@ -72,7 +72,7 @@ async function lookedUp(config: NumberLookup, context: ProbeContext): Promise<Ou
     check: 'number-lookup',
     brand: config.brand,
     read: [pageOf(look)],
-    contentHash: fingerprint(text),
+    contentHash: row === null ? null : fingerprint(row),
     answer,
     publishedBy: config.publishedBy,
     rowQuote: row?.slice(0, 300) ?? null,
@@ -80,42 +80,50 @@ async function lookedUp(config: NumberLookup, context: ProbeContext): Promise<Ou
   return { kind: 'observed', seen };
 }
 
+/** Lines of a letter's page that name one of the parties or its number, or speak of authorizing. */
+function linesAbout({ legalName, grantor, grantee, number }: Letter, text: string): string[] {
+  const names = [legalName, grantor, grantee, ...(number ? [number] : [])].map(normaliseLegalName);
+  return text
+    .split('\n')
+    .map(normaliseLegalName)
+    .filter((line) => line.includes('授权') || names.some((name) => line.includes(name)));
+}
+
 async function letterPage(
   config: Letter,
   context: ProbeContext,
-): Promise<Pick<LetterSeen, 'page' | 'read' | 'contentHash'>> {
-  const nothing = { read: [], contentHash: null };
+): Promise<Pick<LetterSeen, 'page' | 'read'> & { lines: string[] }> {
+  const nothing = { read: [], lines: [] };
   if (config.pageUrl === undefined) return { page: 'none', ...nothing };
   const look = await lookRendered(context, config.pageUrl);
   if (look.kind === 'failed' || look.page.status >= 500) return { page: 'unknown', ...nothing };
   const read = [pageOf(look)];
-  if (look.page.status >= 400) return { page: 'absent', read, contentHash: null };
-  return { page: 'present', read, contentHash: fingerprint(textOf(look)) };
+  if (look.page.status >= 400) return { page: 'absent', read, lines: [] };
+  return { page: 'present', read, lines: linesAbout(config, textOf(look)) };
 }
 
 async function letterSeen(config: Letter, context: ProbeContext): Promise<Outcome<Seen>> {
-  const { page, read, contentHash } = await letterPage(config, context);
+  const { page, read, lines } = await letterPage(config, context);
   const marks = config.number ? [`number:${config.number.toLowerCase()}`] : [];
   if (config.fileUrl !== undefined) {
     const file = await lookAt(context, config.fileUrl);
     if (file.kind === 'page' && file.page.status < 400 && file.page.bytes.length > 0) {
       read.push(pageOf(file));
       marks.push(`file:${file.sha256}`);
+      lines.push(file.sha256);
     }
   }
   const now = context.now();
   const checks = [...checkLetter(config, now)];
-  const left = daysLeft(config, now);
   const seen: Seen = {
     check: 'letter',
     brand: config.brand,
     read,
-    contentHash,
+    contentHash: lines.length > 0 ? fingerprint(lines.join('\n')) : null,
     page,
     problems: checks.filter(([, holds]) => !holds).map(([check]) => check),
     passed: checks.filter(([, holds]) => holds).map(([check]) => check),
-    daysLeft: left,
-    expiresSoon: left >= 0 && left <= config.warnDays,
+    daysLeft: daysLeft(config, now),
     marks,
     elsewhere: [],
   };

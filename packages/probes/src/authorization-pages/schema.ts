@@ -118,12 +118,6 @@ const Letter = z
       .max(8)
       .default([])
       .meta(labelled('上级授权（从商标权人起）', 'Grants above it, from the owner down')),
-    warnDays: z
-      .int()
-      .min(0)
-      .max(365)
-      .default(7)
-      .meta(labelled('到期前几天提醒', 'Warn so many days before it ends')),
   })
   .meta(labelled('查平台展示的授权书', 'Check the platform’s own letter'));
 export type Letter = z.infer<typeof Letter>;
@@ -140,7 +134,10 @@ export type LetterCheck = (typeof LETTER_CHECKS)[number];
 const looked = {
   brand: z.string(),
   read: z.array(ReadPage),
-  /** Of the text of what was read, to see that it changed; null when nothing was. */
+  /**
+   * Of the lines that speak of this authorization, and of the letter's file, to see that they changed;
+   * null when there are none. Whatever else moves on a page is no news.
+   */
   contentHash: z.string().nullable(),
 };
 
@@ -174,8 +171,8 @@ const LetterSeen = z.object({
   /** Checks that failed when it was looked at; those that could not be made are in neither list. */
   problems: z.array(z.enum(LETTER_CHECKS)),
   passed: z.array(z.enum(LETTER_CHECKS)),
+  /** Whole days after this one; negative when the term is over. */
   daysLeft: z.int(),
-  expiresSoon: z.boolean(),
   /** What another platform's letter must not share: `number:…`, `file:…`. */
   marks: z.array(z.string()),
   /** Other watched platforms whose letters bear the same marks. */

@@ -119,6 +119,7 @@ describe('facts', () => {
     expect(judge().facts).toEqual([
       { kind: 'reachability', subject: '', value: 'up', confirmed: true },
       { kind: 'shop-state', subject: '', value: 'open', confirmed: false },
+      { kind: 'certificate-term', subject: '', value: 'valid', confirmed: false },
     ]);
   });
 
@@ -126,6 +127,22 @@ describe('facts', () => {
     expect(judge(DOWN).facts).toEqual([
       { kind: 'reachability', subject: '', value: 'down', confirmed: true },
     ]);
+  });
+
+  it.each([
+    [90, 'valid'],
+    [13.9, 'within-14-days'],
+    [2, 'within-3-days'],
+    [-1, 'over'],
+  ])('say of a certificate with %d days left that it is %s', (days, value) => {
+    const tls = { validTo: AT + days * DAY, authorized: days > 0, error: null };
+    const term = { kind: 'certificate-term', subject: '', value, confirmed: false };
+    expect(judge({ tls }).facts).toContainEqual(term);
+  });
+
+  it('say nothing of a certificate where there is none', () => {
+    const { facts } = judge({ https: false, tls: null });
+    expect(facts.map(({ kind }) => kind)).toEqual(['reachability', 'shop-state']);
   });
 
   it.each([

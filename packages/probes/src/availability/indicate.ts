@@ -5,6 +5,7 @@ import {
   type Finding,
   type IndicatorId,
   type Reading,
+  termWord,
   waitUtility,
 } from '@kaopu/scoring';
 import { nullReadings } from '../kit/readings.ts';
@@ -64,7 +65,15 @@ function tlsOf(seen: Seen, at: number): Reading {
   return { ...reading, x: certificateUtility(valid && (valid.validTo - at) / DAY_MS) };
 }
 
-function factsOf(seen: Seen): Fact[] {
+/** Several servers may answer to a name, each with a certificate of its own: seen twice, it counts. */
+function termOf({ tls }: Seen, at: number): Fact[] {
+  if (tls === null) return [];
+  const kind = 'certificate-term';
+  const value = termWord(kind, (tls.validTo - at) / DAY_MS);
+  return [{ kind, subject: '', value, confirmed: false }];
+}
+
+function factsOf(seen: Seen, at: number): Fact[] {
   // Both are sure after one observation: down was looked at twice, and up cannot be imagined.
   const facts: Fact[] = [
     {
@@ -78,6 +87,7 @@ function factsOf(seen: Seen): Fact[] {
     const word =
       seen.health === 'shop-frozen' ? 'shop_frozen' : isShut(seen) ? 'shop_closed' : 'open';
     facts.push({ kind: 'shop-state', subject: '', value: word, confirmed: false });
+    facts.push(...termOf(seen, at));
   }
   return facts;
 }
@@ -95,7 +105,7 @@ export function indicate(input: IndicateInput<Seen>): Indicated {
   const { seen } = input.outcome;
   return {
     readings: [availabilityOf(seen), latencyOf(seen), tlsOf(seen, input.at)],
-    facts: factsOf(seen),
+    facts: factsOf(seen, input.at),
     findings: findingsOf(seen),
   };
 }

@@ -39,6 +39,8 @@ describe('negation', () => {
     ['非官方共享账号', '共享账号'],
     ['没有套路\n合租低价', '合租'],
     ['代理费 199 元', '代理费'],
+    ['支持无理由换卡', '无理由换卡'],
+    ['7天无理由退换', '无理由退换'],
   ])('does not turn %s round', (text, term) => expect(termsIn(text)).toContain(term));
 });
 
@@ -115,6 +117,8 @@ describe('homophones', () => {
 describe('words that contain a term', () => {
   it.each([
     '最近上新',
+    '本店不支持无理由换卡',
+    '卡密类商品不接受无理由退换',
     '最后一天',
     '第一时间发货',
     '第一次使用',

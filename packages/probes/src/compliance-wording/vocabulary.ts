@@ -107,7 +107,7 @@ const RECRUITING =
 const JOINING = '加盟费 代理费 入门费 拿货押金';
 const FEES = '平台服务费 卡密激活费 激活费 开户费 保证金 手续费另计 另收手续费';
 const SERVICE =
-  '7x24 7乘24 724小时 24小时在线 全天候 全天在线 24小时内!24小时内容 无理由换卡 无理由退换 质保 秒发 包售后 假一赔十';
+  '7x24 7乘24 724小时 24小时在线 全天候 全天在线 24小时内!24小时内容 无理由换卡!不支持无理由换卡!不接受无理由换卡!不提供无理由换卡!不能无理由换卡 无理由退换!不支持无理由退换!不接受无理由退换!不提供无理由退换!不能无理由退换 质保 秒发 包售后 假一赔十';
 
 export const VOCABULARY: readonly Term[] = [
   ...terms('false_perpetual', 'severe', 'advertising-28', PERPETUAL),

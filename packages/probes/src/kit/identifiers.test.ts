@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identifierIn, type IdentifierKind } from './identifiers.ts';
+import { icpNumberIn, identifierIn, type IdentifierKind } from './identifiers.ts';
 
 function formOf(text: string, kind: IdentifierKind): [string, string] | null {
   const found = identifierIn(text, kind);
@@ -63,4 +63,14 @@ describe.each<[IdentifierKind, [string, string | null, string?][]]>([
   it.each(rows)('in %s is %s', (text, number, form = '') => {
     expect(formOf(text, kind)).toEqual(number === null ? null : [number, form]);
   });
+});
+
+describe('the filing number of a detected shop', () => {
+  it.each([
+    ['京ICP备 12345678 号-1', '京ICP备12345678'],
+    ['粤ICP备123456789号', '粤ICP备123456789号'],
+    ['粤ICP备2021000001号-1', '粤ICP备2021000001号-1'],
+    ['京ICP备1234567号', null],
+    ['京ICP备12345678901号', null],
+  ])('in %s is %s', (text, number) => expect(icpNumberIn(text)).toBe(number));
 });

@@ -83,6 +83,8 @@ export const Offer = z.object({
   /** Guest price, of a dealer's interface the dealer's; null when the page shows none (login wall, delisted). */
   price: Fen.nullable(),
   memberPrice: Fen.nullable(),
+  /** The crossed-out price beside it, where there is one: a claim of the shop's, compared with nothing. */
+  crossedOut: Fen.optional(),
   levels: z.array(Level).default([]),
   tiers: z.array(Tier),
   moq: Quantity.nullable(),

@@ -70,6 +70,7 @@ export async function observe(
     seen: {
       source: config.source,
       state: records.length === 0 ? 'clear' : 'found',
+      asked: config.kind,
       records: records.slice(0, MOST),
       published: [...new Set(standing.map(recordMark))].sort().slice(0, MOST),
     },

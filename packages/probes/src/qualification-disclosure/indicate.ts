@@ -28,7 +28,8 @@ function reading(indicator: IndicatorId, x: number | null): Reading {
 function licenceOf({ licence, uscc, scope }: Seen): number | null {
   if (uscc?.form === 'masked') return null;
   if (uscc?.form === 'invalid') return licenceUtility('absent');
-  if (uscc?.form === 'valid') {
+  // One whose organisation code does not fit is worth a second look by a person, and no error.
+  if (uscc?.form === 'valid' || uscc?.form === 'odd') {
     const covers = scope?.matches.some(
       ({ family, excluded }) => !excluded && (family === 'telecom' || family === 'software'),
     );

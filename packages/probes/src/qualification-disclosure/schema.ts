@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FailedPage } from '../kit/failure.ts';
 import { HttpUrl, labelled, ReadPage } from '../kit/labelled.ts';
 import { IDENTIFIER_KINDS, type IdentifierKind } from '../kit/identifiers.ts';
+import { USCC_FORMS } from '../kit/uscc.ts';
 import { FAMILIES } from './scope.ts';
 
 export const POLICIES = ['terms', 'refund', 'privacy'] as const;
@@ -58,9 +59,7 @@ export const Seen = z.object({
   readable: z.boolean(),
   /** A block, a picture or a link that shows the business licence. */
   licence: State,
-  uscc: z
-    .object({ text: z.string(), form: z.enum(['valid', 'invalid', 'masked']), url: z.string() })
-    .nullable(),
+  uscc: z.object({ text: z.string(), form: z.enum(USCC_FORMS), url: z.string() }).nullable(),
   legalNames: z.array(z.string()),
   identifiers: z.partialRecord(z.enum(IDENTIFIER_KINDS as [IdentifierKind]), Shown),
   /** The filing number leads to the register's own site. */

@@ -22,9 +22,12 @@ async function seenAt(routes: Routes, config: Record<string, unknown> = {}): Pro
   return Seen.parse(outcome.seen);
 }
 
+function indicated(seen: Seen, at = 0) {
+  return indicate({ platform: 'p', at, outcome: { kind: 'observed', seen }, market: {} });
+}
+
 function xs(seen: Seen): Record<string, number | null> {
-  const outcome = { kind: 'observed', seen } as const;
-  const { readings } = indicate({ platform: 'p', at: 0, outcome, market: {} });
+  const { readings } = indicated(seen);
   return Object.fromEntries(readings.map(({ subject, x }) => [subject, x]));
 }
 
@@ -119,6 +122,24 @@ describe('the domain', () => {
     const options = { rdapUrl: registry.origin, bootstrapUrl: 'http://unused.invalid' };
     const found = await domainRecord('shop.com', options, get);
     expect(found).toMatchObject({ state: 'unknown', ...expected });
+  });
+
+  it.each([
+    [40, 'valid'],
+    [20, 'within-30-days'],
+    [3, 'within-7-days'],
+    [-2, 'over'],
+  ])('with %d days left is %s', async (days, value) => {
+    const seen = await seenAt({ '/': FRONT, '/query': QUERY });
+    const at = Date.UTC(2027, 0, 2) - days * 86_400_000;
+    const known = { state: 'known', name: 'shop.com', status: [], url: '', registeredAt: null };
+    const of = (expiresAt: number | null) =>
+      indicated(Seen.parse({ ...seen, domain: { ...known, expiresAt } }), at).facts;
+    expect(of(Date.UTC(2027, 0, 2))).toEqual([
+      { kind: 'domain-term', subject: 'shop.com', value, confirmed: true, label: 'shop.com' },
+    ]);
+    // A registry that keeps the day to itself, or was not heard, says nothing.
+    expect([of(null), indicated(seen, at).facts]).toEqual([[], []]);
   });
 
   it('is asked for once a day and no more', async () => {

@@ -107,7 +107,7 @@ describe('in the world of B9', () => {
     return found / RUNS_EACH;
   }
 
-  it.each([5, 8, 15])('%d peers: at most 1 %% false alarms, 97 %% of offers at -30 %%', (n) => {
+  it.each([5, 8, 15])('%d peers: one false alarm in a hundred, 97 of a hundred found', (n) => {
     expect(shareTooLow(n, 1, 0)).toBeLessThanOrEqual(0.011);
     expect(shareTooLow(n, 0.7, 0)).toBeGreaterThanOrEqual(0.97);
     expect(shareTooLow(n, 0.7, 0.25)).toBeGreaterThan(0.65);

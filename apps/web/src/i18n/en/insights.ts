@@ -48,6 +48,7 @@ export const insights = {
       authorisation: 'Brand authorisation is true',
       'forbidden-offer': 'No cracked, shared or recycled accounts',
       judgment: 'No criminal judgment',
+      'serious-list': 'Not on a list of serious violations',
       certificate: 'Site certificate is valid',
       'price-trap': 'Low prices are no trap',
       'agency-fee': 'No joining fee for agents',

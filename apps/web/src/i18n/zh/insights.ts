@@ -44,6 +44,7 @@ export const insights = {
       authorisation: '品牌授权属实',
       'forbidden-offer': '不卖破解、共享或回收账号',
       judgment: '没有刑事判决',
+      'serious-list': '没有列入严重违法失信名单',
       certificate: '网站证书有效',
       'price-trap': '低价不是陷阱',
       'agency-fee': '不收代理加盟费',

@@ -22,6 +22,12 @@ export const Fields = z.strictObject({
     denied: ['否认', 'Denied'],
     'no-answer': ['没有答复', 'No answer'],
   }),
+  level: choice(['授权级别', 'Level of authorisation'], {
+    direct: ['与品牌直接签约', 'Contract with the brand itself'],
+    tier1: ['一级', 'First tier'],
+    tierN: ['二级及以下', 'Second tier or below'],
+    unknown: ['没说', 'Not said'],
+  }).optional(),
   quote: note(['原话', 'In their words']).optional(),
 });
 export type Fields = z.infer<typeof Fields>;

@@ -12,7 +12,7 @@ function term(label: Pair, hint?: Pair) {
   return choice(label, words, hint && { hint }).optional();
 }
 
-const OTHERS = new Set(['note', 'caseLink']);
+const OTHERS = new Set(['note', 'caseLink', 'pricingRulesLink']);
 
 /** What buyers ask for, as far as it was asked. */
 export const Fields = z
@@ -44,6 +44,10 @@ export const Fields = z
     courses: term(['社群运营课程', 'Courses']),
     caseLibrary: term(['分销案例库', 'Case library']),
     caseLink: line(['案例库网址', 'Address of the case library'], 500).optional(),
+    pricingRulesLink: line(
+      ['公开的定价规则网址', 'Address of the published pricing rules'],
+      500,
+    ).optional(),
     note: note(['备注', 'Note']).optional(),
   })
   .refine((fields) => Object.keys(fields).some((name) => !OTHERS.has(name)), {

@@ -43,7 +43,14 @@ it('records: each with its severity and its Beijing day', () => {
   ]);
   expect(found?.findings).toMatchObject([
     { topic: 'judgment', value: 'criminal', source: 'proof' },
+    { topic: 'serious-list', subject: '信用中国', value: 'listed', source: 'proof', by: '小王' },
   ]);
+});
+
+it('a register that shows all lists and has none of them says so; another does not', () => {
+  const words = (source: string) => said({ source, state: 'clear' })?.findings;
+  expect(words('信用中国网站')).toMatchObject([{ topic: 'serious-list', value: 'none' }]);
+  expect(words('深圳市市场监管局')).toEqual([]);
 });
 
 it('not looked up is unknown, never clean', () => {

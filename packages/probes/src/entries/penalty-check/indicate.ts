@@ -2,6 +2,7 @@ import type { Said } from '../../kit/entry.ts';
 import { nullReadings } from '../../kit/readings.ts';
 import { recordMark } from '../../kit/records/identity.ts';
 import { indicateRecords, RECORD_INDICATORS } from '../../kit/records/indicate.ts';
+import { registerNamed } from '../../kit/records/names.ts';
 import type { PublicRecord } from '../../kit/records/record.ts';
 import type { Indicated } from '../../kit/types.ts';
 import type { Fields, Row } from './schema.ts';
@@ -50,7 +51,9 @@ export function indicate({ by, source: worth, fields }: Said<Fields>): Indicated
   }
   const found = records.map(recordOf);
   const published = [...new Set(found.map(recordMark))].sort();
-  const indicated = indicateRecords({ source, state, records: found, published }, voice, voice);
+  const asked = registerNamed(source).showsLists ? 'serious' : null;
+  const seen = { source, state, asked, records: found, published } as const;
+  const indicated = indicateRecords(seen, voice, voice);
   // A person's list and a file's spell the same record differently: each is compared with itself.
   const facts = indicated.facts.map((fact) => ({ ...fact, subject: `entry ${source}` }));
   return { ...indicated, facts };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, line, note } from '../../kit/fields.ts';
+import { choice, instant, line, note } from '../../kit/fields.ts';
 
 export const Fields = z
   .strictObject({
@@ -11,6 +11,7 @@ export const Fields = z
       revoked: ['已注销或吊销', 'Cancelled or revoked'],
       'not-checked': ['没有查', 'Not looked up'],
     }),
+    establishedOn: instant(['成立日期', 'Established on']).optional(),
     scope: note(['经营范围原文', 'Business scope in its words']).optional(),
     filing: choice(['ICP 备案或电信许可证', 'ICP filing or telecom licence'], {
       matches: ['主体和域名都对得上', 'Operator and domain match'],
@@ -19,6 +20,7 @@ export const Fields = z
       'not-checked': ['没有查', 'Not looked up'],
     }),
     filingNumber: line(['备案号或许可证号', 'Number'], 60).optional(),
+    filingValidUntil: instant(['许可证有效期至', 'Licence valid until']).optional(),
   })
   .refine(({ register, filing }) => register !== 'not-checked' || filing !== 'not-checked', {
     path: ['register'],

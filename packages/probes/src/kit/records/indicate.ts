@@ -1,7 +1,7 @@
 import type { Finding, Reading } from '@kaopu/scoring';
 import type { Indicated } from '../types.ts';
 import { citedNo } from './identity.ts';
-import { nameKey } from './names.ts';
+import { nameKey, registerNamed } from './names.ts';
 import type { PublicRecord, RecordsSeen } from './record.ts';
 import { severityOf } from './severity.ts';
 
@@ -23,7 +23,7 @@ function readingOf(record: PublicRecord, by: Partial<Reading>): Reading[] {
   ];
 }
 
-/** What courts decided against the company; a list of serious violations is a register's word. */
+/** What courts decided against the company. */
 function findingsOf(
   records: readonly PublicRecord[],
   voice: Pick<Finding, 'source' | 'by'>,
@@ -34,6 +34,20 @@ function findingsOf(
       { topic: 'judgment', subject: '', value: record.criminal ? 'criminal' : 'civil', ...voice },
     ];
   });
+}
+
+/**
+ * Is the company on a list of serious violations, as far as this source tells? Only a source that was
+ * asked for that list, or shows an entry of it, knows that there is none.
+ */
+function seriousOf(
+  { source, state, asked, records }: RecordsSeen,
+  voice: Pick<Finding, 'source' | 'by'>,
+): Finding[] {
+  const entries = records.filter(({ kind }) => kind === 'serious');
+  if (state === 'absent' || (asked !== 'serious' && entries.length === 0)) return [];
+  const value = entries.some(({ removedOn }) => removedOn === null) ? 'listed' : 'none';
+  return [{ topic: 'serious-list', subject: registerNamed(source).name, value, ...voice }];
 }
 
 /** Is nothing but a court's record what a source has? */
@@ -68,6 +82,6 @@ export function indicateRecords(
         label: source,
       },
     ],
-    findings: [...none, ...findingsOf(records, voice)],
+    findings: [...none, ...findingsOf(records, voice), ...seriousOf(seen, voice)],
   };
 }

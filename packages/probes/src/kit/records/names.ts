@@ -8,6 +8,17 @@ export function nameKey(name: string): string {
     .replace(/[\]}〕】﹞]/g, ')');
 }
 
+const REGISTERS: readonly (readonly [RegExp, string])[] = [
+  [/信用中国|creditchina/i, '信用中国'],
+  [/企业信用信息公示|gsxt/i, '国家企业信用信息公示系统'],
+];
+
+/** The registers that show all lists of a company at once, by one name; any other as it is called. */
+export function registerNamed(source: string): { name: string; showsLists: boolean } {
+  const known = REGISTERS.find(([pattern]) => pattern.test(source))?.[1];
+  return { name: known ?? source, showsLists: known !== undefined || /严重|失信/.test(source) };
+}
+
 const FORMER =
   /[(（〔【[]\s*(?:曾用名|原企业名称|原名称|原名|更名前|现名称|现名|现更名为)\s*(?:为|是)?\s*[:：]?\s*([^()（）〔〕【】[\]]{2,100})[)）〕】\]]/g;
 

@@ -59,6 +59,8 @@ const MOST_RECORDS = 500;
 export const RecordsSeen = z.object({
   source: SourceName,
   state: z.enum(['clear', 'found', 'absent']),
+  /** The one kind of records it was asked for; null when it may show any. */
+  asked: RecordKind.nullable().default(null),
   /** What this look or file brought. */
   records: z.array(PublicRecord).max(MOST_RECORDS),
   /** All that the source publishes about the company by now, as `recordMark`s, sorted. */

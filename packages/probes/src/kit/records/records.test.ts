@@ -5,7 +5,7 @@ import { chineseNumber } from './chinese-number.ts';
 import { matchOf } from './company.ts';
 import { citedNo, contentMark, naturalKey } from './identity.ts';
 import { indicateRecords } from './indicate.ts';
-import { looksLikePerson, nameKey, namesIn } from './names.ts';
+import { looksLikePerson, nameKey, namesIn, registerNamed } from './names.ts';
 import type { PublicRecord } from './record.ts';
 import { scrub } from './scrub.ts';
 import { severityOf } from './severity.ts';
@@ -207,6 +207,7 @@ describe('indicateRecords', () => {
   const seen = (records: PublicRecord[], state: 'clear' | 'found' | 'absent' = 'found') => ({
     source: '信用中国',
     state,
+    asked: null,
     records,
     published: [],
   });
@@ -247,5 +248,32 @@ describe('indicateRecords', () => {
     expect(readings).toHaveLength(3);
     const clear = indicateRecords({ ...seen([], 'clear'), source: '中国裁判文书网' }, voice);
     expect(clear.findings).toMatchObject([{ topic: 'judgment', value: 'none' }]);
+  });
+
+  it.each<[string, PublicRecord[], 'serious' | 'penalty' | null, string | null]>([
+    ['an entry', [record({ kind: 'serious' })], null, 'listed'],
+    [
+      'an entry taken off again',
+      [record({ kind: 'serious', removedOn: '2026-05-06' })],
+      null,
+      'none',
+    ],
+    ['no entry, from the list itself', [], 'serious', 'none'],
+    ['no entry, from who was asked for penalties', [], 'penalty', null],
+    ['other records, from who may show any', [record({})], null, null],
+  ])('of the list of serious violations, by %s', (_what, records, asked, value) => {
+    const state = records.length > 0 ? 'found' : 'clear';
+    const { findings } = indicateRecords({ ...seen(records, state), asked }, voice);
+    const about = { topic: 'serious-list', subject: '信用中国', source: 'official', by: 'here' };
+    expect(findings).toEqual(value === null ? [] : [{ ...about, value }]);
+  });
+
+  it.each([
+    ['“信用中国”网站', '信用中国', true],
+    ['国家企业信用信息公示系统（广东）', '国家企业信用信息公示系统', true],
+    ['深圳市严重失信主体名单', '深圳市严重失信主体名单', true],
+    ['深圳市市场监管局', '深圳市市场监管局', false],
+  ])('the register called %s is %s', (source, name, showsLists) => {
+    expect(registerNamed(source)).toEqual({ name, showsLists });
   });
 });

@@ -56,6 +56,17 @@ describe('snapshotsOf', () => {
     ]);
   });
 
+  it('a complete file that lacks the company takes it off the list of serious violations', () => {
+    const files = [file('a', 1), file('b', 2), file('c', 3, { complete: true })];
+    const listed = [taken('a', 'A', { kind: 'serious' })];
+    expect(snapshotsOf(files, listed, 0).map(({ seen }) => [seen.state, seen.asked])).toEqual([
+      ['found', null],
+      ['clear', 'serious'],
+    ]);
+    const fined = [taken('a', 'A')];
+    expect(snapshotsOf(files, fined, 0).map(({ seen }) => seen.asked)).toEqual([null, null]);
+  });
+
   it('a file that does not name the company says only that, and only the first', () => {
     const files = [file('a', 1), file('b', 2), file('c', 3, { complete: true })];
     expect(told(files, [], 0)).toEqual([['01', 'absent', '', '']]);

@@ -55,6 +55,7 @@ function snapshotsOfSource(
 ): Snapshot[] {
   let published = new Map<string, string>();
   let wasFound = false;
+  let wasSerious = false;
   return steps(files, knownSince).flatMap((step, i): Snapshot[] => {
     const told = new Map<string, PublicRecord>();
     const before = published.size;
@@ -67,13 +68,17 @@ function snapshotsOfSource(
       }
     }
     const last = step.at(-1);
-    const isEnded = before > 0 && step.some(({ complete }) => complete);
+    const isComplete = step.some(({ complete }) => complete);
+    const isEnded = before > 0 && isComplete;
     if (last === undefined || (i > 0 && told.size === 0 && !isEnded)) return [];
     wasFound ||= told.size > 0;
+    wasSerious ||= [...told.values()].some(({ kind }) => kind === 'serious');
     const state = published.size > 0 ? 'found' : wasFound ? 'clear' : 'absent';
     const seen: RecordsSeen = {
       source: last.source,
       state,
+      // A source that once listed the company is one that would list it.
+      asked: wasSerious && isComplete ? 'serious' : null,
       records: [...told.values()].slice(-MOST),
       published: [...new Set(published.values())].sort().slice(0, MOST),
     };

@@ -45,6 +45,10 @@ function priceIn(page: Page): number | null {
   return label === undefined ? null : fenIn(label);
 }
 
+function crossedOut(fen: number | null, price: number): Pick<Offer, 'crossedOut'> {
+  return fen === null || fen <= price ? {} : { crossedOut: fen };
+}
+
 function productTitle(page: Page, fallback: string): string {
   const $ = htmlOf(page);
   const named = $('meta[property="og:title"]').attr('content') ?? textOf($('h3.card-title'));
@@ -78,6 +82,7 @@ export function readDujiaokaProduct(page: Page, product: Product): ProductReadin
   const offer: Offer = {
     ...bareOffer(product.ref, productTitle(page, product.title), url, saleState(stock)),
     price,
+    ...crossedOut(fenIn(textOf($('del').first())), price),
     tiers: parseTiers(marks),
     maxQty: limit === undefined || Number(limit) === 0 ? null : Number(limit),
     stock,
@@ -104,6 +109,7 @@ function fromGoodsMsg(page: Page, siteUrl: string): Offer[] {
           ...bareOffer(ref, title, url, saleState(stock)),
           category: typeof group['gp_name'] === 'string' ? group['gp_name'] : null,
           price,
+          ...crossedOut(toFen(entry['retail_price']), price),
           tiers: parseTiers(entry['wholesale_price_cnf']),
           maxQty: Number(entry['buy_limit_num']) > 0 ? Number(entry['buy_limit_num']) : null,
           stock,

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf, said, type Said } from '../../testing/findings.ts';
+import { codes, findingsOf, said, type Said } from '../../testing/findings.ts';
 import { START } from '../../testing/support.ts';
 import { ln } from '../arithmetic.ts';
-import { agencyTrap } from './agency.ts';
 import { lowPriceTrap } from './low-price.ts';
 import type { PricedProduct } from './price-marks.ts';
-import { qualificationTrap } from './qualification.ts';
 
 function product(rest: Partial<PricedProduct> = {}): PricedProduct {
   return {
@@ -30,8 +28,6 @@ function lowPrice(products: PricedProduct[], words: Said[] = [], stock: string[]
   const unexplainedStock = stock.map((label) => ({ label, evidence: ['stock/1'] }));
   return lowPriceTrap({ findings: findingsOf(words), products, unexplainedStock }, START);
 }
-
-const codes = (verdict: { signals: { code: string }[] }) => verdict.signals.map(({ code }) => code);
 
 describe('the low-price trap', () => {
   it.each([
@@ -98,7 +94,7 @@ describe('the low-price trap', () => {
       'none',
     ],
     ['a price of nothing', [product({ unitPrice: 0 })], 'none'],
-  ] as const)('%s: %s', (_, products, level) => {
+  ] as const)('$0: $2', (_, products, level) => {
     expect(lowPrice([...products]).level).toBe(level);
   });
 
@@ -155,7 +151,7 @@ describe('the low-price trap', () => {
       'suspect',
     ],
     ['a card that worked', [said('card', 'p1', 'worked', 'test-buy', 'us')], 'suspect'],
-  ] as const)('a suspect price with %s: %s', (_, words, level) => {
+  ] as const)('a suspect price with $0: $2', (_, words, level) => {
     expect(lowPrice([suspect], [...words]).level).toBe(level);
     // The same words about a shop whose prices are in order make no trap.
     expect(lowPrice([product()], [...words]).level).toBe('none');
@@ -234,227 +230,5 @@ describe('the low-price trap', () => {
     expect(lowPrice([product()]).checked).toBe(true);
     expect(lowPrice([product({ reference: null })]).checked).toBe(true);
     expect(lowPrice([product({ officialPrice: null })]).checked).toBe(true);
-  });
-});
-
-const authorisation = (value: string, source: Said['finding']['source'], by = 'a', daysAgo = 1) =>
-  said('authorisation', 'iqiyi', value, source, by, daysAgo);
-const letter = (value: string, daysAgo = 1) =>
-  said('letter', 'iqiyi', value, 'entry', 'a', daysAgo);
-const claim = said('authorisation-claim', 'iqiyi', 'claimed');
-
-describe('the qualification trap', () => {
-  it.each([
-    ['nothing known', [], 'none', []],
-    ['a mere claim', [claim], 'none', ['claim-unconfirmed']],
-    ['a claim the brand confirms', [claim, authorisation('confirmed', 'official')], 'none', []],
-    ['the brand denies', [authorisation('denied', 'official')], 'confirmed', ['brand-denied']],
-    [
-      'absent from a complete list',
-      [authorisation('not-on-list', 'official')],
-      'confirmed',
-      ['not-on-complete-list'],
-    ],
-    ['forged', [authorisation('forged', 'official')], 'confirmed', ['letter-forged']],
-    ['one person says denied', [authorisation('denied', 'entry')], 'likely', ['brand-denied']],
-    [
-      'many people say so without proof',
-      ['a', 'b', 'c'].map((by) => authorisation('denied', 'entry', by)),
-      'likely',
-      ['brand-denied'],
-    ],
-    ['one shows it', [authorisation('denied', 'proof')], 'likely', ['brand-denied']],
-    [
-      'two show it',
-      [authorisation('denied', 'proof', 'a'), authorisation('forged', 'proof', 'b')],
-      'confirmed',
-      ['brand-denied', 'letter-forged'],
-    ],
-    [
-      'one person shows it twice',
-      [authorisation('denied', 'proof', 'a'), authorisation('denied', 'proof', 'a', 5)],
-      'likely',
-      ['brand-denied'],
-    ],
-    [
-      'two looks at once',
-      [authorisation('not-on-list', 'page', 'a'), authorisation('not-on-list', 'page', 'b')],
-      'likely',
-      ['not-on-complete-list'],
-    ],
-    [
-      'two looks six hours apart',
-      [
-        authorisation('not-on-list', 'page', 'a', 1.25),
-        authorisation('not-on-list', 'page', 'b', 1),
-      ],
-      'confirmed',
-      ['not-on-complete-list'],
-    ],
-    [
-      'one vantage point twice',
-      [authorisation('not-on-list', 'page', 'a', 3), authorisation('not-on-list', 'page', 'a')],
-      'likely',
-      ['not-on-complete-list'],
-    ],
-    [
-      'denied, later confirmed',
-      [authorisation('denied', 'proof', 'a', 5), authorisation('confirmed', 'official')],
-      'none',
-      [],
-    ],
-    [
-      'denied by one, confirmed by another',
-      [authorisation('denied', 'proof', 'a', 5), authorisation('confirmed', 'proof', 'b')],
-      'likely',
-      ['brand-denied'],
-    ],
-    [
-      'confirmed, later denied',
-      [authorisation('confirmed', 'official', 'a', 5), authorisation('denied', 'official')],
-      'confirmed',
-      ['brand-denied'],
-    ],
-    ['denied long ago', [authorisation('denied', 'official', 'a', 91)], 'none', []],
-    ['an expired letter', [letter('expired')], 'suspect', ['letter-expired']],
-    [
-      'two problems of a letter',
-      [letter('expired'), letter('reused-elsewhere', 2)],
-      'likely',
-      ['letter-expired', 'letter-reused-elsewhere'],
-    ],
-    ['a letter mended', [letter('expired', 5), letter('consistent')], 'none', []],
-    [
-      'a letter before the brand confirmed',
-      [letter('chain-broken', 5), authorisation('confirmed', 'official')],
-      'none',
-      [],
-    ],
-    [
-      'a letter after the brand confirmed',
-      [letter('chain-broken'), authorisation('confirmed', 'official', 'a', 5)],
-      'suspect',
-      ['letter-chain-broken'],
-    ],
-    [
-      'a letter before the own page of the brand listed it',
-      [letter('chain-broken', 5), authorisation('listed', 'page')],
-      'suspect',
-      ['letter-chain-broken'],
-    ],
-    ['not on an incomplete list', [authorisation('not-listed', 'page')], 'none', ['not-listed']],
-    [
-      'claimed and not on an incomplete list',
-      [claim, authorisation('not-listed', 'page')],
-      'suspect',
-      ['claim-unconfirmed', 'not-listed'],
-    ],
-    [
-      'only the own letter',
-      [claim, authorisation('letter', 'page')],
-      'none',
-      ['claim-unconfirmed'],
-    ],
-  ] as const)('%s: %s', (_, words, level, signals) => {
-    const verdict = qualificationTrap(findingsOf(words), START);
-    expect(verdict.level).toBe(level);
-    expect(codes(verdict)).toEqual(signals);
-  });
-
-  it('takes the worst of the brands and cites all', () => {
-    const other = said('letter', 'youku', 'expired');
-    const verdict = qualificationTrap(
-      findingsOf([authorisation('denied', 'official'), other]),
-      START,
-    );
-    expect(verdict.level).toBe('confirmed');
-    expect(verdict.signals.map(({ params }) => params)).toEqual([
-      { brand: 'iqiyi' },
-      { brand: 'youku' },
-    ]);
-    expect(verdict.evidence).toHaveLength(2);
-    expect(verdict.checked).toBe(true);
-    const checked = (word: Said) => qualificationTrap(findingsOf([word]), START).checked;
-    expect(checked(authorisation('letter', 'page'))).toBe(true);
-    expect(checked(authorisation('denied', 'official', 'a', 91))).toBe(false);
-    expect(checked(letter('expired'))).toBe(false);
-    expect(qualificationTrap({}, START).checked).toBe(false);
-  });
-});
-
-const fee = (fen: number, by = 'home', daysAgo = 1) =>
-  said('agency-fee', '', fen, 'page', by, daysAgo);
-const bought = said('purchase-proof', '', 'provided', 'proof', 'wang', 20);
-const direct = authorisation('confirmed', 'official');
-
-describe('the agency trap', () => {
-  it.each([
-    ['nothing known', [], null, 'none', []],
-    ['no fee', [fee(0)], 0.2, 'none', []],
-    [
-      'recruiting words alone',
-      [said('recruiting', '', 'found'), fee(0)],
-      null,
-      'none',
-      ['recruiting'],
-    ],
-    [
-      'a fee and no evidence of supply',
-      [fee(50_000)],
-      1,
-      'likely',
-      ['agency-fee', 'no-supply-evidence'],
-    ],
-    ['a fee and proof of purchase', [fee(50_000), bought], null, 'suspect', ['agency-fee']],
-    ['a fee and a direct line', [fee(50_000), direct], 0.9, 'suspect', ['agency-fee']],
-    [
-      'a fee and little stock',
-      [fee(50_000), direct],
-      0.89,
-      'likely',
-      ['agency-fee', 'low-availability'],
-    ],
-    [
-      'a fee and proof without proof',
-      [fee(1), said('purchase-proof', '', 'provided', 'entry')],
-      1,
-      'likely',
-      ['agency-fee', 'no-supply-evidence'],
-    ],
-    [
-      'a fee and proof refused since',
-      [fee(1), bought, said('purchase-proof', '', 'refused', 'proof', 'wang')],
-      1,
-      'likely',
-      ['agency-fee', 'no-supply-evidence'],
-    ],
-    ['a fee given up', [fee(50_000, 'home', 5), fee(0)], 0.2, 'none', []],
-    ['a fee long ago', [fee(50_000, 'home', 91)], 0.2, 'none', []],
-  ] as const)('%s', (_, words, share, level, signals) => {
-    const availability30d = share === null ? null : { share, evidence: ['stock/1'] };
-    const verdict = agencyTrap({ findings: findingsOf(words), availability30d }, START);
-    expect(verdict.level).toBe(level);
-    expect(codes(verdict)).toEqual(signals);
-  });
-
-  it('names the highest fee in yuan', () => {
-    const findings = findingsOf([fee(50_000), fee(99_900, 'office', 2)]);
-    const { signals, checked } = agencyTrap({ findings, availability30d: null }, START);
-    expect(signals[0]).toMatchObject({ code: 'agency-fee', params: { yuan: 999 } });
-    expect(signals[0]?.evidence).toHaveLength(2);
-    expect(checked).toBe(true);
-    expect(agencyTrap({ findings: {}, availability30d: null }, START).checked).toBe(false);
-    const old = findingsOf([fee(50_000, 'home', 91)]);
-    expect(agencyTrap({ findings: old, availability30d: null }, START).checked).toBe(false);
-  });
-
-  it('names how seldom goods were there', () => {
-    const findings = findingsOf([fee(50_000), direct]);
-    const availability30d = { share: 0.4567, evidence: ['stock/1', 'stock/2'] };
-    expect(agencyTrap({ findings, availability30d }, START).signals).toContainEqual({
-      code: 'low-availability',
-      params: { percent: 45 },
-      evidence: ['stock/1', 'stock/2'],
-    });
   });
 });
