@@ -86,6 +86,8 @@ async function numberOf(sql: Sql, text: string): Promise<number> {
   return Number(Object.values(found ?? {})[0]);
 }
 
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
 async function bareLoop(port: number, { n }: Terms) {
   const child = fork(path('bare-loop.ts'), [port, n, HTTP_CONCURRENCY, BARE_MS].map(String));
   const told = await tellsOf<{ cpuMsPerCheck: number; perSecond: number }>(child);
@@ -150,15 +152,18 @@ async function measure(terms: Terms, dir: string) {
     const observations = `SELECT count(*) FROM observation WHERE status <> 'missed'`;
     await test.sql('SELECT pg_stat_statements_reset()');
     const countBefore = await numberOf(test.sql, observations);
-    const roots = [worker.child.pid, api.pid, server.pid, redis?.pid()].filter(
-      (pid) => typeof pid === 'number',
-    );
-    const cpuNow = () => roots.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
+    const roots = {
+      worker: worker.child.pid,
+      api: api.pid,
+      postgres: server.pid,
+      ...(redis !== null && { redis: redis.pid() ?? 0 }),
+    };
+    const cpuNow = () => Object.values(roots).map((pid) => cpuOfTree(pid ?? 0));
     const cpuBefore = cpuNow();
     const from = Date.now();
     await sleep(Math.max(LEAST_WINDOW_MS, 2 * terms.intervalMs));
     const to = Date.now();
-    const cpuMs = cpuNow() - cpuBefore;
+    const cpuMs = cpuNow().map((ms, i) => ms - (cpuBefore[i] ?? 0));
     const statements = await numberOf(test.sql, 'SELECT sum(calls) FROM pg_stat_statements');
     const checks = (await numberOf(test.sql, observations)) - countBefore;
     const rss = rssOf(worker.child.pid ?? 0);
@@ -182,7 +187,10 @@ async function measure(terms: Terms, dir: string) {
     return {
       found,
       coldStartMs,
-      cpuMsPerCheck: cpuMs / checks,
+      cpuMsPerCheck: sum(cpuMs) / checks,
+      cpuOf: Object.fromEntries(
+        Object.keys(roots).map((name, i) => [name, (cpuMs[i] ?? 0) / checks]),
+      ),
       bare,
       rssIdle,
       rss,
@@ -224,6 +232,12 @@ try {
     'slots looked at twice': doubled,
     'unevenness of arrivals': rounded(result.unevenness, 3),
     'bytes of the whole database a check': rounded(result.databaseBytesPerResult, 0),
+    ...Object.fromEntries(
+      Object.entries(result.cpuOf).map(([name, ms]) => [
+        `CPU of ${name}, ms a check`,
+        rounded(ms, 3),
+      ]),
+    ),
     'RSS of the idle api, MB': rounded(result.rssIdle.api / 1e6),
   });
   console.log(
