@@ -1,6 +1,6 @@
 import { execute, rows, type Db, toJson } from './client.ts';
 import { pageFrom, type Place } from './paging.ts';
-import { nextSlot } from './schedule.ts';
+import { nextSlot } from './schedule/index.ts';
 
 export interface NewProbe {
   kind: string;

@@ -3,6 +3,7 @@
 // Arguments: how many probes, their interval in seconds, postgres or redis.
 import { createPlatform, type Db } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
+import { hostKey } from '@kaopu/net/address';
 import { createDatabase, freePort, startPostgres, startRedis } from '@kaopu/testkit';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -53,7 +54,7 @@ async function register(db: Db, port: number, { n, intervalMs }: Terms): Promise
       await createPlatform(db, {
         name: `shop ${number}`,
         siteUrl,
-        hostKey: addressOf(number),
+        hostKey: hostKey(siteUrl),
         storefront: null,
         legalName: null,
         uscc: null,

@@ -1,4 +1,3 @@
-import type { EvidenceFiles } from '@kaopu/db';
 import { FetchFault, type Fetcher, type FetchInit } from '@kaopu/net';
 import type { AllowList } from '@kaopu/net/address';
 import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
@@ -14,17 +13,16 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
-import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { EvidenceTooMuch, type EvidenceTools, type KeptEvidence } from './kept.ts';
 import { type MannersTerms, openManners } from './manners.ts';
 import { bytesWithout, withoutSecrets } from './redact.ts';
 import { openTranscript } from './transcript.ts';
 
-export interface LookTools {
+export interface LookTools extends EvidenceTools {
   fetcher: Fetcher;
   /** What private addresses accounts of the operator's own may lie at. */
   allow: AllowList;
   browser: GuardedBrowser;
-  evidence: EvidenceFiles;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
 }
