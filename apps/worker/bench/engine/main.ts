@@ -184,6 +184,13 @@ async function measure(terms: Terms, dir: string) {
       `SELECT calls, round(total_exec_time::numeric, 1) AS ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 110) AS query
        FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 12`,
     );
+    const largest = await test.sql(
+      `SELECT coalesce(i.inhparent::regclass, c.oid::regclass)::text AS table,
+         round(sum(pg_total_relation_size(c.oid)) / ${kept}) AS "bytes a check"
+       FROM pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
+       WHERE c.relkind = 'r' AND c.relnamespace <> 'pg_catalog'::regnamespace
+       GROUP BY 1 ORDER BY 2 DESC LIMIT 8`,
+    );
     const bare = await bareLoop(port, terms);
     return {
       found,
@@ -201,6 +208,7 @@ async function measure(terms: Terms, dir: string) {
       unevenness: unevenness(arrivals.flat(), from, to),
       checksPerSecond: (checks * 1_000) / (to - from),
       slowest,
+      largest,
     };
   } finally {
     api.kill('SIGTERM');
@@ -225,6 +233,7 @@ try {
   const rounded = (value: number, places = 1) => Number(value.toFixed(places));
   const { lags, missed, doubled } = result.found;
   console.table(result.slowest);
+  console.table(result.largest);
   console.table({
     'load of the machine, 1 min': rounded(loadavg()[0] ?? 0),
     'checks a second': rounded(result.checksPerSecond),

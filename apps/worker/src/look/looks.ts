@@ -2,6 +2,7 @@ import {
   claimLooks,
   finishLooks,
   publish,
+  releaseLooks,
   type Claim,
   type Db,
   type FinishedLook,
@@ -58,8 +59,8 @@ export function openLooks(
         const held = performance.now() - claimedAt - claim.startInMs;
         return held > LEASE_MARGIN_MS / 2 ? null : look(db, tools, options, claim);
       });
-      // Held up in here for too long, its lease could end before it: whoever claims it then looks.
-      if (done !== null) await finish(done);
+      // Held up in here for too long, its lease could end before it: it is claimed anew.
+      await (done === null ? releaseLooks(db, [claim]) : finish(done));
     } catch (error) {
       options.onError(error);
     } finally {
@@ -69,7 +70,7 @@ export function openLooks(
 
   return {
     async take(probeIds) {
-      while (busy >= 2 * options.concurrency) await Promise.race(underWay);
+      while (busy >= options.concurrency) await Promise.race(underWay);
       for (const claim of await claimLooks(db, probeIds, leaseOf(options), AHEAD_MS)) {
         const one = run(claim).finally(() => underWay.delete(one));
         underWay.add(one);

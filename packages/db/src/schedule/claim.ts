@@ -1,4 +1,4 @@
-import { ms, rows, type Db } from '../client.ts';
+import { execute, ms, rows, toJson, type Db } from '../client.ts';
 import { SPENT_MS } from '../hosts.ts';
 
 export interface Claim {
@@ -118,4 +118,27 @@ export function claimLooks(
 export async function claimLook(db: Db, probeId: string, leaseMs: number): Promise<Claim | null> {
   const [claim] = await claimLooks(db, [probeId], leaseMs);
   return claim ?? null;
+}
+
+/** Gives claims back whose looks did not begin; what went to somebody else since is left alone. */
+export async function releaseLooks(db: Db, claims: readonly Claim[]): Promise<void> {
+  await execute(
+    db,
+    `WITH given AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb)
+         AS x("probeId" uuid, fence bigint, "hostKey" text, "hostFence" bigint)
+     ), probes AS (
+       UPDATE probe p SET lease_until = NULL, lease_key = NULL, lease_slot = NULL
+       FROM given g WHERE p.id = g."probeId" AND p.fence = g.fence
+     )
+     UPDATE host h SET lease_until = NULL FROM given g WHERE h.key = g."hostKey" AND h.fence = g."hostFence"`,
+    toJson(
+      claims.map(({ probeId, fence, hostKey, hostFence }) => ({
+        probeId,
+        fence: String(fence),
+        hostKey,
+        hostFence: String(hostFence),
+      })),
+    ),
+  );
 }

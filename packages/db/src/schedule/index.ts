@@ -1,4 +1,4 @@
-export { claimLook, claimLooks, type Claim } from './claim.ts';
+export { claimLook, claimLooks, releaseLooks, type Claim } from './claim.ts';
 export { finishLooks, type FinishedLook } from './finish.ts';
 export { takeHints, type Hint } from './hints.ts';
 export { requestLook } from './request.ts';
