@@ -1,4 +1,5 @@
 import { takeTurn, type Claim, type Db, type FinishedLook } from '@kaopu/db';
+import { probeByKind } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
 import { besideKnown } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
@@ -30,6 +31,18 @@ export const LEASE_MARGIN_MS = 10_000;
 export const leaseOf = ({ deadlineMs }: LookOptions) => deadlineMs + LEASE_MARGIN_MS;
 
 const DAY_MS = 86_400_000;
+
+/** A look that brought nothing new is judged together with so many more, and within this time. */
+const CALM_LOOKS = 15;
+const CALM_MS = 900_000;
+
+function patienceFor({ intervalSeconds }: Claim, pace: number): number {
+  return Math.min(CALM_MS, CALM_LOOKS * intervalSeconds * 1_000) / pace;
+}
+
+function gistOf(kind: string, result: Result): string | null {
+  return result.kind === 'observed' ? (probeByKind(kind)?.gist?.(result.seen) ?? null) : null;
+}
 
 /**
  * How far the look stands from the one before it, the planned interval at most: that is how much
@@ -90,10 +103,12 @@ export async function look(
 
   const shown =
     seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
+  const gist = gistOf(claim.kind, shown);
+  const isCalm = gist !== null && gist === claim.lastGist;
   const { result, evidence } = await withEvidence(
     tools,
     shown,
-    worthKeeping(claim, seen, kept()),
+    worthKeeping(claim, seen, isCalm, terms.pace) ? kept() : [],
     onFault,
   );
   return {
@@ -110,6 +125,8 @@ export async function look(
     startedAt,
     spacingMs: spacingOf(claim, options.labPace),
     visit: visit.sum(),
+    gist: result.kind === 'observed' ? gist : null,
+    judgeInMs: result.kind === 'observed' && isCalm ? patienceFor(claim, terms.pace) : 0,
   };
 }
 
@@ -133,13 +150,13 @@ function keepOpen(claim: Claim, saved: () => unknown, now: () => number): OnFaul
   };
 }
 
+/** A look like the last one is borne out by what was kept of one like it, not long ago. */
+const KEEP_AGAIN_MS = 6 * 3_600_000;
+
 /** Looking in again and seeing nothing new proves nothing that the last look will not prove better. */
-function worthKeeping(
-  claim: Claim,
-  seen: Result,
-  kept: readonly KeptEvidence[],
-): readonly KeptEvidence[] {
-  return seen.kind === 'waiting' && claim.ticket !== null ? [] : kept;
+function worthKeeping(claim: Claim, seen: Result, isCalm: boolean, pace: number): boolean {
+  if (seen.kind === 'waiting') return claim.ticket === null;
+  return !isCalm || claim.keptAgoMs === null || claim.keptAgoMs * pace >= KEEP_AGAIN_MS;
 }
 
 /**

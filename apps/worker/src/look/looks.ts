@@ -93,7 +93,8 @@ async function store(
   const stored = looks.filter(({ claim }) => keys.has(claim.key));
   const ended = stored.filter(({ status }) => status !== 'open');
   for (const { claim } of ended) await correctAfter(db, claim);
-  const platforms = new Set(ended.map(({ claim }) => claim.platformId));
+  const urgent = ended.filter(({ judgeInMs = 0 }) => judgeInMs === 0);
+  const platforms = new Set(urgent.map(({ claim }) => claim.platformId));
   await transport.send(
     'judge',
     [...platforms].map((platformId) => ({ payload: { platformId }, id: platformId })),

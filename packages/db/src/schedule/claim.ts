@@ -24,6 +24,10 @@ export interface Claim {
   spentMs: number;
   /** The platform's setting: `respect` or `consent`. */
   robots: string;
+  /** What the last look saw, without what varies from look to look. */
+  lastGist: string | null;
+  /** How long ago evidence of a look was kept; null: never. */
+  keptAgoMs: number | null;
   /** How long until its time comes, on the database's clock; 0 for one that is due. */
   startInMs: number;
 }
@@ -105,7 +109,8 @@ export function claimLooks(
      SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
        host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", lease_key NOT LIKE 'now/%' AS scheduled, last_at AS "previousAt",
        interval_seconds AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
-       spent_ms AS "spentMs", robots,
+       spent_ms AS "spentMs", robots, last_gist AS "lastGist",
+       (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",
        greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs"
      FROM held`,
     probeIds,

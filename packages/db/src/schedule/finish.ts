@@ -18,6 +18,10 @@ export interface FinishedLook {
   spacingMs: number;
   /** How the host took it. Absent: a single request that says nothing about the host. */
   visit?: Visit;
+  /** See Claim.lastGist; null for none. */
+  gist?: string | null;
+  /** How long the judge may leave it to wait for others. */
+  judgeInMs?: number;
 }
 
 const PLAIN_VISIT: Visit = {
@@ -57,6 +61,8 @@ export async function finishLooks(
     spacing_ms: look.spacingMs,
     ticket: look.ticket ?? null,
     wake_at: look.wakeAt?.toISOString() ?? null,
+    gist: look.gist ?? null,
+    judge_in_ms: look.judgeInMs ?? 0,
     ...visitRecord(look.visit ?? PLAIN_VISIT),
   }));
   const stored = await rows<{ key: string }>(
@@ -66,7 +72,7 @@ export async function finishLooks(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
          seen jsonb, evidence jsonb, started_at timestamptz, spacing_ms bigint,
-         ticket jsonb, wake_at timestamptz, ${VISIT_COLUMNS})
+         ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, ${VISIT_COLUMNS})
      ), fenced AS (
        UPDATE probe p SET
          next_due = CASE WHEN look.scheduled AND p.next_due = look.slot_at
@@ -78,10 +84,12 @@ export async function finishLooks(
          ticket_key = CASE WHEN look.status = 'open' THEN look.key END,
          ticket_slot = CASE WHEN look.status = 'open' THEN look.slot_at END,
          lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
-         last_at = look.slot_at, last_status = look.status, last_cause = look.cause
+         last_at = look.slot_at, last_status = look.status, last_cause = look.cause,
+         last_gist = look.gist,
+         last_kept_at = CASE WHEN look.evidence = '[]' THEN p.last_kept_at ELSE now() END
        FROM look
        WHERE p.id = look.probe_id AND p.fence = look.fence AND p.lease_key = look.key
-       RETURNING p.id, p.platform_id, p.kind, look.spacing_ms, look.key, look.slot_at,
+       RETURNING p.id, p.platform_id, p.kind, look.spacing_ms, look.key, look.slot_at, look.judge_in_ms,
          look.status, look.cause, look.detail, look.seen, look.evidence, look.started_at
      ), budget AS (
        UPDATE host h SET ${afterVisit('$2::float8')}
@@ -99,8 +107,10 @@ export async function finishLooks(
          WHERE observation.status = 'open'
        RETURNING key, slot_at, platform_id, status
      ), marked AS (
-       INSERT INTO unjudged (key, slot_at, platform_id)
-       SELECT key, slot_at, platform_id FROM written WHERE status <> 'open'
+       INSERT INTO unjudged (key, slot_at, platform_id, due)
+       SELECT key, w.slot_at, w.platform_id,
+         date_trunc('milliseconds', now()) + f.judge_in_ms * interval '1 millisecond'
+       FROM written w JOIN fenced f USING (key) WHERE w.status <> 'open'
      ), kept AS (
        SELECT w.platform_id, w.key, e.sha256, e.url, e.mime, e.size, min(e.place) AS place
        FROM written w JOIN fenced f USING (key), ROWS FROM (jsonb_to_recordset(f.evidence)
