@@ -26,6 +26,8 @@ export interface Claim {
   robots: string;
   /** What the last look saw, without what varies from look to look. */
   lastGist: string | null;
+  /** Has a person said of lines of its customer service what they are? */
+  hasLineClasses: boolean;
   /** How long ago evidence of a look was kept; null: never. */
   keptAgoMs: number | null;
   /** How long until its time comes, on the database's clock; 0 for one that is due. */
@@ -110,6 +112,7 @@ export function claimLooks(
        host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", lease_key NOT LIKE 'now/%' AS scheduled, last_at AS "previousAt",
        interval_seconds AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
        spent_ms AS "spentMs", robots, last_gist AS "lastGist",
+       EXISTS (SELECT FROM line_class c WHERE c.platform_id = held.platform_id) AS "hasLineClasses",
        (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",
        greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs"
      FROM held`,
