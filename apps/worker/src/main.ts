@@ -23,8 +23,10 @@ import { scoreByCandidate } from './judge/candidate.ts';
 import { judgePlatform } from './judge/judge.ts';
 import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
+import { robotsMemory } from './look/robots.ts';
 import type { LookTools } from './look/context.ts';
-import { look } from './look/look.ts';
+import { evidenceTools } from './look/kept.ts';
+import { openLooks, type Looks } from './look/looks.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
@@ -68,7 +70,8 @@ const tools: LookTools = {
   fetcher,
   allow,
   browser,
-  evidence,
+  robots: robotsMemory(),
+  ...evidenceTools(db, evidence),
   ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),
   now,
 };
@@ -95,13 +98,21 @@ interface Pool {
   trials: number;
 }
 
+const allLooks: Looks[] = [];
+/** Hints taken at once: claims overlap, looks are bounded by themselves. */
+const RECEIVERS = 2;
+
 /** Each resource has queues and a concurrency of its own: a browser that hangs holds up no fetch. */
 function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }: Pool): void {
   const hostGapMs = config.KAOPU_HOST_GAP_SECONDS;
   const options = { deadlineMs, hostGapMs, labPace: config.KAOPU_LAB_PACE };
-  transport.receive(`look-${resource}`, looks, ({ probeId }) =>
-    look(db, transport, tools, options, probeId),
-  );
+  const own = openLooks(db, transport, tools, {
+    ...options,
+    concurrency: looks,
+    onError: (error) => log.error('a look was not stored', { error: messageOf(error) }),
+  });
+  allLooks.push(own);
+  transport.receive(`look-${resource}`, RECEIVERS, ({ probeIds }) => own.take(probeIds));
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
     runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),
   );
@@ -155,6 +166,8 @@ async function stop(): Promise<void> {
   stopping.abort();
   stopHeartbeat();
   await stopPlanner();
+  await transport.stopReceiving();
+  await Promise.all(allLooks.map((looks) => looks.drain()));
   await transport.close();
   await browser.close();
   await forgetWorker(db, workerId);

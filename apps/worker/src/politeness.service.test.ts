@@ -106,7 +106,7 @@ async function lookAtAll(test: TestDatabase, enough: number): Promise<Recorded[]
       const left = due.filter((id) => !over.has(id)).slice(0, 12);
       await transport.send(
         'look-http',
-        left.map((probeId) => ({ payload: { probeId } })),
+        left.map((probeId) => ({ payload: { probeIds: [probeId] } })),
       );
       await sleep(100);
     }

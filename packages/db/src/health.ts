@@ -34,7 +34,7 @@ export async function vitals(db: Db): Promise<Vitals> {
        (SELECT count(*)::int FROM probe WHERE ${WAITS_FOR_US}
          AND next_due < now() - greatest(60, 2 * interval_seconds) * interval '1 second') AS overdue,
        (SELECT count(*)::int FROM unjudged u JOIN platform p ON p.id = u.platform_id
-         WHERE u.created_at < now() - interval '30 seconds') AS unjudged,
+         WHERE u.due < now() - interval '30 seconds') AS unjudged,
        (SELECT count(*)::int FROM delivery WHERE state = 'pending'
          AND next_attempt < now() - interval '30 seconds') AS undelivered`,
     ),

@@ -65,7 +65,7 @@ export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './robots.ts';
-export * from './schedule.ts';
+export * from './schedule/index.ts';
 export * from './scores.ts';
 export * from './telling.ts';
 export * from './tickets.ts';

@@ -59,7 +59,7 @@ export async function platformsToJudge(db: Db, limit: number, method: string): P
   const waiting = await rows<{ platformId: string }>(
     db,
     `(SELECT platform_id AS "platformId" FROM unjudged u JOIN platform p ON p.id = u.platform_id
-      GROUP BY platform_id ORDER BY min(u.created_at) LIMIT $1)
+      WHERE u.due <= now() GROUP BY platform_id ORDER BY min(u.due) LIMIT $1)
      UNION
      (SELECT id FROM platform WHERE score_due <= now() ORDER BY score_due LIMIT $1)
      UNION

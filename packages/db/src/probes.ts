@@ -1,6 +1,6 @@
 import { rows, type Db, toJson } from './client.ts';
 import type { Refusal } from './hosts.ts';
-import { nextSlot } from './schedule.ts';
+import { nextSlot } from './schedule/index.ts';
 
 export interface NewProbe {
   kind: string;

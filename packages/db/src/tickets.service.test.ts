@@ -5,7 +5,7 @@ import { vitals } from './health.ts';
 import { lineClasses, rememberLines } from './line-classes.ts';
 import { createPlatform } from './platforms.ts';
 import { changeProbe } from './probes.ts';
-import { claimLook, finishLooks, requestLook, takeHints, type Claim } from './schedule.ts';
+import { claimLook, finishLooks, requestLook, takeHints, type Claim } from './schedule/index.ts';
 import { saveTicket } from './tickets.ts';
 
 const INTERVAL = 3_600;

@@ -1,5 +1,5 @@
 import { rows, toJson, type Db } from './client.ts';
-import type { Claim } from './schedule.ts';
+import type { Claim } from './schedule/index.ts';
 
 export type Saved =
   | 'saved'

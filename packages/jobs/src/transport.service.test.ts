@@ -39,7 +39,9 @@ function contract(options: () => TransportOptions): void {
   });
 
   it('refuses a payload that is not what the catalogue says', async () => {
-    await expect(open().send('look-http', [{ payload: { probeId: 'no uuid' } }])).rejects.toThrow();
+    await expect(
+      open().send('look-http', [{ payload: { probeIds: ['no uuid'] } }]),
+    ).rejects.toThrow();
   });
 
   it('ends a job whose handler throws, and goes on with the next', async () => {

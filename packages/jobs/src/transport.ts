@@ -29,9 +29,11 @@ export interface Transport {
     handle: (payload: Payload<Name>) => Promise<void>,
     lane?: string,
   ): void;
-  /** Hints that wait, over all queues. */
-  waiting(): Promise<number>;
-  /** Takes no more jobs, waits for those under way, closes connections. */
+  /** Hints that wait in one queue, or over all queues. */
+  waiting(name?: JobName): Promise<number>;
+  /** Takes no more jobs and waits for those under way. */
+  stopReceiving(): Promise<void>;
+  /** The same, and closes connections. */
   close(): Promise<void>;
 }
 
@@ -47,6 +49,10 @@ export function openTransport(options: TransportOptions): Transport {
     const queue = queues.get(name) ?? store.queue(name);
     queues.set(name, queue);
     return queue;
+  }
+
+  async function stopReceiving(): Promise<void> {
+    await Promise.all(workers.map((worker) => worker.close()));
   }
 
   return {
@@ -73,12 +79,14 @@ export function openTransport(options: TransportOptions): Transport {
         ),
       );
     },
-    async waiting() {
-      const counts = await Promise.all(JOB_NAMES.map((name) => queueOf(name).getWaitingCount()));
+    async waiting(name) {
+      const names = name === undefined ? JOB_NAMES : [name];
+      const counts = await Promise.all(names.map((each) => queueOf(each).getWaitingCount()));
       return counts.reduce((sum, count) => sum + count, 0);
     },
+    stopReceiving,
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await stopReceiving();
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await store.close();
     },

@@ -21,8 +21,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { evidenceTools } from '../look/kept.ts';
+import { robotsMemory } from '../look/robots.ts';
 import type { LookTools } from '../look/context.ts';
-import { look } from '../look/look.ts';
+import { lookOnce } from '../testing/look.ts';
 import { replayPlatform } from '../replay/replay.ts';
 import { sha256 } from '../testing/history.ts';
 import { judgePlatform } from './judge.ts';
@@ -60,7 +62,8 @@ beforeAll(async () => {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
     allow: parseAllow(''),
     browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
-    evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
+    robots: robotsMemory(),
+    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),
   };
@@ -114,7 +117,7 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
     })) ?? '';
   const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId } });
   const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
-  await look(db, transport, tools, options, probe.id);
+  await lookOnce(db, transport, tools, options, probe.id);
   const [met] = await test.sql(`SELECT key, seen FROM observation WHERE status = 'observed'`);
   const hits = HitsSeen.parse(met?.['seen']).hits;
   expect(hits).toMatchObject([{ term: '终身会员', quote: '终*身*會*員 特惠' }]);
@@ -130,7 +133,7 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
 
   // The next look knows of the dismissal by itself, and nothing is left to correct.
   await requestLook(db, probe.id);
-  await look(db, transport, tools, options, probe.id);
+  await lookOnce(db, transport, tools, options, probe.id);
   const [again] = await test.sql(
     `SELECT seen->'dismissed' AS dismissed FROM observation WHERE key LIKE 'now/%' AND retracted_by IS NULL`,
   );

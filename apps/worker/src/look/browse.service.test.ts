@@ -13,8 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { lookOnce } from '../testing/look.ts';
+import { evidenceTools } from './kept.ts';
+import { robotsMemory } from './robots.ts';
 import type { LookTools } from './context.ts';
-import { look } from './look.ts';
 import { runTrial, trialResource } from './trial.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -67,7 +69,8 @@ function tools(chromium = process.env['KAOPU_CHROMIUM']): LookTools {
     fetcher: createFetcher({ allow, userAgent: 'test' }),
     browser,
     allow,
-    evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
+    robots: robotsMemory(),
+    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),
   };
@@ -101,7 +104,7 @@ async function lookAt(address: string, with_: LookTools) {
   });
   const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: platformId ?? '' } });
   const options = { deadlineMs: 120_000, hostGapMs: 0, labPace: 1 };
-  await look(db, transport, with_, options, probe.id);
+  await lookOnce(db, transport, with_, options, probe.id);
   const [seen] = await test.sql(`SELECT status, cause, seen, evidence FROM observation`);
   return seen;
 }

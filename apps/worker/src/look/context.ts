@@ -1,4 +1,3 @@
-import type { EvidenceFiles } from '@kaopu/db';
 import { FetchFault, type Fetcher, type FetchInit } from '@kaopu/net';
 import type { AllowList } from '@kaopu/net/address';
 import { BrowserFault, type GuardedBrowser } from '@kaopu/net/browser';
@@ -14,17 +13,18 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
-import { EvidenceTooMuch, type KeptEvidence } from './kept.ts';
+import { EvidenceTooMuch, type EvidenceTools, type KeptEvidence } from './kept.ts';
 import { type MannersTerms, type MayFollow, openManners } from './manners.ts';
 import { bytesWithout, withoutSecrets } from './redact.ts';
+import type { RobotsMemory } from './robots.ts';
 import { openTranscript } from './transcript.ts';
 
-export interface LookTools {
+export interface LookTools extends EvidenceTools {
   fetcher: Fetcher;
   /** What private addresses accounts of the operator's own may lie at. */
   allow: AllowList;
   browser: GuardedBrowser;
-  evidence: EvidenceFiles;
+  robots: RobotsMemory;
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
 }
@@ -37,7 +37,7 @@ const MOST_ITEMS = 250;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** By what leave a look looks. */
-export interface LookTerms extends Omit<MannersTerms, 'fetch'> {
+export interface LookTerms extends Omit<MannersTerms, 'fetch' | 'memory'> {
   signal: AbortSignal;
   /** Credentials of the shop: sent to it, and never kept, even when the shop repeats them. */
   secrets: readonly string[];
@@ -56,7 +56,7 @@ export function openContext(
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
   let bytesKept = 0;
-  const ask = openManners({ ...terms, fetch: (url) => send(url, {}) });
+  const ask = openManners({ ...terms, memory: tools.robots, fetch: (url) => send(url, {}) });
 
   async function send(url: string, init: FetchInit): Promise<Page> {
     const asked = { method: init.method ?? 'GET', url };

@@ -15,8 +15,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { lookOnce } from '../testing/look.ts';
+import { evidenceTools } from './kept.ts';
+import { robotsMemory } from './robots.ts';
 import type { LookTools } from './context.ts';
-import { look } from './look.ts';
 
 const PAGE = '<html><title>shop</title><body>open</body></html>';
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -58,7 +60,8 @@ function tools(evidence = openEvidence({ KAOPU_DATA_DIR: dataDir })): LookTools 
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
     allow: parseAllow('127.0.0.0/8'),
     browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
-    evidence,
+    robots: robotsMemory(),
+    ...evidenceTools(db, evidence),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),
   };
@@ -84,7 +87,7 @@ async function lookAt(url: string, with_: LookTools) {
   });
   const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: platformId ?? '' } });
   const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
-  await look(db, transport, with_, options, probe.id);
+  await lookOnce(db, transport, with_, options, probe.id);
   const [seen] = await test.sql(`SELECT key, status, cause, detail, evidence FROM observation`);
   return { platformId: platformId ?? '', seen };
 }

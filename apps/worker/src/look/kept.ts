@@ -1,4 +1,5 @@
 import { recordEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
+import { openBatch } from '../batch.ts';
 
 /** Bytes that a look wants kept, as long as they are not in the store. */
 export interface KeptEvidence {
@@ -19,16 +20,31 @@ export class EvidenceTooMuch extends Error {
   }
 }
 
-/** In the store when it resolves. The announcement comes first: see recordEvidence. */
+/** Where evidence goes. */
+export interface EvidenceTools {
+  evidence: EvidenceFiles;
+  /** Tells the database that bytes are about to be kept (see recordEvidence). */
+  announce(file: Pick<EvidenceItem, 'sha256' | 'size' | 'mime'>): Promise<void>;
+}
+
+export function evidenceTools(db: Db, evidence: EvidenceFiles): EvidenceTools {
+  type Announced = Parameters<EvidenceTools['announce']>[0];
+  const announce = openBatch(
+    async (files: Announced[]) => {
+      await recordEvidence(db, files);
+      return files.map(() => undefined);
+    },
+    { lingerMs: 25, most: 500 },
+  );
+  return { evidence, announce };
+}
+
+/** In the store when it resolves. The announcement comes first. */
 export async function storeKept(
-  db: Db,
-  files: EvidenceFiles,
+  { evidence, announce }: EvidenceTools,
   kept: readonly KeptEvidence[],
 ): Promise<EvidenceItem[]> {
-  await recordEvidence(
-    db,
-    kept.map(({ sha256, size, mime }) => ({ sha256, size, mime })),
-  );
-  await Promise.all(kept.map(({ bytes }) => files.put(bytes)));
+  await Promise.all(kept.map(({ sha256, size, mime }) => announce({ sha256, size, mime })));
+  await Promise.all(kept.map(({ bytes }) => evidence.put(bytes)));
   return kept.map(({ sha256, url, mime, size }) => ({ sha256, url, mime, size }));
 }

@@ -1,7 +1,7 @@
-import { claimLook, finishLooks, publish, takeTurn, type Claim, type Db } from '@kaopu/db';
-import type { Transport } from '@kaopu/jobs';
+import { takeTurn, type Claim, type Db, type FinishedLook } from '@kaopu/db';
+import { probeByKind } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
-import { besideKnown, correctAfter } from './beside.ts';
+import { besideKnown } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
 import {
@@ -25,8 +25,24 @@ export interface LookOptions {
   labPace: number;
 }
 
-const LEASE_MARGIN_MS = 10_000;
+/** So long a look may have to wait for its turn in here, and for being stored. */
+export const LEASE_MARGIN_MS = 10_000;
+
+export const leaseOf = ({ deadlineMs }: LookOptions) => deadlineMs + LEASE_MARGIN_MS;
+
 const DAY_MS = 86_400_000;
+
+/** A look that brought nothing new is judged together with so many more, and within this time. */
+const CALM_LOOKS = 15;
+const CALM_MS = 900_000;
+
+function patienceFor({ intervalSeconds }: Claim, pace: number): number {
+  return Math.min(CALM_MS, CALM_LOOKS * intervalSeconds * 1_000) / pace;
+}
+
+function gistOf(kind: string, result: Result): string | null {
+  return result.kind === 'observed' ? (probeByKind(kind)?.gist?.(result.seen) ?? null) : null;
+}
 
 /**
  * How far the look stands from the one before it, the planned interval at most: that is how much
@@ -45,20 +61,16 @@ export function spacingOf(
 }
 
 /**
- * One look: claim the slot and the host's budget, look outside any transaction, keep the
- * evidence safely, then finish in one statement. A claim that fails ends silently: somebody
- * else looks, or nobody needs to.
+ * Looks, outside any transaction, and keeps the evidence safely.
+ *
+ * @returns what is left to be done: to store it, behind the claim's fence
  */
 export async function look(
   db: Db,
-  transport: Transport,
   tools: LookTools,
   options: LookOptions,
-  probeId: string,
-): Promise<void> {
-  const leaseMs = options.deadlineMs + LEASE_MARGIN_MS;
-  const claim = await claimLook(db, probeId, leaseMs);
-  if (!claim) return;
+  claim: Claim,
+): Promise<FinishedLook> {
   const startedAt = new Date(tools.now());
   const signal = politeDeadline(options.deadlineMs);
   const secrets = secretsOf(claim.kind, claim.config);
@@ -75,7 +87,7 @@ export async function look(
     db,
     held: { key: claim.hostKey, visit },
     robots: claim.robots,
-    leaseMs,
+    leaseMs: leaseOf(options),
     signal,
     secrets,
     takeTurn: (what, everyMs) => takeTurn(db, claim.probeId, what, everyMs),
@@ -91,40 +103,31 @@ export async function look(
 
   const shown =
     seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
+  const gist = gistOf(claim.kind, shown);
+  const isCalm = gist !== null && gist === claim.lastGist;
   const { result, evidence } = await withEvidence(
-    db,
     tools,
     shown,
-    worthKeeping(claim, seen, kept()),
+    worthKeeping(claim, seen, isCalm, terms.pace) ? kept() : [],
     onFault,
   );
-  const stored = await finishLooks(
-    db,
-    [
-      {
-        claim,
-        status: result.kind === 'waiting' ? 'open' : result.kind,
-        ...(result.kind === 'waiting' && {
-          ticket: result.ticket,
-          wakeAt: new Date(result.wakeAt),
-        }),
-        cause: result.kind === 'unknown' ? result.cause : null,
-        detail: result.kind === 'unknown' ? result.detail : null,
-        seen: result.kind === 'observed' ? result.seen : null,
-        evidence,
-        startedAt,
-        spacingMs: spacingOf(claim, options.labPace),
-        visit: visit.sum(),
-      },
-    ],
-    options.hostGapMs,
-  );
-  if (stored.length === 0) return;
-  if (result.kind !== 'waiting') {
-    await correctAfter(db, claim);
-    await transport.send('judge', [{ payload: { platformId: claim.platformId } }]);
-  }
-  await publish(db, [{ type: 'looked', platformId: claim.platformId, probeId }]);
+  return {
+    claim,
+    status: result.kind === 'waiting' ? 'open' : result.kind,
+    ...(result.kind === 'waiting' && {
+      ticket: result.ticket,
+      wakeAt: new Date(result.wakeAt),
+    }),
+    cause: result.kind === 'unknown' ? result.cause : null,
+    detail: result.kind === 'unknown' ? result.detail : null,
+    seen: result.kind === 'observed' ? result.seen : null,
+    evidence,
+    startedAt,
+    spacingMs: spacingOf(claim, options.labPace),
+    visit: visit.sum(),
+    gist: result.kind === 'observed' ? gist : null,
+    judgeInMs: result.kind === 'observed' && isCalm ? patienceFor(claim, terms.pace) : 0,
+  };
 }
 
 /** An open look that we break is tried again so much later. */
@@ -147,13 +150,13 @@ function keepOpen(claim: Claim, saved: () => unknown, now: () => number): OnFaul
   };
 }
 
+/** A look like the last one is borne out by what was kept of one like it, not long ago. */
+const KEEP_AGAIN_MS = 6 * 3_600_000;
+
 /** Looking in again and seeing nothing new proves nothing that the last look will not prove better. */
-function worthKeeping(
-  claim: Claim,
-  seen: Result,
-  kept: readonly KeptEvidence[],
-): readonly KeptEvidence[] {
-  return seen.kind === 'waiting' && claim.ticket !== null ? [] : kept;
+function worthKeeping(claim: Claim, seen: Result, isCalm: boolean, pace: number): boolean {
+  if (seen.kind === 'waiting') return claim.ticket === null;
+  return !isCalm || claim.keptAgoMs === null || claim.keptAgoMs * pace >= KEEP_AGAIN_MS;
 }
 
 /**
@@ -161,14 +164,13 @@ function worthKeeping(
  * the look unknown, and that is our fault.
  */
 async function withEvidence(
-  db: Db,
   tools: LookTools,
   result: Result,
   kept: readonly KeptEvidence[],
   onFault: OnFault,
 ): Promise<{ result: Result; evidence: EvidenceItem[] }> {
   try {
-    return { result, evidence: await storeKept(db, tools.evidence, kept) };
+    return { result, evidence: await storeKept(tools, kept) };
   } catch (error) {
     // A full disk, a bucket that does not answer. (A database that does not will not take the end of the look either.)
     const detail = `evidence not stored: ${messageOf(error)}`.slice(0, 500);

@@ -19,8 +19,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { lookOnce } from '../testing/look.ts';
+import { evidenceTools } from './kept.ts';
+import { robotsMemory } from './robots.ts';
 import type { LookTools } from './context.ts';
-import { look } from './look.ts';
 import { runTrial } from './trial.ts';
 
 interface Answer {
@@ -79,7 +81,8 @@ function tools(): LookTools {
     allow,
     fetcher: createFetcher({ allow, userAgent: 'test' }),
     browser: createBrowser({ allow, userAgent: 'test', dataFolder: dataDir }),
-    evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
+    robots: robotsMemory(),
+    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),
   };
@@ -108,7 +111,7 @@ async function lookAt(probeId: string) {
   asked = [];
   await test.sql(`UPDATE host SET next_ok = now() - interval '1 second'`);
   await requestLook(db, probeId);
-  await look(db, transport, tools(), OPTIONS, probeId);
+  await lookOnce(db, transport, tools(), OPTIONS, probeId);
   const [seen] = await test.sql(
     `SELECT status, cause, detail FROM observation ORDER BY finished_at DESC LIMIT 1`,
   );
@@ -301,7 +304,7 @@ describe('a site that wants to be left alone', () => {
       await test.sql(`UPDATE probe SET next_due = now() - interval '1 second'`);
       await test.sql(`UPDATE host SET next_ok = now() - interval '1 second'`);
       asked = [];
-      await look(db, transport, tools(), OPTIONS, probeId);
+      await lookOnce(db, transport, tools(), OPTIONS, probeId);
       expect(asked).toEqual([]);
 
       page = SHOP;
@@ -355,7 +358,7 @@ describe('a look that asks another host', () => {
     const { probeId } = await register();
     await test.sql(`UPDATE platform SET host_key = 'elsewhere.example'`);
     await requestLook(db, probeId);
-    await look(db, transport, tools(), { ...OPTIONS, hostGapMs: 100 }, probeId);
+    await lookOnce(db, transport, tools(), { ...OPTIONS, hostGapMs: 100 }, probeId);
     const [host] = await test.sql(`SELECT lease_until, spent_until FROM host WHERE key = $1`, [
       hostKey(url),
     ]);

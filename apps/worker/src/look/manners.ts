@@ -2,7 +2,7 @@ import { claimHost, leaveHost, type Db, type HostTurn } from '@kaopu/db';
 import { robotsIn, robotsUrl } from '@kaopu/net';
 import { hostKey } from '@kaopu/net/address';
 import { LookFault, type LookFaultKind, type Page } from '@kaopu/probes';
-import { obeyRobots } from './robots.ts';
+import { obeyRobots, type RobotsMemory } from './robots.ts';
 import { type HostVisit, openVisit, type VisitTerms } from './visit.ts';
 
 /** So often somebody who waits for another's turn to end asks again. */
@@ -30,6 +30,8 @@ export interface MannersTerms extends Omit<VisitTerms, 'spentMs'> {
   /** `consent`: the operator of that host lets us look whatever its robots.txt says. */
   robots: string;
   leaseMs: number;
+  /** Of robots.txts. */
+  memory: RobotsMemory;
   /** The plain request for a robots.txt. */
   fetch(url: string): Promise<Page>;
 }
@@ -96,13 +98,14 @@ export function openManners(terms: MannersTerms): Ask {
       const key = hostKey(next);
       const visit = await visitAt(key);
       // Within the turn of the request that leads here, so behind nobody.
-      if (!isFree(key)) await obeyRobots(db, next, () => readRobots(visit.goOn, next));
+      if (!isFree(key))
+        await obeyRobots(db, terms.memory, next, () => readRobots(visit.goOn, next));
       await visit.paced(next, 1);
     }
 
     try {
       const visit = await visitAt(own);
-      if (!isFree(own)) await obeyRobots(db, url, () => readRobots(visit.ask, url));
+      if (!isFree(own)) await obeyRobots(db, terms.memory, url, () => readRobots(visit.ask, url));
       return await visit.ask(url, cost, () => send(mayFollow));
     } finally {
       for (const { turn, visit } of turns) await leaveHost(db, turn, visit.sum(), gapMs);

@@ -35,7 +35,7 @@ export async function openLook(
       if (result === 'saved') saved = ticket;
       return result === 'saved';
     },
-    known: knownLines(await lineClasses(db, claim.platformId)),
+    known: claim.hasLineClasses ? knownLines(await lineClasses(db, claim.platformId)) : new Map(),
   };
   return { open, saved: () => saved };
 }

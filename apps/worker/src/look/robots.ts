@@ -1,6 +1,7 @@
 import { findRobots, recordRobots, type Db, type KnownRobots } from '@kaopu/db';
 import { robotsAllow, type RobotsAnswer } from '@kaopu/net';
 import { LookFault } from '@kaopu/probes';
+import { LRUCache } from 'lru-cache';
 
 const HOUR = 3_600_000;
 
@@ -14,6 +15,43 @@ function isSettled(known: KnownRobots): boolean {
   return known.readAgo !== null && known.readAgo < FRESH_MS;
 }
 
+/** What one process has just read of what all remember: texts by origin. */
+export type RobotsMemory = LRUCache<string, string>;
+
+/** Bounded in number, in characters, and to five minutes, after which all are asked again. */
+export function robotsMemory(): RobotsMemory {
+  return new LRUCache({
+    max: 20_000,
+    maxSize: 50_000_000,
+    sizeCalculation: (text) => text.length + 1,
+    ttl: HOUR / 12,
+  });
+}
+
+/** Throws LookFault when nobody knows what it says. */
+async function robotsOf(
+  db: Db,
+  memory: RobotsMemory,
+  url: string,
+  read: () => Promise<RobotsAnswer>,
+): Promise<string> {
+  const { origin } = new URL(url);
+  const remembered = memory.get(origin);
+  if (remembered !== undefined) return remembered;
+  let known = await findRobots(db, origin);
+  if (known === null || !isSettled(known)) {
+    await recordRobots(db, origin, await read());
+    known = await findRobots(db, origin);
+  }
+  const text = known?.text ?? null;
+  if (known === null || text === null) {
+    const problem = known?.problem ?? 'never asked for';
+    throw new LookFault('robots-unread', url, `robots.txt could not be read: ${problem}`);
+  }
+  if (isSettled(known)) memory.set(origin, text);
+  return text;
+}
+
 /**
  * Asks an origin's robots.txt, which all workers remember together, whether we may ask for `url`.
  * Throws LookFault when it says no, and when nobody knows what it says.
@@ -22,21 +60,11 @@ function isSettled(known: KnownRobots): boolean {
  */
 export async function obeyRobots(
   db: Db,
+  memory: RobotsMemory,
   url: string,
   read: () => Promise<RobotsAnswer>,
 ): Promise<void> {
-  const { origin } = new URL(url);
-  let known = await findRobots(db, origin);
-  if (known === null || !isSettled(known)) {
-    await recordRobots(db, origin, await read());
-    known = await findRobots(db, origin);
-  }
-  const text = known?.text ?? null;
-  if (text === null) {
-    const problem = known?.problem ?? 'never asked for';
-    throw new LookFault('robots-unread', url, `robots.txt could not be read: ${problem}`);
-  }
-  const allowed = robotsAllow(text, url);
+  const allowed = robotsAllow(await robotsOf(db, memory, url, read), url);
   if (allowed === true) return;
   if (allowed === false)
     throw new LookFault('disallowed', url, 'robots.txt asks not to look there');

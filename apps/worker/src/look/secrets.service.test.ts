@@ -11,8 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { lookOnce } from '../testing/look.ts';
+import { evidenceTools } from './kept.ts';
+import { robotsMemory } from './robots.ts';
 import type { LookTools } from './context.ts';
-import { look } from './look.ts';
 import { runTrial } from './trial.ts';
 
 const KEY = 'dealer-key-7f3a9c';
@@ -67,7 +69,8 @@ function tools(): LookTools {
     fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
     browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
     allow: parseAllow(''),
-    evidence: openEvidence({ KAOPU_DATA_DIR: dataDir }),
+    robots: robotsMemory(),
+    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
     ownNetworkUp: () => Promise.resolve(true),
     now: () => Date.now(),
   };
@@ -105,7 +108,7 @@ async function probeId(): Promise<string> {
 describe('credentials sent to a shop that repeats them', () => {
   it('reach the shop in the form, and nothing that is kept of the look', async () => {
     const id = await probeId();
-    await look(db, transport, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, id);
+    await lookOnce(db, transport, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, id);
     expect(received[0]).toContain(`pass=${KEY}`);
     expect(received[0]?.split(' ')[0]).not.toContain(KEY);
 
@@ -191,7 +194,7 @@ describe('the operator’s own key for a register that repeats it', () => {
       });
       const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: id ?? '' } });
       const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
-      await look(db, transport, tools(), options, probe.id);
+      await lookOnce(db, transport, tools(), options, probe.id);
       expect(asked.join()).toContain(REGISTER_KEY);
 
       const stored = await test.sql('SELECT * FROM observation WHERE platform_id = $1', [id]);

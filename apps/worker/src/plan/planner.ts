@@ -15,9 +15,10 @@ import {
 import type { Transport } from '@kaopu/jobs';
 import type { Methods } from '../judge/methods.ts';
 import { messageOf, type Log } from '../log.ts';
+import { AHEAD_MS } from '../look/looks.ts';
 import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
-import { RESOURCES } from './resources.ts';
+import { PROBES_A_HINT, RESOURCES } from './resources.ts';
 import { matchDueRecords } from '../records/match.ts';
 
 /** A hint nobody took in this time is sent again. */
@@ -38,7 +39,7 @@ export function startPlanner(
   nightly: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
   const rounds = [
-    every(1_000, log, 'looks', () => sendLooks(db, transport)),
+    every(500, log, 'looks', () => sendLooks(db, transport)),
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
     every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
@@ -66,17 +67,26 @@ async function upkeep(db: Db): Promise<void> {
   await dropOldPreviews(db);
 }
 
+/** Hints of a queue that wait before no more are sent: what is due stays due. */
+const MOST_WAITING = 20;
+
 /** Asked for by resource, so that none waits behind what another has not got round to. */
 async function sendLooks(db: Db, transport: Transport): Promise<void> {
   for (const resource of RESOURCES) {
-    const hints = await takeHints(db, resource, BATCH, QUIET_MS);
-    // A hint that still waits is not queued again; a look that was claimed has another fence.
-    const looks = hints.map(({ probeId, fence }) => ({
-      payload: { probeId },
-      id: `${probeId}-${fence}`,
-    }));
-    await transport.send(`look-${resource}`, looks);
+    const queue = `look-${resource}` as const;
+    if ((await transport.waiting(queue)) >= MOST_WAITING) continue;
+    const hints = await takeHints(db, resource, BATCH, QUIET_MS, AHEAD_MS);
+    const probeIds = hints.map(({ probeId }) => probeId);
+    await transport.send(
+      queue,
+      chunksOf(probeIds, PROBES_A_HINT[resource]).map((part) => ({ payload: { probeIds: part } })),
+    );
   }
+}
+
+function chunksOf<Item>(items: readonly Item[], most: number): Item[][] {
+  const count = Math.ceil(items.length / most);
+  return Array.from({ length: count }, (_, i) => items.slice(i * most, (i + 1) * most));
 }
 
 async function sendTrials(db: Db, transport: Transport): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { finishLooks } from '../schedule.ts';
+import { finishLooks } from '../schedule/index.ts';
 import { claimNow, finished, finishWith, keepLook, makeShop } from '../testing/kept-looks.ts';
 import { linkHash } from './chain.ts';
 import { openEvidenceFolder } from './disk.ts';

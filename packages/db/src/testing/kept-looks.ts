@@ -2,7 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { recordEvidence } from '../evidence/records.ts';
 import { createPlatform } from '../platforms.ts';
-import { claimLook, finishLooks, requestLook, type Claim, type FinishedLook } from '../schedule.ts';
+import {
+  claimLook,
+  finishLooks,
+  requestLook,
+  type Claim,
+  type FinishedLook,
+} from '../schedule/index.ts';
 import type { Db } from '../client.ts';
 
 /** A platform of its own host with one probe. */

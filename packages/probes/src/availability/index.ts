@@ -1,4 +1,5 @@
 import { defineProbe } from '../kit/define.ts';
+import { gist } from './gist.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Config, Seen } from './schema.ts';
 
@@ -17,4 +18,5 @@ export const availability = defineProbe({
   seen: Seen,
   looking: () => import('./observe.ts'),
   indicate,
+  gist,
 });

@@ -259,6 +259,11 @@ export interface ProbeDefinition<Config, Seen> {
   }>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
+  /**
+   * Pure: what was seen without what varies from look to look. While it stays the same there is no
+   * hurry to judge: such looks are judged together.
+   */
+  gist?(seen: Seen): string;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen, corrections: Corrections): ItemOffer[];
   /** Pure: what was seen with these lines (by id) classed by a person; null when it has no such lines. */

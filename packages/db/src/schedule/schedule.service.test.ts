@@ -1,9 +1,9 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { conservation } from './conservation.ts';
-import { BURST, claimHost, leaveHost } from './hosts.ts';
-import { createPlatform } from './platforms.ts';
-import { changeProbe } from './probes.ts';
+import { conservation } from '../conservation.ts';
+import { BURST, claimHost, leaveHost } from '../hosts.ts';
+import { createPlatform } from '../platforms.ts';
+import { changeProbe } from '../probes.ts';
 import {
   claimLook,
   finishLooks,
@@ -12,7 +12,7 @@ import {
   takeHints,
   type Claim,
   type FinishedLook,
-} from './schedule.ts';
+} from './index.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -1,0 +1,276 @@
+// How the engine keeps its schedule, and what it costs: N probes, each at an address of its own, looked at
+// through worker, queue and database as they run in earnest.
+// Arguments: how many probes, their interval in seconds, postgres or redis.
+import { createPlatform, type Db } from '@kaopu/db';
+import { migrateQueue } from '@kaopu/jobs';
+import { hostKey } from '@kaopu/net/address';
+import { createDatabase, freePort, startPostgres, startRedis } from '@kaopu/testkit';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { startWorker } from '../../src/testing/worker-process.ts';
+import { addressOf } from './address.ts';
+import { percentile, punctuality, unevenness, type Schedule } from './lag.ts';
+import { cpuOfTree, rssOf } from './processes.ts';
+import type { Arrivals } from './recorder.ts';
+
+const HTTP_CONCURRENCY = 64;
+const AT_ONCE = 8;
+const IDLE_MS = 10_000;
+const LEAST_WINDOW_MS = 60_000;
+const BARE_MS = 5_000;
+
+type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+
+interface Terms {
+  n: number;
+  intervalMs: number;
+  backend: 'postgres' | 'redis';
+}
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+async function tellsOf<T>(child: ChildProcess): Promise<T> {
+  const [message] = (await once(child, 'message')) as [T];
+  return message;
+}
+
+/** Everything that has arrived since it was asked before. */
+async function arrivalsSince(recorder: ChildProcess): Promise<Arrivals> {
+  recorder.send('arrivals');
+  return tellsOf<Arrivals>(recorder);
+}
+
+async function register(db: Db, port: number, { n, intervalMs }: Terms): Promise<void> {
+  let next = 0;
+  const one = async (): Promise<void> => {
+    while (next < n) {
+      const number = next++;
+      const siteUrl = `http://${addressOf(number)}:${port}/p/${number}`;
+      await createPlatform(db, {
+        name: `shop ${number}`,
+        siteUrl,
+        hostKey: hostKey(siteUrl),
+        storefront: null,
+        legalName: null,
+        uscc: null,
+        probes: [
+          {
+            kind: 'availability',
+            resource: 'http',
+            config: { url: siteUrl },
+            intervalSeconds: intervalMs / 1_000,
+            enabled: true,
+          },
+        ],
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+}
+
+/** By number of the probe. */
+async function schedulesOf(sql: Sql, intervalMs: number): Promise<Schedule[]> {
+  const found = await sql(
+    `SELECT substring(config->>'url' FROM '[0-9]+$')::int AS number, extract(epoch FROM first_slot) * 1000 AS slot
+     FROM probe ORDER BY 1`,
+  );
+  return found.map(({ slot }) => ({ slot: Number(slot), intervalMs }));
+}
+
+async function numberOf(sql: Sql, text: string): Promise<number> {
+  const [found] = await sql(text);
+  return Number(Object.values(found ?? {})[0]);
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+async function bareLoop(port: number, { n }: Terms) {
+  const child = fork(path('bare-loop.ts'), [port, n, HTTP_CONCURRENCY, BARE_MS].map(String));
+  const told = await tellsOf<{ cpuMsPerCheck: number; perSecond: number }>(child);
+  await once(child, 'exit');
+  return told;
+}
+
+async function measure(terms: Terms, dir: string) {
+  const settings = ['shared_preload_libraries=pg_stat_statements', 'max_connections=200'];
+  const server = await startPostgres(dir, { settings });
+  const test = await createDatabase(server.url);
+  const redis = terms.backend === 'redis' ? await startRedis() : null;
+  const recorder = fork(path('recorder.ts'));
+  const { port } = await tellsOf<{ port: number }>(recorder);
+  const api = fork(fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url)), [], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: test.url,
+      KAOPU_DATA_DIR: dir,
+      PORT: String(await freePort()),
+      ...(redis !== null && { REDIS_URL: redis.url }),
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const env = {
+    DATABASE_URL: test.url,
+    ...(redis !== null && { REDIS_URL: redis.url }),
+    KAOPU_DATA_DIR: dir,
+    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
+    KAOPU_HTTP_CONCURRENCY: String(HTTP_CONCURRENCY),
+    KAOPU_BROWSER_CONCURRENCY: '0',
+    UV_THREADPOOL_SIZE: '32',
+  };
+  try {
+    await test.sql('CREATE EXTENSION pg_stat_statements');
+    await migrateQueue(test.url);
+    const idle = await startWorker(env);
+    await sleep(IDLE_MS);
+    const rssIdle = { worker: rssOf(idle.child.pid ?? 0), api: rssOf(api.pid ?? 0) };
+    await idle.stop();
+
+    await register(test.db, port, terms);
+    await test.sql('ANALYZE');
+    const schedules = await schedulesOf(test.sql, terms.intervalMs);
+    const arrivals: number[][] = schedules.map(() => []);
+    const collect = async (): Promise<void> => {
+      const { flat } = await arrivalsSince(recorder);
+      for (let i = 0; i < flat.length; i += 2) arrivals[flat[i] ?? 0]?.push(flat[i + 1] ?? 0);
+    };
+
+    const startedAt = Date.now();
+    const worker = await startWorker(env);
+    const longest = startedAt + 10 * terms.intervalMs;
+    while (arrivals.some((times) => times.length === 0) && Date.now() < longest) {
+      await sleep(250);
+      await collect();
+    }
+    const coldStartMs = Math.max(...arrivals.map(([first]) => first ?? Infinity)) - startedAt;
+
+    await sleep(terms.intervalMs);
+    const observations = `SELECT count(*) FROM observation WHERE status <> 'missed'`;
+    await test.sql('SELECT pg_stat_statements_reset()');
+    const countBefore = await numberOf(test.sql, observations);
+    const roots = {
+      worker: worker.child.pid,
+      api: api.pid,
+      postgres: server.pid,
+      ...(redis !== null && { redis: redis.pid() ?? 0 }),
+    };
+    const cpuNow = () => Object.values(roots).map((pid) => cpuOfTree(pid ?? 0));
+    const cpuBefore = cpuNow();
+    const from = Date.now();
+    await sleep(Math.max(LEAST_WINDOW_MS, 2 * terms.intervalMs));
+    const to = Date.now();
+    const cpuMs = cpuNow().map((ms, i) => ms - (cpuBefore[i] ?? 0));
+    const statements = await numberOf(test.sql, 'SELECT sum(calls) FROM pg_stat_statements');
+    const checks = (await numberOf(test.sql, observations)) - countBefore;
+    const rss = rssOf(worker.child.pid ?? 0);
+    await sleep(1_000);
+    await collect();
+    await worker.stop();
+
+    const found = punctuality(schedules, arrivals, from, to);
+    await test.sql('VACUUM');
+    const kept = await numberOf(test.sql, 'SELECT count(*) FROM observation');
+    const bytes = await numberOf(
+      test.sql,
+      `SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'observation'::regclass`,
+    );
+    const whole = await numberOf(test.sql, 'SELECT pg_database_size(current_database())');
+    const slowest = await test.sql(
+      `SELECT calls, round(total_exec_time::numeric, 1) AS ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 110) AS query
+       FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 12`,
+    );
+    const largest = await test.sql(
+      `SELECT coalesce(i.inhparent::regclass, c.oid::regclass)::text AS table,
+         round(sum(pg_total_relation_size(c.oid)) / ${kept}) AS "bytes a check"
+       FROM pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
+       WHERE c.relkind = 'r' AND c.relnamespace <> 'pg_catalog'::regnamespace
+       GROUP BY 1 ORDER BY 2 DESC LIMIT 8`,
+    );
+    const bare = await bareLoop(port, terms);
+    return {
+      found,
+      coldStartMs,
+      cpuMsPerCheck: sum(cpuMs) / checks,
+      cpuOf: Object.fromEntries(
+        Object.keys(roots).map((name, i) => [name, (cpuMs[i] ?? 0) / checks]),
+      ),
+      bare,
+      rssIdle,
+      rss,
+      bytesPerResult: bytes / kept,
+      databaseBytesPerResult: whole / kept,
+      sqlPerCheck: statements / checks,
+      unevenness: unevenness(arrivals.flat(), from, to),
+      checksPerSecond: (checks * 1_000) / (to - from),
+      slowest,
+      largest,
+    };
+  } finally {
+    api.kill('SIGTERM');
+    recorder.disconnect();
+    await once(api, 'exit');
+    await test.drop();
+    await redis?.stop();
+    await server.stop();
+  }
+}
+
+function termsOf([n = '1000', seconds = '20', backend = 'postgres']: string[]): Terms {
+  if (backend !== 'postgres' && backend !== 'redis') throw new Error(`no such backend: ${backend}`);
+  return { n: Number(n), intervalMs: Number(seconds) * 1_000, backend };
+}
+
+const terms = termsOf(process.argv.slice(2));
+const dir = await mkdtemp(join(tmpdir(), 'kaopu-bench-'));
+await chmod(dir, 0o755);
+try {
+  const result = await measure(terms, dir);
+  const rounded = (value: number, places = 1) => Number(value.toFixed(places));
+  const { lags, missed, doubled } = result.found;
+  console.table(result.slowest);
+  console.table(result.largest);
+  console.table({
+    'load of the machine, 1 min': rounded(loadavg()[0] ?? 0),
+    'checks a second': rounded(result.checksPerSecond),
+    'a bare loop manages, a second': rounded(result.bare.perSecond, 0),
+    'slots looked at': lags.length,
+    'slots looked at twice': doubled,
+    'unevenness of arrivals': rounded(result.unevenness, 3),
+    'bytes of the whole database a check': rounded(result.databaseBytesPerResult, 0),
+    ...Object.fromEntries(
+      Object.entries(result.cpuOf).map(([name, ms]) => [
+        `CPU of ${name}, ms a check`,
+        rounded(ms, 3),
+      ]),
+    ),
+    'RSS of the idle api, MB': rounded(result.rssIdle.api / 1e6),
+  });
+  console.log(
+    JSON.stringify({
+      bench: 'engine',
+      n: terms.n,
+      intervalMs: terms.intervalMs,
+      backend: terms.backend,
+      coldStartMs: rounded(result.coldStartMs, 0),
+      lagMs: {
+        p50: rounded(percentile(lags, 0.5)),
+        p99: rounded(percentile(lags, 0.99)),
+        max: rounded(percentile(lags, 1)),
+      },
+      missed,
+      cpuMsPerCheck: rounded(result.cpuMsPerCheck, 3),
+      limitCpuMsPerCheck: rounded(result.bare.cpuMsPerCheck, 3),
+      rssIdleMb: rounded(result.rssIdle.worker / 1e6),
+      rssKbPerProbe: rounded((result.rss - result.rssIdle.worker) / 1e3 / terms.n, 2),
+      bytesPerResult: rounded(result.bytesPerResult, 0),
+      sqlPerCheck: rounded(result.sqlPerCheck, 3),
+    }),
+  );
+} finally {
+  await rm(dir, { recursive: true, force: true });
+}

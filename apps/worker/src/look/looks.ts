@@ -1,0 +1,107 @@
+import {
+  claimLooks,
+  finishLooks,
+  publish,
+  releaseLooks,
+  type Claim,
+  type Db,
+  type FinishedLook,
+} from '@kaopu/db';
+import type { Transport } from '@kaopu/jobs';
+import pLimit from 'p-limit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openBatch } from '../batch.ts';
+import { correctAfter } from './beside.ts';
+import type { LookTools } from './context.ts';
+import { LEASE_MARGIN_MS, leaseOf, look, type LookOptions } from './look.ts';
+
+/** What is due within this time is claimed already, so that it starts at its time and not a round later. */
+export const AHEAD_MS = 1_500;
+
+const STORING = { lingerMs: 50, most: 200 };
+
+export interface LooksOptions extends LookOptions {
+  /** Looks at once. */
+  concurrency: number;
+  /** Told of what keeps a look from being stored; it is looked again when its lease ends. */
+  onError(error: unknown): void;
+}
+
+export interface Looks {
+  /** Claims what is due of these probes and begins to look; waits first while too much is under way. */
+  take(probeIds: readonly string[]): Promise<void>;
+  /** Resolves when nothing is under way. */
+  drain(): Promise<void>;
+}
+
+/** Looks of one resource: claimed in batches, each begun at its time, stored in batches. */
+export function openLooks(
+  db: Db,
+  transport: Transport,
+  tools: LookTools,
+  options: LooksOptions,
+): Looks {
+  const limit = pLimit(options.concurrency);
+  const underWay = new Set<Promise<void>>();
+  const finish = openBatch(
+    (looks: FinishedLook[]) => store(db, transport, options.hostGapMs, looks),
+    STORING,
+  );
+  /** Begun, or waiting for others to end. */
+  let busy = 0;
+
+  async function run(claim: Claim): Promise<void> {
+    const claimedAt = performance.now();
+    await sleep(claim.startInMs);
+    busy += 1;
+    try {
+      const done = await limit(() => {
+        const held = performance.now() - claimedAt - claim.startInMs;
+        return held > LEASE_MARGIN_MS / 2 ? null : look(db, tools, options, claim);
+      });
+      // Held up in here for too long, its lease could end before it: it is claimed anew.
+      await (done === null ? releaseLooks(db, [claim]) : finish(done));
+    } catch (error) {
+      options.onError(error);
+    } finally {
+      busy -= 1;
+    }
+  }
+
+  return {
+    async take(probeIds) {
+      while (busy >= options.concurrency) await Promise.race(underWay);
+      for (const claim of await claimLooks(db, probeIds, leaseOf(options), AHEAD_MS)) {
+        const one = run(claim).finally(() => underWay.delete(one));
+        underWay.add(one);
+      }
+    },
+    async drain() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+/** Stores looks, each behind its fence, and tells the judge and whoever watches. */
+async function store(
+  db: Db,
+  transport: Transport,
+  hostGapMs: number,
+  looks: FinishedLook[],
+): Promise<readonly null[]> {
+  const keys = new Set(await finishLooks(db, looks, hostGapMs));
+  const stored = looks.filter(({ claim }) => keys.has(claim.key));
+  const ended = stored.filter(({ status }) => status !== 'open');
+  for (const { claim } of ended) await correctAfter(db, claim);
+  const urgent = ended.filter(({ judgeInMs = 0 }) => judgeInMs === 0);
+  const platforms = new Set(urgent.map(({ claim }) => claim.platformId));
+  await transport.send(
+    'judge',
+    [...platforms].map((platformId) => ({ payload: { platformId }, id: platformId })),
+  );
+  await publish(
+    db,
+    stored.map(({ claim: { platformId, probeId } }) => ({ type: 'looked', platformId, probeId })),
+  );
+  return looks.map(() => null);
+}

@@ -1,0 +1,152 @@
+import { execute, ms, rows, toJson, type Db } from '../client.ts';
+import { SPENT_MS } from '../hosts.ts';
+
+export interface Claim {
+  probeId: string;
+  platformId: string;
+  kind: string;
+  config: unknown;
+  siteUrl: string;
+  hostKey: string;
+  /** Identity of the observation to come. */
+  key: string;
+  slotAt: Date;
+  scheduled: boolean;
+  /** The slot of the look before this one; null for a probe's first. */
+  previousAt: Date | null;
+  intervalSeconds: number;
+  enabled: boolean;
+  fence: bigint;
+  hostFence: bigint;
+  /** What an open look left for going on with it; null for a new look. */
+  ticket: unknown;
+  /** How long until its host's bucket would be full again. */
+  spentMs: number;
+  /** The platform's setting: `respect` or `consent`. */
+  robots: string;
+  /** What the last look saw, without what varies from look to look. */
+  lastGist: string | null;
+  /** Has a person said of lines of its customer service what they are? */
+  hasLineClasses: boolean;
+  /** How long ago evidence of a look was kept; null: never. */
+  keptAgoMs: number | null;
+  /** How long until its time comes, on the database's clock; 0 for one that is due. */
+  startInMs: number;
+}
+
+/** Times of a claim, as SQL: until when what will be due counts as due, and until when it is held. */
+const SOON = `now() + $3 * interval '1 millisecond'`;
+const LEASE_END = `now() + ($2 + $3) * interval '1 millisecond'`;
+
+/**
+ * Claims due probes, and those that will be due within `aheadMs`, each together with its host's
+ * politeness budget; of probes that share a host, one. Slots that passed while nobody looked become one
+ * `missed` row; the look is for the newest slot that has come. While a look is open (tickets.ts) a
+ * claim goes on with it, and no other begins.
+ *
+ * @returns those that were not due any more, held, or whose host is busy are left out
+ */
+export function claimLooks(
+  db: Db,
+  probeIds: readonly string[],
+  leaseMs: number,
+  aheadMs = 0,
+): Promise<Claim[]> {
+  return rows<Claim>(
+    db,
+    `WITH due AS (
+       SELECT p.*, pl.host_key, pl.site_url, pl.robots, p.ticket_key IS NOT NULL AS resumed,
+         p.ticket_key IS NULL AND (p.request_at <= ${SOON}) IS TRUE AS asked,
+         EXISTS (SELECT 1 FROM host h WHERE h.key = pl.host_key AND h.hold_until > p.next_due) AS held_back,
+         greatest(0, ${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) AS late
+       FROM probe p JOIN platform pl ON pl.id = p.platform_id
+       WHERE p.id = ANY($1::uuid[])
+         AND (p.lease_until IS NULL OR p.lease_until < now())
+         AND CASE WHEN p.ticket_key IS NULL
+           THEN (p.enabled AND p.next_due <= ${SOON}) OR p.request_at <= ${SOON}
+           ELSE p.wake_at <= now() OR p.request_at <= ${SOON} END
+       FOR UPDATE OF p SKIP LOCKED
+     ), want AS (
+       SELECT DISTINCT ON (host_key) * FROM due ORDER BY host_key, request_at NULLS LAST, next_due
+     ), budget AS (
+       INSERT INTO host AS h (key, next_ok, lease_until, fence)
+       SELECT host_key, now(), ${LEASE_END}, 1 FROM want
+       ON CONFLICT (key) DO UPDATE
+         SET lease_until = excluded.lease_until, fence = h.fence + 1
+         WHERE h.next_ok <= ${SOON} AND (h.lease_until IS NULL OR h.lease_until < now())
+           AND (h.hold_until IS NULL OR h.hold_until <= now()
+             OR EXISTS (SELECT 1 FROM want w WHERE w.host_key = h.key
+               AND (w.resumed OR (w.asked AND w.request_urgent))))
+       RETURNING key, next_ok, fence, ${SPENT_MS} AS spent_ms
+     ), plan AS (
+       SELECT w.*, b.fence AS host_fence, b.next_ok, b.spent_ms,
+         CASE WHEN w.resumed THEN w.ticket_slot
+              WHEN w.asked THEN w.request_at
+              ELSE w.next_due + w.late * w.interval_seconds * interval '1 second' END AS slot,
+         CASE WHEN w.asked OR w.resumed THEN 0 ELSE w.late END AS skipped
+       FROM want w JOIN budget b ON b.key = w.host_key
+     ), missed AS (
+       INSERT INTO observation
+         (key, slot_at, platform_id, probe_id, kind, status, cause, slots, spacing_ms)
+       SELECT id || '/' || ${ms('next_due')}, next_due, platform_id, id, kind, 'missed',
+         CASE WHEN held_back THEN 'held-back' ELSE 'not-looked' END, skipped, interval_seconds::bigint * 1000
+       FROM plan WHERE skipped > 0
+       ON CONFLICT DO NOTHING
+     ), held AS (
+       UPDATE probe p SET
+         lease_until = ${LEASE_END},
+         lease_key = CASE WHEN plan.resumed THEN plan.ticket_key
+                          WHEN plan.asked THEN 'now/' || plan.request_id
+                          ELSE plan.id || '/' || ${ms('plan.slot')} END,
+         lease_slot = plan.slot,
+         next_due = CASE WHEN plan.asked OR plan.resumed THEN p.next_due ELSE plan.slot END,
+         hinted_until = NULL,
+         fence = p.fence + 1
+       FROM plan WHERE p.id = plan.id
+       RETURNING p.*, plan.host_key, plan.site_url, plan.robots, plan.host_fence, plan.spent_ms,
+         plan.next_ok, plan.resumed
+     ), chained AS (
+       INSERT INTO evidence_head (platform_id) SELECT DISTINCT platform_id FROM held ON CONFLICT DO NOTHING
+     )
+     SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
+       host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", lease_key NOT LIKE 'now/%' AS scheduled, last_at AS "previousAt",
+       interval_seconds AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
+       spent_ms AS "spentMs", robots, last_gist AS "lastGist",
+       EXISTS (SELECT FROM line_class c WHERE c.platform_id = held.platform_id) AS "hasLineClasses",
+       (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",
+       greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs"
+     FROM held`,
+    probeIds,
+    leaseMs,
+    aheadMs,
+  );
+}
+
+/** Claims one probe that is due now; null when there is nothing to do. */
+export async function claimLook(db: Db, probeId: string, leaseMs: number): Promise<Claim | null> {
+  const [claim] = await claimLooks(db, [probeId], leaseMs);
+  return claim ?? null;
+}
+
+/** Gives claims back whose looks did not begin; what went to somebody else since is left alone. */
+export async function releaseLooks(db: Db, claims: readonly Claim[]): Promise<void> {
+  await execute(
+    db,
+    `WITH given AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb)
+         AS x("probeId" uuid, fence bigint, "hostKey" text, "hostFence" bigint)
+     ), probes AS (
+       UPDATE probe p SET lease_until = NULL, lease_key = NULL, lease_slot = NULL
+       FROM given g WHERE p.id = g."probeId" AND p.fence = g.fence
+     )
+     UPDATE host h SET lease_until = NULL FROM given g WHERE h.key = g."hostKey" AND h.fence = g."hostFence"`,
+    toJson(
+      claims.map(({ probeId, fence, hostKey, hostFence }) => ({
+        probeId,
+        fence: String(fence),
+        hostKey,
+        hostFence: String(hostFence),
+      })),
+    ),
+  );
+}

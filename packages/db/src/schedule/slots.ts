@@ -1,0 +1,26 @@
+import { execute, ms, type Db } from '../client.ts';
+
+/**
+ * The next slot strictly after now, as SQL: slots are the instants that are congruent to the
+ * probe's phase, `hash(id) mod interval`, so restarts cause no herd and intervals never drift.
+ */
+export function nextSlot(id: string, intervalSeconds: string): string {
+  const length = `(${intervalSeconds}::bigint * 1000)`;
+  const phase = `(('x' || substr(md5(${id}::text), 1, 8))::bit(32)::bigint % ${length})`;
+  return `to_timestamp((((${ms('now()')} - ${phase}) / ${length} + 1) * ${length} + ${phase}) / 1000.0)`;
+}
+
+/**
+ * After downtime every probe is overdue at once: those late by an interval or more start at
+ * now + (hash mod 60 s), or within their interval when that is shorter.
+ */
+export function spreadOverdue(db: Db): Promise<number> {
+  return execute(
+    db,
+    `UPDATE probe SET hinted_until = now() + interval '1 millisecond' *
+       (('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % least(60000, interval_seconds * 1000))
+     WHERE enabled AND next_due < now() - interval_seconds * interval '1 second'
+       AND (hinted_until IS NULL OR hinted_until <= now())
+       AND (lease_until IS NULL OR lease_until < now())`,
+  );
+}
