@@ -369,7 +369,9 @@ function mayRefuse({ at, schema }: TextField, text: string): boolean {
   const { minLength = 0, maxLength = Infinity } = schema;
   const isBlank = minLength > 0 && text.trim() === '';
   const isShort = Array.from(text.trim()).length < minLength;
-  return isBlank || isShort || text.length > maxLength || LANGUAGE.test(at);
+  // Whatever is an address in a configuration is judged as one that may be asked for.
+  const isAddress = at.startsWith('/probes/') && /^https?:/i.test(text.trim());
+  return isBlank || isShort || isAddress || text.length > maxLength || LANGUAGE.test(at);
 }
 
 interface Tally {
