@@ -370,7 +370,7 @@ function mayRefuse({ at, schema }: TextField, text: string): boolean {
   const isBlank = minLength > 0 && text.trim() === '';
   const isShort = Array.from(text.trim()).length < minLength;
   // Whatever is an address in a configuration is judged as one that may be asked for.
-  const isAddress = at.startsWith('/probes/') && /^https?:/i.test(text.trim());
+  const isAddress = at.startsWith('/probes/') && /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim());
   return isBlank || isShort || isAddress || text.length > maxLength || LANGUAGE.test(at);
 }
 
