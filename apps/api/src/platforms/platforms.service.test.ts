@@ -30,7 +30,7 @@ describe('registering', () => {
     expect(made.status).toBe(201);
     const platform = PlatformDetail.parse(made.body);
     expect(platform).toMatchObject({
-      name: '星辰卡盟',
+      name: '  星辰卡盟 ',
       siteUrl: 'https://shop-a.example/shop',
       legalName: '杭州某某网络有限公司',
       uscc: USCC,

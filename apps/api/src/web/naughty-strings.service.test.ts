@@ -369,7 +369,9 @@ function mayRefuse({ at, schema }: TextField, text: string): boolean {
   const { minLength = 0, maxLength = Infinity } = schema;
   const isBlank = minLength > 0 && text.trim() === '';
   const isShort = Array.from(text.trim()).length < minLength;
-  return isBlank || isShort || text.length > maxLength || LANGUAGE.test(at);
+  // Whatever is an address in a configuration is judged as one that may be asked for.
+  const isAddress = at.startsWith('/probes/') && /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim());
+  return isBlank || isShort || isAddress || text.length > maxLength || LANGUAGE.test(at);
 }
 
 interface Tally {
@@ -399,7 +401,12 @@ async function roundTrip(way: Way, index: number, text: string, tally: Tally): P
       }
       return;
     }
-    for (const [at, code] of faults(expectProblem(answer, 400, 'invalid-input'))) {
+    // An address that is one, but of our own network, is refused by another name.
+    const problem =
+      answer.status === 422
+        ? expectProblem(answer, 422, 'target-not-allowed')
+        : expectProblem(answer, 400, 'invalid-input');
+    for (const [at, code] of faults(problem)) {
       // Alternatives of one form may have fields of one name with different limits.
       if (!fields.some((field) => field.at === at && mayRefuse(field, text)))
         throw new Error(`${at} refused ${JSON.stringify(text)} as ${code} ${JSON.stringify(body)}`);
