@@ -28,7 +28,7 @@ export default defineConfig({
           include: files('service.test.ts'),
           exclude: NEVER,
           globalSetup: REAL_POSTGRES,
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

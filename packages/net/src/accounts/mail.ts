@@ -172,7 +172,8 @@ export function receivedMail(
       if (newest.length === 0) continue;
       const wanted = { internalDate: true, source: { maxLength: MOST_BYTES } };
       for await (const message of client.fetch(newest, wanted, { uid: true })) {
-        const arrived = new Date(message.internalDate ?? Number.NaN).getTime();
+        // The server names a whole second; the middle of it errs least.
+        const arrived = new Date(message.internalDate ?? Number.NaN).getTime() + 500;
         if (message.source === undefined || !(arrived >= query.since - 1_000)) continue;
         found.push(await readMail(message.source, arrived, `${path} ${message.uid}`));
       }

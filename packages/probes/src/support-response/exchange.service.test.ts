@@ -86,7 +86,7 @@ describe.skipIf(!hasProsody() && !process.env['CI'])(
         await say('1', '您前面还有 2 位，请耐心等待。');
         await say('2', '您好，请问有什么可以帮您？');
         // Somebody reads and types.
-        await sleep(2_500);
+        await sleep(4_000);
         return say('3', HUMAN);
       });
       expectTruth(seen, answeredAt);
@@ -132,7 +132,7 @@ describe.skipIf(!hasDovecot() && !process.env['CI'])('a real mail exchange (need
         BUYER,
         `${head}Message-ID: <2@shop>\r\nAuto-Submitted: auto-replied\r\nSubject: Re\r\n${plain}年卡有货`,
       );
-      await sleep(2_500);
+      await sleep(4_000);
       const at = Date.now();
       await server.deliver(
         BUYER,
