@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
 import { asProblem, sendProblem } from './problems/problem.filter.ts';
+import { answerUnreadable } from './problems/unreadable.ts';
 import { serveDashboard } from './web/dashboard.ts';
 import { serveOpenApi } from './web/openapi.ts';
 
@@ -27,6 +28,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT,
       forceCloseConnections: true,
+      clientErrorHandler: answerUnreadable,
       // What the router refuses before any filter of ours could see it.
       frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
         void sendProblem(request, reply, asProblem(error));

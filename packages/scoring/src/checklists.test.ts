@@ -18,6 +18,8 @@ it.each(PROFILES)('what %s asks for is unknown until somebody knows', (profile) 
 describe('a criterion', () => {
   it.each<[string, ProfileId, TopicId, Said[], string]>([
     ['ten to start with is low', 'small', 'moq', [said('moq', '', 10)], 'met'],
+    ['nothing to pay in', 'small', 'prepayment', [said('prepayment', '', 0)], 'met'],
+    ['money to be locked up', 'small', 'prepayment', [said('prepayment', '', 500)], 'not-met'],
     ['eleven is not', 'small', 'moq', [said('moq', '', 11)], 'not-met'],
     ['a capacity of a thousand', 'channel', 'capacity', [said('capacity', '', 1000)], 'met'],
     ['less than that', 'channel', 'capacity', [said('capacity', '', 999)], 'not-met'],

@@ -18,6 +18,7 @@ export const CHECKLISTS: Readonly<Record<ProfileId, readonly Criterion[]>> = Obj
     { topic: 'moq', atMost: 10 },
     { topic: 'mixed-batch' },
     { topic: 'dropshipping' },
+    { topic: 'prepayment', atMost: 0 },
     { topic: 'newcomer-terms' },
     { topic: 'first-order-discount' },
     { topic: 'test-cards' },

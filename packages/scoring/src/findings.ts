@@ -71,6 +71,8 @@ export const TOPICS = {
   moq: 'number',
   capacity: 'number',
   'head-brands': 'number',
+  /** Yuan to be paid in before one may buy, deposits included. */
+  prepayment: 'number',
   'mixed-batch': ['yes', 'no', 'not-applicable'],
   dropshipping: ['yes', 'no', 'not-applicable'],
   'newcomer-terms': ['yes', 'no', 'not-applicable'],

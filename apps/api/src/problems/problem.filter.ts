@@ -36,10 +36,12 @@ export function sendProblem(
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(describe(problem, prefersEnglish(request.headers['accept-language']) ? 'en' : 'zh'));
+    .send(
+      describeProblem(problem, prefersEnglish(request.headers['accept-language']) ? 'en' : 'zh'),
+    );
 }
 
-function describe(problem: ApiProblem, language: 'zh' | 'en'): Problem {
+export function describeProblem(problem: ApiProblem, language: 'zh' | 'en'): Problem {
   const text = PROBLEMS[problem.code];
   return {
     type: `urn:kaopu:problem:${problem.code}`,

@@ -221,12 +221,33 @@ describe('who may ask', () => {
   });
 });
 
+describe('what is no request', () => {
+  it.each([
+    [
+      'headers without end',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'headers-too-large',
+    ],
+    ['another language', 'HELLO\r\n\r\n', 400, 'bad-request'],
+  ])('is told so like every problem: %s', async (_, bytes, status, code) => {
+    const [head = '', body = ''] = (await said(bytes)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(head).toContain('application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status, code });
+  });
+});
+
 /** Sends a request as it is written, which fetch would not. */
 function raw(path: string, { host = 'localhost' } = {}): Promise<string> {
+  return said(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+}
+
+function said(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
     const socket = connect(api.port, '127.0.0.1', () => {
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      socket.write(bytes);
     });
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => (answer += text));

@@ -30,6 +30,17 @@ export const PROBLEMS = {
       en: 'The body is larger than 1 MB, or a file larger than 10 MB.',
     },
   },
+  'headers-too-large': {
+    title: { zh: '请求头过大', en: 'Headers too large' },
+    detail: { zh: '请求头超过 16 KB。', en: 'The headers are larger than 16 KB.' },
+  },
+  timeout: {
+    title: { zh: '请求太慢', en: 'Request too slow' },
+    detail: {
+      zh: '请求没有在限定时间内发完。',
+      en: 'The request did not arrive in full in time.',
+    },
+  },
   'not-found': {
     title: { zh: '没有找到', en: 'Not found' },
     detail: {

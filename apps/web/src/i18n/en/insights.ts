@@ -83,6 +83,7 @@ export const insights = {
       moq: 'Minimum order',
       capacity: 'Monthly supply',
       'head-brands': 'Leading brands',
+      prepayment: 'To be paid in first (yuan)',
       'mixed-batch': 'Mixed batches',
       dropshipping: 'Drop-shipping',
       'newcomer-terms': 'Newcomer terms',

@@ -76,6 +76,7 @@ export const insights = {
       moq: '起批量',
       capacity: '月供货量',
       'head-brands': '头部品牌数',
+      prepayment: '须预存或押金（元）',
       'mixed-batch': '混批',
       dropshipping: '一件代发',
       'newcomer-terms': '新手条款',

@@ -11,6 +11,7 @@ const TOPICS = {
   moq: 'moq',
   mixedBatch: 'mixed-batch',
   dropshipping: 'dropshipping',
+  deposit: 'prepayment',
   newcomerTerms: 'newcomer-terms',
   firstOrderDiscount: 'first-order-discount',
   testCards: 'test-cards',
@@ -23,11 +24,13 @@ const TOPICS = {
   caseLibrary: 'case-library',
 } as const satisfies Partial<Record<keyof Fields, TopicId>>;
 
+const yuan = (fen: number | undefined) => (fen === undefined ? undefined : fen / 100);
+
 /** Pure: what a buyer was told, topic by topic. */
 export function indicate({ by, source, fields }: Said<Fields>): Indicated {
   const names = Object.keys(TOPICS) as (keyof typeof TOPICS)[];
   const findings: Finding[] = names.flatMap((name) => {
-    const value = fields[name];
+    const value = name === 'deposit' ? yuan(fields.deposit) : fields[name];
     return value === undefined ? [] : [{ topic: TOPICS[name], subject: '', value, source, by }];
   });
   return { readings: [], facts: [], findings };
