@@ -360,6 +360,7 @@ const WAYS: Record<string, Way> = {
 /** Routes that take references only, or configurations, which are tried as probes are. */
 const KEEP_NOTHING = new Set([
   'POST /api/v1/platforms/{id}/conversations',
+  'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',
   'POST /api/v1/trials',
 ]);
