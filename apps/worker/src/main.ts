@@ -165,6 +165,7 @@ async function stop(): Promise<void> {
   if (stopping.signal.aborted) return;
   stopping.abort();
   stopHeartbeat();
+  for (const looks of allLooks) looks.stop();
   await stopPlanner();
   await transport.stopReceiving();
   await Promise.all(allLooks.map((looks) => looks.drain()));

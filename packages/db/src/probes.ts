@@ -115,7 +115,8 @@ export async function changeProbe(
          THEN ${nextSlot('id', '$3')} ELSE first_slot END,
        next_due = CASE WHEN interval_seconds <> $3::int OR (NOT enabled AND $4::boolean)
          THEN ${nextSlot('id', '$3')} ELSE next_due END,
-       fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL
+       fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
+       last_gist = CASE WHEN config = $2::jsonb THEN last_gist END
      WHERE id = $1::uuid RETURNING ${RECORD}`,
     id,
     toJson(change.config),

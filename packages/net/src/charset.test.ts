@@ -25,6 +25,8 @@ describe('decodeText', () => {
     ['UTF-8 under a header that says Latin-1', 'utf8', PAGE, 'text/html; charset=latin1'],
     ['UTF-8 under a charset nobody knows', 'utf8', PAGE, 'text/html; charset=x-unknown'],
     ['GB18030 beyond GBK', 'gb18030', '<title>𠮷卡盟</title>', 'text/html; charset=gb18030'],
+    ['ASCII that says UTF-16', 'ascii', '<title>shop</title><p>open', 'text/html;charset=utf-16le'],
+    ['UTF-16 that says so', 'utf16le', PAGE, 'text/html; charset=utf-16'],
     ['Big5 with meta', 'big5', '<meta charset="big5"><p>會員年卡庫存</p>', 'text/html'],
   ])('reads %s', (_what, encoding, text, contentType) => {
     expect(decodeText(iconv.encode(text, encoding), contentType)).toBe(text);

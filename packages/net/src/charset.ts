@@ -63,7 +63,9 @@ export function decodeText(bytes: Uint8Array, contentType: string): string {
   const declared = [declaredIn(contentType), declaredIn(meta)]
     .map((label) => (label === null ? null : decoderFor(label)))
     .filter((decoder) => decoder !== null)
-    .filter((decoder) => !UNINFORMED.has(decoder.encoding));
+    .filter(({ encoding }) => !UNINFORMED.has(encoding))
+    // Two bytes a character, and not a zero among them: no page with markup is that.
+    .filter(({ encoding }) => !encoding.startsWith('utf-16') || head.includes('\0'));
 
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   if (looksLikeUtf8(utf8)) return utf8;

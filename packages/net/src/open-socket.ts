@@ -1,11 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { type AllowList, isAllowListed } from './allow-list.ts';
 import { bareHost } from './check-url.ts';
 import { classifyAddress } from './classify.ts';
 import { FetchFault, messageOf } from './fault.ts';
+import { isOwnAddress } from './own-address.ts';
 import { timed } from './timed.ts';
 import { detailsOf, type TlsDetails } from './tls-details.ts';
 
@@ -23,12 +23,6 @@ export interface OpenSocket {
 export async function systemResolve(hostname: string): Promise<string[]> {
   const answers = await lookup(hostname, { all: true, order: 'verbatim' });
   return answers.map((answer) => answer.address);
-}
-
-function isOwnAddress(ip: string): boolean {
-  return Object.values(networkInterfaces()).some((list) =>
-    list?.some((entry) => entry.address === ip),
-  );
 }
 
 function isPermitted(ip: string, allow: AllowList): boolean {

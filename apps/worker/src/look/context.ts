@@ -56,7 +56,11 @@ export function openContext(
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
   let bytesKept = 0;
-  const ask = openManners({ ...terms, memory: tools.robots, fetch: (url) => send(url, {}) });
+  const ask = openManners({
+    ...terms,
+    memory: tools.robots,
+    fetch: (url, mayFollow) => send(url, { mayFollow }),
+  });
 
   async function send(url: string, init: FetchInit): Promise<Page> {
     const asked = { method: init.method ?? 'GET', url };

@@ -104,7 +104,8 @@ export async function look(
   const shown =
     seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
   const gist = gistOf(claim.kind, shown);
-  const isCalm = gist !== null && gist === claim.lastGist;
+  // Whoever asked, a person or a judge who wants a change confirmed, waits for the answer.
+  const isCalm = claim.scheduled && gist !== null && gist === claim.lastGist;
   const { result, evidence } = await withEvidence(
     tools,
     shown,

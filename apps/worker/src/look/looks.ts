@@ -30,6 +30,8 @@ export interface LooksOptions extends LookOptions {
 export interface Looks {
   /** Claims what is due of these probes and begins to look; waits first while too much is under way. */
   take(probeIds: readonly string[]): Promise<void>;
+  /** From now on nothing is claimed or begun; claims whose looks did not begin are given back. */
+  stop(): void;
   /** Resolves when nothing is under way. */
   drain(): Promise<void>;
 }
@@ -47,17 +49,19 @@ export function openLooks(
     (looks: FinishedLook[]) => store(db, transport, options.hostGapMs, looks),
     STORING,
   );
+  const stopping = new AbortController();
   /** Begun, or waiting for others to end. */
   let busy = 0;
 
   async function run(claim: Claim): Promise<void> {
     const claimedAt = performance.now();
-    await sleep(claim.startInMs);
+    await sleep(claim.startInMs, undefined, stopping).catch(() => undefined);
     busy += 1;
     try {
       const done = await limit(() => {
         const held = performance.now() - claimedAt - claim.startInMs;
-        return held > LEASE_MARGIN_MS / 2 ? null : look(db, tools, options, claim);
+        const isLate = held > LEASE_MARGIN_MS / 2;
+        return isLate || stopping.signal.aborted ? null : look(db, tools, options, claim);
       });
       // Held up in here for too long, its lease could end before it: it is claimed anew.
       await (done === null ? releaseLooks(db, [claim]) : finish(done));
@@ -70,12 +74,16 @@ export function openLooks(
 
   return {
     async take(probeIds) {
-      while (busy >= options.concurrency) await Promise.race(underWay);
+      while (busy >= options.concurrency && !stopping.signal.aborted) {
+        await Promise.race(underWay);
+      }
+      if (stopping.signal.aborted) return;
       for (const claim of await claimLooks(db, probeIds, leaseOf(options), AHEAD_MS)) {
         const one = run(claim).finally(() => underWay.delete(one));
         underWay.add(one);
       }
     },
+    stop: () => stopping.abort(),
     async drain() {
       while (underWay.size > 0) await Promise.all(underWay);
     },

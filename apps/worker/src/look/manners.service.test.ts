@@ -19,7 +19,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  onTestFinished,
+} from 'vitest';
 import { lookOnce } from '../testing/look.ts';
 import { evidenceTools } from './kept.ts';
 import { robotsMemory } from './robots.ts';
@@ -368,5 +377,21 @@ describe('a look that asks another host', () => {
     ]);
     expect(host).toMatchObject({ lease_until: null, spent_until: expect.any(Date) });
     expect(asked).toEqual(['/robots.txt', '/']);
+  });
+
+  it('takes turns there too when its robots.txt leads from host to host', async () => {
+    const other = createServer((_request, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void other.close());
+    const away = `http://127.0.0.1:${(other.address() as AddressInfo).port}/robots.txt`;
+    robots = { status: 302, headers: { location: away } };
+    const { probeId } = await register();
+    await requestLook(db, probeId);
+    await lookOnce(db, transport, tools(), { ...OPTIONS, hostGapMs: 100 }, probeId);
+    expect(asked).toEqual(['/robots.txt', '/']);
+    const [host] = await test.sql(`SELECT lease_until, spent_until FROM host WHERE key = $1`, [
+      hostKey(away),
+    ]);
+    expect(host).toMatchObject({ lease_until: null, spent_until: expect.any(Date) });
   });
 });

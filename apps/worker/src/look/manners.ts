@@ -33,7 +33,7 @@ export interface MannersTerms extends Omit<VisitTerms, 'spentMs'> {
   /** Of robots.txts. */
   memory: RobotsMemory;
   /** The plain request for a robots.txt. */
-  fetch(url: string): Promise<Page>;
+  fetch(url: string, mayFollow: MayFollow): Promise<Page>;
 }
 
 type Turns = Pick<MannersTerms, 'db' | 'leaseMs' | 'sleep'>;
@@ -61,10 +61,10 @@ const NOT_ITS_OWN: ReadonlySet<LookFaultKind> = new Set([
 export function openManners(terms: MannersTerms): Ask {
   const { db, held, gapMs } = terms;
 
-  async function readRobots(send: HostVisit['ask'], url: string) {
+  async function readRobots(send: HostVisit['ask'], url: string, mayFollow: MayFollow) {
     const address = robotsUrl(url);
     try {
-      return robotsIn(await send(address, 1, () => terms.fetch(address)));
+      return robotsIn(await send(address, 1, () => terms.fetch(address, mayFollow)));
     } catch (error) {
       if (!(error instanceof LookFault) || NOT_ITS_OWN.has(error.kind)) throw error;
       return { problem: `${error.kind}: ${error.message}`.slice(0, 300) };
@@ -92,20 +92,27 @@ export function openManners(terms: MannersTerms): Ask {
       return (terms.robots === 'consent' && key === held.key) || (asMember && key === own);
     }
 
-    async function mayFollow(next: string): Promise<void> {
+    /** No robots.txt speaks of robots.txts; what they cost is paid for wherever they lead to. */
+    async function mayGoOn(next: string): Promise<void> {
       // The guarded ways out refuse it without a question to anybody.
+      if (!/^https?:/.test(next)) return;
+      await (await visitAt(hostKey(next))).paced(next, 1);
+    }
+
+    async function mayFollow(next: string): Promise<void> {
       if (!/^https?:/.test(next)) return;
       const key = hostKey(next);
       const visit = await visitAt(key);
       // Within the turn of the request that leads here, so behind nobody.
       if (!isFree(key))
-        await obeyRobots(db, terms.memory, next, () => readRobots(visit.goOn, next));
+        await obeyRobots(db, terms.memory, next, () => readRobots(visit.goOn, next, mayGoOn));
       await visit.paced(next, 1);
     }
 
     try {
       const visit = await visitAt(own);
-      if (!isFree(own)) await obeyRobots(db, terms.memory, url, () => readRobots(visit.ask, url));
+      if (!isFree(own))
+        await obeyRobots(db, terms.memory, url, () => readRobots(visit.ask, url, mayGoOn));
       return await visit.ask(url, cost, () => send(mayFollow));
     } finally {
       for (const { turn, visit } of turns) await leaveHost(db, turn, visit.sum(), gapMs);

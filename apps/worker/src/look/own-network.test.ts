@@ -30,6 +30,18 @@ describe('ownNetwork', () => {
     expect(await up('https://shop.example/')).toBe(false);
   });
 
+  it.each<[string, Partial<Fetched>]>([
+    ['an error, which a gateway of our own may say of everything', { status: 502 }],
+    [
+      'a certificate that nobody trusts, as of a gate before the network',
+      { status: 200, tls: { authorized: false } as Fetched['tls'] },
+    ],
+  ])('is down when the controls answer with %s', async (_what, page) => {
+    const fetcher: Fetcher = () => Promise.resolve(page as Fetched);
+    const up = ownNetwork(fetcher, ['https://a.example/'], () => 0);
+    expect(await up('https://shop.example/')).toBe(false);
+  });
+
   it('asks once for many looks, and anew when the answer is old', async () => {
     const { fetcher, asked } = world(() => true);
     let now = 0;

@@ -1,4 +1,4 @@
-import type { Fetcher } from '@kaopu/net';
+import type { Fetched, Fetcher } from '@kaopu/net';
 
 /** Sites that are up when the way to the Chinese internet is. */
 const DEFAULT_CONTROLS = [
@@ -11,8 +11,8 @@ const DEFAULT_CONTROLS = [
 const FRESH_MS = 1_000;
 
 /**
- * Is our own way out working? Asked before a supplier is called unreachable. Any answer of any
- * control will do, and one verdict serves the looks of the same moment. A target on this very
+ * Is our own way out working? Asked before a supplier is called unreachable. A page of any control
+ * will do, and one verdict serves the looks of the same moment. A target on this very
  * machine needs no network, unless controls were named.
  */
 export function ownNetwork(
@@ -24,7 +24,7 @@ export function ownNetwork(
 
   const ask = (): Promise<boolean> => {
     const targets = controls.length > 0 ? controls : DEFAULT_CONTROLS;
-    return Promise.any(targets.map((url) => fetcher(url))).then(
+    return Promise.any(targets.map(async (url) => requireItself(await fetcher(url)))).then(
       () => true,
       () => false,
     );
@@ -35,6 +35,11 @@ export function ownNetwork(
     if (verdict === null || now() - verdict.at > FRESH_MS) verdict = { at: now(), up: ask() };
     return verdict.up;
   };
+}
+
+/** Throws unless the control itself answered, and no gateway or gate of our own in its place. */
+function requireItself({ status, tls, url }: Pick<Fetched, 'status' | 'tls' | 'url'>): void {
+  if (status >= 500 || tls?.authorized === false) throw new Error(`${url} did not answer itself`);
 }
 
 /** Is the target this very machine? */

@@ -211,6 +211,24 @@ describe('bytes that somebody may ask for', () => {
     expect(await prune()).toEqual({ files: 0, bytes: 0 });
   });
 
+  it('stay when a look is cited that kept none, for it was as the one before', async () => {
+    const { platformId, probeId } = await makeShop(test.db);
+    await lookAt(probeId, 'older');
+    await lookAt(probeId, 'proof');
+    const calm = async () => finishWith(test.db, files, await claimNow(test.db, probeId), []);
+    await calm();
+    const cited = await calm();
+    await lookAt(probeId, 'later');
+    await change(platformId, cited);
+    await age(1_000);
+    expect(await prune()).toEqual({ files: 2, bytes: 10 });
+    const left: string[] = [];
+    for await (const name of files.names()) left.push(name);
+    expect(left).toHaveLength(1);
+    expect(Buffer.from((await files.get(left[0] ?? '')) ?? []).toString()).toBe('proof');
+    expect(await problems()).toEqual([]);
+  });
+
   it('do not stay because of another platform’s observation', async () => {
     const [one, two] = [await makeShop(test.db), await makeShop(test.db)];
     await change(two.platformId, await lookAt(one.probeId, 'mine'));

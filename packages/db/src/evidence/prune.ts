@@ -17,7 +17,8 @@ export interface Pruned {
 /**
  * Deletes bytes that nobody has seen for `days`, except what a score change rests on (and with it
  * every alert), what current scores and products show, and what people handed in, which nobody can
- * look at again; each platform's chain says so first.
+ * look at again; each platform's chain says so first. A look that kept nothing, for it was as the one
+ * before, rests on what the same probe kept last.
  * In bounded batches, until nothing is left to do or the signal says stop.
  */
 export async function pruneEvidence(
@@ -87,8 +88,19 @@ WITH RECURSIVE old AS (
     jsonb_path_query(s.score, '$.**.key') AS key
   UNION
   SELECT p.platform_id, p.seen_key FROM platforms JOIN product p USING (platform_id)
+), borne_out AS (
+  SELECT o.platform_id, proof.key
+  FROM cited JOIN observation o USING (platform_id, key) CROSS JOIN LATERAL (
+    SELECT key FROM observation p
+    WHERE p.probe_id = o.probe_id AND p.slot_at < o.slot_at AND p.slot_at > o.slot_at - interval '1 day'
+      AND p.evidence <> '[]'
+    ORDER BY p.slot_at DESC LIMIT 1
+  ) proof
+  WHERE o.evidence = '[]' AND o.status = 'observed'
 ), needed AS (
-  SELECT DISTINCT c.sha256 FROM cited JOIN evidence_chain c USING (platform_id, key)
+  SELECT DISTINCT c.sha256
+  FROM (SELECT * FROM cited UNION SELECT * FROM borne_out) rest
+  JOIN evidence_chain c USING (platform_id, key)
   WHERE c.sha256 IN (SELECT sha256 FROM old)
   UNION
   SELECT c.sha256 FROM old JOIN evidence_chain c USING (sha256) WHERE c.key LIKE 'entry/%'

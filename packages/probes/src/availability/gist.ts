@@ -1,6 +1,9 @@
 import type { Seen } from './schema.ts';
 
-/** All but how long it took and when: a site that is up, or slow, or shut, as it was before. */
+/**
+ * Of a site that is up: all but how long it took and when. What speaks against a site (down, slow,
+ * shut, a try that failed) has none: each such look is judged and proven by itself.
+ */
 export function gist({
   reachable,
   status,
@@ -10,9 +13,11 @@ export function gist({
   https,
   tls,
   attempts,
-}: Seen): string {
+}: Seen): string | null {
+  const isOpen = health === 'ok' || health === 'login-required';
   const isSlow = phases !== null && phases.total > slowMs;
+  const hasFailed = attempts.some(({ failure }) => failure !== null);
+  if (!reachable || !isOpen || isSlow || hasFailed) return null;
   const certificate = tls && [tls.validTo, tls.authorized, tls.error];
-  const failures = attempts.map(({ failure }) => failure !== null);
-  return JSON.stringify([reachable, status, health, isSlow, https, certificate, failures]);
+  return JSON.stringify([status, health, https, certificate]);
 }

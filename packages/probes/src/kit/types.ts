@@ -261,9 +261,10 @@ export interface ProbeDefinition<Config, Seen> {
   indicate(input: IndicateInput<Seen>): Indicated;
   /**
    * Pure: what was seen without what varies from look to look. While it stays the same there is no
-   * hurry to judge: such looks are judged together.
+   * hurry to judge: such looks are judged together, and share what proves them. null: this one is
+   * judged and proven by itself.
    */
-  gist?(seen: Seen): string;
+  gist?(seen: Seen): string | null;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen, corrections: Corrections): ItemOffer[];
   /** Pure: what was seen with these lines (by id) classed by a person; null when it has no such lines. */
