@@ -1,4 +1,4 @@
-import { simplified } from './traditional.ts';
+import { simplified } from '../kit/traditional.ts';
 
 /** What lay between a character and the one before it and was left out. */
 export type Gap = 'none' | 'space' | 'symbol';

@@ -23,6 +23,10 @@ describe('a queue notice', () => {
     '正在为您分配客服，请稍候…',
     '请稍候，客服马上接入',
     '客服繁忙，请您稍等',
+    '请稍候，马上为您转接人工客服',
+    '正在為您轉接人工客服',
+    '當前排隊人數：3',
+    'An agent will be with you shortly',
     'You are number 3 in the queue. Please wait...',
     'Please wait, while an operator accepts your chat',
     'All our agents are busy at the moment.',
@@ -51,6 +55,9 @@ describe('a system line', () => {
     '小王 加入了会话',
     '工号1002为您服务',
     '小美正在为您服务。',
+    '系统消息：小王上线了',
+    '【系统】欢迎',
+    '會話已結束',
     'Operator has accepted the chat!',
     'Alice has joined the chat',
     'You are now chatting with Bob',
@@ -80,6 +87,13 @@ describe('a bot', () => {
     '我们的服务时间为9:00-18:00，请留言，我们会尽快回复',
     '已收到您的邮件，我们会在24小时内回复',
     '您的留言已收到',
+    '感谢您的来信，我们会尽快回复您',
+    '我们会在24小时内回复您',
+    '客服暂时离开，稍后回复',
+    '轉人工請回覆1',
+    '工作時間9-18點，請留言',
+    '自動回覆：在的',
+    'Thanks for contacting us, we will get back to you soon',
     "Hi, I'm a virtual assistant",
     'This is an automatic reply',
     'We have received your message',
@@ -95,6 +109,9 @@ describe('a bot', () => {
     '客服时间是早9点到晚11点',
     '自动发货的，下单就有',
     '可以的，选择哪款都行',
+    '这是常见问题，重新登录就好',
+    '我們會幫您補發',
+    '我问下仓库再答复您',
   ])('is not: %s', (text) => {
     expect(classOf(text)).toBe('human');
   });
@@ -110,16 +127,27 @@ describe('a canned greeting', () => {
     '您好，在的，请问有什么可以帮到您的吗？',
     'Hello, how can I help you today?',
     'Hi there!',
+    '您好，请问您需要咨询什么问题？',
+    '您好，客服001为您服务，请问有什么可以帮您？',
+    '您好，請問有什麼可以幫您？',
+    '😊🌹',
+    '[微笑][玫瑰]',
+    '……',
   ])('%s', (text) => {
     expect(classOf(text)).toBe('greeting');
   });
 
-  it.each(['在的', '您好，有货', '您好，年卡168一张', '您好，10张起批', 'Hello, yes we do'])(
-    'is not: %s',
-    (text) => {
-      expect(classOf(text)).toBe('human');
-    },
-  );
+  it.each([
+    '在的',
+    '您好，有货',
+    '您好，年卡168一张',
+    '您好，10张起批',
+    '👌 178',
+    '[微笑]有货',
+    'Hello, yes we do',
+  ])('is not: %s', (text) => {
+    expect(classOf(text)).toBe('human');
+  });
 });
 
 describe('who wrote it', () => {
