@@ -99,20 +99,22 @@ export function openManners(terms: MannersTerms): Ask {
       await (await visitAt(hostKey(next))).paced(next, 1);
     }
 
+    function obey(to: string, send: HostVisit['ask']): Promise<void> {
+      return obeyRobots(db, terms.memory, to, () => readRobots(send, to, mayGoOn));
+    }
+
     async function mayFollow(next: string): Promise<void> {
       if (!/^https?:/.test(next)) return;
       const key = hostKey(next);
       const visit = await visitAt(key);
       // Within the turn of the request that leads here, so behind nobody.
-      if (!isFree(key))
-        await obeyRobots(db, terms.memory, next, () => readRobots(visit.goOn, next, mayGoOn));
+      if (!isFree(key)) await obey(next, visit.goOn);
       await visit.paced(next, 1);
     }
 
     try {
       const visit = await visitAt(own);
-      if (!isFree(own))
-        await obeyRobots(db, terms.memory, url, () => readRobots(visit.ask, url, mayGoOn));
+      if (!isFree(own)) await obey(url, visit.ask);
       return await visit.ask(url, cost, () => send(mayFollow));
     } finally {
       for (const { turn, visit } of turns) await leaveHost(db, turn, visit.sum(), gapMs);
