@@ -48,6 +48,7 @@ export async function firstCapture(db: Db, sha256: string): Promise<CaptureRecor
   return found[0] ? captureOf(db, sha256, found[0].key) : null;
 }
 
+/** Looks that kept something: others were as the one before. */
 const LOOKED_BACK = 500;
 
 /** Pictures, records of our own and what a site sent are three sorts of evidence, as SQL. */
@@ -67,7 +68,7 @@ export async function earlierCaptures(
     `SELECT kept->>'sha256' AS sha256, o.slot_at AS "slotAt"
      FROM (
        SELECT slot_at, evidence FROM observation
-       WHERE probe_id = $1::uuid AND slot_at < $2::timestamptz
+       WHERE probe_id = $1::uuid AND slot_at < $2::timestamptz AND evidence <> '[]'
        ORDER BY slot_at DESC LIMIT ${LOOKED_BACK}
      ) o
      CROSS JOIN LATERAL jsonb_array_elements(o.evidence) AS kept

@@ -34,7 +34,7 @@ async function decodeLayer(
 ): Promise<Uint8Array> {
   const decoder = decoderFor(encoding, input[0] ?? 0);
   if (decoder === null) {
-    throw new FetchFault('protocol', url, `unknown content encoding ${encoding}`);
+    throw new FetchFault('unreadable', url, `unknown content encoding ${encoding}`);
   }
   const decoded = new GrownBytes(limits.decodedBytes);
   decoder.end(input);
@@ -52,7 +52,7 @@ async function decodeLayer(
     return decoded.copy();
   } catch (error) {
     if (error instanceof FetchFault) throw error;
-    throw new FetchFault('protocol', url, `broken ${encoding} body: ${messageOf(error)}`, error);
+    throw new FetchFault('unreadable', url, `broken ${encoding} body: ${messageOf(error)}`, error);
   } finally {
     decoded.drop();
   }
@@ -73,7 +73,7 @@ export async function decodeContent(
     .filter((layer) => layer !== '' && layer !== 'identity');
   if (wire.length === 0) return wire;
   if (layers.length > MAX_LAYERS) {
-    throw new FetchFault('protocol', url, `${layers.length} content encodings`);
+    throw new FetchFault('unreadable', url, `${layers.length} content encodings`);
   }
   if (layers.length === 0) return wire;
   if (!(await decoding.take(signal))) {

@@ -1,5 +1,15 @@
 export type FetchFaultKind =
-  'refused-address' | 'dns' | 'connect' | 'tls' | 'timeout' | 'too-large' | 'protocol' | 'aborted';
+  | 'refused-address'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'timeout'
+  | 'too-large'
+  /** The connection broke off, or leads nowhere. */
+  | 'protocol'
+  /** There was an answer, which others might read: we are stricter than browsers, and follow less. */
+  | 'unreadable'
+  | 'aborted';
 
 /** Why a request gave no page; the only thing the fetcher throws. */
 export class FetchFault extends Error {
@@ -30,8 +40,18 @@ const KIND_BY_CODE: Record<string, FetchFaultKind> = {
   HPE_HEADER_OVERFLOW: 'too-large',
 };
 
+/** What undici calls an interim answer that nobody asked for. */
+const UNASKED = new Set(['bad response', 'bad upgrade']);
+
+/** Did undici get an answer that it does not take? */
+function isUntaken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'HTTPParserError' || UNASKED.has(error.message);
+}
+
 /** Names whatever went wrong after the connection stood. */
 export function exchangeFault(error: unknown, url: string): FetchFault {
   if (error instanceof FetchFault) return error;
-  return new FetchFault(KIND_BY_CODE[codeOf(error)] ?? 'protocol', url, messageOf(error), error);
+  const kind = KIND_BY_CODE[codeOf(error)] ?? (isUntaken(error) ? 'unreadable' : 'protocol');
+  return new FetchFault(kind, url, messageOf(error), error);
 }

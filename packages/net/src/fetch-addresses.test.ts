@@ -47,7 +47,7 @@ describe('redirects', () => {
       asked += 1;
       response.writeHead(302, { location: `/${asked}` }).end();
     });
-    expect(await faultOf(fetcher()(origin))).toBe('protocol');
+    expect(await faultOf(fetcher()(origin))).toBe('unreadable');
     expect(asked).toBe(6);
   });
 

@@ -86,7 +86,7 @@ describe('hostile and broken servers', () => {
     expect(await faultOf(fetcher({ limits })(origin))).toBe('too-large');
   });
 
-  it('stacked, unknown and broken content encodings are protocol faults', async () => {
+  it('stacked, unknown and broken content encodings are unreadable', async () => {
     const layered = gzipSync(gzipSync(gzipSync('x')));
     for (const [encoding, body] of [
       ['gzip, gzip, gzip', layered],
@@ -98,7 +98,7 @@ describe('hostile and broken servers', () => {
         response.setHeader('content-encoding', encoding);
         response.end(body);
       });
-      expect(await faultOf(fetcher()(origin))).toBe('protocol');
+      expect(await faultOf(fetcher()(origin))).toBe('unreadable');
     }
   });
 
@@ -112,14 +112,22 @@ describe('hostile and broken servers', () => {
     ['a reset in the body', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', 'reset'],
     ['an early end of the body', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', 'end'],
     ['a reset before the headers', '', 'reset'],
-    ['a bad chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhi\r\n', 'end'],
-    ['no HTTP at all', 'SSH-2.0-OpenSSH_9.2\r\n', 'end'],
   ])('%s is a protocol fault', async (_what, answer, then) => {
     const origin = await raw(answer, (socket) => {
       if (then === 'reset') socket.resetAndDestroy();
       else socket.end();
     });
     expect(await faultOf(fetcher()(origin))).toBe('protocol');
+  });
+
+  it.each([
+    ['a bad chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhi\r\n'],
+    ['no HTTP at all', 'SSH-2.0-OpenSSH_9.2\r\n'],
+    ['a leave that nobody asked for', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n'],
+    ['lines that browsers let pass', 'HTTP/1.1 200 OK\nContent-Length: 2\n\nhi'],
+  ])('%s is unreadable, which need not be the fault of the site', async (_what, answer) => {
+    const origin = await raw(answer, (socket) => socket.end());
+    expect(await faultOf(fetcher()(origin))).toBe('unreadable');
   });
 
   it('a called off look is aborted, before and within the request', async () => {

@@ -162,6 +162,6 @@ export function createFetcher(options: FetchOptions): Fetcher {
       request = next;
       if (hops < limits.redirects) await init.mayFollow?.(request.url.href);
     }
-    throw new FetchFault('protocol', request.url.href, `more than ${limits.redirects} redirects`);
+    throw new FetchFault('unreadable', request.url.href, `more than ${limits.redirects} redirects`);
   };
 }

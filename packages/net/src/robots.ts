@@ -21,12 +21,17 @@ export function robotsUrl(url: string): string {
 /** A file, an empty one where there is none, or why it could not be read. */
 export type RobotsAnswer = { text: string } | { problem: string };
 
-/** By status, as RFC 9309 §2.3.1 wants: 4xx means there are no rules, 5xx that nobody knows them. */
+/**
+ * By status, as RFC 9309 §2.3.1 wants: 4xx means there are no rules, 5xx that nobody knows them. Nor does
+ * anybody who is asked to wait (429).
+ */
 export function robotsIn({ status, text }: Pick<Fetched, 'status' | 'text'>): RobotsAnswer {
   if (status >= 200 && status < 300) {
     return { text: text.replace(/^\uFEFF/, '').slice(0, MOST_CHARACTERS) };
   }
-  return status >= 400 && status < 500 ? { text: '' } : { problem: `HTTP ${status}` };
+  return status >= 400 && status < 500 && status !== 429
+    ? { text: '' }
+    : { problem: `HTTP ${status}` };
 }
 
 /** May we ask for this address? `text` is the robots.txt of its origin. */

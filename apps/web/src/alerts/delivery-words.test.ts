@@ -24,7 +24,15 @@ describe('answerText', () => {
     expect(answerText({ lastStatus: 302, lastError: 'HTTP 302' }, en)).toBe(
       'HTTP 302: it redirects, and we do not follow',
     );
-    for (const fault of ['connect', 'tls', 'timeout', 'too-large', 'protocol', 'aborted']) {
+    for (const fault of [
+      'connect',
+      'tls',
+      'timeout',
+      'too-large',
+      'protocol',
+      'unreadable',
+      'aborted',
+    ]) {
       expect(answerText({ lastStatus: null, lastError: fault }, en)).not.toBe(fault);
     }
   });

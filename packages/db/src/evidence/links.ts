@@ -1,5 +1,6 @@
 import { rows, type Db } from '../client.ts';
 import type { EvidenceLink } from './chain.ts';
+import { PROOF } from './proof.ts';
 
 type StoredLink = Omit<EvidenceLink, 'seq'> & { seq: bigint };
 
@@ -30,8 +31,8 @@ export async function evidenceLinks(
 }
 
 /**
- * What was kept of a platform's looks: of the observations named, or of all, between two instants,
- * oldest first, at most `limit`.
+ * What was kept of a platform's looks: of the observations named (or of the looks that bear them
+ * out), or of all, between two instants, oldest first, at most `limit`.
  */
 export async function keptEvidence(
   db: Db,
@@ -42,7 +43,9 @@ export async function keptEvidence(
     db,
     `SELECT ${LINK} FROM evidence_chain
      WHERE platform_id = $1::uuid AND kind = 'kept'
-       AND ($2::text[] IS NULL OR key = ANY($2::text[]))
+       AND ($2::text[] IS NULL OR key = ANY($2::text[]) OR key IN (
+         SELECT proof.key FROM observation o CROSS JOIN LATERAL ${PROOF} proof
+         WHERE o.platform_id = $1::uuid AND o.key = ANY($2::text[])))
        AND ($3::timestamptz IS NULL OR at >= $3::timestamptz)
        AND ($4::timestamptz IS NULL OR at <= $4::timestamptz)
      ORDER BY seq LIMIT $5`,

@@ -1,6 +1,7 @@
 import { execute, rows, type Db } from '../client.ts';
 import { APPEND_ITEMS } from './chain.ts';
 import type { EvidenceFiles } from './files.ts';
+import { PROOF } from './proof.ts';
 
 const BATCH = 200;
 const FILES = 50;
@@ -90,13 +91,7 @@ WITH RECURSIVE old AS (
   SELECT p.platform_id, p.seen_key FROM platforms JOIN product p USING (platform_id)
 ), borne_out AS (
   SELECT o.platform_id, proof.key
-  FROM cited JOIN observation o USING (platform_id, key) CROSS JOIN LATERAL (
-    SELECT key FROM observation p
-    WHERE p.probe_id = o.probe_id AND p.slot_at < o.slot_at AND p.slot_at > o.slot_at - interval '1 day'
-      AND p.evidence <> '[]'
-    ORDER BY p.slot_at DESC LIMIT 1
-  ) proof
-  WHERE o.evidence = '[]' AND o.status = 'observed'
+  FROM cited JOIN observation o USING (platform_id, key) CROSS JOIN LATERAL ${PROOF} proof
 ), needed AS (
   SELECT DISTINCT c.sha256
   FROM (SELECT * FROM cited UNION SELECT * FROM borne_out) rest

@@ -16,6 +16,7 @@ const KINDS: ReadonlySet<string> = new Set<BrowserFaultKind>([
   'timeout',
   'too-large',
   'protocol',
+  'unreadable',
   'aborted',
   'hung',
   'crashed',

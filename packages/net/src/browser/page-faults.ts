@@ -8,6 +8,7 @@ const BY_NETWORK_ERROR: readonly [RegExp, BrowserFaultKind][] = [
   [/ERR_(TIMED_OUT|CONNECTION_TIMED_OUT)|Timeout \d+ms exceeded/, 'timeout'],
   [/ERR_(PROXY|TUNNEL|CONNECTION_REFUSED|ADDRESS)/, 'connect'],
   [/ERR_RESPONSE_HEADERS_TOO_BIG/, 'too-large'],
+  [/ERR_(TOO_MANY_REDIRECTS|CONTENT_DECODING|INVALID_HTTP|INVALID_CHUNKED)/, 'unreadable'],
   [/Page crashed|Target crashed/, 'crashed'],
   [/has been closed|Browser closed/, 'crashed'],
 ];

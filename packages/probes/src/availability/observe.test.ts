@@ -121,6 +121,14 @@ describe('availability', () => {
     });
   });
 
+  it('cannot tell of a page that leads on and on, as walls do to who keeps no cookie', async () => {
+    const site = await startSite({ '/': { status: 302, headers: { location: '/' } } });
+    expect(await observe(config(site.origin), testContext())).toMatchObject({
+      kind: 'unknown',
+      cause: 'unparseable',
+    });
+  });
+
   it('does not look at an address we refuse', async () => {
     const site = await startSite({ '/': SHOP });
     const outcome = await observe(config(site.origin), testContext({ allow: '' }));

@@ -6,6 +6,7 @@ const CAUSES: Record<LookFaultKind, UnknownCause> = {
   connect: 'unreachable',
   tls: 'unreachable',
   protocol: 'unreachable',
+  unreadable: 'unparseable',
   timeout: 'timeout',
   'too-large': 'too-large',
   aborted: 'timeout',

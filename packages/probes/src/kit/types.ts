@@ -74,6 +74,8 @@ export type LookFaultKind =
   | 'timeout'
   | 'too-large'
   | 'protocol'
+  /** There was an answer, which others might read. */
+  | 'unreadable'
   | 'aborted'
   /** By the site's robots.txt, or because that could not be read. */
   | 'disallowed'

@@ -197,6 +197,18 @@ describe('an evidence pack', () => {
     expect(span.manifest.selection).toEqual({ from: at, to: at });
   });
 
+  it('holds of a look that kept nothing, for it was as the one before, what that one kept', async () => {
+    const { id, probeId, keys } = await shopWithLooks();
+    const calm = await keepLook(api, probeId, []);
+    const pack = await packOf(id, { keys: [calm] });
+    expectProven(pack);
+    expect(pack.manifest.selection.keys).toEqual([calm]);
+    expect(pack.manifest.items.map(({ observation }) => observation.key)).toEqual([
+      keys[2],
+      keys[2],
+    ]);
+  });
+
   it('has an index in both languages that runs nothing, loads nothing and numbers its pages', async () => {
     const { id, probeId } = await shopWithLooks();
     for (let i = 0; i < 3; i += 1) await keepLook(api, probeId, [page(`a${i}`), page(`b${i}`)]);
