@@ -68,6 +68,16 @@ describe('a partner list', () => {
     expect(x).toBe(0.1);
   });
 
+  it.each([
+    '授权到期日：2027-12-31',
+    '终止日期 2027-12-31',
+    '有效期至2027年，到期时间：2027-12-31',
+  ])('that names the day a term ends is no end: %s', async (term) => {
+    const dated = LIST.replace(NAME, `${NAME}（${term}）`);
+    const { seen } = await judged({ '/list': dated }, list({ complete: true }));
+    expect(seen).toMatchObject({ listed: true, ended: false });
+  });
+
   it('is read page by page, and absent means absent from all', async () => {
     const pages = (origin: string) => ({
       check: 'partner-list',

@@ -15,8 +15,9 @@ function pageOf({ page, sha256 }: PageLook): ReadPage {
   return { url: page.url, sha256 };
 }
 
-/** A list may go on naming firms that are partners no more. */
-const ENDED = /终止|取消|撤销|解除|失效|过期|到期|黑名单|terminated|revoked|expired/i;
+/** A list may go on naming firms that are partners no more; a column 到期日 only says until when they are. */
+const ENDED =
+  /取消|撤销|解除|解约|注销|黑名单|(?:终止|失效|过期|到期)(?!日|时|期|于|[:：])|terminated|revoked|expired/i;
 
 /** Lists may come as documents for machines: their text is as good as a page's. */
 function textOf({ page }: PageLook): string {

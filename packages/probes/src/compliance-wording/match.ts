@@ -27,8 +27,11 @@ const FAR = 30;
 
 const BEFORE =
   /禁止|严禁|禁售|不得(?!不)|不可|不要|不准|不是|并非|没有|不卖|不售|不做|不提供|不支持|不出售|不接受|不含|不会|不存在|从不|绝不|决不|拒绝|杜绝|打击|抵制|谨防|警惕|当心|小心|举报|远离|切勿|请勿|避免|防止|反对|无任何|与.{0,4}无关/;
+const UNPROVEN = /未(?:经|获|取得|得到)/;
 const RIGHT_BEFORE = /(?:非|无|不|禁|勿|防|零)$/;
-const FEE_RIGHT_BEFORE = /(?:免|0|零|不收|不收取|无需|没有|免除|免收|不用交|不交|无)$/;
+const FEE_BEFORE = /不(?:收取?|用交|需要?|必)(?!低|少|高)|免[除收]|无需|没有|(?:免|0|零|不交|无)$/;
+const FEE_AFTER =
+  /^(?:为|是|都)?(?:免费|免除|减免)|^\n?(?:为|是|都|全部?)?(?:0元|零元?|(?:0|全免|免收|不收)(?!\d))/;
 const AFTER =
   /^.{0,4}(?:骗局|骗子|诈骗|陷阱|一律|均为假|都是假|是假|违法|违规|请举报|概不|勿扰|勿拍|绕道|禁止|不予|者封|将被)/;
 const QUESTION = /吗|是否|会不会|是不是|什么是/;
@@ -43,8 +46,14 @@ function isNegated({ text }: Normalised, start: number, end: number, term: Term)
   const clause = window.slice(window.lastIndexOf('\n') + 1);
   const near = clause.includes('、') ? clause : clause.slice(-NEAR);
   if (BEFORE.test(near) || RIGHT_BEFORE.test(near)) return true;
-  if (term.negation === 'fee' && FEE_RIGHT_BEFORE.test(near)) return true;
-  return AFTER.test(text.slice(end, end + NEAR).split('\n', 1)[0] ?? '');
+  const after = text.slice(end, end + NEAR).split('\n', 1)[0] ?? '';
+  if (
+    term.negation === 'fee' &&
+    (FEE_BEFORE.test(near) || FEE_AFTER.test(text.slice(end, end + NEAR)))
+  )
+    return true;
+  if (term.category === 'authorization_claim' && UNPROVEN.test(near)) return true;
+  return AFTER.test(after);
 }
 
 function isExcepted({ text }: Normalised, start: number, { term, exceptions }: Term): boolean {

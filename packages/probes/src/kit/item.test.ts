@@ -20,6 +20,10 @@ describe('itemOf', () => {
     ['B站大会员年卡', 'bilibili/12m/code'],
     ['喜马拉雅 1年', 'ximalaya/12m/code'],
     ['百度网盘SVIP 2年', 'baidu-disk-svip/24m/code'],
+    ['愛奇藝黃金會員年卡', 'iqiyi/12m/code'],
+    ['騰訊視頻 十二個月 直充', 'tencent-video/12m/recharge'],
+    ['优酷会员三个月', 'youku/3m/code'],
+    ['百度網盤 兩年', 'baidu-disk/24m/code'],
     ['知乎盐选周卡', 'zhihu/7d/code'],
   ])('%s is %s', (title, key) => {
     expect(itemOf(title)?.key).toBe(key);
@@ -32,6 +36,7 @@ describe('itemOf', () => {
     ['two brands', '爱奇艺+优酷 年卡'],
     ['several durations', '爱奇艺 月卡/季卡/年卡'],
     ['contradictory durations', '爱奇艺 12个月 送 1个月'],
+    ['a written year beside a gift', '爱奇艺年卡 买一年送一个月'],
     ['a shared account', '爱奇艺年卡 共享账号'],
     ['nothing', ''],
   ])('does not compare %s', (_what, title) => {

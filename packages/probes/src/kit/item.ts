@@ -80,7 +80,21 @@ function soldDays(count: number, unit: string): number {
   return count === 31 ? DAYS_PER_MONTH : count;
 }
 
-function durationDays(title: string): number | null {
+const NUMERALS: Readonly<Record<string, string>> = {
+  一: '1',
+  两: '2',
+  二: '2',
+  三: '3',
+  六: '6',
+  九: '9',
+  十二: '12',
+};
+
+function durationDays(text: string): number | null {
+  const title = text.replace(
+    /(?<![一二三四五六七八九十])(十二|[一两二三六九])(?=个月|年(?!卡))/g,
+    (written) => NUMERALS[written] ?? written,
+  );
   const explicit = new Set(
     [...title.matchAll(/(\d{1,4})\s{0,2}(个月|月|天|日(?!卡)|周|年)/g)].map((match) =>
       soldDays(Number(match[1]), match[2] ?? ''),

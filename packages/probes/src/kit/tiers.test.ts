@@ -19,6 +19,11 @@ describe('parseTiers', () => {
         { num: 100, price: 155 },
       ],
     ],
+    ['JSON in a string', '{"50":"160","10":"168","100":"155"}'],
+    [
+      'traditional sentences',
+      '購買10件或以上,每個：168￥ 購買50件或以上,每個：160￥ 購買100件或以上,每個：155￥',
+    ],
     ['lines', '10=168\n50=160\r\n100=155'],
     ['an INI section', '[wholesale]\n10=168\n50=160\n100=155'],
     ['upper bounds', '9,49,99#178,168,160,155', 1],
@@ -40,6 +45,13 @@ describe('parseTiers', () => {
       expect(parseTiers(raw)).toEqual([]);
     },
   );
+
+  it.each([
+    ['a discount', '10张起168元/张；100张起9.5折', [THREE[0]]],
+    ['a price of nothing', '10=168\n50=0', [THREE[0]]],
+    ['upper bounds out of order', '100,9#178,168,155', []],
+    ['a string in a string', '"{\\"10\\":\\"168\\"}"', []],
+  ])('makes no tier of %s', (_what, raw, tiers) => expect(parseTiers(raw)).toEqual(tiers));
 
   it('leaves out what it cannot read and keeps the rest', () => {
     expect(parseTiers({ '0': '1', '10': '168', '-5': '2', '20': 'ask' })).toEqual([

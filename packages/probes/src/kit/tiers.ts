@@ -1,10 +1,11 @@
 import type { Offer } from './offer.ts';
+import { parseJson } from './json.ts';
 import { plainForm, toFen } from './money.ts';
 
 export type Tier = Offer['tiers'][number];
 
 const SENTENCE =
-  /(\d{1,7})\s{0,3}[件个张份枚]\s{0,3}(?:\(含\)|及|或)?(?:以上|起)[^\d\n。;]{0,12}(\d[\d.,]{0,15})/g;
+  /(\d{1,7})\s{0,3}[件个张份枚]\s{0,3}(?:\(含\)|及|或)?(?:以上|起)[^\d\n。;]{0,12}(\d[\d.,]{0,15})(?![\d.,]|\s{0,3}[折%张件])/g;
 const UPPER_BOUNDS = /^\s*(\d[\d,\s]*)#([\d.,\s]+)$/;
 const LINE = /^\s*(\d{1,7})\s*[=:]\s*(\S{1,20})\s*$/;
 
@@ -12,7 +13,8 @@ function tier(quantity: unknown, price: unknown): Tier[] {
   const minQty = Number(quantity);
   const unitPrice = toFen(price);
   if (!Number.isSafeInteger(minQty) || minQty < 1 || unitPrice === null) return [];
-  return [{ minQty, unitPrice }];
+  // Nothing is sold for nothing: a shop left the field empty.
+  return unitPrice === 0 ? [] : [{ minQty, unitPrice }];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -22,11 +24,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** `9,100#9.9,8.8,7.7`: up to 9 pieces cost 9.9, up to 100 cost 8.8, more cost 7.7. */
 function fromUpperBounds(bounds: string, prices: string): Tier[] {
   const steps = [0, ...bounds.split(',').map(Number)];
+  if (steps.some((step, i) => step <= (steps[i - 1] ?? -1))) return [];
   return prices.split(',').flatMap((price, i) => tier((steps[i] ?? NaN) + 1, price.trim()));
 }
 
 function fromText(input: string): Tier[] {
   const text = plainForm(input.slice(0, 20_000));
+  if (/^\s*[[{]\s*["{]/.test(text)) return read(parseJson(text));
   const bounds = UPPER_BOUNDS.exec(text);
   if (bounds !== null) return fromUpperBounds(bounds[1] ?? '', bounds[2] ?? '');
   const lines = text.split(/[\r\n]+/).flatMap((line) => {

@@ -11,6 +11,14 @@ function delimiterOf(text: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
+/** ="91…" and '91… are how exports keep a spreadsheet from taking a text for a number. */
+function unguarded(cell: string): string {
+  return (
+    /^="(.*)"$/s.exec(cell)?.[1] ??
+    (/^'\S/.test(cell) && !cell.endsWith("'") ? cell.slice(1) : cell)
+  );
+}
+
 /** A CSV file's rows. Quotes that never close, and rows of other lengths, are read as far as they go. */
 export function readCsv(text: string): Sheet {
   const { add, sheet } = openSheet();
@@ -30,7 +38,7 @@ export function readCsv(text: string): Sheet {
       record: string[];
       info: { lines: number };
     }[];
-    for (const { record, info } of records) add(info.lines, record);
+    for (const { record, info } of records) add(info.lines, record.map(unguarded));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new FileFault('not-this-format', error.code);

@@ -133,6 +133,8 @@ describe('amounts', () => {
     ['罚款金额', '人民币贰佰万元整', 200_000_000],
     ['罚款金额', '￥１，２３４．５６元', 123_456],
     ['罚款金额（万元）', '5000元', 500_000],
+    ['罚款金额（万元）', '2000元（大写：贰仟元）', 200_000],
+    ['罚款金额', '12000（元）', 1_200_000],
   ])('column %s with %s is %i fen', async (header, amount, fen) => {
     expect((await only(bare(header, amount))).record.fineFen).toBe(fen);
   });
@@ -164,6 +166,19 @@ describe('amounts', () => {
       bare('罚款金额（万元）', '', { CF_NR: '没收违法所得人民币1.2万元；并处罚款叁仟元。' }),
     );
     expect(record).toMatchObject({ fineFen: 300_000, confiscatedFen: 1_200_000 });
+  });
+
+  it.each(['—', '——', '－', '/', '无', '无罚款', '不涉及'])('%s is none', async (cell) => {
+    const { record } = await only(bare('罚款金额（万元）', cell, { CF_NR: '警告' }));
+    expect(record.fineFen).toBeNull();
+  });
+
+  it.each([
+    ['罚款人民币（大写）叁万元整（￥30000.00）', 3_000_000],
+    ['罚款数额5000元', 500_000],
+  ])('are read from words: %s', async (content, fen) => {
+    const { record } = await only(bare('罚款金额（万元）', '', { CF_NR: content }));
+    expect(record.fineFen).toBe(fen);
   });
 
   it('that nobody can read are errors of their row', async () => {
@@ -286,5 +301,50 @@ describe('rows', () => {
       '91440300MA5TEXT005',
     ]);
     expect(report.notes).toEqual({ 'uscc-invalid': 1, 'uscc-masked': 1, 'uscc-odd': 1 });
+  });
+});
+
+describe('cells', () => {
+  it('that were kept from being numbers lose what keeps them', async () => {
+    const head = '行政相对人名称,统一社会信用代码,决定书文号,处罚决定日期';
+    const { records } = await read(
+      `${head}\n甲有限公司,"=""91110000600037341L""",'0012,'2026-01-02\n`,
+    );
+    expect(records).toMatchObject([
+      { record: { uscc: '91110000600037341L', no: '0012', decidedOn: '2026-01-02' } },
+    ]);
+  });
+
+  it.each(['2026年 1月 2日', '1767312000', '1767312000000', '46024', '２０２６-０１-０２'])(
+    'hold the day %s',
+    async (day) => {
+      expect((await only(penaltyRow(1, { CF_JDRQ: day }))).record.decidedOn).toBe('2026-01-02');
+    },
+  );
+});
+
+describe('JSON', () => {
+  const item = (no: string) => ({ CF_XDR_MC: '甲有限公司', CF_WSH: no, CF_JDRQ: '2026-01-02' });
+
+  it.each([
+    [
+      'beside a longer list of something else',
+      { pages: [1, 2, 3].map((n) => ({ n })), x: [item('1'), item('2')] },
+    ],
+    [
+      'within the objects of another list',
+      { data: [{ list: [item('1')] }, { list: [item('2')] }] },
+    ],
+    ['page by page', { p1: { rows: [item('1')] }, p2: { rows: [item('2')] } }],
+    [
+      'by the names a program gives its fields',
+      [
+        { cfXdrMc: '甲有限公司', cfWsh: '1', cfJdrq: '2026-01-02' },
+        { cfXdrMc: '甲有限公司', cfWsh: '2', cfJdrq: '2026-01-02' },
+      ],
+    ],
+  ])('is found %s', async (_where, document) => {
+    const { records } = await read(JSON.stringify(document));
+    expect(records.map(({ record }) => record.no)).toEqual(['1', '2']);
   });
 });

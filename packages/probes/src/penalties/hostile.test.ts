@@ -129,6 +129,44 @@ describe('workbooks', () => {
   });
 });
 
+describe('a workbook', () => {
+  const text = (at: string, value: string) =>
+    `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const day = (at: string) => `<c r="${at}" s="1"><v>44562</v></c>`;
+  const body = (merged: string) =>
+    `<worksheet><sheetData><row r="1">${text('A1', '行政相对人名称')}${text('B1', '决定书文号')}${text('C1', '处罚决定日期')}</row><row r="2">${text('A2', '甲有限公司')}${text('B2', 'A1')}${day('C2')}</row><row r="3">${text('B3', 'A2')}${day('C3')}</row></sheetData>${merged}</worksheet>`;
+  const styles =
+    '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
+  const options: ReadOptions = { ...OPTIONS, kind: 'penalty' };
+
+  it('counts its days from 1904 where it says so, and repeats what is merged downwards', async () => {
+    const merged =
+      '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="A1:C1"/><mergeCell ref="x"/></mergeCells>';
+    const zip = await zipOf({
+      'xl/workbook.xml': '<workbook><workbookPr date1904="1"/></workbook>',
+      'xl/worksheets/sheet1.xml': body(merged),
+      'xl/styles.xml': styles,
+    });
+    expect(await readFile(zip, options)).toMatchObject({
+      report: { errorCount: 0 },
+      records: [
+        { record: { name: '甲有限公司', no: 'A1', decidedOn: '2026-01-02' } },
+        { record: { name: '甲有限公司', no: 'A2', decidedOn: '2026-01-02' } },
+      ],
+    });
+  });
+
+  it('is read where it has a header, not where it has the most rows', async () => {
+    const lookup = Array.from({ length: 50 }, (_, i) => `<row>${text(`A${i + 1}`, '区')}</row>`);
+    const zip = await zipOf({
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${lookup.join('')}</sheetData></worksheet>`,
+      'xl/worksheets/sheet2.xml': body(''),
+      'xl/styles.xml': styles,
+    });
+    expect(await readFile(zip, options)).toMatchObject({ kind: 'read', report: { records: 1 } });
+  });
+});
+
 describe('a thread aside', () => {
   it('reads a file as it is read here', async () => {
     const file = await xlsxOf(penaltyRows(20));

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { FileFault, LIMITS } from '../kit/records/table/limits.ts';
+import { hasHeader } from '../kit/records/table/layout.ts';
 import { openSheet, type Sheet } from '../kit/records/table/sheet.ts';
 import { openArchive, type Archive } from './unzip.ts';
 
@@ -99,6 +100,18 @@ function columnOf(reference: string): number {
 }
 
 const SERIAL_DAY_0 = Date.UTC(1899, 11, 30);
+/** Workbooks first made on a Mac count days from 1904. */
+const DAYS_TO_1904 = 1462;
+
+async function countsFrom1904(archive: Archive): Promise<boolean> {
+  let found = false;
+  await readXml(archive, 'xl/workbook.xml', {
+    open(name, attributes) {
+      if (name === 'workbookPr') found = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
+    },
+  });
+  return found;
+}
 
 /** A spreadsheet's day number as a date; other numbers as they are, without noise of binary fractions. */
 function numberText(raw: string, isDate: boolean): string {
@@ -110,11 +123,16 @@ function numberText(raw: string, isDate: boolean): string {
   return /e|\.\d{10}/i.test(raw) ? String(Number(value.toPrecision(15))) : raw;
 }
 
+interface Workbook {
+  strings: readonly string[];
+  dates: ReadonlySet<number>;
+  from1904: boolean;
+}
+
 async function readSheet(
   archive: Archive,
   part: string,
-  strings: readonly string[],
-  dates: ReadonlySet<number>,
+  { strings, dates, from1904 }: Workbook,
 ): Promise<Sheet> {
   const { add, sheet } = openSheet();
   let cells: string[] = [];
@@ -122,9 +140,12 @@ async function readSheet(
   let cell = { column: -1, type: '', isDate: false, value: '' };
   let inValue = false;
   let isPhonetic = false;
+  const merged: string[] = [];
   await readXml(archive, part, {
     open(name, attributes) {
-      if (name === 'row') {
+      if (name === 'mergeCell' && merged.length < LIMITS.rows) {
+        merged.push(attributes['ref'] ?? '');
+      } else if (name === 'row') {
         rowNumber = Number(attributes['r'] ?? rowNumber + 1);
         cells = [];
       } else if (name === 'c') {
@@ -150,26 +171,48 @@ async function readSheet(
       if (name === 'rPh') isPhonetic = false;
       if (name === 'c') {
         while (cells.length < cell.column) cells.push('');
-        cells[cell.column] = cellText(cell, strings);
+        cells[cell.column] = cellText(cell, strings, from1904);
       }
       if (name === 'row') add(rowNumber, cells);
     },
   });
+  fillMerged(sheet, merged);
   return sheet;
+}
+
+/** Of cells merged downwards only the first holds their text, which is that of every row beside them. */
+function fillMerged({ rows }: Sheet, merged: readonly string[]): void {
+  const byNumber = new Map(rows.map((row) => [row.number, row.cells]));
+  let left: number = LIMITS.cells;
+  for (const reference of merged) {
+    const match = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(reference);
+    if (match === null) continue;
+    const [column, first, last] = [columnOf(match[1] ?? ''), Number(match[2]), Number(match[3])];
+    const text = byNumber.get(first)?.[column] ?? '';
+    for (let number = first + 1; text !== '' && number <= last && left > 0; number += 1) {
+      left -= 1;
+      const cells = byNumber.get(number);
+      if (cells === undefined || (cells[column] ?? '') !== '') continue;
+      while (cells.length < column) cells.push('');
+      cells[column] = text;
+    }
+  }
 }
 
 function cellText(
   { type, value, isDate }: { type: string; value: string; isDate: boolean },
   strings: readonly string[],
+  from1904: boolean,
 ): string {
   if (type === 's') return strings[Number(value)] ?? '';
   if (type === 'e') return '';
-  return type === 'n' ? numberText(value, isDate) : value;
+  if (type !== 'n') return value;
+  return numberText(isDate && from1904 ? String(Number(value) + DAYS_TO_1904) : value, isDate);
 }
 
 const SHEET_PART = /^xl\/worksheets\/[^/]+\.xml$/;
 
-/** The sheet of a workbook with the most rows. Old binary workbooks and other archives are refused. */
+/** Of a workbook's sheets that have a header we know the one with the most rows, else the largest. Old binary workbooks and other archives are refused. */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw new FileFault('encrypted', 'an old .xls workbook, or one with a password');
@@ -178,11 +221,16 @@ export async function readXlsx(bytes: Uint8Array): Promise<Sheet> {
   try {
     const parts = archive.names.filter((name) => SHEET_PART.test(name)).slice(0, 50);
     if (parts.length === 0) throw new FileFault('not-this-format', 'no worksheet inside');
-    const [strings, dates] = [await sharedStrings(archive), await dateStyles(archive)];
+    const workbook: Workbook = {
+      strings: await sharedStrings(archive),
+      dates: await dateStyles(archive),
+      from1904: await countsFrom1904(archive),
+    };
     let best: Sheet = { rows: [] };
     for (const part of parts) {
-      const sheet = await readSheet(archive, part, strings, dates);
-      if (sheet.rows.length > best.rows.length) best = sheet;
+      const sheet = await readSheet(archive, part, workbook);
+      const [knows, knew] = [hasHeader(sheet), hasHeader(best)];
+      if (knows === knew ? sheet.rows.length > best.rows.length : knows) best = sheet;
     }
     return best;
   } finally {

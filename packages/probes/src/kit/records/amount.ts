@@ -36,8 +36,13 @@ export type CellAmount =
   | { kind: 'unreadable' };
 
 export function readAmount(cell: string): CellAmount {
-  const text = plainForm(cell);
-  if (text === '' || /^(?:\/|-+|无|NULL|NONE)$/.test(text)) return { kind: 'none' };
+  // 2000元（大写：贰仟元） says it twice; 12000(元) has its unit in brackets.
+  const text = plainForm(cell)
+    .replace(/\((万?元)\)$/, '$1')
+    .replace(/(?<=元整?)\([^()]{1,40}\)$/, '');
+  if (text === '' || /^(?:\/|[-–—―]+|无(?:罚款)?|不涉及|N\/A|NULL|NONE)$/.test(text)) {
+    return { kind: 'none' };
+  }
   if (text.length > 60) return { kind: 'unreadable' };
   const bare = BARE.exec(text)?.[1];
   if (bare !== undefined) return { kind: 'bare', decimal: bare };
@@ -59,9 +64,10 @@ export function bareFen(decimal: string, unit: AmountUnit): number | null {
   return toFen(decimal, FEN[unit]);
 }
 
-const IN_TEXT = `${CURRENCY}((?:${PLAIN}|[${NUMERALS}]{1,24})(?:万|萬)?(?:元|圆))`;
+/** Written out, as decisions like to: 人民币（大写）叁万元. */
+const IN_TEXT = `${CURRENCY}(?:\\(大写\\):?)?((?:${PLAIN}|[${NUMERALS}]{1,24})(?:万|萬)?(?:元|圆))`;
 const FINE = new RegExp(
-  `罚款(?:金额)?(?:计|为|共计|共)?[:：]?${IN_TEXT}|${IN_TEXT}(?:整|正)?的?罚款`,
+  `罚款(?:金额|数额)?(?:计|为|共计|共)?[:：]?${IN_TEXT}|${IN_TEXT}(?:整|正)?的?罚款`,
   'g',
 );
 const TAKEN = new RegExp(

@@ -20,7 +20,7 @@ export function registerNamed(source: string): { name: string; showsLists: boole
 }
 
 const FORMER =
-  /[(（〔【[]\s*(?:曾用名|原企业名称|原名称|原名|更名前|现名称|现名|现更名为)\s*(?:为|是)?\s*[:：]?\s*([^()（）〔〕【】[\]]{2,100})[)）〕】\]]/g;
+  /[(（〔【[]\s*(?:曾用名|原企业名称|原名称|原名|更名前|现名称|现名|现更名为|已更名为|更名为|已变更为|变更为)\s*(?:为|是)?\s*[:：]?\s*([^()（）〔〕【】[\]]{2,100})[)）〕】\]]/g;
 
 /** Keys of all names a text gives: 「乙公司（原名：甲公司）」 names two. Longest texts are no names. */
 export function namesIn(text: string): string[] {

@@ -34,10 +34,14 @@ const BEIJING_MS = 8 * 3_600_000;
 
 /**
  * A Beijing day as files write it: 2026-01-02, 2026/1/2, 20260102, 2026年1月2日, with a time or not, a
- * spreadsheet's day number, milliseconds since 1970. Null for what is no day of 1949–2100.
+ * spreadsheet's day number, seconds or milliseconds since 1970. Null for what is no day of 1949–2100.
  */
 export function readDay(text: string): string | null {
-  const plain = text.normalize('NFKC').trim();
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s*([年月])\s*/g, '$1');
+  if (/^1\d{9}$/.test(plain)) return dayOf(Number(plain) * 1_000 + BEIJING_MS);
   if (/^\d{13}$/.test(plain)) return dayOf(Number(plain) + BEIJING_MS);
   if (/^\d{5}(?:\.\d+)?$/.test(plain))
     return dayOf(SERIAL_DAY_0 + Math.floor(Number(plain)) * DAY_MS);

@@ -27,7 +27,8 @@ export type Field =
 
 /**
  * Headers by field: the codes of 双公示 (new and old standard), the names of GSXT's fields, and the
- * Chinese headers of exports. Compared without spaces, width, case and units in brackets.
+ * Chinese headers of exports. Compared without spaces, width, case,
+ * underscores (cfXdrMc) and units in brackets.
  */
 const HEADERS: Readonly<Record<Field, string>> = {
   name: `CF_XDR_MC XK_XDR_MC XDR_MC ENTNAME ENT_NAME 行政相对人名称 行政相对人名称(被处罚者) 相对人名称
@@ -91,7 +92,7 @@ export function headerKey(header: string): string {
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\u2060\ufeff*:"']/g, '')
     .replace(/\((?:单位:?)?(?:人民币)?(?:万元|万|元)\)$|(?:-|_)(?:万元|元)$/, '')
-    .replaceAll('、', '')
+    .replace(/[、_]/g, '')
     .toUpperCase();
 }
 

@@ -24,6 +24,11 @@ function knownIn({ cells }: SheetRow): number {
   return new Set(cells.map(fieldOf).filter((field) => field !== null)).size;
 }
 
+/** Does any of the first lines look like a header? */
+export function hasHeader({ rows }: Sheet): boolean {
+  return rows.slice(0, HEADER_WITHIN).some((row) => knownIn(row) >= LEAST_KNOWN);
+}
+
 export function layoutOf(sheet: Sheet): Layout {
   const top = sheet.rows.slice(0, HEADER_WITHIN);
   const counts = top.map(knownIn);
@@ -56,9 +61,9 @@ export function layoutOf(sheet: Sheet): Layout {
 function kindOf(headers: string[], fields: (Field | null)[], title: string): RecordKind | null {
   const keys = new Set(headers.map(headerKey));
   const starts = (prefix: string) => [...keys].some((key) => key.startsWith(prefix));
-  if (starts('CF_') || keys.has('PENDECNO')) return 'penalty';
-  if (starts('XK_') || keys.has('许可内容')) return 'licence';
-  if (keys.has('SPECAUSE_CN')) return 'abnormal';
+  if (starts('CF') || keys.has('PENDECNO')) return 'penalty';
+  if (starts('XK') || keys.has('许可内容')) return 'licence';
+  if (keys.has('SPECAUSECN')) return 'abnormal';
   if (keys.has('SERILLREA')) return 'serious';
   if (starts('失信') || keys.has('执行法院')) return 'dishonest';
   if (keys.has('裁判日期') || keys.has('判决日期') || fields.includes('result')) return 'judgment';
