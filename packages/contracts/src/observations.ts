@@ -29,6 +29,8 @@ export const ObservationView = z.object({
   slots: z.number().int(),
   seen: z.unknown(),
   evidence: z.array(EvidenceView),
+  /** Of one that kept nothing, for it was as the look before: the one that bears it out. */
+  borneOutBy: z.object({ key: z.string(), evidence: z.array(EvidenceView) }).nullable(),
   /** Key of the retraction that took it back; it counts no more. */
   retractedBy: z.string().nullable(),
 });

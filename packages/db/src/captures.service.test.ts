@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { captureOf, earlierCaptures } from './captures.ts';
 import { openEvidenceFolder } from './evidence/disk.ts';
+import { listObservations } from './observations.ts';
 import { keepLook, makeShop } from './testing/kept-looks.ts';
 
-it('the page before is found beyond any number of looks that kept nothing', async () => {
+it('looks that kept nothing lead to the one before them, and hide none', async () => {
   const test = await createDatabase(inject('postgresUrl'));
   onTestFinished(() => test.drop());
   const folder = await mkdtemp(join(tmpdir(), 'kaopu-captures-'));
@@ -40,4 +41,12 @@ it('the page before is found beyond any number of looks that kept nothing', asyn
   });
   expect(earlier.different).not.toBeNull();
   expect(earlier.different).toEqual(earlier.previous);
+
+  const calm = await keepLook(test.db, files, probeId, []);
+  const query = { platformId, kind: null, status: null, after: null, limit: 2 };
+  const { items } = await listObservations(test.db, { ...query, keys: [key, calm] });
+  expect(items).toMatchObject([
+    { key: calm, evidence: [], borneOutBy: { key, evidence: [{ sha256 }] } },
+    { key, borneOutBy: null },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { rows, type Db } from './client.ts';
+import { PROOF } from './evidence/proof.ts';
 import { pageFrom, type Place } from './paging.ts';
 
 export interface ObservationRecord {
@@ -14,6 +15,8 @@ export interface ObservationRecord {
   slots: number;
   seen: unknown;
   evidence: { sha256: string; url: string; mime: string; size: number }[];
+  /** Of one that kept nothing, for it was as the look before: the one that bears it out. */
+  borneOutBy: Pick<ObservationRecord, 'key' | 'evidence'> | null;
   /** Key of the retraction that took it back. */
   retractedBy: string | null;
 }
@@ -35,8 +38,9 @@ export async function listObservations(
     db,
     `SELECT key, probe_id AS "probeId", kind, slot_at AS "slotAt", started_at AS "startedAt",
        finished_at AS "finishedAt", status, cause, detail, slots, seen, evidence,
-       retracted_by AS "retractedBy"
-     FROM observation
+       retracted_by AS "retractedBy",
+       (SELECT to_jsonb(proof) FROM ${PROOF} proof) AS "borneOutBy"
+     FROM observation o
      WHERE platform_id = $1::uuid
        AND ($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR status = $3)
        AND ($7::text[] IS NULL OR key = ANY($7::text[]))

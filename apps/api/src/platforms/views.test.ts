@@ -180,6 +180,7 @@ describe('observationView', () => {
       slots: 7,
       seen: null,
       evidence: [],
+      borneOutBy: null,
       retractedBy: null,
     };
     expect(observationView(record)).toMatchObject({

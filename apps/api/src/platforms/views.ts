@@ -195,6 +195,7 @@ export function observationView(record: ObservationRecord): ObservationView {
     slots: record.slots,
     seen: record.seen,
     evidence: record.evidence,
+    borneOutBy: record.borneOutBy,
     retractedBy: record.retractedBy,
   };
 }

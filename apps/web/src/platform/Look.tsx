@@ -63,7 +63,7 @@ export function Look({
         )}
       </span>
       <span className={css['evidence']}>
-        <EvidenceLinks looks={[look]} />
+        <EvidenceLinks looks={[look.borneOutBy ?? look]} />
         {compared === undefined ? null : (
           <Link
             to="/evidence/$sha256/previous"

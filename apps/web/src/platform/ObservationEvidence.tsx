@@ -33,7 +33,8 @@ export function ObservationEvidence({
       </>
     );
   }
-  if (found.evidence.length > 0) return <EvidenceLinks looks={[found]} />;
+  const look = found.borneOutBy ?? found;
+  if (look.evidence.length > 0) return <EvidenceLinks looks={[look]} />;
   return (
     <NewTabLink
       href={`/api/v1/platforms/${platformId}/observations?keys=${encodeURIComponent(observation)}`}
