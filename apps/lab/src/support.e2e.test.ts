@@ -105,7 +105,8 @@ it('a pasted address shows how customer service could be asked, and asks nobody'
   await page.getByRole('button', { name: /切换/ }).click();
   await appears('要向人提问、要用您自己的账号');
   expect(await page.getByLabel('客服邮箱').inputValue()).toBe('kefu@shop.example');
-  expect(await page.getByRole('group', { name: '发信服务器（SMTP）' }).count()).toBe(1);
+  const smtp = page.getByRole('group', { name: '发信服务器（SMTP）' });
+  expect(await smtp.getByLabel('端口').inputValue()).toBe('465');
   await page.getByRole('button', { name: '保存并开始探测' }).click();
   // What only a person has is missing, and it is said where.
   await page.locator('[aria-invalid=true]').first().waitFor();

@@ -30,7 +30,7 @@ function notesOf(report: ImportReport, words: ImportWords): string[] {
     return n === 0 ? [] : [words.unitHint(words.units[unit], n)];
   });
   const amounts = report.amounts.map(({ header, unit }) =>
-    words.amountColumn(header, words.units[unit ?? 'auto']),
+    unit === null ? words.amountsUnread(header) : words.amountColumn(header, words.units[unit]),
   );
   const { personalColumns, ignoredColumns } = report;
   return [

@@ -46,3 +46,15 @@ it.each([
   expect(detail).toContain(`our own server: ${kind}`);
   expect(detail).not.toContain('canary-31');
 });
+
+it('a server is asked at the port of its kind, unless another is named', () => {
+  const login = { host: 'own.test', user: 'me', password: 'x' };
+  const address = 'kefu@shop.test';
+  const account = { from: 'me@own.test', smtp: login, imap: { ...login, port: 1993 } };
+  expect(Config.parse({ channel: 'mail', address, account })).toMatchObject({
+    account: { smtp: { port: 465 }, imap: { port: 1993 } },
+  });
+  expect(
+    Config.parse({ channel: 'xmpp', address, account: { ...login, domain: 'own.test' } }),
+  ).toMatchObject({ account: { port: 5222 } });
+});

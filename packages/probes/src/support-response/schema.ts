@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Login, SECURITY } from '../kit/conversation/login.ts';
+import { loginAt, SECURITY } from '../kit/conversation/login.ts';
 import { MailAccount } from '../kit/conversation/mail.ts';
 import { Conversation } from '../kit/conversation/response.ts';
 import { QUESTIONS } from './questions.ts';
@@ -103,22 +103,24 @@ const Xmpp = z
         examples: ['desk@site.example'],
         labels: { zh: '客服 XMPP 地址', en: 'Customer service address' },
       }),
-    account: Login.extend({
-      /** Every server has STARTTLS; without it only this very machine is spoken to. */
-      security: z
-        .enum(['starttls', 'none'])
-        .default('starttls')
-        .meta({
-          labels: { zh: '加密', en: 'Encryption' },
-          options: { starttls: SECURITY.starttls, none: SECURITY.none },
-        }),
-      /** Of our own address. */
-      domain: z
-        .string()
-        .min(1)
-        .max(253)
-        .meta({ labels: { zh: '账号域名', en: 'Account domain' } }),
-    }).meta({ labels: { zh: '自己的账号', en: 'Your own account' } }),
+    account: loginAt(5222)
+      .extend({
+        /** Every server has STARTTLS; without it only this very machine is spoken to. */
+        security: z
+          .enum(['starttls', 'none'])
+          .default('starttls')
+          .meta({
+            labels: { zh: '加密', en: 'Encryption' },
+            options: { starttls: SECURITY.starttls, none: SECURITY.none },
+          }),
+        /** Of our own address. */
+        domain: z
+          .string()
+          .min(1)
+          .max(253)
+          .meta({ labels: { zh: '账号域名', en: 'Account domain' } }),
+      })
+      .meta({ labels: { zh: '自己的账号', en: 'Your own account' } }),
   })
   .meta({ labels: { zh: 'XMPP', en: 'XMPP' } });
 

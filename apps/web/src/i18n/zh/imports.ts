@@ -61,6 +61,7 @@ export const imports = {
   },
   unitHint: (unit: string, n: number) => `处罚内容里写明金额的行，有 ${n} 行与“${unit}”相符。`,
   amountColumn: (header: string, unit: string) => `“${header}”按${unit}读取`,
+  amountsUnread: (header: string) => `“${header}”没有写明单位，其中不带单位的数字没有当作金额读取`,
   personalColumns: (names: string) => `已丢弃的个人信息列：${names}`,
   ignoredColumns: (names: string) => `不认识、没有保存的列：${names}`,
   platforms: '涉及的平台',

@@ -7,6 +7,8 @@ export const SECURITY = {
   none: { zh: '不加密（仅限本机）', en: 'none (this very machine only)' },
 } as const;
 
+const PORT = { labels: { zh: '端口', en: 'Port' } };
+
 /**
  * A server of the operator's own, and how to sign in. `password` is marked write-only: the API never
  * shows it. Without encryption only this very machine is spoken to.
@@ -17,11 +19,7 @@ export const Login = z.object({
     .min(1)
     .max(253)
     .meta({ labels: { zh: '服务器', en: 'Server' } }),
-  port: z
-    .int()
-    .min(1)
-    .max(65_535)
-    .meta({ labels: { zh: '端口', en: 'Port' } }),
+  port: z.int().min(1).max(65_535).meta(PORT),
   security: z
     .enum(['tls', 'starttls', 'none'])
     .default('tls')
@@ -38,3 +36,8 @@ export const Login = z.object({
     .meta({ secret: true, labels: { zh: '密码或授权码', en: 'Password' } }),
 });
 export type Login = z.infer<typeof Login>;
+
+/** The same with the port that servers of this kind listen on, unless they say otherwise. */
+export function loginAt(port: number) {
+  return Login.extend({ port: Login.shape.port.default(port).meta(PORT) });
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Login } from './login.ts';
+import { loginAt } from './login.ts';
 
 /** The operator's own mailbox: questions leave through `smtp`, answers are read from `imap`. */
 export const MailAccount = z.object({
@@ -7,8 +7,8 @@ export const MailAccount = z.object({
     .email()
     .max(254)
     .meta({ labels: { zh: '发件地址', en: 'Sender' } }),
-  smtp: Login.meta({ labels: { zh: '发信服务器（SMTP）', en: 'Outgoing server (SMTP)' } }),
-  imap: Login.meta({ labels: { zh: '收信服务器（IMAP）', en: 'Incoming server (IMAP)' } }),
+  smtp: loginAt(465).meta({ labels: { zh: '发信服务器（SMTP）', en: 'Outgoing server (SMTP)' } }),
+  imap: loginAt(993).meta({ labels: { zh: '收信服务器（IMAP）', en: 'Incoming server (IMAP)' } }),
 });
 export type MailAccount = z.infer<typeof MailAccount>;
 
