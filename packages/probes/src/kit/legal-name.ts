@@ -9,6 +9,9 @@ export function normaliseLegalName(name: string): string {
 const FIRM = /(?:公司|工作室|经营部|商行|商店|中心|ltd|inc|corp)/i;
 const HAN_OR_LETTER = /[\p{L}\p{N}]/u;
 
+/** What makes of a firm's name that of its branch: 甲公司(深圳)分公司. */
+const BRANCH = /^\([^)]{1,20}\)\p{Script=Han}{0,12}(?:公司|店|办事处|中心|工作室)/u;
+
 /** Does a line name any firm at all? */
 export function namesFirm(line: string): boolean {
   return FIRM.test(line);
@@ -28,7 +31,8 @@ export function lineNaming(text: string, name: string): string | null {
       const at = plain.indexOf(wanted);
       if (at === -1) continue;
       const [before, after] = [plain.charAt(at - 1), plain.charAt(at + wanted.length)];
-      if (!HAN_OR_LETTER.test(before) && !HAN_OR_LETTER.test(after)) return line;
+      const isBranch = BRANCH.test(plain.slice(at + wanted.length));
+      if (!HAN_OR_LETTER.test(before) && !HAN_OR_LETTER.test(after) && !isBranch) return line;
     }
     // English names hold spaces of their own.
     if (normaliseLegalName(line) === wanted) return line;
