@@ -91,7 +91,7 @@ it('a test purchase is logged on a phone with a photo, moves the score, and is r
   // Saving too early says what is missing and goes there; nothing typed is lost.
   await page.getByRole('button', { name: '保存' }).click();
   expect(await appears(page, '必填')).toBe(true);
-  expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
 
   await page.getByLabel('标价合计 (元)').fill('178');
   await page.getByLabel('结算实付 (元)').fill('185.00');

@@ -5,6 +5,7 @@ import {
   pageOf,
   PlatformDetail,
 } from '@kaopu/contracts';
+import { NO_SANDBOX } from '@kaopu/net/testing/sandbox';
 import {
   createDatabase,
   launchBrowser,
@@ -213,48 +214,52 @@ it('a wording hit is dismissed with a reason, which gives points back, and resto
   await expect.poll(() => pointsLost(id, 'forbidden-wording'), SOON).toBeCloseTo(before, 1);
 });
 
-it('an authorization that a scripted list no longer shows is told, with both pages and pictures to compare', async () => {
-  const site = await open(scriptedBrandSite, 'good');
-  const { id, probes } = await register('乙店', 'https://licensed.example/', [
-    'authorization-pages',
-    {
-      check: 'partner-list',
-      brand: '爱奇艺',
-      legalName: OPERATOR,
-      listUrls: [`${site.origin}/partners`],
-      complete: true,
-    },
-  ]);
-  const observed = async () => {
-    const list = await call(`/platforms/${id}/observations?limit=50&status=observed`);
-    return pageOf(ObservationView).parse(list).items;
-  };
-  await expect.poll(async () => (await observed()).length, SOON).toBe(1);
-  const [good] = await observed();
-  expect(good?.seen).toMatchObject({ listed: true, ended: false, rowQuote: OPERATOR });
+it.skipIf(NO_SANDBOX)(
+  'an authorization that a scripted list no longer shows is told, with both pages and pictures to compare',
+  async () => {
+    const site = await open(scriptedBrandSite, 'good');
+    const { id, probes } = await register('乙店', 'https://licensed.example/', [
+      'authorization-pages',
+      {
+        check: 'partner-list',
+        brand: '爱奇艺',
+        legalName: OPERATOR,
+        listUrls: [`${site.origin}/partners`],
+        complete: true,
+      },
+    ]);
+    const observed = async () => {
+      const list = await call(`/platforms/${id}/observations?limit=50&status=observed`);
+      return pageOf(ObservationView).parse(list).items;
+    };
+    await expect.poll(async () => (await observed()).length, SOON).toBe(1);
+    const [good] = await observed();
+    expect(good?.seen).toMatchObject({ listed: true, ended: false, rowQuote: OPERATOR });
 
-  site.behave('degraded');
-  await call(`/probes/${probes[0]?.id}/run`, {});
-  await expect.poll(async () => (await observed()).length, SOON).toBeGreaterThan(1);
-  const [ended] = await observed();
-  expect(ended?.seen).toMatchObject({ listed: true, ended: true });
+    site.behave('degraded');
+    await call(`/probes/${probes[0]?.id}/run`, {});
+    await expect.poll(async () => (await observed()).length, SOON).toBeGreaterThan(1);
+    const [ended] = await observed();
+    expect(ended?.seen).toMatchObject({ listed: true, ended: true });
 
-  const piece = (look: ObservationView | undefined, mime: string) =>
-    look?.evidence.find((kept) => kept.mime.startsWith(mime))?.sha256 ?? '';
-  const diff = async (mime: string) =>
-    EvidenceDiff.parse(await call(`/evidence/${piece(good, mime)}/diff/${piece(ended, mime)}`));
-  const words = JSON.stringify((await diff('text/html')).content);
-  expect(words).toContain('已终止合作');
-  expect((await diff('image/png')).picture?.share).toBeGreaterThan(0);
+    const piece = (look: ObservationView | undefined, mime: string) =>
+      look?.evidence.find((kept) => kept.mime.startsWith(mime))?.sha256 ?? '';
+    const diff = async (mime: string) =>
+      EvidenceDiff.parse(await call(`/evidence/${piece(good, mime)}/diff/${piece(ended, mime)}`));
+    const words = JSON.stringify((await diff('text/html')).content);
+    expect(words).toContain('已终止合作');
+    expect((await diff('image/png')).picture?.share).toBeGreaterThan(0);
 
-  // The judge looks once more by itself, and then it is told.
-  await page.goto(`${kaopu.url}/platforms/${id}`);
-  await expect
-    .poll(() => database.sql(`SELECT to_value FROM score_change WHERE platform_id = $1`, [id]), {
-      timeout: 200_000,
-      interval: 1_000,
-    })
-    .toEqual([{ to_value: 'ended' }]);
-  await page.goto(`${kaopu.url}/alerts`);
-  await appears(/爱奇艺 · 品牌授权公示变化.*可查到.*注明已终止/);
-}, 300_000);
+    // The judge looks once more by itself, and then it is told.
+    await page.goto(`${kaopu.url}/platforms/${id}`);
+    await expect
+      .poll(() => database.sql(`SELECT to_value FROM score_change WHERE platform_id = $1`, [id]), {
+        timeout: 200_000,
+        interval: 1_000,
+      })
+      .toEqual([{ to_value: 'ended' }]);
+    await page.goto(`${kaopu.url}/alerts`);
+    await appears(/爱奇艺 · 品牌授权公示变化.*可查到.*注明已终止/);
+  },
+  300_000,
+);
