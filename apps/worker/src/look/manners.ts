@@ -92,30 +92,32 @@ export function openManners(terms: MannersTerms): Ask {
       return (terms.robots === 'consent' && key === held.key) || (asMember && key === own);
     }
 
-    /** No robots.txt speaks of robots.txts; what they cost is paid for wherever they lead to. */
-    async function mayGoOn(next: string): Promise<void> {
-      // The guarded ways out refuse it without a question to anybody.
-      if (!/^https?:/.test(next)) return;
-      await (await visitAt(hostKey(next))).paced(next, 1);
+    /** What a request may follow, once `first` is done; the cost is paid wherever it leads to. */
+    function following(first: (next: string, visit: HostVisit) => Promise<void>): MayFollow {
+      return async (next) => {
+        // The guarded ways out refuse it without a question to anybody.
+        if (!/^https?:/.test(next)) return;
+        const visit = await visitAt(hostKey(next));
+        await first(next, visit);
+        await visit.paced(next, 1);
+      };
     }
 
-    function obey(to: string, send: HostVisit['ask']): Promise<void> {
-      return obeyRobots(db, terms.memory, to, () => readRobots(send, to, mayGoOn));
+    /** No robots.txt speaks of robots.txts. */
+    const toRobots = following(() => Promise.resolve());
+
+    async function obey(to: string, send: HostVisit['ask']): Promise<void> {
+      if (isFree(hostKey(to))) return;
+      await obeyRobots(db, terms.memory, to, () => readRobots(send, to, toRobots));
     }
 
-    async function mayFollow(next: string): Promise<void> {
-      if (!/^https?:/.test(next)) return;
-      const key = hostKey(next);
-      const visit = await visitAt(key);
-      // Within the turn of the request that leads here, so behind nobody.
-      if (!isFree(key)) await obey(next, visit.goOn);
-      await visit.paced(next, 1);
-    }
+    // Within the turn of the request that leads here, so behind nobody.
+    const toPage = following((next, visit) => obey(next, visit.goOn));
 
     try {
       const visit = await visitAt(own);
-      if (!isFree(own)) await obey(url, visit.ask);
-      return await visit.ask(url, cost, () => send(mayFollow));
+      await obey(url, visit.ask);
+      return await visit.ask(url, cost, () => send(toPage));
     } finally {
       for (const { turn, visit } of turns) await leaveHost(db, turn, visit.sum(), gapMs);
     }

@@ -15,7 +15,7 @@ export function openEvidenceFolder(folder: string): EvidenceFiles {
     async put(bytes) {
       const { sha256, stored } = await seal(bytes);
       const path = join(folder, evidencePath(sha256));
-      if (!(await exists(path))) await write(stored, path, drafts);
+      if (!(await holds(path, stored))) await write(stored, path, drafts);
       // Whoever wrote it may not have come this far yet.
       await syncFolder(dirname(path));
       return sha256;
@@ -79,6 +79,12 @@ async function* namesIn(folder: string): AsyncIterable<string> {
     const name = nameInPath(join(entry.parentPath, entry.name).replaceAll('\\', '/'));
     if (entry.isFile() && name !== null) yield name;
   }
+}
+
+/** A damaged file is as good as none. */
+async function holds(path: string, stored: Uint8Array): Promise<boolean> {
+  if (!(await exists(path)) || (await stat(path)).size !== stored.length) return false;
+  return Buffer.compare(await readFile(path), stored) === 0;
 }
 
 async function exists(path: string): Promise<boolean> {

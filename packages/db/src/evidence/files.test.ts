@@ -148,6 +148,19 @@ describe.each([
 });
 
 describe('a folder', () => {
+  it('is healed by who puts the same again', async () => {
+    const { files, read, write } = onDisk();
+    await files.put(Buffer.from(HELLO));
+    const good = await read(HELLO_SHA256);
+    const flipped = Buffer.from(good);
+    flipped.writeUInt8((good[9] ?? 0) ^ 1, 9);
+    for (const bad of [flipped, good.subarray(1), Buffer.alloc(0)]) {
+      await write(HELLO_SHA256, bad);
+      await files.put(Buffer.from(HELLO));
+      expect(await files.get(HELLO_SHA256)).toEqual(Buffer.from(HELLO));
+    }
+  });
+
   it('holds no half-written file: a draft becomes the file or is gone', async () => {
     const { files } = onDisk();
     await files.put(Buffer.from(HELLO));

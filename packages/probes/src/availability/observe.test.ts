@@ -68,9 +68,15 @@ describe('availability', () => {
     expect(seen.attempts.map((attempt) => attempt.failure === null)).toEqual([false, true]);
   });
 
-  it('blames our own network when that is down', async () => {
+  it.each([
+    ['is down', [false, false]],
+    ['was, until the second look failed', [false, true]],
+    ['is, since the second look began', [true, false]],
+  ])('blames our own network when that %s', async (_when, verdicts) => {
     const site = await startSite({ '/': HANG_UP });
-    const outcome = await observe(config(site.origin), testContext({ networkUp: false }));
+    const left = [...verdicts];
+    const context = testContext({ networkUp: () => left.shift() ?? true });
+    const outcome = await observe(config(site.origin), context);
     expect(outcome).toMatchObject({ kind: 'unknown', cause: 'own-network' });
   });
 

@@ -82,14 +82,17 @@ function seenOf(page: Page, health: PageHealth, attempts: Attempt[], config: Con
 }
 
 /**
- * Looks once, and a second time before a supplier is called unreachable; then asks whether our own
- * network is up, because a failure of ours must never count against anybody. Only bugs throw.
+ * Looks once, and a second time before a supplier is called unreachable; asks whether our own
+ * network is up before that second look and after it, because a failure of ours, healed meanwhile
+ * or just begun, must never count against anybody. Only bugs throw.
  */
 export async function observe(config: Config, context: ProbeContext): Promise<Outcome<Seen>> {
   const attempts: Attempt[] = [];
   let result = await timed(config.url, context, attempts);
+  let wasUp = true;
   if (result.kind === 'down') {
     await context.sleep(config.confirmAfterMs);
+    wasUp = await context.ownNetworkUp();
     result = await timed(config.url, context, attempts);
   }
   if (result.kind === 'unknown') return unknown(result.cause, result.detail);
@@ -97,7 +100,7 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
     return { kind: 'observed', seen: seenOf(result.page, result.health, attempts, config) };
   }
   // Even an error page may be the word of a gateway of our own.
-  if (!(await context.ownNetworkUp())) {
+  if (!wasUp || !(await context.ownNetworkUp())) {
     return unknown('own-network', result.reason);
   }
   const { reason, status } = result;

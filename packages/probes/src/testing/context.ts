@@ -35,7 +35,7 @@ function adapt(fetcher: Fetcher, signal: AbortSignal): ProbeContext['fetch'] {
 export function testContext(
   options: {
     allow?: string;
-    networkUp?: boolean;
+    networkUp?: () => boolean;
     turns?: boolean;
     signal?: AbortSignal;
     open?: OpenLook;
@@ -65,7 +65,7 @@ export function testContext(
       kept.push(url);
       return '0'.repeat(64);
     },
-    ownNetworkUp: async () => options.networkUp ?? true,
+    ownNetworkUp: async () => options.networkUp?.() ?? true,
     sleep: async (ms) => {
       slept.push(ms);
     },
