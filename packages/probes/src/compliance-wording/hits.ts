@@ -9,7 +9,9 @@ import { isJoiningFee } from './vocabulary.ts';
 /** No honest shop comes near; a hostile one would fill our store. */
 const MOST_HITS = 100;
 
-const AMOUNT = /^[:：\s为是仅只需收要]{0,4}(?:￥|¥)?\s?(\d{1,7}(?:\.\d{1,2})?)\s?(万)?/;
+/** A number of anything else (times, days, a share, a date) is no amount. */
+const AMOUNT =
+  /^[:：\s为是仅只需收要]{0,4}(?:￥|¥)?\s?(\d{1,7}(?:\.\d{1,2})?)(?![\d.])\s?(万)?(?![\s]?[%％折成次期倍级个名人位张单天日周月年小分秒积:：/-])/;
 
 /** The amount right after the words of a fee; null when it names none. */
 function amountAfter({ term, at, length }: Match, text: string): number | null {

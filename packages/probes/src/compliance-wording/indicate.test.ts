@@ -74,6 +74,12 @@ describe('agents', () => {
     ['加盟费：1.5万', 0],
     ['免代理费', 1],
     ['代理费咨询客服', null],
+    ['代理费 2折起', null],
+    ['代理费 24小时内到账', null],
+    ['代理费100%返还', null],
+    ['代理费2026年起调整', null],
+    ['代理费 3次付清', null],
+    ['代理费 2026-01-01 起免收', null],
     ['爱奇艺年卡', 1],
   ])('%s', (text, worth) => expect(x(seen(text, 'page'), 'agent-fee')).toBe(worth));
 
@@ -82,6 +88,11 @@ describe('agents', () => {
     expect(finding(seen('诚招代理', 'page'), 'recruiting')).toBe('found');
     expect(finding(seen('年卡', 'page'), 'recruiting')).toBe('none');
   });
+});
+
+it('finds the gravest words however often others are repeated', () => {
+  const flood = '永久有效。'.repeat(300);
+  expect(finding(seen(`${flood}共享账号`), 'forbidden-offer', 'shared-account')).toBe('found');
 });
 
 it('takes a claim to be authorised for one that is to be borne out, brand by brand', () => {

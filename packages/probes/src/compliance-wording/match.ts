@@ -18,8 +18,8 @@ export interface Match {
 
 const COMPILED = VOCABULARY.map((term) => ({ term, pattern: patternOf(term.term) }));
 
-/** A text that repeats itself says nothing new. */
-const MOST_MATCHES = 200;
+/** A text that repeats itself says nothing new. Each term has its own: one never hides another. */
+const MOST_OF_A_TERM = 20;
 
 /** Characters searched for a negation before a term and after it, and beside it in an enumeration. */
 const NEAR = 10;
@@ -130,12 +130,14 @@ export function matchesIn(original: string): Match[] {
   const { text, at: places } = normalised;
   const found: Match[] = [];
   for (const { term, pattern } of COMPILED) {
+    let left = MOST_OF_A_TERM;
     for (const met of text.matchAll(pattern)) {
-      if (found.length >= MOST_MATCHES) break;
+      if (left === 0) break;
       const start = met.index;
       const end = start + met[0].length;
       if (!isWord(normalised, start, end, term)) continue;
       if (isExcepted(normalised, start, term) || isNegated(normalised, start, end, term)) continue;
+      left -= 1;
       const at = places[start] ?? 0;
       const last = places[end - 1] ?? at;
       const originalEnd = last + String.fromCodePoint(original.codePointAt(last) ?? 0x20).length;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { LookFault } from '../kit/types.ts';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
-import { startSite } from '../testing/site.ts';
+import { type Answer, startSite } from '../testing/site.ts';
 import { observe } from './observe.ts';
 import { Config, Seen } from './schema.ts';
 
@@ -77,11 +78,57 @@ describe('a look at wording', () => {
     expect(site.asked).toEqual(['/', '/a']);
   });
 
+  const OFFERS =
+    '<title>甲店</title><p>欢迎光临本店，全部商品自动发货</p><a href="/a">a</a><a href="/b">b</a>';
+  const SHELL = '<title>甲店</title><div id="app">加载中…</div><script src="/app.js"></script>';
+
+  it.each<[string, Answer]>([
+    ['a broken page', { status: 500, body: '<h1>Server Error</h1>' }],
+    ['nothing', { body: '' }],
+    ['a page that scripts fill in', { body: SHELL }],
+    ['a notice of maintenance', { body: '<title>系统维护中</title><p>请稍后再来</p>' }],
+    ['an answer that tells of an error', { body: '{"code":500,"msg":"系统繁忙"}' }],
+    ['half an answer', { body: '{"code":200,"data":[{"name":"终' }],
+  ])('is not complete with %s, and reads on', async (_what, answer) => {
+    const site = await startSite({ '/': OFFERS, '/a': answer, '/b': '<p>共享账号 现货</p>' });
+    const seen = await seenAt(site.origin);
+    expect(seen.failed).toMatchObject([{ url: `${site.origin}/a`, cause: 'unparseable' }]);
+    expect(seen.hits).toMatchObject([{ term: '共享账号' }]);
+  });
+
+  it('is complete with a link that leads to nothing and a document without a failure', async () => {
+    const list = JSON.stringify({ code: 200, data: [{ name: '年卡' }] });
+    const site = await startSite({ '/': OFFERS, '/a': { status: 404, body: 'no' }, '/b': list });
+    expect((await seenAt(site.origin)).failed).toEqual([]);
+  });
+
+  it('is not complete when the time is over before everything was read', async () => {
+    const over = new AbortController();
+    const site = await startSite({
+      '/': OFFERS,
+      '*': '<p>共享账号 现货</p>',
+    });
+    const context = testContext();
+    const outcome = await observe(Config.parse({ siteUrl: site.origin }), {
+      ...testContext({ signal: over.signal }),
+      fetch: async (url, init) => {
+        if (over.signal.aborted) throw new LookFault('aborted', url, 'no time left');
+        const page = await context.fetch(url, init);
+        over.abort();
+        return page;
+      },
+    });
+    expect(outcome).toMatchObject({ seen: { failed: [{ cause: 'timeout' }] } });
+  });
+
   it.each([
     ['a wall', { body: fixture('walls/captcha.html') }, 'challenged'],
     ['a refusal', { status: 403, body: 'Forbidden' }, 'blocked'],
     ['a broken server', { status: 500, body: 'oops' }, 'unreachable'],
     ['nothing', { body: '' }, 'unparseable'],
+    ['a page that scripts fill in', { body: SHELL }, 'unparseable'],
+    ['a closed shop', { body: fixture('acg-faka/closed.html') }, 'unparseable'],
+    ['a name for sale', { body: '<p>本域名出售，最佳选择</p>' }, 'unparseable'],
     ['a hung up connection', { reset: true }, 'unreachable'],
   ])('cannot tell behind %s', async (_what, answer, cause) => {
     const site = await startSite({ '*': answer });

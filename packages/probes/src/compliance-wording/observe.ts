@@ -7,7 +7,7 @@ import { ACG_PATHS, isAcgFaka, readAcgList } from '../kit/storefronts/acg-faka.t
 import type { Outcome, ProbeContext } from '../kit/types.ts';
 import { collectHits } from './hits.ts';
 import type { Config, Seen } from './schema.ts';
-import { pageTexts, type SiteText } from './texts.ts';
+import { isCutOff, isShell, pageTexts, type SiteText } from './texts.ts';
 
 /** Links that lead to no words: logins, baskets, files. */
 const IDLE =
@@ -20,6 +20,22 @@ async function listedUrls(front: Look & { kind: 'page' }, get: Get): Promise<str
   const list = await get(new URL(ACG_PATHS.list, siteUrl).href);
   const offers = list.kind === 'page' ? readAcgList(list.page, siteUrl) : null;
   return (offers ?? []).map(({ ref }) => new URL(ACG_PATHS.detail(ref), siteUrl).href);
+}
+
+/** Answers that say there is nothing to read there, or nothing for the public. */
+const NOTHING_THERE: ReadonlySet<number> = new Set([401, 404, 410]);
+
+/** Why a page that came does not show what the shop says; null when it does. */
+function unreadable(
+  { page, health }: Look & { kind: 'page' },
+  texts: readonly SiteText[],
+): string | null {
+  if (NOTHING_THERE.has(page.status)) return null;
+  if (page.status >= 400) return `HTTP ${page.status}`;
+  if (health.kind !== 'ok' && health.kind !== 'login-required') return `no shop: ${health.kind}`;
+  if (texts.every(({ text }) => text === '')) return 'no words to be read';
+  if (isCutOff(page)) return 'half an answer';
+  return isShell(page) ? 'nothing without its scripts' : null;
 }
 
 type Get = (url: string) => Promise<Look>;
@@ -41,7 +57,10 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
       return look;
     }
     read.push({ url: look.page.url, sha256: look.sha256 });
-    if (look.page.status < 400) texts.push(...pageTexts(look.page, look.sha256));
+    const own = look.page.status < 400 ? pageTexts(look.page, look.sha256) : [];
+    texts.push(...own);
+    const detail = unreadable(look, own);
+    if (detail !== null) failed.push({ url, cause: 'unparseable', detail });
     return look;
   };
 
@@ -49,7 +68,8 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
   if (front.kind === 'failed') return unknown(front.cause, front.detail);
   if (front.page.status >= 400) return unknown('unreachable', `HTTP ${front.page.status}`);
   if (front.health.kind === 'login-required') return unknown('blocked', 'login required');
-  if (front.health.kind === 'blank') return unknown('unparseable', 'nothing on the page');
+  const unread = failed.at(-1);
+  if (unread !== undefined) return unknown(unread.cause, unread.detail);
 
   const listed = await listedUrls(front, get);
   const links = ownLinksOf(front.page).map(({ url }) => url);
@@ -58,7 +78,7 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
   for (const url of wanted) {
     const last = failed.at(-1);
     if (last !== undefined && isSiteWide(last.cause)) break;
-    if (context.signal.aborted || read.length + failed.length >= config.mostPages) break;
+    if (read.length + failed.length >= config.mostPages) break;
     if (done.has(url)) continue;
     done.add(url);
     await get(url);

@@ -1,4 +1,4 @@
-import { htmlOf, textOf } from '../kit/html.ts';
+import { htmlOf, textOf, visibleText } from '../kit/html.ts';
 import { embeddedJson, isRecord, parseJson } from '../kit/json.ts';
 import { pageText } from '../kit/page-text.ts';
 import { isDujiaoka } from '../kit/storefronts/dujiaoka.ts';
@@ -47,6 +47,20 @@ function goodsTexts(goods: Record<string, unknown>, source: Omit<SiteText, 'wher
     { ...source, where: 'title' as const, text: title },
     { ...source, where: 'description' as const, text: description },
   ];
+}
+
+/** A page that leaves its words to its scripts says no more than that it is loading. */
+const MOST_LOADING = 20;
+
+/** Is it a page without words of its own, which scripts are to fill in? */
+export function isShell(page: Page): boolean {
+  const words = visibleText(page);
+  return words === '' || (words.length < MOST_LOADING && htmlOf(page)('script').length > 0);
+}
+
+/** Is it an answer for machines that no machine can read? Its words are still words. */
+export function isCutOff({ text }: Page): boolean {
+  return /^\s*\{\s*"/.test(text) && parseJson(text) === undefined;
 }
 
 /** The texts of a page or of an answer for machines: offers apart from everything else. */

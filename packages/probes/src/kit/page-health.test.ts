@@ -39,6 +39,10 @@ describe('pageHealth', () => {
     ],
     ['a tiny shop that sells jigsaws', page('<title>小店</title><p>拼图游戏月卡 ¥5</p>')],
     ['a list as JSON', page(fixture('acg-faka/list.json'))],
+    [
+      'a shop that upholds something',
+      page('<title>小店</title><p>维护中国消费者权益，年卡 ¥5</p>'),
+    ],
     ['a plain server error', page('<h1>Server Error</h1>', 500)],
     ['a shop that never closes', page(SHOP.replace('卡铺', '本店24小时不打烊'))],
   ])('lets %s pass', (_what, input) => {
