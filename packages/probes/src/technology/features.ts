@@ -24,6 +24,11 @@ function isQueryPage(page: Page): boolean {
   return asks && QUERY_LINK.test(pageText(page).slice(0, 20_000));
 }
 
+/** The one answer that says there is no such page; every other refusal says something else. */
+function isGone(status: number): boolean {
+  return status === 404 || status === 410;
+}
+
 export async function orderQueryOf(
   config: Config,
   front: Page,
@@ -43,8 +48,11 @@ export async function orderQueryOf(
   const look = await get(url);
   if (look.kind === 'failed') return { state: 'unknown', cause: look.cause, detail: look.detail };
   const { status } = look.page;
-  if (status >= 500) return { state: 'unknown', cause: 'unreachable', detail: `HTTP ${status}` };
-  if (status >= 400) return { state: 'absent', url, detail: `HTTP ${status}` };
+  if (isGone(status)) return { state: 'absent', url, detail: `HTTP ${status}` };
+  if (look.health.kind === 'login-required') {
+    return { state: 'unknown', cause: 'blocked', detail: 'login required' };
+  }
+  if (status >= 400) return { state: 'unknown', cause: 'unreachable', detail: `HTTP ${status}` };
   if (isQueryPage(look.page)) return { state: 'present', url, detail: '' };
   return { state: 'unknown', cause: 'unparseable', detail: 'no form to be seen' };
 }
@@ -62,12 +70,12 @@ export async function dockingApiOf(
   const look = await get(url, { method: 'POST', body: '' });
   if (look.kind === 'failed') return { state: 'unknown', cause: look.cause, detail: look.detail };
   const { status, text } = look.page;
+  // Before the body: frameworks write such answers for machines as well.
+  if (isGone(status) || status === 405) return { state: 'absent', url, detail: `HTTP ${status}` };
+  if (status >= 500) return { state: 'unknown', cause: 'unreachable', detail: `HTTP ${status}` };
   const body = parseJson(text);
   if (isRecord(body) && ('code' in body || 'status' in body || 'msg' in body)) {
     return { state: 'present', url, detail: `HTTP ${status}` };
-  }
-  if (status === 404 || status === 405 || status === 410) {
-    return { state: 'absent', url, detail: `HTTP ${status}` };
   }
   return {
     state: 'unknown',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { registeredName } from '../kit/registered-name.ts';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
 import { type Routes, startSite } from '../testing/site.ts';
@@ -10,6 +11,9 @@ import { lookAt } from '../kit/look.ts';
 
 const FRONT = `<title>甲店</title><p>欢迎光临</p><a href="/query">订单查询</a>`;
 const QUERY = '<h1>订单查询</h1><form><input name="order_no"></form>';
+
+const LOGIN =
+  '<title>登录</title><a href="/query">订单查询</a><p>请先登录</p><form><input name="user"><input type="password"></form>';
 
 async function look(routes: Routes, config: Record<string, unknown> = {}) {
   const site = await startSite(routes);
@@ -38,6 +42,9 @@ describe('the order query', () => {
     ['without a link', { '/': '<p>欢迎</p><a href="/x">别的</a>' }, 'absent', 0],
     ['behind a wall', { '/': FRONT, '/query': fixture('walls/captcha.html') }, 'unknown', null],
     ['on a broken server', { '/': FRONT, '/query': { status: 500, body: 'x' } }, 'unknown', null],
+    ['for members alone', { '/': FRONT, '/query': { status: 401, body: 'x' } }, 'unknown', null],
+    ['that takes no such question', { '/': FRONT, '/query': { status: 405 } }, 'unknown', null],
+    ['behind a login', { '/': FRONT, '/query': LOGIN }, 'unknown', null],
     ['on a page without a form', { '/': FRONT, '/query': '<p>请稍后</p>' }, 'unknown', null],
     ['of a page that scripts fill in', { '/': '<div id=app></div>载入中' }, 'unknown', null],
     [
@@ -59,6 +66,12 @@ describe('the docking API', () => {
   it.each<[string, Routes, string]>([
     ['answers without a key', { '/': acg, [at]: '{"code":0,"msg":"商户不存在"}' }, 'present'],
     ['is switched off', { '/': acg, [at]: { status: 404, body: 'no' } }, 'absent'],
+    [
+      'is not there',
+      { '/': acg, [at]: { status: 404, body: '{"code":404,"msg":"no"}' } },
+      'absent',
+    ],
+    ['is broken', { '/': acg, [at]: { status: 500, body: '{"code":500,"msg":"x"}' } }, 'unknown'],
     ['says nothing a machine can read', { '/': acg, [at]: '<p>?</p>' }, 'unknown'],
     ['is behind a wall', { '/': acg, [at]: fixture('walls/captcha.html') }, 'unknown'],
     ['has no address', { '/': FRONT, '/query': QUERY }, 'unknown'],
@@ -89,26 +102,29 @@ describe('the domain', () => {
     const list = JSON.stringify({ services: [[['com', 'net'], [registry.origin]]] });
     const iana = await startSite({ '/dns.json': list });
     const bootstrapUrl = `${iana.origin}/dns.json`;
-    expect(await domainRecord('www.shop.com', { bootstrapUrl }, get)).toMatchObject({
+    expect(await domainRecord('shop.com', { bootstrapUrl }, get)).toMatchObject({
       state: 'known',
       name: 'shop.com',
       registeredAt: Date.UTC(2020, 0, 2),
       expiresAt: Date.UTC(2027, 0, 2),
     });
-    expect(await domainRecord('www.shop.cn', { bootstrapUrl }, get)).toEqual({
+    expect(await domainRecord('shop.cn', { bootstrapUrl }, get)).toEqual({
       state: 'unknown',
       cause: null,
       detail: 'no RDAP server for .cn',
     });
   });
 
-  it('lies one level deeper below a public suffix of two labels', async () => {
-    const registry = await startSite({ '/rdap/domain/shop.com.cn': record('shop.com.cn') });
-    const options = { rdapUrl: `${registry.origin}/rdap`, bootstrapUrl: 'http://unused.invalid' };
-    expect(await domainRecord('www.shop.com.cn', options, get)).toMatchObject({
-      name: 'shop.com.cn',
-    });
-    expect(registry.asked).toEqual(['/rdap/domain/com.cn', '/rdap/domain/shop.com.cn']);
+  it.each([
+    ['www.shop.com', 'shop.com'],
+    ['www.shop.com.cn', 'shop.com.cn'],
+    // What a provider lends below its own name is the provider's.
+    ['shop.github.io', null],
+    ['com.cn', null],
+    ['127.0.0.1', null],
+    ['localhost', null],
+  ])('of %s is asked for as %s', (hostname, name) => {
+    expect(registeredName(hostname)).toBe(name);
   });
 
   it.each<[string, Routes, object]>([
@@ -116,12 +132,20 @@ describe('the domain', () => {
     ['limits us', { '*': { status: 429, body: 'slow' } }, { cause: 'blocked' }],
     ['answers nonsense', { '*': '<p>?</p>' }, { cause: 'unparseable' }],
     ['answers something else', { '*': '{"objectClassName":"entity"}' }, { cause: 'unparseable' }],
+    ['speaks of another', { '*': record('other.com') }, { cause: 'unparseable' }],
     ['does not know the name', { '*': { status: 404, body: '{}' } }, { cause: null }],
   ])('is unknown when the registry %s', async (_what, routes, expected) => {
     const registry = await startSite(routes);
     const options = { rdapUrl: registry.origin, bootstrapUrl: 'http://unused.invalid' };
     const found = await domainRecord('shop.com', options, get);
     expect(found).toMatchObject({ state: 'unknown', ...expected });
+  });
+
+  it('with a day that is none is known without it', async () => {
+    const odd = record('shop.com').replace('2027-01-02T00:00:00Z', '7');
+    const registry = await startSite({ '/domain/shop.com': odd });
+    const options = { rdapUrl: registry.origin, bootstrapUrl: 'http://unused.invalid' };
+    expect(await domainRecord('shop.com', options, get)).toMatchObject({ expiresAt: null });
   });
 
   it.each([

@@ -1,11 +1,12 @@
 import { unknown } from '../kit/fault.ts';
 import type { ReadPage } from '../kit/labelled.ts';
 import { lookAt, type Look } from '../kit/look.ts';
+import { registeredName } from '../kit/registered-name.ts';
 import { isAcgFaka } from '../kit/storefronts/acg-faka.ts';
 import { isDujiaoka } from '../kit/storefronts/dujiaoka.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
 import { dockingApiOf, orderQueryOf } from './features.ts';
-import { domainRecord, isDomainName } from './rdap.ts';
+import { domainRecord } from './rdap.ts';
 import type { Config, DomainRecord, Seen } from './schema.ts';
 
 function softwareOf(page: Page): Seen['software'] {
@@ -24,9 +25,10 @@ async function domainOf(
 ): Promise<DomainRecord> {
   const unasked = (detail: string): DomainRecord => ({ state: 'unknown', cause: null, detail });
   if (!config.domain) return unasked('not asked for');
-  if (!isDomainName(hostname)) return unasked('not a registered domain name');
+  const name = registeredName(hostname);
+  if (name === null) return unasked('not a registered domain name');
   if (!(await context.takeTurn('rdap', RDAP_EVERY_MS))) return unasked('asked already today');
-  return domainRecord(hostname, config, get);
+  return domainRecord(name, config, get);
 }
 
 /**

@@ -42,58 +42,43 @@ async function serverFor(
   return url ?? unknown(`no RDAP server for .${top}`);
 }
 
-/** Names that may be the registered one, shortest first: a.b.com.cn, com.cn, b.com.cn … */
-function candidates(hostname: string): string[] {
-  const labels = hostname.split('.');
-  return labels
-    .flatMap((_, i) => (i >= 2 && i <= 3 ? [labels.slice(-i).join('.')] : []))
-    .concat(labels.length <= 3 && labels.length >= 2 ? [hostname] : []);
-}
-
 function instantOf(events: z.infer<typeof Answer>['events'], action: string): number | null {
   const date = events.find(({ eventAction }) => eventAction === action)?.eventDate;
-  const at = date === undefined ? NaN : Date.parse(date);
+  // RFC 3339 and nothing else: a lone number would pass for a year long gone.
+  const at = /^\d{4}-\d\d-\d\d(?:T|$)/.test(date ?? '') ? Date.parse(date ?? '') : NaN;
   return Number.isFinite(at) ? at : null;
 }
 
-/** Could it be registered: no address, no name of a private network's. */
-export function isDomainName(hostname: string): boolean {
-  return /\.[a-z][a-z0-9-]*$/.test(hostname);
-}
-
 /**
- * What the registry says of a site's domain, by RDAP. A name that is no domain, a registry that does
- * not answer, and an answer that cannot be read are all unknown.
+ * What the registry says of a registered name, by RDAP. A registry that does not answer, and an
+ * answer that cannot be read, are unknown.
  */
 export async function domainRecord(
-  hostname: string,
+  name: string,
   { rdapUrl, bootstrapUrl }: { rdapUrl?: string | undefined; bootstrapUrl: string },
   get: Get,
 ): Promise<DomainRecord> {
-  const top = hostname.split('.').at(-1) ?? '';
+  const top = name.split('.').at(-1) ?? '';
   const server = rdapUrl ?? (await serverFor(top, bootstrapUrl, get));
   if (typeof server !== 'string') return server;
   const base = server.endsWith('/') ? server : `${server}/`;
-  let last = unknown('the registry does not know the name');
-  for (const name of new Set(candidates(hostname))) {
-    const url = new URL(`domain/${name}`, base).href;
-    const look = await get(url);
-    if (look.kind === 'failed') return unknown(look.detail, look.cause);
-    if (look.page.status === 404 || look.page.status === 400) continue;
-    const answer = Answer.safeParse(parseJson(look.page.text));
-    if (!answer.success) {
-      last = unknown(`HTTP ${look.page.status}: no RDAP answer`, 'unparseable');
-      continue;
-    }
-    const { events, status, ldhName = name } = answer.data;
-    return {
-      state: 'known',
-      name: ldhName.toLowerCase(),
-      registeredAt: instantOf(events, 'registration'),
-      expiresAt: instantOf(events, 'expiration'),
-      status,
-      url,
-    };
+  const url = new URL(`domain/${name}`, base).href;
+  const look = await get(url);
+  if (look.kind === 'failed') return unknown(look.detail, look.cause);
+  const { status: code, text } = look.page;
+  if (code === 404 || code === 400) return unknown('the registry does not know the name');
+  const answer = Answer.safeParse(parseJson(text));
+  if (!answer.success) return unknown(`HTTP ${code}: no RDAP answer`, 'unparseable');
+  const { events, status, ldhName = name } = answer.data;
+  if (ldhName.toLowerCase().replace(/\.$/, '') !== name) {
+    return unknown('the registry answers for another name', 'unparseable');
   }
-  return last;
+  return {
+    state: 'known',
+    name,
+    registeredAt: instantOf(events, 'registration'),
+    expiresAt: instantOf(events, 'expiration'),
+    status,
+    url,
+  };
 }
