@@ -39,6 +39,17 @@ const EntryKey = z.string().regex(/^entry\/[0-9a-f-]{36}$/);
 const MOST_WEIGHED = 1000;
 const REPLACED = '由更正后的录入取代 Replaced by a corrected entry';
 
+/** All that makes an entry the same when it is sent once more; uploads are known by their bytes. */
+function whatItSays({
+  kind,
+  at,
+  seen,
+  evidence,
+}: Pick<EntryRecord, 'kind' | 'at' | 'seen' | 'evidence'>): string {
+  const proofs = evidence.map(({ sha256 }) => sha256).sort();
+  return canonicalJson({ kind, at: at.getTime(), seen, proofs });
+}
+
 /** What only people know: told through a form, judged like every other observation. */
 @ApiTags('entries')
 @Controller()
@@ -106,7 +117,7 @@ export class EntriesController {
           ? null
           : { target: replaces, key: `entry/${randomUUID()}`, reason: REPLACED },
     });
-    if (!logged) await this.requireSame(id, key, { kind: kind.kind, at, seen });
+    if (!logged) await this.requireSame(id, key, { kind: kind.kind, at, seen, evidence });
     await publish(this.db, [{ type: 'platform', platformId: id }]);
     return this.view(id, key);
   }
@@ -124,14 +135,11 @@ export class EntriesController {
   private async requireSame(
     id: string,
     key: string,
-    sent: Pick<EntryRecord, 'kind' | 'at' | 'seen'>,
+    sent: Pick<EntryRecord, 'kind' | 'at' | 'seen' | 'evidence'>,
   ): Promise<void> {
     const stored = await findEntry(this.db, id, key);
     if (!stored) throw new ApiProblem(409, 'entry-not-replaced');
-    const { kind, at, seen } = stored;
-    const isSame =
-      canonicalJson({ kind, at: at.getTime(), seen }) ===
-      canonicalJson({ ...sent, at: sent.at.getTime() });
+    const isSame = whatItSays(stored) === whatItSays(sent);
     if (!isSame) throw new ApiProblem(409, 'entry-exists');
   }
 

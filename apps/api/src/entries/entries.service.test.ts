@@ -113,6 +113,17 @@ describe('logging', () => {
     expect(await count(id)).toBe(1);
   });
 
+  it('is not the same with another proof', async () => {
+    const id = await registered();
+    const name = '聊天.png';
+    const [first, second] = [await upload(), await upload(Buffer.concat([PNG, Buffer.of(1)]))];
+    const sent = afterSales({ uploads: [{ sha256: first.sha256, name }] });
+    expect((await log(id, sent)).status).toBe(201);
+    const other = { ...sent, uploads: [{ sha256: second.sha256, name }] };
+    expectProblem(await log(id, other), 409, 'entry-exists');
+    expect((await log(id, sent)).status).toBe(201);
+  });
+
   it('takes an open case, and closes it by an entry that replaces it with one stroke', async () => {
     const id = await registered();
     const open = afterSales({ fields: { problem: 'not-credited', openedAt: ago(5) } });
