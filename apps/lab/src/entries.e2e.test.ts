@@ -161,6 +161,24 @@ it('what is typed without a network is kept, and sent by itself when there is on
   await page.context().close();
 });
 
+it('what is changed while it waits for the network is not sent as it was', async () => {
+  const page = await phone();
+  await page.goto(`${kaopu.url}${platform}/entries/new/agency-fee`);
+  await page.getByLabel('做代理要交多少 (元)').fill('9980');
+  await page.getByLabel('谁录入').fill('小李');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '保存' }).click();
+  expect(await appears(page, '没有网络：已存在本机，联网后自动提交。')).toBe(true);
+  await page.getByLabel('做代理要交多少 (元)').fill('880');
+  await page.getByText('联网后自动提交').waitFor({ state: 'detached' });
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.waitForURL(/#entries$/);
+  expect(await appears(page, '代理费 880.00 元')).toBe(true);
+  expect(await page.getByText('代理费 9980.00 元').count()).toBe(0);
+  await page.context().close();
+});
+
 it('works by keyboard alone, and shows what is at stake to nobody’s score', async () => {
   const page = await phone();
   await page.goto(`${kaopu.url}${platform}/entries/new/exposure`);

@@ -86,8 +86,9 @@ export function EntryForm({
     },
   });
 
+  // What was changed since it was saved is no longer what was meant to be sent.
   const waitsForNetwork =
-    save.error instanceof ApiUnreachable && save.error.why === 'offline'
+    save.error instanceof ApiUnreachable && save.error.why === 'offline' && draft.sentAt !== null
       ? (save.variables ?? null)
       : null;
   const { mutate } = save;
