@@ -10,7 +10,7 @@ import { PROBES, probeByKind } from './registry.ts';
 import { testContext } from './testing/context.ts';
 import { probeFolders } from './testing/folders.ts';
 import { fixture } from './testing/fixtures.ts';
-import { sampleConfigs } from './testing/sample-configs.ts';
+import { sampleConfigs, sampleEntries } from './testing/sample-configs.ts';
 import { type Answer, startSite } from './testing/site.ts';
 
 const source = new URL('./', import.meta.url);
@@ -125,6 +125,12 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
     'a page',
     { body: `<title>甲店</title><p>${'终身会员，欢迎光临本店。'.repeat(9)}甲乙有限公司</p>` },
   ],
+  [
+    'a shop',
+    {
+      body: `<title>甲店</title><h1>订单查询</h1><a href="/">查单</a><p>${'全部商品自动发货。'.repeat(9)}</p><form><input name="order_no"></form>`,
+    },
+  ],
   ['a document', { body: '{"code":200,"data":[{"id":1,"name":"甲","price":"1.00","stock":3}]}' }],
   ['an empty page', { body: '' }],
   ['a missing page', { status: 404, body: 'no' }],
@@ -132,6 +138,14 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
   ['a wall', { body: fixture('walls/captcha.html') }],
   ['a refusal', { status: 403, body: 'no' }],
   ['a hung up connection', { reset: true }],
+];
+
+/** Answers by which a site says nothing of itself. */
+const TURNED_AWAY: readonly (readonly [string, Answer])[] = [
+  ['a wall', { body: fixture('walls/captcha.html') }],
+  ['a refusal', { status: 403, body: 'no' }],
+  ['a request to come back later', { status: 429, body: 'slow' }],
+  ['an empty page', { body: '' }],
 ];
 
 /** Of what a probe is given, and nothing else there is. */
@@ -159,6 +173,20 @@ function onlyGiven(context: ProbeContext): ProbeContext {
       throw new Error('a probe changed its context');
     },
   });
+}
+
+/** A date made from nothing is the clock as well. */
+function trapNow(isAllowed: () => boolean): () => void {
+  const Real = Date;
+  globalThis.Date = new Proxy(Real, {
+    construct(target, args, self) {
+      if (args.length > 0 || isAllowed()) return Reflect.construct(target, args, self) as object;
+      throw new Error('a probe reached for new Date');
+    },
+  });
+  return () => {
+    globalThis.Date = Real;
+  };
 }
 
 /** Makes the ambient world scream while `work` is under way; what we do for it does not count. */
@@ -189,7 +217,9 @@ async function withoutWorld<T>(work: (context: ProbeContext) => Promise<T>): Pro
     trap(globalThis as never, 'fetch'),
     trap(globalThis as never, 'setTimeout'),
     trap(globalThis as never, 'setInterval'),
+    trap(globalThis as never, 'setImmediate'),
     trap(Date as never, 'now'),
+    trapNow(() => ours > 0),
     trap(Math as never, 'random'),
     trap(performance as never, 'now'),
   ];
@@ -237,7 +267,7 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s looking',
         }
         const stored: unknown = JSON.parse(JSON.stringify(outcome.seen));
         const seen = probe.seen.parse(stored);
-        expect(seen).toEqual(outcome.seen);
+        expect(seen).toStrictEqual(outcome.seen);
         const input = { platform: 'p', at: 1_700_000_000_000, market: {} };
         expect(probe.indicate({ ...input, outcome: { kind: 'observed', seen } })).toEqual(
           probe.indicate({ ...input, outcome }),
@@ -251,16 +281,15 @@ describe.each(PROBES.map((probe) => [probe.kind, probe] as const))('%s looking',
     },
   );
 
-  it('at a wall is never clean and never to blame', async () => {
-    const { origin } = await startSite({ '*': { body: fixture('walls/captcha.html') } });
+  it.each(TURNED_AWAY)('at %s is never clean and never to blame', async (_what, answer) => {
+    const { origin } = await startSite({ '*': answer });
     for (const config of sampleConfigs(probe.config, origin)) {
       const outcome = await look(kind, config, testContext());
-      // Whoever waits for an answer has said nothing yet.
-      if (outcome.kind === 'waiting') continue;
-      const { readings } = probe.indicate({ platform: 'p', at: 0, market: {}, outcome });
-      // What a person typed can be checked without a look.
-      const isByTyping = outcome.kind === 'observed' && isTyped(config);
-      expect(isByTyping || readings.every(({ x }) => x === null)).toBe(true);
+      // Whoever waits for an answer has said nothing yet, and what a person typed needs no look.
+      if (outcome.kind === 'waiting' || isTyped(config)) continue;
+      const said = probe.indicate({ platform: 'p', at: 0, market: {}, outcome });
+      expect(said.readings.filter(({ x }) => x !== null)).toEqual([]);
+      expect([...said.facts, ...(said.findings ?? [])]).toEqual([]);
     }
   });
 });
@@ -282,6 +311,8 @@ function look(
 describe('the fence around a look', () => {
   it.each<[string, (context: ProbeContext) => unknown]>([
     ['the clock', () => Date.now()],
+    ['the date', () => new Date()],
+    ['a moment later', () => setImmediate(() => {})],
     ['chance', () => Math.random()],
     ['the open network', () => fetch('http://127.0.0.1/')],
     ['more of its context', (context) => Reflect.get(context, 'secret')],
@@ -289,6 +320,7 @@ describe('the fence around a look', () => {
     await expect(withoutWorld(async (context) => reach(context))).rejects.toThrow(/reached for/);
   });
 });
+
 describe('the list of entries', () => {
   const folders = readdirSync(new URL('entries/', source), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -349,6 +381,19 @@ describe.each(ENTRIES.map((entry) => [entry.kind, entry] as const))('%s', (_kind
       expect(field.labels).toEqual(TEXT);
       if (field.hint !== undefined) expect(field.hint).toEqual(TEXT);
       for (const word of field.enum ?? []) expect(field.options?.[word]).toEqual(TEXT);
+    }
+  });
+
+  it('speaks of the indicators it declares, between 0 and 1', () => {
+    const read = sampleEntries(entry.fields);
+    expect(read.length).toBeGreaterThan(0);
+    for (const fields of read) {
+      const seen = { reporter: '小王', proofs: 0, follows: null, fields };
+      const said = indicateEntry(entry, { platform: 'p', at: 1_700_000_000_000, seen });
+      for (const { indicator, x } of said?.readings ?? []) {
+        expect(entry.indicators).toContain(indicator);
+        expect(x === null || (x >= 0 && x <= 1)).toBe(true);
+      }
     }
   });
 

@@ -7,6 +7,7 @@ interface Schema {
   default?: unknown;
   examples?: unknown[];
   format?: string;
+  input?: string;
   pattern?: string;
   minLength?: number;
   minimum?: number;
@@ -21,8 +22,10 @@ interface Schema {
 /** What a person might type, the plainest first. */
 const TYPED = ['x', 'user@shop.example', 'shop.example', '1', '2026-01-01'];
 
-function text({ format, pattern, minLength = 0 }: Schema, origin: string): string {
+function text({ format, input, pattern, minLength = 0 }: Schema, origin: string): string {
   if (format === 'uri') return `${origin}/`;
+  if (format === 'date-time') return '2026-01-01T00:00:00.000Z';
+  if (input === 'timer') return '2026-01-01T00:00:00.000Z/2026-01-01T00:01:00.000Z';
   if (format === 'date') return '2026-01-01';
   if (format === 'email') return 'user@shop.example';
   const plain = 'x'.repeat(Math.max(1, minLength));
@@ -59,4 +62,18 @@ function samples(schema: Schema, origin: string): unknown[] {
 /** Configurations made from a probe's own form, one for each of its variants, about a site. */
 export function sampleConfigs(config: z.ZodType, origin: string): unknown[] {
   return samples(z.toJSONSchema(config, { io: 'input' }) as Schema, origin);
+}
+
+/** Entries made from a form: whole and with what must be told alone, each choice taken once. */
+export function sampleEntries(fields: z.ZodType): unknown[] {
+  const schema = z.toJSONSchema(fields, { io: 'input' }) as Schema;
+  const { properties = {}, required = [] } = schema;
+  const [whole] = samples(schema, 'https://shop.example') as [Record<string, unknown>];
+  const bare = Object.fromEntries(required.map((name) => [name, whole[name]]));
+  const made = [whole, bare].flatMap((entry) =>
+    Object.entries(properties).flatMap(([name, field]) =>
+      (field.enum ?? []).map((word) => ({ ...entry, [name]: word })),
+    ),
+  );
+  return [whole, bare, ...made].filter((entry) => fields.safeParse(entry).success);
 }
