@@ -1,6 +1,6 @@
 import { asLookFault, causeOf, unknown } from '../kit/fault.ts';
 import { mimeOf } from '../kit/look.ts';
-import { type PageHealth, pageHealth } from '../kit/page-health.ts';
+import { isGone, type PageHealth, pageHealth } from '../kit/page-health.ts';
 import type { LookFaultKind, Outcome, Page, ProbeContext, UnknownCause } from '../kit/types.ts';
 import type { Attempt, Config, Seen } from './schema.ts';
 
@@ -20,7 +20,7 @@ type Try =
 
 /** The site answers, but the page a buyer would open is not there. */
 function isMissing(status: number): boolean {
-  return status >= 500 || status === 404 || status === 410;
+  return status >= 500 || isGone(status);
 }
 
 async function tryOnce(url: string, context: ProbeContext): Promise<Try> {

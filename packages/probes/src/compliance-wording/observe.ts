@@ -2,6 +2,7 @@ import { unknown } from '../kit/fault.ts';
 import { type FailedPage, isSiteWide } from '../kit/failure.ts';
 import type { ReadPage } from '../kit/labelled.ts';
 import { type Look, lookAt } from '../kit/look.ts';
+import { isGone } from '../kit/page-health.ts';
 import { ownLinksOf } from '../kit/page-text.ts';
 import { ACG_PATHS, isAcgFaka, readAcgList } from '../kit/storefronts/acg-faka.ts';
 import type { Outcome, ProbeContext } from '../kit/types.ts';
@@ -22,15 +23,13 @@ async function listedUrls(front: Look & { kind: 'page' }, get: Get): Promise<str
   return (offers ?? []).map(({ ref }) => new URL(ACG_PATHS.detail(ref), siteUrl).href);
 }
 
-/** Answers that say there is nothing to read there, or nothing for the public. */
-const NOTHING_THERE: ReadonlySet<number> = new Set([401, 404, 410]);
-
 /** Why a page that came does not show what the shop says; null when it does. */
 function unreadable(
   { page, health }: Look & { kind: 'page' },
   texts: readonly SiteText[],
 ): string | null {
-  if (NOTHING_THERE.has(page.status)) return null;
+  // Nothing there, or nothing for the public.
+  if (isGone(page.status) || page.status === 401) return null;
   if (page.status >= 400) return `HTTP ${page.status}`;
   if (health.kind !== 'ok' && health.kind !== 'login-required') return `no shop: ${health.kind}`;
   if (texts.every(({ text }) => text === '')) return 'no words to be read';

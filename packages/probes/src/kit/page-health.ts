@@ -11,6 +11,11 @@ export type PageHealth =
   | { kind: 'parked' }
   | { kind: 'challenged' | 'blocked' | 'login-required'; detail: string };
 
+/** The answers that say there is no such page; every other refusal says something else. */
+export function isGone(status: number): boolean {
+  return status === 404 || status === 410;
+}
+
 /** A wall says little else; a shop page that mentions the same words says much more. */
 const SHORT_PAGE = 400;
 

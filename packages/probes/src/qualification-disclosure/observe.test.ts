@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
-import { type Routes, startSite } from '../testing/site.ts';
+import { type Answer, type Routes, startSite } from '../testing/site.ts';
 import { indicate } from './indicate.ts';
 import { observe } from './observe.ts';
 import { Config, Seen } from './schema.ts';
@@ -90,6 +90,18 @@ describe('what is missing', () => {
     const seen = await seenAt({ ...WHOLE, '/privacy': { body: fixture('walls/captcha.html') } });
     expect(seen.policies.privacy).toMatchObject({ state: 'unknown' });
     expect(xs(seen)['policy-pages']).toBe(1);
+  });
+
+  it.each<[string, Answer]>([
+    ['for members alone', { status: 401, body: 'x' }],
+    ['behind a login', { body: '<p>请先登录</p>' }],
+    ['in maintenance', { body: '<title>系统维护中</title><p>请稍后再来</p>' }],
+    ['blank', { body: '' }],
+    ['refused as a bad request', { status: 400, body: 'x' }],
+  ])('is unknown where its page is %s', async (_what, answer) => {
+    const seen = await seenAt({ ...WHOLE, '/licence': answer, '/privacy': answer });
+    expect(seen).toMatchObject({ licence: 'unknown', policies: { privacy: { state: 'unknown' } } });
+    expect(xs(seen)).toMatchObject({ licence: null, 'policy-pages': 1 });
   });
 
   it('is not asked for again once the site turns us away', async () => {

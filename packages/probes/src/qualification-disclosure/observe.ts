@@ -3,6 +3,7 @@ import { type FailedPage, isSiteWide } from '../kit/failure.ts';
 import type { ReadPage } from '../kit/labelled.ts';
 import { IDENTIFIER_KINDS, identifierIn } from '../kit/identifiers.ts';
 import { type Look, lookAt } from '../kit/look.ts';
+import { isGone } from '../kit/page-health.ts';
 import { pageText } from '../kit/page-text.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
 import { usccIn } from '../kit/uscc.ts';
@@ -43,8 +44,11 @@ async function policyOf(
   if (look === null) return { state: 'unknown', url, detail: 'the site turned us away before' };
   if (look.kind === 'failed') return { state: 'unknown', url, detail: look.detail };
   const { status } = look.page;
-  if (status >= 500) return { state: 'unknown', url, detail: `HTTP ${status}` };
-  if (status >= 400) return { state: 'absent', url, detail: `HTTP ${status}` };
+  if (isGone(status)) return { state: 'absent', url, detail: `HTTP ${status}` };
+  if (status >= 400) return { state: 'unknown', url, detail: `HTTP ${status}` };
+  if (look.health.kind !== 'ok') {
+    return { state: 'unknown', url, detail: `the page is not there: ${look.health.kind}` };
+  }
   if (saysSomething(pageText(look.page))) return { state: 'present', url, detail: '' };
   return isReadable(look.page, pageText(look.page))
     ? { state: 'absent', url, detail: 'nothing on the page' }
@@ -63,8 +67,9 @@ async function licenceOf(
   const look = link === undefined || isRegister(link) ? undefined : await get(link);
   if (showsLicence(front, text) || (link !== undefined && isRegister(link))) return 'present';
   if (look === undefined) return readable ? 'absent' : 'unknown';
-  if (look === null || look.kind === 'failed' || look.page.status >= 500) return 'unknown';
-  return look.page.status < 400 ? 'present' : 'absent';
+  if (look === null || look.kind === 'failed') return 'unknown';
+  if (isGone(look.page.status)) return 'absent';
+  return look.page.status < 400 && look.health.kind === 'ok' ? 'present' : 'unknown';
 }
 
 function scopeOf(config: Config, texts: readonly ReadText[]): Seen['scope'] {

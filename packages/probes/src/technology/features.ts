@@ -1,6 +1,7 @@
 import { htmlOf } from '../kit/html.ts';
 import { isRecord, parseJson } from '../kit/json.ts';
 import type { Look } from '../kit/look.ts';
+import { isGone } from '../kit/page-health.ts';
 import { linksOf, pageText } from '../kit/page-text.ts';
 import type { Page } from '../kit/types.ts';
 import type { Config, Feature, Seen } from './schema.ts';
@@ -22,11 +23,6 @@ function isQueryPage(page: Page): boolean {
   const $ = htmlOf(page);
   const asks = $('form input,form textarea,input[type=text],input[name]').length > 0;
   return asks && QUERY_LINK.test(pageText(page).slice(0, 20_000));
-}
-
-/** The one answer that says there is no such page; every other refusal says something else. */
-function isGone(status: number): boolean {
-  return status === 404 || status === 410;
 }
 
 export async function orderQueryOf(
