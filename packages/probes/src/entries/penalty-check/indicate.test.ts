@@ -47,6 +47,21 @@ it('records: each with its severity and its Beijing day', () => {
   ]);
 });
 
+it.each([
+  [
+    'penalty',
+    '深市监罚〔2026〕1号',
+    ['深市监罚[2026]1号', '深市监罚（2026） 1 号', '（深市监罚〔２０２６〕1号）'],
+  ],
+  ['conviction', '（2025）粤0305刑初1号', ['(2025)粤0305刑初1号', '〔2025〕粤0305 刑初1号']],
+  ['conviction', '（2025）粤0305刑初1号（之一）', ['(2025)粤0305刑初1号(之一)']],
+])('a %s numbered %s is one, however it is spelt', (kind, printed, spellings) => {
+  for (const no of [printed, ...spellings]) {
+    const found = said({ state: 'found', records: [{ kind, no, decidedAt: DAY }] });
+    expect(found?.readings[1]?.penalty?.no).toBe(printed);
+  }
+});
+
 it('a register that shows all lists and has none of them says so; another does not', () => {
   const words = (source: string) => said({ source, state: 'clear' })?.findings;
   expect(words('信用中国网站')).toMatchObject([{ topic: 'serious-list', value: 'none' }]);

@@ -4,7 +4,7 @@ import { nameKey } from './names.ts';
 
 /** A number compared across sources: brackets, spaces and width made uniform. */
 export function numberKey(no: string): string {
-  return nameKey(no).replace(/^\((.*)\)$/, '$1');
+  return nameKey(no).replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/, '$1');
 }
 
 /**
@@ -37,6 +37,18 @@ export function contentMark(record: PublicRecord): string {
       criminal,
     ]),
   );
+}
+
+/**
+ * What a record is counted by: its number as it is usually printed, courts with round brackets and
+ * authorities with square ones, so that one record in two spellings is not two.
+ */
+export function countedNo(record: PublicRecord): string {
+  if (record.no === '') return citedNo(record);
+  const isOfCourts = record.kind === 'judgment' || record.kind === 'dishonest';
+  const [open, close] = isOfCourts ? (['（', '）'] as const) : (['〔', '〕'] as const);
+  const no = numberKey(record.no).replaceAll('(', open).replaceAll(')', close);
+  return no === '' ? citedNo(record) : no.slice(0, 120);
 }
 
 /** What the record is called where it is cited: its number, else the day and what it was about. */

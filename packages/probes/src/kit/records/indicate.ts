@@ -1,6 +1,6 @@
 import type { Finding, Reading } from '@kaopu/scoring';
 import type { Indicated } from '../types.ts';
-import { citedNo } from './identity.ts';
+import { countedNo } from './identity.ts';
 import { nameKey, registerNamed } from './names.ts';
 import type { PublicRecord, RecordsSeen } from './record.ts';
 import { severityOf } from './severity.ts';
@@ -15,7 +15,7 @@ function dayStart(day: string): number {
 function readingOf(record: PublicRecord, by: Partial<Reading>): Reading[] {
   const severity = severityOf(record);
   if (severity === null) return [];
-  const no = citedNo(record);
+  const no = countedNo(record);
   const decidedAt = dayStart(record.decidedOn);
   // The set keeps a record by its number, so one met at two registers counts once.
   return [
