@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Page } from '../kit/types.ts';
 import { testContext } from '../testing/context.ts';
 import { fixture } from '../testing/fixtures.ts';
 import { type Answer, startSite } from '../testing/site.ts';
@@ -78,6 +79,21 @@ describe('availability', () => {
     const context = testContext({ networkUp: () => left.shift() ?? true });
     const outcome = await observe(config(site.origin), context);
     expect(outcome).toMatchObject({ kind: 'unknown', cause: 'own-network' });
+  });
+
+  it.each<[string, string, Page['tls']]>([
+    ['a certificate that is not valid', SHOP, { validTo: 0, authorized: false, error: 'SELF' }],
+    ['a name that is over', '<title>该域名已过期</title>', null],
+    ['a notice of maintenance', '<title>系统维护中</title>', null],
+  ])('takes %s for the site’s own word only while our network is', async (_what, body, tls) => {
+    const site = await startSite({ '/': body });
+    const shown = async (networkUp: boolean) => {
+      const context = testContext({ networkUp: () => networkUp });
+      const fetch: typeof context.fetch = async (url) => ({ ...(await context.fetch(url)), tls });
+      return observe(config(site.origin), { ...context, fetch });
+    };
+    expect(await shown(true)).toMatchObject({ kind: 'observed' });
+    expect(await shown(false)).toMatchObject({ kind: 'unknown', cause: 'own-network' });
   });
 
   it('sees that a closed shop answers 200', async () => {

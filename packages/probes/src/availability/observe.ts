@@ -66,6 +66,12 @@ function isWord(kind: PageHealth['kind']): kind is Seen['health'] {
   return kind !== 'challenged' && kind !== 'blocked' && kind !== 'blank';
 }
 
+/** What a gateway of our own may say in a site's name as well; null when nothing speaks against it. */
+function whatIsWrong({ tls }: Page, { kind }: PageHealth): string | null {
+  if (tls?.authorized === false) return `certificate: ${tls.error ?? 'not valid'}`;
+  return kind === 'ok' || kind === 'login-required' ? null : kind;
+}
+
 function seenOf(page: Page, health: PageHealth, attempts: Attempt[], config: Config): Seen {
   return {
     reachable: true,
@@ -97,6 +103,10 @@ export async function observe(config: Config, context: ProbeContext): Promise<Ou
   }
   if (result.kind === 'unknown') return unknown(result.cause, result.detail);
   if (result.kind === 'page') {
+    const against = whatIsWrong(result.page, result.health);
+    if (against !== null && !(await context.ownNetworkUp())) {
+      return unknown('own-network', against);
+    }
     return { kind: 'observed', seen: seenOf(result.page, result.health, attempts, config) };
   }
   // Even an error page may be the word of a gateway of our own.
