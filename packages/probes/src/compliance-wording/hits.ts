@@ -47,6 +47,18 @@ function hitOf(match: Match, { where, url, sha256, text }: SiteText): Hit {
 
 const WEIGHT = { severe: 0, plain: 1, mild: 2, info: 3 } as const;
 
+/** The gravest first; of equals, each term once before any comes again. */
+function byGravity(hits: readonly Hit[]): Hit[] {
+  const met = new Map<string, number>();
+  const ranked = hits.map((hit) => {
+    const nth = met.get(hit.term) ?? 0;
+    met.set(hit.term, nth + 1);
+    return { hit, nth };
+  });
+  ranked.sort((a, b) => WEIGHT[a.hit.severity] - WEIGHT[b.hit.severity] || a.nth - b.nth);
+  return ranked.map(({ hit }) => hit);
+}
+
 /** The hits of all texts, each identity once, the gravest kept when there are too many. */
 export function collectHits(texts: readonly SiteText[]): Pick<Seen, 'hits' | 'more'> {
   const byId = new Map<string, Hit>();
@@ -58,6 +70,6 @@ export function collectHits(texts: readonly SiteText[]): Pick<Seen, 'hits' | 'mo
       else known.places += 1;
     }
   }
-  const hits = [...byId.values()].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  const hits = byGravity([...byId.values()]);
   return { hits: hits.slice(0, MOST_HITS), more: hits.length > MOST_HITS };
 }

@@ -93,6 +93,21 @@ describe('agents', () => {
 it('finds the gravest words however often others are repeated', () => {
   const flood = '永久有效。'.repeat(300);
   expect(finding(seen(`${flood}共享账号`), 'forbidden-offer', 'shared-account')).toBe('found');
+  const terms = [
+    '终身会员',
+    '终身使用',
+    '永久会员',
+    '永久使用',
+    '永久有效',
+    '无限使用',
+    '永不过期',
+  ];
+  const many = Array.from('甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳', (it) =>
+    terms.map((term) => it + term),
+  );
+  const all = seen(`${many.flat().join('。')}。共享账号`);
+  expect(all.more).toBe(true);
+  expect(finding(all, 'forbidden-offer', 'shared-account')).toBe('found');
 });
 
 it('takes a claim to be authorised for one that is to be borne out, brand by brand', () => {
