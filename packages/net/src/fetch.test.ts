@@ -111,8 +111,9 @@ describe('TLS', () => {
       response.end('ok');
     });
     const url = `https://${await listen(server)}/hook`;
-    const post = fetcher({ trustedTlsOnly: true })(url, { method: 'POST', body: '{}' });
-    expect(await faultOf(post)).toBe('tls');
+    const post = { method: 'POST', body: '{}' } as const;
+    expect(await faultOf(fetcher({ trustedTlsOnly: true })(url, post))).toBe('tls');
+    expect(await faultOf(fetcher()(url, { ...post, trustedTlsOnly: true }))).toBe('tls');
     expect(asked).toBe(0);
   });
 

@@ -26,6 +26,8 @@ export interface FetchInit {
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
+  /** As FetchOptions has it, for this one. */
+  trustedTlsOnly?: boolean;
   /**
    * Asked before each redirect is followed, which it may hold up, outside all limits of time, or
    * forbid: whatever it throws is thrown.
@@ -85,7 +87,7 @@ export function createFetcher(options: FetchOptions): Fetcher {
     phases.dns = plus(phases.dns, open.dns);
     phases.connect = plus(phases.connect, open.connect);
     phases.tls = plus(phases.tls, open.tlsMs);
-    if (options.trustedTlsOnly && open.tls !== null && !open.tls.authorized) {
+    if (input.trustedTlsOnly && open.tls !== null && !open.tls.authorized) {
       open.socket.destroy();
       throw new FetchFault('tls', input.url.href, `certificate not trusted: ${open.tls.error}`);
     }
@@ -154,6 +156,7 @@ export function createFetcher(options: FetchOptions): Fetcher {
         'accept-encoding': 'gzip, deflate, br',
       },
       body: init.body ?? null,
+      trustedTlsOnly: init.trustedTlsOnly ?? options.trustedTlsOnly ?? false,
     };
     const phases: FetchPhases = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
     for (let hops = 0; hops <= limits.redirects; hops += 1) {

@@ -40,6 +40,7 @@ export function redirected(
     : request.headers;
   if (keepsBody && !crossOrigin) return { ...request, url, headers: kept };
   return {
+    ...request,
     url,
     method: 'GET',
     headers: without(kept, (name) => name.startsWith('content-')),

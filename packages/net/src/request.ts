@@ -4,6 +4,8 @@ export interface Request {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
   body: string | null;
+  /** See FetchOptions. */
+  trustedTlsOnly: boolean;
 }
 
 export function without(headers: Record<string, string>, drop: (name: string) => boolean) {

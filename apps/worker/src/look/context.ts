@@ -99,7 +99,12 @@ export function openContext(
 
   const context: ProbeContext = {
     fetch: (url, { asMember = false, ...init } = {}) =>
-      ask({ url, cost: 1, asMember, send: (mayFollow) => send(url, { ...init, mayFollow }) }),
+      ask({
+        url,
+        cost: 1,
+        asMember,
+        send: (mayFollow) => send(url, { ...init, mayFollow, trustedTlsOnly: asMember }),
+      }),
     browse: (url, steps = [], visitor) =>
       ask({
         url,

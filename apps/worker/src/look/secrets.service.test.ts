@@ -1,8 +1,10 @@
 import { createPlatform, createTrial, findTrial, openEvidence, takeTurn, type Db } from '@kaopu/db';
 import { hostKey, parseAllow } from '@kaopu/net/address';
+import { selfSigned } from '@kaopu/net/testing/certificate';
 import { createDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,6 +124,29 @@ describe('credentials sent to a shop that repeats them', () => {
     expect(done).toMatchObject({ state: 'done', request: { kind: 'try' } });
     expect(done?.result).toMatchObject({ kind: 'observed', seen: { offers: [{ price: 17_800 }] } });
     expect(JSON.stringify(done)).not.toContain(KEY);
+  });
+
+  it('do not go to whoever answers in its place, with a certificate nobody vouches for', async () => {
+    let asked = 0;
+    const certificate = selfSigned('localhost', new Date('2099-01-01'));
+    const stranger = createTlsServer(certificate, (_request, response) => {
+      asked += 1;
+      response.end(echo(''));
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void stranger.close());
+    const at = `https://127.0.0.1:${(stranger.address() as AddressInfo).port}/`;
+    const request = {
+      kind: 'try',
+      probeKind: 'price-drift',
+      config: { ...config(), siteUrl: at },
+    };
+    const trial = await createTrial(db, request);
+    await runTrial(db, tools(), OPTIONS, trial.id);
+    const { result } = (await findTrial(db, trial.id)) ?? {};
+    expect(result).toMatchObject({ kind: 'unknown', cause: 'unreachable' });
+    expect(JSON.stringify(result)).toContain('certificate not trusted');
+    expect(asked).toBe(0);
   });
 });
 

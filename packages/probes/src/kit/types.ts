@@ -174,7 +174,8 @@ export interface ProbeContext {
       /**
        * A call with the merchant's own account of an interface that is there for accounts: what a
        * member was given leave to ask for is no crawling, so robots.txt has no say in it. Turn, gap
-       * and budget of the host hold all the same.
+       * and budget of the host hold all the same. Its address or body holds the account's secret, so
+       * nothing is sent where the certificate is not trusted.
        */
       asMember?: boolean;
     },
