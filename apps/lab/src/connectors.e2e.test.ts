@@ -1,60 +1,28 @@
-import {
-  createDatabase,
-  launchBrowser,
-  startKaopu,
-  type RunningKaopu,
-  type TestDatabase,
-} from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { type Listener, listener } from './listener.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openShop } from './market.ts';
-import { storefrontServer } from './storefront-server.ts';
+import { appears } from './testing/pages.ts';
+import { openStorefront, type Storefront } from './testing/storefront.ts';
+import { ON_LOOPBACK, openWorld, type World } from './testing/world.ts';
 
 // A shop that only dealers may ask is registered by hand, in the form that its connector's schema makes.
 
-let database: TestDatabase;
-let dataDir: string;
-let kaopu: RunningKaopu;
-let browser: Awaited<ReturnType<typeof launchBrowser>>;
-let server: Listener;
+let world: World;
+let storefront: Storefront;
 const shop = openShop('caihong');
-const ended = new AbortController();
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-connectors-'));
-  server = listener(
-    '127.0.0.1',
-    0,
-    storefrontServer(shop, ended.signal, () => Promise.resolve()),
-  );
-  await server.open();
-  kaopu = await startKaopu({
-    DATABASE_URL: database.url,
-    KAOPU_DATA_DIR: dataDir,
-    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
-    KAOPU_HOST_GAP_SECONDS: '0.2',
-  });
-  browser = await launchBrowser();
+  storefront = await openStorefront(shop);
+  world = await openWorld(ON_LOOPBACK);
 });
 afterAll(async () => {
-  await browser?.close();
-  await kaopu?.stop();
-  ended.abort();
-  await server?.close();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
+  await world?.close();
+  await storefront?.close();
 });
 
 it('takes credentials, tries them, reads prices by them, and never shows them again', async () => {
-  const url = `http://127.0.0.1:${server.port()}/`;
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const appears = (text: string | RegExp) =>
-    page.getByText(text).first().waitFor({ timeout: 60_000 });
-  await page.goto(`${kaopu.url}/register?url=${encodeURIComponent(url)}`);
+  const { url } = storefront;
+  const page = await world.browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${world.kaopu.url}/register?url=${encodeURIComponent(url)}`);
   await page.getByRole('button', { name: '选择软件' }).click();
   await page.getByLabel('软件或接口').selectOption('caihong');
   await page.getByLabel('店铺网址').last().fill(url);
@@ -63,15 +31,15 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   await page.getByLabel('对接账号').fill(shop.dealer.id);
   await page.getByLabel('对接密码').fill('wrong');
   await page.getByRole('button', { name: '现在试读' }).last().click();
-  await appears('对方接口不接受这份凭证');
+  await appears(page, '对方接口不接受这份凭证');
   await page.getByLabel('对接密码').fill(shop.dealer.key);
   await page.getByRole('button', { name: '现在试读' }).last().click();
-  await appears('¥178.00');
+  await appears(page, '¥178.00');
   await page.getByRole('button', { name: '加入探测' }).click();
   await page.getByRole('button', { name: '保存并开始探测' }).click();
   await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
-  await appears('彩虹云商城');
-  await appears('¥178.00');
+  await appears(page, '彩虹云商城');
+  await appears(page, '¥178.00');
 
   await page
     .getByText(/比价商品/)
@@ -79,7 +47,7 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
     .click();
   await page.getByLabel('品牌与等级').fill('iqiyi-svip');
   await page.getByRole('button', { name: '保存更正' }).click();
-  await appears(/iqiyi-svip\/12m\/code · 人工更正/);
+  await appears(page, /iqiyi-svip\/12m\/code · 人工更正/);
 
   // A change of what is watched, without entering the credentials again.
   const probe = page.locator('li').filter({ hasText: '价格与库存' });
@@ -90,16 +58,16 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await probe.getByRole('button', { name: '立即探测' }).click();
-  await appears('¥193.00');
+  await appears(page, '¥193.00');
 
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const told = await Promise.all(
     [`/platforms/${id}`, `/platforms/${id}/observations`, `/platforms/${id}/products`].map(
-      async (path) => (await fetch(`${kaopu.url}/api/v1${path}`)).text(),
+      async (path) => (await fetch(`${world.kaopu.url}/api/v1${path}`)).text(),
     ),
   );
   for (const answer of told) expect(answer).not.toContain(shop.dealer.key);
-  const trials = await database.sql('SELECT request FROM trial');
+  const trials = await world.database.sql('SELECT request FROM trial');
   expect(JSON.stringify(trials)).not.toContain(shop.dealer.key);
   await page.close();
 });

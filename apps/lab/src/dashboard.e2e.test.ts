@@ -1,76 +1,45 @@
-import {
-  createDatabase,
-  launchBrowser,
-  startKaopu,
-  type RunningKaopu,
-  type TestDatabase,
-} from '@kaopu/testkit';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startLab, type Lab } from './lab.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Lab } from './lab.ts';
+import {
+  appears,
+  mindConsole,
+  mustBeEmpty,
+  newPage,
+  type Page,
+  sidewaysOverflow,
+} from './testing/pages.ts';
+import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
 
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
-
-let database: TestDatabase;
-let dataDir: string;
 let lab: Lab;
-let kaopu: RunningKaopu;
-let browser: Browser;
+let world: World;
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-dash-'));
-  lab = await startLab({ host: '127.0.0.1', events: [], now: () => performance.now() });
-  kaopu = await startKaopu({
-    DATABASE_URL: database.url,
-    KAOPU_DATA_DIR: dataDir,
-    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
-    KAOPU_LAB_PACE: '8640',
-    KAOPU_HOST_GAP_SECONDS: '0.2',
-  });
-  browser = await launchBrowser();
+  lab = await openLab();
+  world = await openWorld(AT_LAB_PACE);
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await kaopu?.stop();
+  await world?.close();
   await lab?.stop();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
-/** What went wrong in the browser meanwhile; must stay empty. */
-const complaints: string[] = [];
-afterEach(() => {
-  const found = complaints.splice(0);
-  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
-});
+afterEach(() => mustBeEmpty(world.complaints));
 
 async function open(path: string, { width = 1440 }: { width?: number } = {}): Promise<Page> {
-  const context = await browser.newContext({
+  const page = await newPage(world, {
     viewport: { width, height: 844 },
     // A reader elsewhere sees Beijing time all the same.
     timezoneId: 'America/New_York',
   });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  mindConsole(page, world);
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== kaopu.url) complaints.push(`asked ${request.url()}`);
+    if (new URL(request.url()).origin !== world.kaopu.url)
+      world.complaints.push(`asked ${request.url()}`);
   });
-  await page.goto(kaopu.url + path);
+  await page.goto(world.kaopu.url + path);
   return page;
-}
-
-/** Waits for a text; rejects when it does not come. */
-async function appears(page: Page, text: string): Promise<boolean> {
-  await page.getByText(text).first().waitFor({ timeout: 60_000 });
-  return true;
 }
 
 function site(id: string): string {
@@ -105,7 +74,9 @@ describe('the dashboard', () => {
     const frame = page.locator('iframe');
     await frame.waitFor();
     expect(await frame.getAttribute('sandbox')).toBe('');
-    const answer = await page.request.get(kaopu.url + String(await frame.getAttribute('src')));
+    const answer = await page.request.get(
+      world.kaopu.url + String(await frame.getAttribute('src')),
+    );
     expect(answer.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
     await page.getByRole('button', { name: '在我的浏览器里核对哈希' }).click();
     expect(await appears(page, '一致：原件与登记的哈希相符。')).toBe(true);
@@ -124,7 +95,7 @@ describe('the dashboard', () => {
     const bytes = await readFile(await pack.path());
     expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
 
-    const folder = join(dataDir, 'evidence');
+    const folder = join(world.dataDir, 'evidence');
     const names = await readdir(folder, { recursive: true });
     const files = names.filter((name) => name.endsWith('.zst')).map((name) => join(folder, name));
     const originals = await Promise.all(files.map((file) => readFile(file)));
@@ -133,7 +104,7 @@ describe('the dashboard', () => {
     await page.getByRole('radio', { name: '全部' }).check();
     await page.getByRole('button', { name: '下载' }).click();
     expect(await appears(page, '存储的内容与登记的哈希不一致，不予显示或导出。')).toBe(true);
-    expect(complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
+    expect(world.complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
     await Promise.all(files.map((file, i) => writeFile(file, originals[i] ?? '')));
     await page.context().close();
   });
@@ -144,7 +115,7 @@ describe('the dashboard', () => {
     await page.getByRole('link', { name: '打开已有的平台' }).click();
     await page.waitForURL(`**${platformPath}*`);
     // The browser itself reports the refused POST.
-    expect(complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
+    expect(world.complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
     await page.context().close();
   });
 
@@ -153,7 +124,7 @@ describe('the dashboard', () => {
     await page.getByPlaceholder('https://').fill('http://192.168.1.1/');
     await page.keyboard.press('Enter');
     expect(await appears(page, '这是本机、内网或元数据地址，默认不允许')).toBe(true);
-    expect(complaints.splice(0).filter((text) => !text.includes('422'))).toEqual([]);
+    expect(world.complaints.splice(0).filter((text) => !text.includes('422'))).toEqual([]);
     await page.context().close();
   });
 
@@ -179,7 +150,7 @@ describe('the dashboard', () => {
   it('remembers the language of a reader who goes on before its texts have come', async () => {
     const page = await open('/');
     await page.getByRole('button', { name: /Switch to English/ }).click();
-    await page.goto(`${kaopu.url}/alerts`);
+    await page.goto(`${world.kaopu.url}/alerts`);
     await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
     expect(await appears(page, 'Alerts')).toBe(true);
     await page.context().close();
@@ -195,12 +166,10 @@ describe('the dashboard', () => {
           await page.getByRole('button', { name: /Switch to English/ }).click();
         await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
         for (const path of paths) {
-          await page.goto(kaopu.url + path);
+          await page.goto(world.kaopu.url + path);
           await page.getByRole('heading', { level: 1 }).first().waitFor();
           await page.waitForLoadState('networkidle').catch(() => undefined);
-          const overflow = await page.evaluate<number>(
-            'document.documentElement.scrollWidth - window.innerWidth',
-          );
+          const overflow = await sidewaysOverflow(page);
           expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
         }
         await page.context().close();

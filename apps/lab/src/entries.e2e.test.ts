@@ -1,75 +1,27 @@
-import {
-  createDatabase,
-  launchBrowser,
-  startKaopu,
-  type RunningKaopu,
-  type TestDatabase,
-} from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { PlatformDetail } from '@kaopu/contracts';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { appears, mustBeEmpty, noSidewaysScroll, type Page, phone } from './testing/pages.ts';
+import { openWorld, type World } from './testing/world.ts';
 
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
-
-let database: TestDatabase;
-let dataDir: string;
-let kaopu: RunningKaopu;
-let browser: Browser;
+let world: World;
 let platform = '';
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-entries-'));
-  kaopu = await startKaopu({ DATABASE_URL: database.url, KAOPU_DATA_DIR: dataDir });
-  browser = await launchBrowser();
-  const answer = await fetch(`${kaopu.url}/api/v1/platforms`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: '星辰会员批发', siteUrl: 'https://shop.example/' }),
+  world = await openWorld();
+  const made = await world.api.post('/api/v1/platforms', {
+    name: '星辰会员批发',
+    siteUrl: 'https://shop.example/',
   });
-  platform = `/platforms/${((await answer.json()) as { id: string }).id}`;
+  platform = `/platforms/${PlatformDetail.parse(made).id}`;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await kaopu?.stop();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => world?.close());
 
-/** What went wrong in the browser meanwhile; must stay empty. */
-const complaints: string[] = [];
-afterEach(() => {
-  const found = complaints.splice(0);
-  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
-});
-
-async function phone(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    timezoneId: 'America/New_York',
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return page;
-}
-
-/** Waits for a text; rejects when it does not come. */
-async function appears(page: Page, text: string | RegExp): Promise<boolean> {
-  await page.getByText(text).first().waitFor({ timeout: 60_000 });
-  return true;
-}
-
-async function noSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-}
+afterEach(() => mustBeEmpty(world.complaints));
 
 /** A photo as a phone would take it. */
 async function photo(): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 320, height: 200 } });
+  const page = await world.browser.newPage({ viewport: { width: 320, height: 200 } });
   await page.setContent('<h1>付款 ¥185.00</h1>');
   const bytes = await page.screenshot({ type: 'jpeg' });
   await page.close();
@@ -80,8 +32,8 @@ const choose = (page: Page, group: string, option: string) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name: option }).check();
 
 it('a test purchase is logged on a phone with a photo, moves the score, and is retracted', async () => {
-  const page = await phone();
-  await page.goto(kaopu.url + platform);
+  const page = await phone(world);
+  await page.goto(world.kaopu.url + platform);
   await page.getByRole('link', { name: '录入一条' }).click();
   await noSidewaysScroll(page);
   await page.getByRole('link', { name: /^试购/ }).click();
@@ -147,8 +99,8 @@ it('a test purchase is logged on a phone with a photo, moves the score, and is r
 });
 
 it('what is typed without a network is kept, and sent by itself when there is one', async () => {
-  const page = await phone();
-  await page.goto(`${kaopu.url}${platform}/entries/new/agency-fee`);
+  const page = await phone(world);
+  await page.goto(`${world.kaopu.url}${platform}/entries/new/agency-fee`);
   await page.getByLabel('做代理要交多少 (元)').fill('998');
   await page.getByLabel('谁录入').fill('小王');
   await page.context().setOffline(true);
@@ -180,8 +132,8 @@ it('what is changed while it waits for the network is not sent as it was', async
 });
 
 it('works by keyboard alone, and shows what is at stake to nobody’s score', async () => {
-  const page = await phone();
-  await page.goto(`${kaopu.url}${platform}/entries/new/exposure`);
+  const page = await phone(world);
+  await page.goto(`${world.kaopu.url}${platform}/entries/new/exposure`);
   await page.getByLabel('预存余额 (元)').focus();
   await page.keyboard.type('5000');
   await page.keyboard.press('Tab');
@@ -192,7 +144,7 @@ it('works by keyboard alone, and shows what is at stake to nobody’s score', as
   await page.keyboard.press('Enter');
   await page.waitForURL(/#entries$/);
   expect(await appears(page, '¥6,300.50')).toBe(true);
-  const rows = await database.sql(
+  const rows = await world.database.sql(
     `SELECT s.score::text AS score, o.key FROM observation o, current_score s WHERE o.kind = 'exposure'`,
   );
   for (const { score, key } of rows) expect(score).not.toContain(key);

@@ -1,61 +1,26 @@
-import {
-  createDatabase,
-  launchBrowser,
-  startKaopu,
-  type RunningKaopu,
-  type TestDatabase,
-} from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { PlatformDetail } from '@kaopu/contracts';
 import { ENTRIES } from '@kaopu/probes';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { mustBeEmpty, noSidewaysScroll, type Page, phone } from './testing/pages.ts';
+import { openWorld, type World } from './testing/world.ts';
 
 // Every kind of entry, through the form that its schema makes, on a page as narrow as a phone's.
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newPage']>>;
 type Scope = Pick<Page, 'getByRole' | 'getByLabel'>;
 
-let database: TestDatabase;
-let dataDir: string;
-let kaopu: RunningKaopu;
-let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let world: World;
 let platform = '';
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-kinds-'));
-  kaopu = await startKaopu({ DATABASE_URL: database.url, KAOPU_DATA_DIR: dataDir });
-  browser = await launchBrowser();
-  const answer = await fetch(`${kaopu.url}/api/v1/platforms`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: '星辰会员批发', siteUrl: 'https://shop.example/' }),
+  world = await openWorld();
+  const made = await world.api.post('/api/v1/platforms', {
+    name: '星辰会员批发',
+    siteUrl: 'https://shop.example/',
   });
-  platform = `/platforms/${((await answer.json()) as { id: string }).id}`;
+  platform = `/platforms/${PlatformDetail.parse(made).id}`;
 });
-afterAll(async () => {
-  await browser?.close();
-  await kaopu?.stop();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
-});
-afterEach(() => {
-  const found = complaints.splice(0);
-  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
-});
-
-async function phone(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    timezoneId: 'America/New_York',
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return page;
-}
+afterAll(() => world?.close());
+afterEach(() => mustBeEmpty(world.complaints));
 
 interface Schema {
   type?: string;
@@ -113,23 +78,23 @@ async function fillAll(scope: Scope, path: string, { properties = {} }: Schema):
 }
 
 async function schemaOf(kind: string): Promise<Schema> {
-  const answer = await fetch(`${kaopu.url}/api/v1/entry-kinds`);
+  const answer = await fetch(`${world.kaopu.url}/api/v1/entry-kinds`);
   const { items } = (await answer.json()) as { items: { kind: string; fieldsSchema: Schema }[] };
   return items.find((item) => item.kind === kind)?.fieldsSchema ?? {};
 }
 
 describe.each(ENTRIES.map(({ kind, title }) => [kind, title.zh] as const))('%s', (kind, title) => {
   it('is filled in field by field, saved, and shown', async () => {
-    const page = await phone();
-    await page.goto(`${kaopu.url}${platform}/entries/new`);
+    const page = await phone(world);
+    await page.goto(`${world.kaopu.url}${platform}/entries/new`);
     await page.getByRole('link', { name: new RegExp(`^${escaped(title)}`) }).click();
     const schema = await schemaOf(kind);
     await fillAll(page.locator('form'), kind, schema);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await noSidewaysScroll(page);
     await page.getByLabel('谁录入').fill('小王');
     await page.getByRole('button', { name: '保存' }).click();
     await page.waitForURL(/#entries$/);
-    const stored = await database.sql(
+    const stored = await world.database.sql(
       `SELECT seen->'fields' AS fields FROM observation WHERE kind = $1`,
       [kind],
     );
@@ -138,7 +103,7 @@ describe.each(ENTRIES.map(({ kind, title }) => [kind, title.zh] as const))('%s',
     expect(Object.keys(fields).sort()).toEqual(Object.keys(schema.properties ?? {}).sort());
     const said = ENTRIES.find((entry) => entry.kind === kind)?.summary(fields).zh ?? '';
     await page.getByText(said, { exact: true }).first().waitFor({ timeout: 60_000 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await noSidewaysScroll(page);
 
     const entry = page.getByRole('listitem').filter({ hasText: said }).first();
     await entry.getByRole('button', { name: '撤回' }).click();
@@ -147,7 +112,7 @@ describe.each(ENTRIES.map(({ kind, title }) => [kind, title.zh] as const))('%s',
     await dialog.getByRole('button', { name: '撤回' }).click();
     await dialog.waitFor({ state: 'detached' });
     const taken = () =>
-      database.sql(
+      world.database.sql(
         `SELECT r.judge_seq IS NOT NULL AS judged FROM observation o
          JOIN observation r ON r.key = o.retracted_by WHERE o.kind = $1`,
         [kind],
@@ -162,9 +127,9 @@ describe('the timer of a conversation that only a person can have', () => {
 
   /** A phone whose clock the test moves on; a page's clock begins ten minutes ago. */
   async function waiting(): Promise<Page> {
-    const page = await phone();
+    const page = await phone(world);
     await page.clock.install({ time: start });
-    await page.goto(`${kaopu.url}${platform}/entries/new/support-conversation`);
+    await page.goto(`${world.kaopu.url}${platform}/entries/new/support-conversation`);
     const channel = page.getByRole('group', { name: '渠道' });
     await channel.getByRole('radio', { name: '微信', exact: true }).check();
     await page.getByLabel('谁录入').fill('小李');
@@ -174,7 +139,7 @@ describe('the timer of a conversation that only a person can have', () => {
 
   /** Seconds between start and stop of the newest conversation. */
   async function stored(): Promise<number[]> {
-    const rows = await database.sql(
+    const rows = await world.database.sql(
       `SELECT seen->'fields'->>'wait' AS wait FROM observation
        WHERE kind = 'support-conversation' AND seen->>'reporter' = '小李' ORDER BY finished_at`,
     );
@@ -200,7 +165,7 @@ describe('the timer of a conversation that only a person can have', () => {
       .waitFor();
     await page.getByRole('button', { name: '停止' }).click();
     await page.getByRole('radio', { name: '真人答复了', exact: true }).check();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await noSidewaysScroll(page);
     await page.getByRole('button', { name: '保存' }).click();
     await page.waitForURL(/#entries$/);
     const [seconds = 0] = await stored();

@@ -1,4 +1,3 @@
-import { createDatabase, startKaopu, type RunningKaopu, type TestDatabase } from '@kaopu/testkit';
 import {
   Explanation,
   ObservationView,
@@ -10,54 +9,42 @@ import {
   type Page,
 } from '@kaopu/contracts';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Api } from './api.ts';
-import { startLab, type Lab } from './lab.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from './api.ts';
+import type { Lab } from './lab.ts';
 import { RECEIVER_SECRET, registerReceiver, registerSite } from './register.ts';
+import { AT_LAB_PACE, openLab, openProduct, type Product } from './testing/world.ts';
 import { startReceiver, type Received, type Receiver } from './webhook-receiver.ts';
 
 const INTERVAL_MS = 10_000;
 
-let database: TestDatabase;
-let dataDir: string;
 let lab: Lab;
 let receiver: Receiver;
-let kaopu: RunningKaopu;
+let product: Product;
 let api: Api;
 const received: Received[] = [];
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-e2e-'));
-  lab = await startLab({ host: '127.0.0.1', events: [], now: () => performance.now() });
+  lab = await openLab();
   receiver = await startReceiver({
     secret: RECEIVER_SECRET,
     tell: (message) => received.push(message),
   });
-  kaopu = await startKaopu({
-    DATABASE_URL: database.url,
-    KAOPU_DATA_DIR: dataDir,
-    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
-    KAOPU_LAB_PACE: '8640',
-    KAOPU_HOST_GAP_SECONDS: '0.2',
+  product = await openProduct({
+    ...AT_LAB_PACE,
     KAOPU_CONTROL_URLS: `${lab.controlUrl}/control`,
   });
-  api = new Api(kaopu.url, new AbortController().signal);
+  api = product.api;
   await registerReceiver(api, receiver.url);
   for (const site of lab.sites) await registerSite(api, site);
 });
 
 afterAll(async () => {
-  await kaopu?.stop();
+  await product?.close();
   await receiver?.stop();
   await lab?.stop();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 async function platform(name: string): Promise<PlatformRow> {
@@ -227,7 +214,7 @@ describe('a site that goes down', { timeout: 120_000 }, () => {
 async function replay(): Promise<{ code: number | null; said: string }> {
   const script = fileURLToPath(new URL('../../worker/src/replay/main.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: database.url },
+    env: { PATH: process.env['PATH'], DATABASE_URL: product.database.url },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -237,7 +224,9 @@ async function replay(): Promise<{ code: number | null; said: string }> {
 
 describe('everything the market has shown so far', () => {
   it('replays to the same scores, byte for byte', async () => {
-    const [stored] = await database.sql('SELECT count(*)::int AS snapshots FROM score_snapshot');
+    const [stored] = await product.database.sql(
+      'SELECT count(*)::int AS snapshots FROM score_snapshot',
+    );
     const { code, said } = await replay();
     const [, snapshots] = /snapshots (\d+) · 差异 differences \d+\s*$/.exec(said) ?? [];
     expect(said).toMatch(/differences 0\s*$/);
@@ -247,7 +236,8 @@ describe('everything the market has shown so far', () => {
   });
 
   it('does not, once somebody changed what was seen', async () => {
-    await database.sql(`UPDATE observation SET status = 'unknown', cause = 'blocked', seen = NULL
+    await product.database
+      .sql(`UPDATE observation SET status = 'unknown', cause = 'blocked', seen = NULL
       WHERE key = (SELECT key FROM observation WHERE kind = 'availability' AND status = 'observed'
         AND judge_seq IS NOT NULL ORDER BY slot_at LIMIT 1)`);
     const { code, said } = await replay();

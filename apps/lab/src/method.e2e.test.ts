@@ -1,86 +1,49 @@
 import { pageOf, PlatformDetail, PlatformRow } from '@kaopu/contracts';
-import {
-  createDatabase,
-  launchBrowser,
-  startKaopu,
-  type RunningKaopu,
-  type TestDatabase,
-} from '@kaopu/testkit';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Api } from './api.ts';
-import { startLab, type Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
 import { registerSite } from './register.ts';
+import { mindConsole, mustBeEmpty, newPage, type Page, sidewaysOverflow } from './testing/pages.ts';
+import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
 
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
 type Locator = ReturnType<Page['locator']>;
 
 const SHOPS = ['xingchen', 'yunduan'];
 
-let database: TestDatabase;
-let dataDir: string;
 let lab: Lab;
-let kaopu: RunningKaopu;
-let browser: Browser;
-let api: Api;
+let world: World;
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-method-'));
-  lab = await startLab({ host: '127.0.0.1', events: [], now: () => performance.now() });
-  kaopu = await startKaopu({
-    DATABASE_URL: database.url,
-    KAOPU_DATA_DIR: dataDir,
-    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
-    KAOPU_LAB_PACE: '8640',
-    KAOPU_HOST_GAP_SECONDS: '0.2',
-  });
-  api = new Api(kaopu.url, new AbortController().signal);
+  lab = await openLab();
+  world = await openWorld(AT_LAB_PACE);
   for (const site of lab.sites.filter(({ id }) => SHOPS.includes(id))) {
-    await registerSite(api, site);
+    await registerSite(world.api, site);
   }
   while ((await rows()).some(({ score }) => score === null)) await sleep(300);
-  browser = await launchBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await kaopu?.stop();
+  await world?.close();
   await lab?.stop();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
 });
+
+afterEach(() => mustBeEmpty(world.complaints));
 
 async function rows(): Promise<PlatformRow[]> {
-  return pageOf(PlatformRow).parse(await api.get('/api/v1/platforms')).items;
+  return pageOf(PlatformRow).parse(await world.api.get('/api/v1/platforms')).items;
 }
 
-/** What went wrong in the browser meanwhile; must stay empty. */
-const complaints: string[] = [];
-afterEach(() => {
-  const found = complaints.splice(0);
-  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
-});
-
-async function newPage(width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 844 } });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+async function blank(width = 1440): Promise<Page> {
+  const page = await newPage(world, { viewport: { width, height: 844 } });
+  mindConsole(page, world);
   return page;
 }
 
 async function open(path: string, width?: number): Promise<Page> {
-  const page = await newPage(width);
-  await page.goto(kaopu.url + path);
+  const page = await blank(width);
+  await page.goto(world.kaopu.url + path);
   return page;
 }
 
@@ -182,7 +145,7 @@ describe('the method page', () => {
   });
 
   it('tells which score was moved, and which version is another', async () => {
-    const page = await newPage();
+    const page = await blank();
     await page.route('**/api/v1/platforms?*', async (route) => {
       const answer = await route.fetch();
       const body = pageOf(PlatformRow).parse(await answer.json());
@@ -193,7 +156,7 @@ describe('the method page', () => {
       second.score.method = '0.9.0+00';
       await route.fulfill({ json: body });
     });
-    await page.goto(`${kaopu.url}/method`);
+    await page.goto(`${world.kaopu.url}/method`);
     // Own hash, the page's stamp, the two served versions, the recomputed scores.
     const found = await outcomes(page);
     expect(found.slice(0, 2)).toEqual(['true', 'true']);
@@ -213,9 +176,7 @@ describe('the method page', () => {
           await page.getByRole('button', { name: /Switch to English/ }).click();
         await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
         await page.getByRole('heading', { level: 1 }).waitFor();
-        const overflow = await page.evaluate<number>(
-          'document.documentElement.scrollWidth - window.innerWidth',
-        );
+        const overflow = await sidewaysOverflow(page);
         expect(overflow, `at ${width}`).toBeLessThanOrEqual(0);
         const smallest = await page.evaluate<number>(
           `Math.min(...[...document.querySelectorAll('main *')].map((node) => parseFloat(getComputedStyle(node).fontSize)))`,
@@ -245,7 +206,7 @@ describe('one platform for every buyer', () => {
     for (const name of names) expect(name).toMatch(/90% 区间 \d+ 到 \d+.*(样本不足|可评|未核实)/);
 
     await card.getByText('以表格查看').click();
-    const detail = PlatformDetail.parse(await api.get(`/api/v1/platforms/${first?.id}`));
+    const detail = PlatformDetail.parse(await world.api.get(`/api/v1/platforms/${first?.id}`));
     for (const { profile } of detail.scores) {
       const row = card.locator(`tr[data-profile="${profile}"]`);
       const texts = await row.locator('[data-part]').allInnerTexts();

@@ -6,59 +6,34 @@ import {
   PlatformDetail,
 } from '@kaopu/contracts';
 import { NO_SANDBOX } from '@kaopu/net/testing/sandbox';
-import {
-  createDatabase,
-  launchBrowser,
-  startKaopu,
-  type RunningKaopu,
-  type TestDatabase,
-} from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Manner, openCounterpart, type OpenCounterpart } from './counterparts/counterpart.ts';
 import { scriptedBrandSite } from './counterparts/brand.ts';
 import { wordingShop } from './counterparts/wording.ts';
 import { gbkOf } from './testing/gbk.ts';
+import type { Page } from './testing/pages.ts';
+import { ON_LOOPBACK, openWorld, type World } from './testing/world.ts';
 
 // Public records, wording and authorizations, by hand in a browser against the whole product.
-
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 const OPERATOR = '深圳甲乙科技有限公司';
 const SOON = { timeout: 90_000, interval: 500 };
 
-let database: TestDatabase;
-let dataDir: string;
-let kaopu: RunningKaopu;
-let browser: Browser;
+let world: World;
 let page: Page;
 const sites: OpenCounterpart[] = [];
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-records-'));
-  kaopu = await startKaopu({
-    DATABASE_URL: database.url,
-    KAOPU_DATA_DIR: dataDir,
-    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
-    KAOPU_HOST_GAP_SECONDS: '0.2',
-  });
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  world = await openWorld(ON_LOOPBACK);
+  page = await world.browser.newPage({ viewport: { width: 1280, height: 900 } });
 });
 afterAll(async () => {
-  await browser?.close();
-  await kaopu?.stop();
+  await world?.close();
   await Promise.all(sites.map((site) => site.stop()));
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 async function call(path: string, body?: object): Promise<unknown> {
-  const answer = await fetch(`${kaopu.url}/api/v1${path}`, {
+  const answer = await fetch(`${world.kaopu.url}/api/v1${path}`, {
     ...(body && {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -94,7 +69,7 @@ async function pointsLost(id: string, indicator: string): Promise<number> {
 
 async function scored(id: string): Promise<void> {
   const status = async () =>
-    (await fetch(`${kaopu.url}/api/v1/platforms/${id}/explanation`)).status;
+    (await fetch(`${world.kaopu.url}/api/v1/platforms/${id}/explanation`)).status;
   await expect.poll(status, SOON).toBe(200);
 }
 
@@ -114,7 +89,7 @@ it('a GBK file with junk headers is previewed, taken in, shown and taken back', 
   const url = `${origin}/`;
   const { id } = await register('星辰会员批发', url, ['availability', { url }]);
   await scored(id);
-  await page.goto(`${kaopu.url}/imports`);
+  await page.goto(`${world.kaopu.url}/imports`);
   await page.getByLabel('选择文件').setInputFiles({
     name: '处罚公示.csv',
     mimeType: 'text/csv',
@@ -155,12 +130,12 @@ it('a GBK file with junk headers is previewed, taken in, shown and taken back', 
   await expect.poll(() => pointsLost(id, 'penalties'), SOON).toBeGreaterThan(before);
 
   // The score's own line leads to the record.
-  await page.goto(`${kaopu.url}/platforms/${id}`);
+  await page.goto(`${world.kaopu.url}/platforms/${id}`);
   const line = page.locator('details', { hasText: '处罚记录' }).first();
   await line.locator('summary').first().click();
   await appears('深市监罚〔2026〕1号');
 
-  await page.goto(`${kaopu.url}/imports`);
+  await page.goto(`${world.kaopu.url}/imports`);
   await page.getByRole('button', { name: '整批撤回' }).click();
   await page.getByRole('dialog').getByLabel('原因').fill('导错了文件');
   await page.getByRole('dialog').getByRole('button', { name: '整批撤回' }).click();
@@ -171,7 +146,7 @@ it('a GBK file with junk headers is previewed, taken in, shown and taken back', 
 
 it('former names are typed line by line, kept, and shown again', async () => {
   const { id } = await register('改名店', 'https://renamed.example/');
-  await page.goto(`${kaopu.url}/platforms/${id}`);
+  await page.goto(`${world.kaopu.url}/platforms/${id}`);
   await page.getByRole('button', { name: '修改资料' }).click();
   await page.getByLabel('曾用名').fill('甲科技有限公司\n\n 乙网络有限公司 ');
   await page.getByRole('button', { name: '保存' }).click();
@@ -190,7 +165,7 @@ it('a wording hit is dismissed with a reason, which gives points back, and resto
   ]);
   await scored(id);
   await expect.poll(() => pointsLost(id, 'forbidden-wording'), SOON).toBeGreaterThan(0);
-  await page.goto(`${kaopu.url}/platforms/${id}`);
+  await page.goto(`${world.kaopu.url}/platforms/${id}`);
   await appears(/发现 \d+ 处要留意的用语/);
   const hits = page.getByRole('button', { name: '驳回' });
   const count = await hits.count();
@@ -251,14 +226,17 @@ it.skipIf(NO_SANDBOX)(
     expect((await diff('image/png')).picture?.share).toBeGreaterThan(0);
 
     // The judge looks once more by itself, and then it is told.
-    await page.goto(`${kaopu.url}/platforms/${id}`);
+    await page.goto(`${world.kaopu.url}/platforms/${id}`);
     await expect
-      .poll(() => database.sql(`SELECT to_value FROM score_change WHERE platform_id = $1`, [id]), {
-        timeout: 200_000,
-        interval: 1_000,
-      })
+      .poll(
+        () => world.database.sql(`SELECT to_value FROM score_change WHERE platform_id = $1`, [id]),
+        {
+          timeout: 200_000,
+          interval: 1_000,
+        },
+      )
       .toEqual([{ to_value: 'ended' }]);
-    await page.goto(`${kaopu.url}/alerts`);
+    await page.goto(`${world.kaopu.url}/alerts`);
     await appears(/爱奇艺 · 品牌授权公示变化.*可查到.*注明已终止/);
   },
   300_000,

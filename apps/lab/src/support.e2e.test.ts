@@ -1,81 +1,33 @@
-import {
-  createDatabase,
-  launchBrowser,
-  startKaopu,
-  type RunningKaopu,
-  type TestDatabase,
-} from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './desk/desk.ts';
-import { type Listener, listener } from './listener.ts';
 import { openShop } from './market.ts';
-import { storefrontServer } from './storefront-server.ts';
+import { appears, mustBeEmpty, newPage, noSidewaysScroll, type Page } from './testing/pages.ts';
+import { openStorefront, type Storefront } from './testing/storefront.ts';
+import { ON_LOOPBACK, openWorld, type World } from './testing/world.ts';
 
 // From a pasted address to a measured human answer, and a person who knows better.
 
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
-
-let database: TestDatabase;
-let dataDir: string;
-let kaopu: RunningKaopu;
-let browser: Browser;
+let world: World;
 let page: Page;
-let server: Listener;
+let storefront: Storefront;
 let desk: Desk;
-let shopUrl = '';
-const ended = new AbortController();
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  database = await createDatabase(inject('postgresUrl'));
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-support-'));
   desk = openDesk('127.0.0.1', 0, Date.now);
   await desk.open();
   const foot = `<script>LHC_API.args = {mode: 'widget', lhc_base_url: '${desk.urlOf('good')}/'};</script>
     <a href="mailto:kefu@shop.example">邮件</a>`;
   const shop = { ...openShop('dujiaoka'), foot };
-  server = listener(
-    '127.0.0.1',
-    0,
-    storefrontServer(shop, ended.signal, () => Promise.resolve()),
-  );
-  await server.open();
-  shopUrl = `http://127.0.0.1:${server.port()}/`;
-  kaopu = await startKaopu({
-    DATABASE_URL: database.url,
-    KAOPU_DATA_DIR: dataDir,
-    KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
-    KAOPU_HOST_GAP_SECONDS: '0.2',
-  });
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
+  storefront = await openStorefront(shop);
+  world = await openWorld(ON_LOOPBACK);
+  page = await newPage(world, { viewport: { width: 390, height: 844 } });
 });
 afterAll(async () => {
-  await browser?.close();
-  await kaopu?.stop();
-  ended.abort();
-  await server?.close();
+  await world?.close();
+  await storefront?.close();
   await desk?.stop();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
 });
-afterEach(() => {
-  const found = complaints.splice(0);
-  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
-});
-
-const appears = (text: string | RegExp) =>
-  page.getByText(text).first().waitFor({ timeout: 60_000 });
-
-async function noSidewaysScroll(): Promise<void> {
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-}
+afterEach(() => mustBeEmpty(world.complaints));
 
 /** The conversations in the list of looks, all of them opened. */
 async function openTalks(): Promise<void> {
@@ -86,7 +38,7 @@ async function openTalks(): Promise<void> {
 
 /** What the newest score says of first responses. */
 async function firstResponse(): Promise<{ n: number; s: number } | null> {
-  const [row] = await database.sql(
+  const [row] = await world.database.sql(
     `SELECT jsonb_path_query_first(score::jsonb,
        '$.dimensions[*].indicators[*] ? (@.indicator == "first-response")') AS said
      FROM current_score WHERE profile = 'medium'`,
@@ -95,15 +47,15 @@ async function firstResponse(): Promise<{ n: number; s: number } | null> {
 }
 
 it('a pasted address shows how customer service could be asked, and asks nobody', async () => {
-  await page.goto(`${kaopu.url}/register?url=${encodeURIComponent(shopUrl)}`);
-  await appears('要向人提问、要用您自己的账号');
+  await page.goto(`${world.kaopu.url}/register?url=${encodeURIComponent(storefront.url)}`);
+  await appears(page, '要向人提问、要用您自己的账号');
   await page.getByRole('button', { name: '量客服响应：邮箱 kefu@shop.example' }).click();
-  await noSidewaysScroll();
+  await noSidewaysScroll(page);
   await page.getByRole('button', { name: /Switch to English/ }).click();
-  await appears('Measure responses: E-mail kefu@shop.example');
+  await appears(page, 'Measure responses: E-mail kefu@shop.example');
   expect(await page.getByLabel('Customer service address').inputValue()).toBe('kefu@shop.example');
   await page.getByRole('button', { name: /切换/ }).click();
-  await appears('要向人提问、要用您自己的账号');
+  await appears(page, '要向人提问、要用您自己的账号');
   expect(await page.getByLabel('客服邮箱').inputValue()).toBe('kefu@shop.example');
   const smtp = page.getByRole('group', { name: '发信服务器（SMTP）' });
   expect(await smtp.getByLabel('端口').inputValue()).toBe('465');
@@ -121,9 +73,9 @@ it('a pasted address shows how customer service could be asked, and asks nobody'
   expect(await draft.getByLabel('允许向客服发送提问').isChecked()).toBe(false);
   await page.getByRole('button', { name: '保存并开始探测' }).click();
   await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
-  await appears('渠道在；未获准发送，没有提问');
+  await appears(page, '渠道在；未获准发送，没有提问');
   expect(desk.asked()).toEqual([]);
-  await noSidewaysScroll();
+  await noSidewaysScroll(page);
 });
 
 it('with a person’s leave it asks once, and measures the first human', async () => {
@@ -134,7 +86,7 @@ it('with a person’s leave it asks once, and measures the first human', async (
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await probe.getByRole('button', { name: '立即探测' }).click();
-  await appears(/[678]\s*秒后真人答复/);
+  await appears(page, /[678]\s*秒后真人答复/);
   expect(desk.asked()).toHaveLength(1);
   expect(desk.asked()[0]?.question).toContain('靠谱测试');
   await expect.poll(firstResponse, { timeout: 60_000 }).toMatchObject({ n: expect.any(Number) });
@@ -149,21 +101,21 @@ it('a person’s word on a line changes how long it took, and the score, and bac
   expect(await line.inputValue()).toBe('human');
   await line.selectOption('bot');
   await page.getByRole('button', { name: '保存归类' }).click();
-  await appears(/没有真人答复/);
+  await appears(page, /没有真人答复/);
   // Known for as long as it was listened to, which is less than a whole answer says.
   await expect
     .poll(async () => (await firstResponse())?.n ?? 0, { timeout: 60_000 })
     .toBeLessThan(before?.n ?? 0);
 
   await page.reload();
-  await appears(/没有真人答复/);
+  await appears(page, /没有真人答复/);
   await openTalks();
-  await noSidewaysScroll();
+  await noSidewaysScroll(page);
   const again = page.getByLabel(/^“有的，10 张起/).first();
   expect(await again.inputValue()).toBe('bot');
   await again.selectOption('human');
   await page.getByRole('button', { name: '保存归类' }).click();
-  await appears(/[678]\s*秒后真人答复/);
+  await appears(page, /[678]\s*秒后真人答复/);
   await expect.poll(async () => (await firstResponse())?.n, { timeout: 60_000 }).toBe(before?.n);
   expect(desk.asked()).toHaveLength(1);
 });
@@ -182,11 +134,11 @@ it('a probe of any other kind is added later, by its own form', async () => {
   expect(await dialog.getByLabel('品牌', { exact: true }).inputValue()).toBe('爱奇艺');
   await dialog.getByLabel('经营主体全称').fill('星辰科技有限公司');
   await dialog.getByLabel('授权编号').fill('SQ-2026-001');
-  await dialog.getByLabel('查询网址').fill(`${shopUrl}query?no={number}`);
+  await dialog.getByLabel('查询网址').fill(`${storefront.url}query?no={number}`);
   await dialog.getByRole('button', { name: '保存' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await appears('品牌授权');
-  const stored = await database.sql(
+  await appears(page, '品牌授权');
+  const stored = await world.database.sql(
     `SELECT config->>'publishedBy' AS by FROM probe WHERE kind = 'authorization-pages'`,
   );
   expect(stored).toEqual([{ by: 'other' }]);

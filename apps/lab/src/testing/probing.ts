@@ -3,9 +3,8 @@ const noAccounts = () => Promise.reject(new Error('no accounts here'));
 import { createFetcher, FetchFault, parseAllow } from '@kaopu/net';
 import { LookFault, type ProbeContext } from '@kaopu/probes';
 import { onTestFinished } from 'vitest';
-import { listener } from '../listener.ts';
 import type { Shop } from '../shop.ts';
-import { storefrontServer } from '../storefront-server.ts';
+import { openStorefront } from './storefront.ts';
 
 /** What a worker gives a probe, over the guarded fetcher, for shops on loopback. */
 export function labContext(turns = false): ProbeContext {
@@ -34,16 +33,7 @@ export function labContext(turns = false): ProbeContext {
 
 /** One shop on a free port for one test; its address. */
 export async function serveShop(shop: Shop): Promise<string> {
-  const ended = new AbortController();
-  const server = listener(
-    '127.0.0.1',
-    0,
-    storefrontServer(shop, ended.signal, () => Promise.resolve()),
-  );
-  await server.open();
-  onTestFinished(async () => {
-    ended.abort();
-    await server.close();
-  });
-  return `http://127.0.0.1:${server.port()}/`;
+  const { url, close } = await openStorefront(shop);
+  onTestFinished(close);
+  return url;
 }

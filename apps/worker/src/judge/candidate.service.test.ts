@@ -9,7 +9,6 @@ import {
   retractObservation,
   type Db,
 } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import {
   CURRENT_METHOD,
   methodText,
@@ -17,7 +16,7 @@ import {
   PROFILE_WEIGHTS,
   type Method,
 } from '@kaopu/scoring';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { replayPlatform } from '../replay/replay.ts';
 import {
@@ -28,35 +27,27 @@ import {
   sha256,
   storeObservations,
 } from '../testing/history.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 import { scoreByCandidate } from './candidate.ts';
 import { judgePlatform } from './judge.ts';
 import { openMethods, type Methods } from './methods.ts';
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 let methods: Methods;
 const installed = methodVersion(sha256);
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
+afterAll(() => test.close());
 beforeEach(async () => {
-  await test.sql(
-    `TRUNCATE platform, observation, unjudged, judge_state, current_score, score_snapshot, product,
-       price_point, method, method_trial, profile CASCADE`,
-  );
+  await test.forget('platform, product, price_point, method, method_trial, profile');
   methods = openMethods(db, sha256);
 });
 
-const judge = (id: string) => judgePlatform(db, transport, methods, sha256, id);
+const judge = (id: string) => judgePlatform(db, test.transport, methods, sha256, id);
 const replay = (id: string) => replayPlatform(db, id, { methods, hash: sha256 });
 
 async function judgedPlatform(seed: number): Promise<string> {

@@ -1,5 +1,4 @@
 import { logEntry, retractObservation, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import {
   canonicalJson,
   EPOCH,
@@ -8,11 +7,10 @@ import {
   STANDARD_PROFILES,
   type PlatformState,
 } from '@kaopu/scoring';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { replayPlatform } from '../replay/replay.ts';
 import { logged } from '../testing/entries.ts';
 import {
   generator,
@@ -21,8 +19,7 @@ import {
   sha256,
   storeObservations,
 } from '../testing/history.ts';
-import { judgePlatform } from './judge.ts';
-import { openMethods, type Methods } from './methods.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 
 const HOUR = 3_600_000;
 const MIGRATION = new URL(
@@ -30,29 +27,15 @@ const MIGRATION = new URL(
   import.meta.url,
 );
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
-let methods: Methods;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
-  methods = openMethods(db, sha256);
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
-beforeEach(async () => {
-  await test.sql(`TRUNCATE platform, observation, unjudged, judge_state, current_score, score_snapshot,
-    product, price_point, evidence_chain, evidence_head CASCADE`);
-});
-
-const judge = (id: string) => judgePlatform(db, transport, methods, sha256, id);
-const replay = (id: string) => replayPlatform(db, id, { methods, hash: sha256 });
+afterAll(() => test.close());
+beforeEach(() => test.forget('platform, product, price_point, evidence_chain, evidence_head'));
 
 /** A judged platform, as of whose newest score nothing was entered yet. */
 async function judgedPlatform(): Promise<string> {
@@ -62,7 +45,7 @@ async function judgedPlatform(): Promise<string> {
     id,
     history(generator(3), Date.now() - HOUR, { days: 6, everyHours: 6 }),
   );
-  await judge(id);
+  await test.judge(id);
   return id;
 }
 
@@ -129,23 +112,23 @@ it('an entry is judged and cited, and taken back the score is what it was, byte 
   const now = Date.now();
   const before = await scoresAt(id, now);
   const key = await logged(db, id, afterSales());
-  await judge(id);
+  await test.judge(id);
   const line = await cited(id, 'resolution');
   expect(line.n).toBeGreaterThan(0.6);
   expect(line.keys).toEqual([key]);
   expect(await scoresAt(id, now)).not.toEqual(before);
-  expect(await replay(id)).toMatchObject({ differences: 0 });
+  expect(await test.replay(id)).toMatchObject({ differences: 0 });
 
   const retraction = { key: `entry/${randomUUID()}`, platformId: id, target: key, reason: '录错' };
   expect(await retractObservation(db, retraction)).toBeNull();
-  await judge(id);
+  await test.judge(id);
   expect(await cited(id, 'resolution')).toEqual({ n: 0, keys: [] });
   expect(await scoresAt(id, now)).toEqual(before);
-  expect(await replay(id)).toMatchObject({ differences: 0 });
+  expect(await test.replay(id)).toMatchObject({ differences: 0 });
 
   // A state that is gone is made anew from what is stored, entries and retractions included.
   await test.sql('DELETE FROM judge_state');
-  await judge(id);
+  await test.judge(id);
   expect(await scoresAt(id, now)).toEqual(before);
 });
 
@@ -157,25 +140,25 @@ it('of one reporter the newest entry of a period counts, proof weighs more, othe
   const start = EPOCH + periodOf(at, 30) * 30 * 24 * HOUR;
   const hours = Math.min(4, (at - start) / HOUR / 2);
   await logged(db, id, afterSales({ hours: hours / 2, proofs: 0 }));
-  await judge(id);
+  await test.judge(id);
   const unproven = await n();
   for (const i of [2, 3, 4]) await logged(db, id, afterSales({ hours: hours / i }));
-  await judge(id);
+  await test.judge(id);
   const proven = await n();
   // Weights fall in steps of a 64th of a half-life, and one may fall within these hours.
   expect(unproven).toBeCloseTo(0.3, 1);
   expect(proven).toBeCloseTo(0.7, 1);
   await logged(db, id, afterSales({ hours: hours / 2, reporter: '小李' }));
-  await judge(id);
+  await test.judge(id);
   expect(await n()).toBeCloseTo(1.4, 1);
-  expect(await replay(id)).toMatchObject({ differences: 0 });
+  expect(await test.replay(id)).toMatchObject({ differences: 0 });
 });
 
 it('a correction takes the old entry back and the new one in, in one run', async () => {
   const id = await judgedPlatform();
   const entry = afterSales();
   const first = await logged(db, id, entry);
-  await judge(id);
+  await test.judge(id);
   const second = `entry/${randomUUID()}`;
   const seen = { reporter: '小王', proofs: 1, follows: null, fields: entry.fields };
   const correction = {
@@ -190,11 +173,11 @@ it('a correction takes the old entry back and the new one in, in one run', async
   expect(await logEntry(db, correction)).toBe(true);
   // The same again: nothing more is stored, nothing else taken back.
   expect(await logEntry(db, correction)).toBe(false);
-  await judge(id);
+  await test.judge(id);
   const line = await cited(id, 'resolution');
   expect(line.keys).toEqual([second]);
   expect(line.n).toBeCloseTo(0.7, 1);
-  expect(await replay(id)).toMatchObject({ differences: 0 });
+  expect(await test.replay(id)).toMatchObject({ differences: 0 });
 });
 
 it('what the merchant has at stake moves nothing', async () => {
@@ -203,7 +186,7 @@ it('what the merchant has at stake moves nothing', async () => {
   const before = await scoresAt(id, now);
   const fields = { balance: 500_000, deposits: 0, openOrders: 1 };
   await logged(db, id, { kind: 'exposure', at: now - HOUR, reporter: '小王', fields });
-  await judge(id);
+  await test.judge(id);
   expect(await scoresAt(id, now)).toEqual(before);
 });
 
@@ -214,7 +197,7 @@ it('an entry of a kind nobody knows any more says nothing, and stops nothing', a
   const entry = { at: now - HOUR, reporter: '小王', fields: {} };
   await logged(db, id, { ...entry, kind: 'of-the-past' });
   await logged(db, id, { ...entry, kind: 'after-sales' });
-  await judge(id);
+  await test.judge(id);
   expect(await scoresAt(id, now)).toEqual(before);
   expect(await test.sql('SELECT key FROM unjudged')).toEqual([]);
 });
@@ -228,7 +211,7 @@ it('a series of first replies that was kept in seconds is made anew in milliseco
     const firstReplyAt = new Date(at - HOUR).toISOString();
     const told = { ...fields, openedAt, firstReplyAt };
     await logged(db, id, { kind: 'after-sales', at, reporter: '小王', fields: told });
-    await judge(id);
+    await test.judge(id);
   }
   const ring = async () => {
     const [row] = await test.sql(
@@ -247,8 +230,8 @@ it('a series of first replies that was kept in seconds is made anew in milliseco
   expect(await ring()).toEqual([3_600, HOUR, HOUR]);
 
   await test.sql(await readFile(MIGRATION, 'utf8'));
-  await judge(id);
+  await test.judge(id);
   expect(await ring()).toEqual([HOUR, HOUR, HOUR]);
   expect(await test.sql(told)).toEqual(before);
-  expect(await replay(id)).toMatchObject({ differences: 0 });
+  expect(await test.replay(id)).toMatchObject({ differences: 0 });
 });

@@ -14,37 +14,25 @@ import {
   storeMarketReferences,
   type Db,
 } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import type { Offer } from '@kaopu/probes';
 import { METHOD_VERSION, floorsOf, profileText } from '@kaopu/scoring';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
-import { createHash } from 'node:crypto';
+import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { judgePlatform } from './judge.ts';
+import { sha256 } from '../testing/history.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 import { rebuildState } from './rebuild.ts';
-import { openMethods } from './methods.ts';
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
-beforeEach(async () => {
-  await test.sql(
-    'TRUNCATE platform, channel, notification, host, observation, unjudged, judge_state, platform_insight, current_score, score_snapshot, price_point, profile CASCADE',
-  );
-});
+afterAll(() => test.close());
+beforeEach(() =>
+  test.forget('platform, channel, notification, host, platform_insight, price_point, profile'),
+);
 
 const OWN_WEIGHTS = {
   qualification: 3,
@@ -124,13 +112,11 @@ async function look(probeId: string, price: number): Promise<string> {
   return claim.key;
 }
 
-const judge = (id: string) => judgePlatform(db, transport, openMethods(db, sha256), sha256, id);
-
 describe('judgePlatform', () => {
   it('takes every observation in once, however many judges run at once', async () => {
     const { id, probeId } = await platform();
     for (let i = 0; i < 5; i += 1) await look(probeId, 17_800);
-    await Promise.all(Array.from({ length: 6 }, () => judge(id)));
+    await Promise.all(Array.from({ length: 6 }, () => test.judge(id)));
     const [found] = await test.sql(
       `SELECT (SELECT count(*)::int FROM unjudged) AS unjudged,
          (SELECT count(*)::int FROM observation WHERE judge_seq IS NOT NULL) AS judged,
@@ -144,7 +130,7 @@ describe('judgePlatform', () => {
   it('scores under every profile at once', async () => {
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     expect(await test.sql('SELECT profile, status FROM current_score ORDER BY 1')).toEqual(
       ['channel', 'community', 'medium', 'small'].map((profile) => ({
         profile,
@@ -157,7 +143,7 @@ describe('judgePlatform', () => {
     const { id, probeId } = await platform();
     expect(await insightsOf(db, id)).toBeNull();
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     const found = await insightsOf(db, id);
     expect(found?.insights.floors).toContainEqual({
       id: 'licence',
@@ -174,7 +160,7 @@ describe('judgePlatform', () => {
   it('scores by a new own profile at once, and no longer when it is deleted', async () => {
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([]);
     const profile = { id: '', weights: OWN_WEIGHTS, floors: ['judgment'] as const };
     const hash = sha256(profileText(profile));
@@ -189,14 +175,14 @@ describe('judgePlatform', () => {
          FROM current_score WHERE profile LIKE 'own-%'`,
       );
     expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([id]);
-    await judge(id);
+    await test.judge(id);
     expect(await ownScore()).toEqual([{ profile: own?.id, hash, asked: ['judgment'] }]);
     expect(await platformsToJudge(db, 10, METHOD_VERSION)).toEqual([]);
 
     await deleteProfile(db, own?.id ?? '');
     expect(await ownScore()).toEqual([]);
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     expect(await ownScore()).toEqual([]);
     const kept = await test.sql('SELECT 1 FROM score_snapshot WHERE profile = $1', [own?.id]);
     expect(kept).toHaveLength(1);
@@ -211,9 +197,9 @@ describe('judgePlatform', () => {
     });
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     await look(probeId, 20_800);
-    await judge(id);
+    await test.judge(id);
     expect(await test.sql('SELECT 1 FROM alert')).toHaveLength(0);
     const [asked] = await test.sql(
       `SELECT extract(epoch from request_at - now())::float8 AS soon FROM probe WHERE id = $1`,
@@ -223,9 +209,9 @@ describe('judgePlatform', () => {
     expect(asked?.['soon']).toBeLessThanOrEqual(120);
 
     await look(probeId, 20_800);
-    await judge(id);
+    await test.judge(id);
     await look(probeId, 20_800);
-    await judge(id);
+    await test.judge(id);
     const changes = await test.sql(
       'SELECT kind, from_value, to_value, alert_id IS NOT NULL AS told FROM score_change',
     );
@@ -236,7 +222,7 @@ describe('judgePlatform', () => {
       { state: 'open', sequence: 1 },
     ]);
     expect(await claimDeliveries(db, 10, 30_000)).toHaveLength(1);
-    expect(await transport.waiting()).toBe(1);
+    expect(await test.transport.waiting()).toBe(1);
   });
 
   it('takes in a price that went and came back twice within one run', async () => {
@@ -244,7 +230,7 @@ describe('judgePlatform', () => {
     const there = [20_800, 20_800];
     const back = [17_800, 17_800];
     for (const price of [...back, ...there, ...back, ...there, ...back]) await look(probeId, price);
-    await judge(id);
+    await test.judge(id);
     expect(await test.sql('SELECT 1 FROM unjudged')).toEqual([]);
     expect(await test.sql('SELECT 1 FROM score_change')).toHaveLength(4);
   });
@@ -252,17 +238,17 @@ describe('judgePlatform', () => {
   it('writes nothing when there is nothing new', async () => {
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
-    await judge(id);
-    await judge(id);
+    await test.judge(id);
+    await test.judge(id);
     expect(await test.sql('SELECT judge_seq FROM platform')).toEqual([{ judge_seq: '1' }]);
   });
 
   it('keeps a step line of the price: a point a change', async () => {
     const { id, probeId } = await platform();
     for (const price of [17_800, 17_800, 20_800, 20_800, 17_800]) await look(probeId, price);
-    await judge(id);
+    await test.judge(id);
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     const points = await test.sql('SELECT price FROM price_point ORDER BY at');
     expect(points.map(({ price }) => price)).toEqual([17_800, 20_800, 17_800]);
     expect(await test.sql('SELECT price FROM product')).toEqual([{ price: 17_800 }]);
@@ -273,14 +259,14 @@ describe('judgePlatform', () => {
     for (const price of [17_500, 17_600, 17_800, 17_900, 18_000, 18_100]) {
       const shop = await platform();
       await look(shop.probeId, price);
-      await judge(shop.id);
+      await test.judge(shop.id);
       shops.push(shop);
     }
     expect(await storeMarketReferences(db)).toBe(1);
     expect(await storeMarketReferences(db)).toBe(0);
     const [first] = shops;
     const key = await look(first?.probeId ?? '', 17_500);
-    await judge(first?.id ?? '');
+    await test.judge(first?.id ?? '');
     const [cited] = await test.sql(`SELECT "references" AS refs FROM observation WHERE key = $1`, [
       key,
     ]);
@@ -302,9 +288,9 @@ describe('claimDeliveries', () => {
     });
     const { id, probeId } = await platform();
     for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);
-    await judge(id);
+    await test.judge(id);
     for (const price of [17_800, 17_800]) await look(probeId, price);
-    await judge(id);
+    await test.judge(id);
     expect(await test.sql('SELECT 1 FROM delivery')).toHaveLength(2);
 
     const [opened, ...others] = await claimDeliveries(db, 10, 30_000);
@@ -325,7 +311,7 @@ describe('claimDeliveries', () => {
     });
     const { id, probeId } = await platform();
     for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);
-    await judge(id);
+    await test.judge(id);
     const [dead] = await claimDeliveries(db, 10, 1);
     await new Promise((resolve) => setTimeout(resolve, 20));
     const [alive] = await claimDeliveries(db, 10, 30_000);
@@ -345,14 +331,14 @@ describe('a correction of what a product is', () => {
   it('survives later looks, and is replayed as it was', async () => {
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     expect(await itemOf(id)).toBe('iqiyi/12m/code');
 
     expect(await correctProduct(db, id, '1', 'iqiyi-svip/12m/code')).toBe(true);
     await look(probeId, 17_900);
-    await judge(id);
+    await test.judge(id);
     await look(probeId, 17_900);
-    await judge(id);
+    await test.judge(id);
     expect(await itemOf(id)).toBe('iqiyi-svip/12m/code');
     const taken = await test.sql(
       'SELECT items FROM observation WHERE platform_id = $1 ORDER BY judge_seq',
@@ -365,7 +351,7 @@ describe('a correction of what a product is', () => {
     ]);
 
     await correctProduct(db, id, '1', null);
-    const method = await openMethods(db, sha256).usable(null);
+    const method = await test.methods.usable(null);
     const [kept] = await test.sql('SELECT state FROM judge_state WHERE platform_id = $1', [id]);
     const again = await rebuildState(db, id, 3n, method, sha256);
     expect(JSON.parse(JSON.stringify(again))).toEqual(kept?.['state']);
@@ -374,9 +360,9 @@ describe('a correction of what a product is', () => {
   it('made while a judge was at it stands', async () => {
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
-    await judge(id);
+    await test.judge(id);
     await look(probeId, 17_800);
-    await Promise.all([judge(id), correctProduct(db, id, '1', null)]);
+    await Promise.all([test.judge(id), correctProduct(db, id, '1', null)]);
     expect(await itemOf(id)).toBeNull();
   });
 });

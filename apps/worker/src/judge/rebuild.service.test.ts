@@ -1,43 +1,26 @@
 import { platformsToJudge, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import {
   generator,
   history,
   pieces,
   quietPlatform,
-  sha256,
   storeObservations,
 } from '../testing/history.ts';
-import { judgePlatform } from './judge.ts';
-import { openMethods, type Methods } from './methods.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
-let methods: Methods;
 let version: string;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
-  methods = openMethods(db, sha256);
-  ({ version } = await methods.active());
+  ({ version } = await test.methods.active());
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
-beforeEach(async () => {
-  await test.sql(
-    `TRUNCATE platform, observation, unjudged, judge_state, current_score, score_snapshot CASCADE`,
-  );
-});
-
-const judge = (id: string) => judgePlatform(db, transport, methods, sha256, id);
+afterAll(() => test.close());
+beforeEach(() => test.forget('platform'));
 
 async function judgedPlatform(): Promise<string> {
   const random = generator(3);
@@ -46,7 +29,7 @@ async function judgedPlatform(): Promise<string> {
   const observations = history(random, Date.now(), { days: 30, everyHours: 3 });
   for (const batch of pieces(observations, 30, random)) {
     await storeObservations(test, id, batch);
-    await judge(id);
+    await test.judge(id);
   }
   return id;
 }
@@ -67,7 +50,7 @@ it.each([
 
   await test.sql(sql);
   expect(await platformsToJudge(db, 10, version)).toEqual([id]);
-  await judge(id);
+  await test.judge(id);
   expect(await test.sql(STATE)).toEqual(before);
   expect(await test.sql(TOLD)).toEqual(told);
   expect(await test.sql('SELECT profile FROM current_score')).toHaveLength(4);
@@ -82,7 +65,7 @@ it('a state that cannot be read is made anew before anything is judged', async (
     SET state = jsonb_set(state, '{indicators,availability}', '"?"')`;
   await test.sql(damage);
   await test.sql(`UPDATE platform SET score_due = now() - interval '1 second'`);
-  await judge(id);
+  await test.judge(id);
   expect(await test.sql(STATE)).toEqual([before]);
   expect(await test.sql(TOLD)).toEqual(told);
 });
@@ -98,11 +81,11 @@ it('what was seen once before the loss is confirmed by the look after it', async
     });
   };
   await storeObservations(test, id, [...seen(17_800, 0), ...seen(17_800, 1), ...seen(20_800, 2)]);
-  await judge(id);
+  await test.judge(id);
   expect(await test.sql('SELECT 1 FROM score_change')).toEqual([]);
   await test.sql('DELETE FROM judge_state');
   await storeObservations(test, id, seen(20_800, 3));
-  await judge(id);
+  await test.judge(id);
   expect(await test.sql('SELECT kind, from_value, to_value FROM score_change')).toEqual([
     { kind: 'price-changed', from_value: 17_800, to_value: 20_800 },
   ]);

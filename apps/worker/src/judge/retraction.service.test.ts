@@ -1,47 +1,26 @@
 import { retractObservation, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { replayPlatform } from '../replay/replay.ts';
 import {
   generator,
   history,
   pieces,
   quietPlatform,
-  sha256,
   storeObservations,
   type TestObservation,
 } from '../testing/history.ts';
-import { judgePlatform } from './judge.ts';
-import { openMethods, type Methods } from './methods.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
-let methods: Methods;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
-  methods = openMethods(db, sha256);
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
-beforeEach(() => forget('platform, product, price_point'));
-
-async function forget(more: string): Promise<void> {
-  await test.sql(
-    `TRUNCATE observation, unjudged, judge_state, current_score, score_snapshot, ${more} CASCADE`,
-  );
-}
-
-const judge = (id: string) => judgePlatform(db, transport, methods, sha256, id);
-const replay = (id: string) => replayPlatform(db, id, { methods, hash: sha256 });
+afterAll(() => test.close());
+beforeEach(() => test.forget('platform, product, price_point'));
 
 async function retract(platformId: string, target: string): Promise<void> {
   const key = `entry/${randomUUID()}`;
@@ -51,7 +30,7 @@ async function retract(platformId: string, target: string): Promise<void> {
 async function judgeAll(id: string, batches: TestObservation[][]): Promise<void> {
   for (const batch of batches) {
     await storeObservations(test, id, batch);
-    await judge(id);
+    await test.judge(id);
   }
 }
 
@@ -75,23 +54,23 @@ it('what is taken back was never there; before that it counted', async () => {
   const gone = observations.filter((_, i) => i % 17 === 3);
   await judgeAll(id, batches.slice(0, -1));
   for (const { key } of gone.slice(0, 2)) await retract(id, key);
-  await judge(id);
+  await test.judge(id);
   // Two more, one of them together with observations that nobody has judged yet.
   await storeObservations(test, id, batches.at(-1) ?? []);
   for (const { key } of gone.slice(2)) await retract(id, key);
-  await judge(id);
+  await test.judge(id);
   const after = await results();
-  expect(await replay(id)).toMatchObject({
+  expect(await test.replay(id)).toMatchObject({
     differences: 0,
     observations: observations.length + gone.length,
   });
 
   const [state] = await test.sql('SELECT state::text AS text FROM judge_state');
   await test.sql('DELETE FROM judge_state');
-  await judge(id);
+  await test.judge(id);
   expect(await test.sql('SELECT state::text AS text FROM judge_state')).toEqual([state]);
 
-  await forget('product');
+  await test.forget('product');
   await test.sql('UPDATE platform SET judge_seq = 0');
   await judgeAll(id, [observations.filter((look) => !gone.includes(look))]);
   expect(after).toEqual(await results());
@@ -102,9 +81,9 @@ it('takes back what nobody has judged yet', async () => {
   const [first, ...others] = history(generator(22), Date.now(), { days: 2, everyHours: 6 });
   await storeObservations(test, id, [...others, ...(first ? [first] : [])]);
   await retract(id, first?.key ?? '');
-  await judge(id);
+  await test.judge(id);
   expect(await test.sql('SELECT judge_seq FROM platform')).toEqual([{ judge_seq: '1' }]);
-  expect(await replay(id)).toMatchObject({ differences: 0, observations: others.length + 2 });
+  expect(await test.replay(id)).toMatchObject({ differences: 0, observations: others.length + 2 });
 });
 
 it('a price change that was a slip of ours is told as taken back', async () => {
@@ -119,7 +98,7 @@ it('a price change that was a slip of ours is told as taken back', async () => {
   const slips = [...priced(20_800, 3), ...priced(20_800, 2)];
   await judgeAll(id, [priced(17_800, 5), slips]);
   for (const { key } of slips) await retract(id, key);
-  await judge(id);
+  await test.judge(id);
   expect(
     await test.sql('SELECT from_value, to_value, recovery FROM score_change ORDER BY judge_seq'),
   ).toEqual([
@@ -127,7 +106,7 @@ it('a price change that was a slip of ours is told as taken back', async () => {
     { from_value: 20_800, to_value: 17_800, recovery: true },
   ]);
   expect(await test.sql('SELECT state FROM alert')).toEqual([{ state: 'resolved' }]);
-  expect(await replay(id)).toMatchObject({ differences: 0 });
+  expect(await test.replay(id)).toMatchObject({ differences: 0 });
 });
 
 it('of many that take the same back, one succeeds', async () => {

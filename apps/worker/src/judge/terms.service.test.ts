@@ -8,25 +8,19 @@ import {
   requestLook,
   type Db,
 } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { sha256 } from '../testing/history.ts';
-import { judgePlatform } from './judge.ts';
-import { openMethods } from './methods.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 
 const DAY = 86_400_000;
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   await createChannel(db, {
     name: 'all',
     kind: 'webhook',
@@ -34,10 +28,7 @@ beforeAll(async () => {
     secret: 'whsec_'.padEnd(32, 'x'),
   });
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
+afterAll(() => test.close());
 
 const READ = [{ url: 'https://shop.example/', sha256: '0'.repeat(64) }];
 const NOT_ASKED = { state: 'unknown', cause: null, detail: '' };
@@ -130,7 +121,7 @@ describe.each<[Kind, number, string, string]>([
     const { id, probeId } = await platform(kind);
     const step = async (daysLeft: number) => {
       for (let twice = 0; twice < 2; twice += 1) await look(probeId, SEEN[kind](daysLeft));
-      await judgePlatform(db, transport, openMethods(db, sha256), sha256, id);
+      await test.judge(id);
       return told();
     };
     expect(await step(90)).toEqual([]);

@@ -1,18 +1,7 @@
-import {
-  correctHits,
-  createPlatform,
-  dismissHit,
-  openEvidence,
-  requestLook,
-  restoreHit,
-  type Db,
-} from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createFetcher } from '@kaopu/net';
-import { createBrowser } from '@kaopu/net/browser';
-import { hostKey, parseAllow } from '@kaopu/net/address';
+import { correctHits, dismissHit, requestLook, restoreHit, type Db } from '@kaopu/db';
+import { parseAllow } from '@kaopu/net/address';
 import { dismissIn, PROBES_WITH_HITS } from '@kaopu/probes';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import type { StampedScore } from '@kaopu/scoring';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -21,23 +10,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { evidenceTools } from '../look/kept.ts';
-import { robotsMemory } from '../look/robots.ts';
 import type { LookTools } from '../look/context.ts';
 import { lookOnce } from '../testing/look.ts';
-import { replayPlatform } from '../replay/replay.ts';
-import { sha256 } from '../testing/history.ts';
-import { judgePlatform } from './judge.ts';
-import { openMethods, type Methods } from './methods.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
+import { loopbackTools, watchedShop } from '../testing/shop.ts';
 
 const HitsSeen = z.object({
   hits: z.array(z.object({ id: z.string(), term: z.string(), quote: z.string() })),
 });
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
-let methods: Methods;
 let site: Server;
 let siteUrl: string;
 let dataDir: string;
@@ -45,11 +28,8 @@ let tools: LookTools;
 let words = '';
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
-  methods = openMethods(db, sha256);
   site = createServer((_request, response) => {
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -58,25 +38,16 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-wording-'));
-  tools = {
-    fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
-    allow: parseAllow(''),
-    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
-    robots: robotsMemory(),
-    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
-    ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
-  };
+  tools = { ...loopbackTools(db, dataDir), allow: parseAllow('') };
 });
 afterAll(async () => {
   await new Promise((resolve) => site.close(resolve));
-  await transport.close();
-  await test.drop();
+  await test.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 
 async function score(platformId: string): Promise<StampedScore> {
-  await judgePlatform(db, transport, methods, sha256, platformId);
+  await test.judge(platformId);
   const [row] = await test.sql(
     `SELECT score FROM current_score WHERE platform_id = $1 AND profile = 'medium'`,
     [platformId],
@@ -97,27 +68,13 @@ function wordingLine({ losses }: StampedScore) {
 
 it('a hit costs points, the line cites the look that met it, and a dismissal gives them back', async () => {
   words = '终*身*會*員 特惠';
-  const platformId =
-    (await createPlatform(db, {
-      name: 'shop',
-      siteUrl,
-      hostKey: hostKey(siteUrl),
-      storefront: null,
-      legalName: null,
-      uscc: null,
-      probes: [
-        {
-          kind: 'compliance-wording',
-          resource: 'http',
-          config: { siteUrl },
-          intervalSeconds: 86_400,
-          enabled: true,
-        },
-      ],
-    })) ?? '';
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId } });
+  const { platformId, probeId } = await watchedShop(db, siteUrl, {
+    kind: 'compliance-wording',
+    config: { siteUrl },
+    intervalSeconds: 86_400,
+  });
   const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
-  await lookOnce(db, transport, tools, options, probe.id);
+  await lookOnce(db, test.transport, tools, options, probeId);
   const [met] = await test.sql(`SELECT key, seen FROM observation WHERE status = 'observed'`);
   const hits = HitsSeen.parse(met?.['seen']).hits;
   expect(hits).toMatchObject([{ term: '终身会员', quote: '终*身*會*員 特惠' }]);
@@ -132,8 +89,8 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
   expect(dismissed.cited).not.toContain(met?.['key']);
 
   // The next look knows of the dismissal by itself, and nothing is left to correct.
-  await requestLook(db, probe.id);
-  await lookOnce(db, transport, tools, options, probe.id);
+  await requestLook(db, probeId);
+  await lookOnce(db, test.transport, tools, options, probeId);
   const [again] = await test.sql(
     `SELECT seen->'dismissed' AS dismissed FROM observation WHERE key LIKE 'now/%' AND retracted_by IS NULL`,
   );
@@ -142,6 +99,6 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
   expect(await restoreHit(db, platformId, hit)).toBe(true);
   expect(await correctHits(db, platformId, PROBES_WITH_HITS, dismissIn)).toBe(2);
   expect(wordingLine(await score(platformId)).lost).toBeGreaterThan(dismissed.lost);
-  const report = await replayPlatform(db, platformId, { methods, hash: sha256 });
+  const report = await test.replay(platformId);
   expect(report).toMatchObject({ differences: 0 });
 });

@@ -1,11 +1,9 @@
 import { TRANSCRIPT_MIME } from '@kaopu/contracts';
-import { createPlatform, createTrial, findTrial, openEvidence, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createFetcher } from '@kaopu/net';
-import { hostKey, parseAllow } from '@kaopu/net/address';
+import { createTrial, findTrial, type Db } from '@kaopu/db';
+import { parseAllow } from '@kaopu/net/address';
 import { createBrowser, type GuardedBrowser } from '@kaopu/net/browser';
 import { NO_SANDBOX } from '@kaopu/net/testing/sandbox';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,8 +12,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lookOnce } from '../testing/look.ts';
-import { evidenceTools } from './kept.ts';
-import { robotsMemory } from './robots.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
+import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
 import { runTrial, trialResource } from './trial.ts';
 
@@ -23,19 +21,16 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const PAGE = `<html><meta charset=gbk><title>shop</title><body><b class=price>...</b>
   <script>document.querySelector('.price').textContent = '\\uffe5178.00'</script></body></html>`;
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 let site: Server;
 let url: string;
 let dataDir: string;
 const browsers: GuardedBrowser[] = [];
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   site = createServer((request, response) => {
     response.setHeader('content-type', 'text/html');
     response.end(request.url === '/hang' ? '<script>for (;;);</script>' : PAGE);
@@ -47,33 +42,21 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
   await new Promise((resolve) => site.close(resolve));
-  await transport.close();
-  await test.drop();
+  await test.close();
   await rm(dataDir, { recursive: true, force: true });
 });
-beforeEach(() =>
-  test.sql(`TRUNCATE platform, host, robots, observation, unjudged, evidence CASCADE`),
-);
+beforeEach(() => test.forget('platform, host, robots, evidence'));
 
 function tools(chromium = process.env['KAOPU_CHROMIUM']): LookTools {
-  const allow = parseAllow('127.0.0.0/8');
   const browser = createBrowser({
-    allow,
+    allow: parseAllow('127.0.0.0/8'),
     userAgent: 'test',
     dataFolder: process.env['KAOPU_DATA_DIR'] ?? `${ROOT}/.kaopu`,
     chromium,
     limits: { readMs: 2_000, graceMs: 500, settleMs: 500 },
   });
   browsers.push(browser);
-  return {
-    fetcher: createFetcher({ allow, userAgent: 'test' }),
-    browser,
-    allow,
-    robots: robotsMemory(),
-    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
-    ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
-  };
+  return { ...loopbackTools(db, dataDir), browser };
 }
 
 function configFor(address: string) {
@@ -85,26 +68,13 @@ function configFor(address: string) {
 }
 
 async function lookAt(address: string, with_: LookTools) {
-  const platformId = await createPlatform(db, {
-    name: 'shop',
-    siteUrl: url,
-    hostKey: hostKey(url),
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [
-      {
-        kind: 'price-drift',
-        resource: 'browser',
-        config: configFor(address),
-        intervalSeconds: 7_200,
-        enabled: true,
-      },
-    ],
+  const { probeId } = await watchedShop(db, url, {
+    kind: 'price-drift',
+    resource: 'browser',
+    config: configFor(address),
   });
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: platformId ?? '' } });
   const options = { deadlineMs: 120_000, hostGapMs: 0, labPace: 1 };
-  await lookOnce(db, transport, with_, options, probe.id);
+  await lookOnce(db, test.transport, with_, options, probeId);
   const [seen] = await test.sql(`SELECT status, cause, seen, evidence FROM observation`);
   return seen;
 }

@@ -1,9 +1,5 @@
-import { changeProbe, createPlatform, openEvidence, requestLook, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createFetcher } from '@kaopu/net';
-import { hostKey, parseAllow } from '@kaopu/net/address';
-import { createBrowser } from '@kaopu/net/browser';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { changeProbe, requestLook, type Db } from '@kaopu/db';
+import { createDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,16 +7,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lookOnce } from '../testing/look.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
+import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
-import { evidenceTools } from './kept.ts';
-import { robotsMemory } from './robots.ts';
 
 const OPEN = '<html><title>shop</title><body>open</body></html>';
 const SHUT = '<html><title>店铺正在维护</title><body>店铺正在维护</body></html>';
+const OPTIONS = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 let site: Server;
 let url: string;
 let page: string;
@@ -29,10 +25,8 @@ let tools: LookTools;
 let probeId: string;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   site = createServer((request, response) => {
     response.writeHead(request.url === '/robots.txt' ? 404 : 200, { 'content-type': 'text/html' });
     response.end(page);
@@ -40,53 +34,23 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-calm-'));
-  const allow = parseAllow('127.0.0.0/8');
-  tools = {
-    fetcher: createFetcher({ allow, userAgent: 'test' }),
-    allow,
-    browser: createBrowser({ allow, userAgent: 'test', dataFolder: dataDir }),
-    robots: robotsMemory(),
-    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
-    ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
-  };
+  tools = loopbackTools(db, dataDir);
 });
 afterAll(async () => {
   await new Promise((resolve) => site.close(resolve));
-  await transport.close();
-  await test.drop();
+  await test.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await test.sql(
-    `TRUNCATE platform, host, robots, observation, unjudged, evidence, evidence_chain, evidence_head CASCADE`,
-  );
+  await test.forget('platform, host, robots, evidence, evidence_chain, evidence_head');
   page = OPEN;
-  const platformId = await createPlatform(db, {
-    name: 'shop',
-    siteUrl: url,
-    hostKey: hostKey(url),
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [
-      {
-        kind: 'availability',
-        resource: 'http',
-        config: { url },
-        intervalSeconds: 3_600,
-        enabled: true,
-      },
-    ],
-  });
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: platformId ?? '' } });
-  probeId = probe.id;
+  ({ probeId } = await watchedShop(db, url));
 });
 
 /** What the next look kept, and whether the judge is wanted at once. */
 async function look(): Promise<{ kept: boolean; urgent: boolean }> {
   await test.sql(`DELETE FROM unjudged`);
-  await lookOnce(db, transport, tools, { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, probeId);
+  await lookOnce(db, test.transport, tools, OPTIONS, probeId);
   const [found] = await test.sql(
     `SELECT o.evidence <> '[]' AS kept, u.due <= now() AS urgent
      FROM unjudged u JOIN observation o ON o.key = u.key AND o.slot_at = u.slot_at`,

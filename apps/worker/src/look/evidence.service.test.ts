@@ -1,10 +1,6 @@
 import { TRANSCRIPT_MIME } from '@kaopu/contracts';
-import { createPlatform, openEvidence, recordRobots, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createFetcher } from '@kaopu/net';
-import { hostKey, parseAllow } from '@kaopu/net/address';
-import { createBrowser } from '@kaopu/net/browser';
-import { createDatabase, startBucket, type TestDatabase } from '@kaopu/testkit';
+import { openEvidence, recordRobots, type Db, type EvidenceFiles } from '@kaopu/db';
+import { createDatabase, startBucket } from '@kaopu/testkit';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,26 +12,23 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lookOnce } from '../testing/look.ts';
-import { evidenceTools } from './kept.ts';
-import { robotsMemory } from './robots.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
+import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
 
 const PAGE = '<html><title>shop</title><body>open</body></html>';
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const COMMAND = fileURLToPath(new URL('../evidence/main.ts', import.meta.url));
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 let site: Server;
 let siteUrl: string;
 let dataDir: string;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   site = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html', 'x-shop': '靠谱'.length }).end(PAGE);
   });
@@ -44,52 +37,22 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await new Promise((resolve) => site.close(resolve));
-  await transport.close();
-  await test.drop();
+  await test.close();
 });
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-look-'));
-  await test.sql(
-    `TRUNCATE platform, host, robots, observation, unjudged, evidence, evidence_chain, evidence_head CASCADE`,
-  );
+  await test.forget('platform, host, robots, evidence, evidence_chain, evidence_head');
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-function tools(evidence = openEvidence({ KAOPU_DATA_DIR: dataDir })): LookTools {
-  return {
-    fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
-    allow: parseAllow('127.0.0.0/8'),
-    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
-    robots: robotsMemory(),
-    ...evidenceTools(db, evidence),
-    ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
-  };
-}
+const tools = (evidence?: EvidenceFiles) => loopbackTools(db, dataDir, evidence);
 
 async function lookAt(url: string, with_: LookTools) {
-  const platformId = await createPlatform(db, {
-    name: 'shop',
-    siteUrl: url,
-    hostKey: hostKey(url),
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [
-      {
-        kind: 'availability',
-        resource: 'http',
-        config: { url },
-        intervalSeconds: 7_200,
-        enabled: true,
-      },
-    ],
-  });
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: platformId ?? '' } });
+  const { platformId, probeId } = await watchedShop(db, url);
   const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
-  await lookOnce(db, transport, with_, options, probe.id);
+  await lookOnce(db, test.transport, with_, options, probeId);
   const [seen] = await test.sql(`SELECT key, status, cause, detail, evidence FROM observation`);
-  return { platformId: platformId ?? '', seen };
+  return { platformId, seen };
 }
 
 /** `evidence verify` as a process of its own. */

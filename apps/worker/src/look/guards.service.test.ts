@@ -6,15 +6,15 @@ const MANNERS = [
   {
     manner: 'robots.txt before a page',
     file: 'look/manners.ts',
-    from: 'if (!isFree(own)) await obey(',
-    to: 'if (own === null) await obey(',
+    from: 'await obey(url, visit.ask);',
+    to: '',
     names: 'that says no is obeyed',
   },
   {
     manner: 'robots.txt of what a page leads on to',
     file: 'look/manners.ts',
-    from: 'if (!isFree(key)) await obey(',
-    to: 'if (key === null) await obey(',
+    from: 'following((next, visit) => obey(next, visit.goOn))',
+    to: 'following(() => Promise.resolve())',
     names: 'is obeyed: the page is not asked for',
   },
   {

@@ -1,25 +1,20 @@
-import { createPlatform, openEvidence, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createFetcher } from '@kaopu/net';
-import { hostKey, parseAllow } from '@kaopu/net/address';
-import { createBrowser } from '@kaopu/net/browser';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import type { Db } from '@kaopu/db';
+import { createDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openParts, type Parts } from '../testing/parts.ts';
+import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
-import { evidenceTools } from './kept.ts';
 import { openLooks } from './looks.ts';
-import { robotsMemory } from './robots.ts';
 
 const SHOPS = 3;
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 let dataDir: string;
 let tools: LookTools;
 const sites: Server[] = [];
@@ -27,21 +22,10 @@ const held: (() => void)[] = [];
 let visited = Promise.withResolvers<void>();
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-looks-'));
-  const allow = parseAllow('127.0.0.0/8');
-  tools = {
-    fetcher: createFetcher({ allow, userAgent: 'test' }),
-    allow,
-    browser: createBrowser({ allow, userAgent: 'test', dataFolder: dataDir }),
-    robots: robotsMemory(),
-    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
-    ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
-  };
+  tools = loopbackTools(db, dataDir);
   for (let i = 0; i < SHOPS; i += 1) {
     const site = createServer((_request, response) => {
       held.push(() => response.end('<title>shop</title><p>open'));
@@ -53,34 +37,16 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const site of sites) site.close();
-  await transport.close();
-  await test.drop();
+  await test.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 
 /** A shop with a site of its own, whose operator lets us look, and its probe. */
 async function shop(site: Server): Promise<string> {
   const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-  const id = await createPlatform(db, {
-    name: url,
-    siteUrl: url,
-    hostKey: hostKey(url),
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [
-      {
-        kind: 'availability',
-        resource: 'http',
-        config: { url },
-        intervalSeconds: 3_600,
-        enabled: true,
-      },
-    ],
-  });
-  await test.sql(`UPDATE platform SET robots = 'consent' WHERE id = $1`, [id]);
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: id ?? '' } });
-  return probe.id;
+  const { platformId, probeId } = await watchedShop(db, url);
+  await test.sql(`UPDATE platform SET robots = 'consent' WHERE id = $1`, [platformId]);
+  return probeId;
 }
 
 it('a worker that is stopped ends the looks it began, and gives back all others', async () => {
@@ -93,7 +59,7 @@ it('a worker that is stopped ends the looks it began, and gives back all others'
     [three],
   );
   const errors: unknown[] = [];
-  const looks = openLooks(db, transport, tools, {
+  const looks = openLooks(db, test.transport, tools, {
     deadlineMs: 20_000,
     hostGapMs: 0,
     labPace: 1,
@@ -119,7 +85,7 @@ it('a worker that is stopped ends the looks it began, and gives back all others'
   expect(await test.sql(`SELECT 1 FROM host WHERE lease_until IS NOT NULL`)).toEqual([]);
 
   await test.sql(`UPDATE host SET next_ok = now() - interval '1 second'`);
-  const next = openLooks(db, transport, tools, {
+  const next = openLooks(db, test.transport, tools, {
     deadlineMs: 20_000,
     hostGapMs: 0,
     labPace: 1,

@@ -1,19 +1,7 @@
-import {
-  changePlatform,
-  createPlatform,
-  createTrial,
-  findTrial,
-  openEvidence,
-  probesOf,
-  requestLook,
-  type Db,
-} from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createFetcher } from '@kaopu/net';
-import { hostKey, parseAllow } from '@kaopu/net/address';
-import { createBrowser } from '@kaopu/net/browser';
+import { changePlatform, createTrial, findTrial, probesOf, requestLook, type Db } from '@kaopu/db';
+import { hostKey } from '@kaopu/net/address';
 import { NO_SANDBOX } from '@kaopu/net/testing/sandbox';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -30,9 +18,8 @@ import {
   onTestFinished,
 } from 'vitest';
 import { lookOnce } from '../testing/look.ts';
-import { evidenceTools } from './kept.ts';
-import { robotsMemory } from './robots.ts';
-import type { LookTools } from './context.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
+import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import { runTrial } from './trial.ts';
 
 interface Answer {
@@ -44,9 +31,8 @@ interface Answer {
 const SHOP = { body: '<title>shop</title><p>'.padEnd(600, '年卡 ￥178.00 ') };
 const OPTIONS = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 let site: Server;
 let url: string;
 let dataDir: string;
@@ -57,10 +43,8 @@ let page: Answer;
 let pages: Record<string, Answer>;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-manners-'));
   site = createServer((request, response) => {
     asked.push(request.url ?? '');
@@ -73,55 +57,31 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await new Promise((resolve) => site.close(resolve));
-  await transport.close();
-  await test.drop();
+  await test.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await test.sql(`TRUNCATE platform, host, robots, observation, unjudged, evidence CASCADE`);
+  await test.forget('platform, host, robots, evidence');
   asked = [];
   robots = { status: 404 };
   page = SHOP;
   pages = {};
 });
 
-function tools(): LookTools {
-  const allow = parseAllow('127.0.0.0/8');
-  return {
-    allow,
-    fetcher: createFetcher({ allow, userAgent: 'test' }),
-    browser: createBrowser({ allow, userAgent: 'test', dataFolder: dataDir }),
-    robots: robotsMemory(),
-    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
-    ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
-  };
-}
+const tools = () => loopbackTools(db, dataDir);
 
-async function register(
+const register = (
   kind = 'availability',
   config: object = { url, confirmAfterMs: 0 },
   resource = 'http',
-) {
-  const id = await createPlatform(db, {
-    name: 'shop',
-    siteUrl: url,
-    hostKey: hostKey(url),
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [{ kind, resource, config, intervalSeconds: 60, enabled: true }],
-  });
-  const [probe] = await probesOf(db, id ?? '');
-  return { platformId: id ?? '', probeId: probe?.id ?? '' };
-}
+) => watchedShop(db, url, { kind, config, resource, intervalSeconds: 60 });
 
 /** Looks because a person wants it; what came of it, and what was asked for meanwhile. */
 async function lookAt(probeId: string) {
   asked = [];
   await test.sql(`UPDATE host SET next_ok = now() - interval '1 second'`);
   await requestLook(db, probeId);
-  await lookOnce(db, transport, tools(), OPTIONS, probeId);
+  await lookOnce(db, test.transport, tools(), OPTIONS, probeId);
   const [seen] = await test.sql(
     `SELECT status, cause, detail FROM observation ORDER BY finished_at DESC LIMIT 1`,
   );
@@ -317,7 +277,7 @@ describe('a site that wants to be left alone', () => {
       await test.sql(`UPDATE probe SET next_due = now() - interval '1 second'`);
       await test.sql(`UPDATE host SET next_ok = now() - interval '1 second'`);
       asked = [];
-      await lookOnce(db, transport, tools(), OPTIONS, probeId);
+      await lookOnce(db, test.transport, tools(), OPTIONS, probeId);
       expect(asked).toEqual([]);
 
       page = SHOP;
@@ -371,7 +331,7 @@ describe('a look that asks another host', () => {
     const { probeId } = await register();
     await test.sql(`UPDATE platform SET host_key = 'elsewhere.example'`);
     await requestLook(db, probeId);
-    await lookOnce(db, transport, tools(), { ...OPTIONS, hostGapMs: 100 }, probeId);
+    await lookOnce(db, test.transport, tools(), { ...OPTIONS, hostGapMs: 100 }, probeId);
     const [host] = await test.sql(`SELECT lease_until, spent_until FROM host WHERE key = $1`, [
       hostKey(url),
     ]);
@@ -387,7 +347,7 @@ describe('a look that asks another host', () => {
     robots = { status: 302, headers: { location: away } };
     const { probeId } = await register();
     await requestLook(db, probeId);
-    await lookOnce(db, transport, tools(), { ...OPTIONS, hostGapMs: 100 }, probeId);
+    await lookOnce(db, test.transport, tools(), { ...OPTIONS, hostGapMs: 100 }, probeId);
     expect(asked).toEqual(['/robots.txt', '/']);
     const [host] = await test.sql(`SELECT lease_until, spent_until FROM host WHERE key = $1`, [
       hostKey(away),

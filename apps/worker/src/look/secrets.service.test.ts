@@ -1,10 +1,7 @@
 import { createPlatform, createTrial, findTrial, openEvidence, takeTurn, type Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
-import { createFetcher } from '@kaopu/net';
 import { hostKey, parseAllow } from '@kaopu/net/address';
-import { createBrowser } from '@kaopu/net/browser';
 import { selfSigned } from '@kaopu/net/testing/certificate';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -14,17 +11,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { lookOnce } from '../testing/look.ts';
-import { evidenceTools } from './kept.ts';
-import { robotsMemory } from './robots.ts';
-import type { LookTools } from './context.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
+import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import { runTrial } from './trial.ts';
 
 const KEY = 'dealer-key-7f3a9c';
 const ACCOUNT = 'dealer-account-10001';
+const OPTIONS = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 let shop: Server;
 let siteUrl: string;
 let dataDir: string;
@@ -44,10 +40,8 @@ function echo(body: string): string {
 }
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-secrets-'));
   shop = createServer((request, response) => {
     void text(request).then((body) => {
@@ -61,22 +55,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await new Promise((resolve) => shop.close(resolve));
-  await transport.close();
-  await test.drop();
+  await test.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 
-function tools(): LookTools {
-  return {
-    fetcher: createFetcher({ allow: parseAllow('127.0.0.0/8'), userAgent: 'test' }),
-    browser: createBrowser({ allow: parseAllow(''), userAgent: 'test', dataFolder: dataDir }),
-    allow: parseAllow(''),
-    robots: robotsMemory(),
-    ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataDir })),
-    ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
-  };
-}
+const tools = () => ({ ...loopbackTools(db, dataDir), allow: parseAllow('') });
 
 function config() {
   const products = [{ ref: '1', title: '年卡' }];
@@ -110,7 +93,7 @@ async function probeId(): Promise<string> {
 describe('credentials sent to a shop that repeats them', () => {
   it('reach the shop in the form, and nothing that is kept of the look', async () => {
     const id = await probeId();
-    await lookOnce(db, transport, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, id);
+    await lookOnce(db, test.transport, tools(), OPTIONS, id);
     expect(received[0]).toContain(`pass=${KEY}`);
     expect(received[0]?.split(' ')[0]).not.toContain(KEY);
 
@@ -136,7 +119,7 @@ describe('credentials sent to a shop that repeats them', () => {
   it('are gone from a trial once it is done', async () => {
     const request = { kind: 'try', probeKind: 'price-drift', config: config() };
     const trial = await createTrial(db, request);
-    await runTrial(db, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, trial.id);
+    await runTrial(db, tools(), OPTIONS, trial.id);
     const done = await findTrial(db, trial.id);
     expect(done).toMatchObject({ state: 'done', request: { kind: 'try' } });
     expect(done?.result).toMatchObject({ kind: 'observed', seen: { offers: [{ price: 17_800 }] } });
@@ -159,7 +142,7 @@ describe('credentials sent to a shop that repeats them', () => {
       config: { ...config(), siteUrl: at },
     };
     const trial = await createTrial(db, request);
-    await runTrial(db, tools(), { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 }, trial.id);
+    await runTrial(db, tools(), OPTIONS, trial.id);
     const { result } = (await findTrial(db, trial.id)) ?? {};
     expect(result).toMatchObject({ kind: 'unknown', cause: 'unreachable' });
     expect(JSON.stringify(result)).toContain('certificate not trusted');
@@ -192,37 +175,25 @@ describe('the operator’s own key for a register that repeats it', () => {
       await new Promise<void>((resolve) => register.listen(0, '127.0.0.1', resolve));
       onTestFinished(() => void register.close());
       const url = `http://127.0.0.1:${(register.address() as AddressInfo).port}/`;
-      const id = await createPlatform(db, {
-        name: 'asked about',
-        siteUrl: url,
-        hostKey: hostKey(url),
-        storefront: null,
-        legalName: null,
-        uscc: null,
-        probes: [
-          {
-            kind: 'public-records',
-            resource: 'http',
-            config: {
-              source: '登记处',
-              url: `${url}query?name={name}&page={page}`,
-              legalName: '甲网络有限公司',
-              key: REGISTER_KEY,
-              keyIn,
-              listPath: 'data.list',
-              totalPath: 'data.total',
-            },
-            intervalSeconds: 86_400,
-            enabled: true,
-          },
-        ],
+      const { platformId, probeId: id } = await watchedShop(db, url, {
+        kind: 'public-records',
+        config: {
+          source: '登记处',
+          url: `${url}query?name={name}&page={page}`,
+          legalName: '甲网络有限公司',
+          key: REGISTER_KEY,
+          keyIn,
+          listPath: 'data.list',
+          totalPath: 'data.total',
+        },
+        intervalSeconds: 86_400,
       });
-      const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: id ?? '' } });
-      const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
-      await lookOnce(db, transport, tools(), options, probe.id);
+      await lookOnce(db, test.transport, tools(), OPTIONS, id);
       expect(asked.join()).toContain(REGISTER_KEY);
 
-      const stored = await test.sql('SELECT * FROM observation WHERE platform_id = $1', [id]);
+      const stored = await test.sql('SELECT * FROM observation WHERE platform_id = $1', [
+        platformId,
+      ]);
       expect(stored).toMatchObject([{ status: 'observed', seen: { state: 'found' } }]);
       const items = stored[0]?.['evidence'] as { sha256: string }[];
       expect(items.length).toBeGreaterThanOrEqual(2);

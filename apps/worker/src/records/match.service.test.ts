@@ -12,40 +12,26 @@ import {
   storedJson,
   type Db,
 } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { readFile } from '@kaopu/probes/penalties';
 import { csvOf, penaltyRow, type FileRow } from '@kaopu/probes/testing';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { decodeIndicators, readPlatform } from '@kaopu/scoring';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { judgePlatform } from '../judge/judge.ts';
-import { openMethods, type Methods } from '../judge/methods.ts';
+import { sha256 } from '../testing/history.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 import { matchDueRecords } from './match.ts';
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
-let methods: Methods;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
-  methods = openMethods(db, sha256);
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
+afterAll(() => test.close());
 beforeEach(() =>
-  test.sql(
-    `TRUNCATE platform, observation, unjudged, judge_state, current_score, score_snapshot,
-       record_import, public_record, evidence_chain, evidence_head CASCADE`,
-  ),
+  test.forget('platform, record_import, public_record, evidence_chain, evidence_head'),
 );
 
 const COMPANY = '测试第1号网络科技有限公司';
@@ -108,7 +94,7 @@ async function take(rows: FileRow[], options: FileOptions = {}): Promise<string>
 
 async function settle(id: string): Promise<void> {
   while ((await matchDueRecords(db)) > 0) {
-    await judgePlatform(db, transport, methods, sha256, id);
+    await test.judge(id);
   }
 }
 

@@ -5,11 +5,9 @@ import {
   storeMarketReferences,
   type Db,
 } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { CURRENT_METHOD, methodVersion, PROFILE_WEIGHTS, profileText } from '@kaopu/scoring';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { judgePlatform } from '../judge/judge.ts';
 import { openMethods } from '../judge/methods.ts';
 import {
   generator,
@@ -20,35 +18,19 @@ import {
   shuffled,
   storeObservations,
 } from '../testing/history.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 import { pick, replayTonight } from './nightly.ts';
-import { replayPlatform, type ReplayOptions } from './replay.ts';
+import { replayPlatform } from './replay.ts';
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
-let options: ReplayOptions;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
-  const methods = openMethods(db, sha256);
-  options = { methods, hash: sha256 };
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
-beforeEach(async () => {
-  await test.sql(
-    `TRUNCATE platform, observation, unjudged, judge_state, current_score, score_snapshot, product,
-       price_point, replay_run CASCADE`,
-  );
-});
-
-const judge = (id: string) => judgePlatform(db, transport, options.methods, sha256, id);
-const replay = (id: string) => replayPlatform(db, id, options);
+afterAll(() => test.close());
+beforeEach(() => test.forget('platform, product, price_point, replay_run'));
 
 /** Makes the newest score old, so that the judge scores again without anything new. */
 async function rescore(id: string): Promise<void> {
@@ -56,7 +38,7 @@ async function rescore(id: string): Promise<void> {
     `UPDATE platform SET score_due = now() - interval '1 second' WHERE id = $1::uuid`,
     [id],
   );
-  await judge(id);
+  await test.judge(id);
 }
 
 /** A platform of many runs, judged by market references, scored now and then without anything new. */
@@ -66,7 +48,7 @@ async function judgedHistory(seed: number, name: string): Promise<string> {
   const observations = history(random, Date.now(), { days: 10, everyHours: 8 });
   for (const [i, batch] of pieces(observations, 6, random).entries()) {
     await storeObservations(test, id, batch);
-    await judge(id);
+    await test.judge(id);
     if (i % 4 === 0) await rescore(id);
   }
   return id;
@@ -85,7 +67,7 @@ describe('replayPlatform', () => {
     const weights = { ...PROFILE_WEIGHTS.small.weights, price: 0.9 };
     const hash = sha256(profileText({ id: 'x', weights, floors: [] }));
     await createProfile(db, { hash, name: '我的', weights, floors: [] }, 10);
-    await judge(id);
+    await test.judge(id);
     await rescore(id);
     const [stored] = await test.sql(
       `SELECT count(*)::int AS snapshots, count(DISTINCT judge_seq)::int AS runs,
@@ -95,7 +77,7 @@ describe('replayPlatform', () => {
     expect(stored?.['own']).toBe(2);
     expect(Number(stored?.['runs'])).toBeGreaterThan(Number(stored?.['taking']) + 3);
     await deleteProfile(db, ownProfileId(hash));
-    expect(await replay(id)).toMatchObject({
+    expect(await test.replay(id)).toMatchObject({
       snapshots: stored?.['snapshots'],
       skipped: 0,
       differences: 0,
@@ -115,7 +97,7 @@ describe('replayPlatform', () => {
     expect(stored).toMatchObject({ observations: 30 });
     expect(stored?.['compared']).toBeGreaterThan(8);
     const { compared: _, ...counts } = stored ?? {};
-    expect(await replay(id)).toEqual({
+    expect(await test.replay(id)).toEqual({
       platformId: id,
       ...counts,
       skipped: 0,
@@ -161,9 +143,9 @@ describe('replayPlatform', () => {
     ],
   ])('finds that somebody changed %s', async (_what, sql, path) => {
     const id = await judgedHistory(8, 'shop');
-    expect(await replay(id)).toMatchObject({ differences: 0 });
+    expect(await test.replay(id)).toMatchObject({ differences: 0 });
     await test.sql(sql);
-    const report = await replay(id);
+    const report = await test.replay(id);
     expect(report?.differences).toBeGreaterThan(0);
     expect(report?.first[0]?.path).toMatch(path);
   });
@@ -175,7 +157,7 @@ describe('replayPlatform', () => {
          SELECT jsonb_agg(peer || '{"price": 9900}') FROM jsonb_array_elements(seen->'peers') peer))
        WHERE kind = 'market-reference'`,
     );
-    const report = await replay(id);
+    const report = await test.replay(id);
     expect(report?.differences).toBeGreaterThan(0);
   });
 
@@ -184,18 +166,18 @@ describe('replayPlatform', () => {
     const constants = { ...CURRENT_METHOD.constants, kappa: 4.000001 };
     const installed = { method: { ...CURRENT_METHOD, constants }, version: methodVersion(sha256) };
     const methods = openMethods(db, sha256, installed);
-    const report = await replayPlatform(db, id, { ...options, methods });
+    const report = await replayPlatform(db, id, { methods, hash: sha256 });
     expect(report?.differences).toBeGreaterThan(0);
   });
 
   it('leaves out what no method it knows has made, and counts it', async () => {
     const id = await judgedHistory(10, 'shop');
     await test.sql(`UPDATE score_snapshot SET method = '0.9.0+old' WHERE judge_seq <= 2`);
-    expect(await replay(id)).toMatchObject({ skipped: 8, differences: 0 });
+    expect(await test.replay(id)).toMatchObject({ skipped: 8, differences: 0 });
   });
 
   it('says that a platform is gone', async () => {
-    expect(await replay('00000000-0000-4000-8000-000000000000')).toBeNull();
+    expect(await test.replay('00000000-0000-4000-8000-000000000000')).toBeNull();
   });
 });
 
@@ -229,7 +211,7 @@ describe('observations that arrive in another order, in other batches', () => {
       await test.sql('UPDATE platform SET judge_seq = 0');
       for (const batch of batches) {
         await storeObservations(test, id, batch);
-        await judge(id);
+        await test.judge(id);
       }
       const [result] = await test.sql(RESULTS, [id]);
       expect(String(result?.['rings'])).toContain('latency|');
@@ -237,13 +219,16 @@ describe('observations that arrive in another order, in other batches', () => {
       results.push(result);
     }
     for (const result of results) expect(result).toEqual(results[0]);
-    expect(await replay(id)).toMatchObject({ differences: 0, observations: observations.length });
+    expect(await test.replay(id)).toMatchObject({
+      differences: 0,
+      observations: observations.length,
+    });
   });
 });
 
 describe('replayTonight', () => {
   const at = (time: string, random = () => 0) =>
-    replayTonight(db, options, () => Date.parse(time), random);
+    replayTonight(db, { methods: test.methods, hash: sha256 }, () => Date.parse(time), random);
   const RUNS = `SELECT day::text, platforms, snapshots, differences, details FROM replay_run
     WHERE finished_at IS NOT NULL ORDER BY day`;
 

@@ -1,33 +1,19 @@
 import type { Db } from '@kaopu/db';
-import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
 import { WhatIf } from '@kaopu/contracts';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { judgePlatform } from '../judge/judge.ts';
-import { openMethods } from '../judge/methods.ts';
-import {
-  generator,
-  history,
-  quietPlatform,
-  sha256,
-  storeObservations,
-} from '../testing/history.ts';
+import { generator, history, quietPlatform, storeObservations } from '../testing/history.ts';
+import { openParts, type Parts } from '../testing/parts.ts';
 import { whatIf } from './what-if.ts';
 
-let test: TestDatabase;
+let test: Parts;
 let db: Db;
-let transport: Transport;
 
 beforeAll(async () => {
-  test = await createDatabase(inject('postgresUrl'));
+  test = await openParts(await createDatabase(inject('postgresUrl')));
   db = test.db;
-  await migrateQueue(test.url);
-  transport = openTransport({ databaseUrl: test.url, maxConnections: 2, onError: () => undefined });
 });
-afterAll(async () => {
-  await transport.close();
-  await test.drop();
-});
+afterAll(() => test.close());
 
 /** A shop that asks 178, then 208 for good, on ten days at noon each. */
 async function dearerShop(): Promise<string> {
@@ -44,7 +30,7 @@ async function dearerShop(): Promise<string> {
     seen: { offers: [{ ...offer, price: i < 5 ? 17_800 : 20_800 }], failed: [] },
   }));
   await storeObservations(test, id, looks);
-  await judgePlatform(db, transport, openMethods(db, sha256), sha256, id);
+  await test.judge(id);
   return id;
 }
 

@@ -1,0 +1,252 @@
+import { EvidencePackManifest, ImportView } from '@kaopu/contracts';
+import { DIMENSIONS } from '@kaopu/scoring';
+import { unzipSync } from 'fflate';
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { registeredShop } from './kept-look.ts';
+import { answerOf, type Answer, type RunningApi } from './running-api.ts';
+import { examples, type Write } from './text-fields.ts';
+import { formOf, type Routes } from './text-routes.ts';
+import { lookedAt, worded } from './judged-looks.ts';
+
+type Body = Record<string, unknown>;
+
+/** How a body with text in it is sent, and what came of it, in the form of the body. */
+export interface Way {
+  bodies(write: Write): Body[];
+  send(body: Body): Promise<Answer>;
+  stored(answer: Answer, body: Body): unknown;
+  /** Has so many forms, or takes so long, that the list of others goes through in `test:deep` only. */
+  isSlow?: boolean;
+  /** How else than as it was written a text may be stored. */
+  kept?(field: string, text: string): string;
+}
+
+/** What is there when the texts come. */
+export interface TextWorld {
+  api: RunningApi;
+  routes: Routes;
+  shop: { id: string };
+}
+
+/** Names of what is there already: a text that names nothing finds nothing. */
+export const REFERENCE = /^\/(?:key|keys\/0|hit|ref|kind|probeKind|lines\/0\/id|probes\/0\/kind)$/;
+
+const ok = (answer: Answer) => {
+  expect(answer.status).toBeLessThan(300);
+  return answer.body;
+};
+const newSite = () => `https://${randomUUID()}.example/`;
+const site = (siteUrl: string) => ({ name: 'shop', siteUrl });
+
+const WEIGHTS = Object.fromEntries(DIMENSIONS.map((name) => [name, 1]));
+
+/** Every probe's configuration in every variety, as probes of as few platforms as will do. */
+function configured(probeForms: Routes['probeForms'], write: Write): Body[] {
+  const probes = probeForms.flatMap(({ kind, schema }) =>
+    examples(schema, () => undefined).map((_, variety) => ({ kind, schema, variety })),
+  );
+  const most = 20;
+  return Array.from({ length: Math.ceil(probes.length / most) }, (_, page) => ({
+    ...site(newSite()),
+    probes: probes.slice(page * most, (page + 1) * most).map(({ kind, schema, variety }, i) => ({
+      kind,
+      config: examples(schema, write, `/probes/${i}/config`)[variety],
+      intervalSeconds: 1_000_000 + i,
+      enabled: false,
+    })),
+  }));
+}
+
+async function imported(api: RunningApi, query: Body): Promise<Answer> {
+  const params = new URLSearchParams(query as Record<string, string>);
+  const headers = { 'content-type': 'application/octet-stream' };
+  const body = `行政处罚决定书文号,行政相对人名称,处罚决定日期\n甲〔2026〕1号,${randomUUID()}公司,2026-01-02\n`;
+  const url = `${api.url}/api/v1/imports?${params.toString()}`;
+  return answerOf(await fetch(url, { method: 'POST', headers, body }));
+}
+
+/** Each route that keeps what a person writes, and how; `world` is asked for when it is used. */
+export function textWays(world: () => TextWorld): Record<string, Way> {
+  /** Whom entries are told of, and how many were. */
+  let teller = '';
+  let told = 0;
+  /** An import that is retracted again and again. */
+  let standing: string | undefined;
+
+  /** Bodies of a route, its references and whatever else must fit replaced by `fixed`. */
+  function bodiesOf(route: string, fixed: () => Body = () => ({})) {
+    return (write: Write) =>
+      examples(formOf(world().routes, route), (field) =>
+        REFERENCE.test(field.at) ? undefined : write(field),
+      ).map((body) => ({ ...(body as Body), ...fixed() }));
+  }
+
+  return {
+    'POST /api/v1/platforms': {
+      bodies: bodiesOf('POST /api/v1/platforms', () => ({ siteUrl: newSite(), probes: [] })),
+      send: (body) => world().api.call('/platforms', { body }),
+      stored: async ({ body }) =>
+        ok(await world().api.call(`/platforms/${(body as { id: string }).id}`)),
+    },
+    'PATCH /api/v1/platforms/{id}': {
+      bodies: bodiesOf('PATCH /api/v1/platforms/{id}'),
+      send: (body) => world().api.call(`/platforms/${world().shop.id}`, { method: 'PATCH', body }),
+      stored: async () => ok(await world().api.call(`/platforms/${world().shop.id}`)),
+    },
+    'POST /api/v1/profiles': {
+      bodies: bodiesOf('POST /api/v1/profiles', () => ({
+        weights: { ...WEIGHTS, qualification: 5 },
+      })),
+      send: (body) => world().api.call('/profiles', { body }),
+      async stored({ body }) {
+        const { id } = body as { id: string };
+        const { items } = ok(await world().api.call('/profiles')) as { items: { id: string }[] };
+        await world().api.call(`/profiles/${id}`, { method: 'DELETE' });
+        return items.find((item) => item.id === id);
+      },
+    },
+    'POST /api/v1/channels': {
+      bodies: bodiesOf('POST /api/v1/channels', () => ({ kind: 'webhook', url: newSite() })),
+      send: (body) => world().api.call('/channels', { body }),
+      async stored({ body }) {
+        const { id } = body as { id: string };
+        const { items } = ok(await world().api.call('/channels')) as { items: { id: string }[] };
+        await world().api.call(`/channels/${id}`, { method: 'DELETE' });
+        return items.find((item) => item.id === id);
+      },
+    },
+    'POST /api/v1/platforms/{id}/retractions': {
+      bodies: bodiesOf('POST /api/v1/platforms/{id}/retractions'),
+      send: async (body) =>
+        world().api.call(`/platforms/${world().shop.id}/retractions`, {
+          body: { ...body, key: await lookedAt(world().api, world().shop.id) },
+        }),
+      async stored(made) {
+        const { items } = ok(
+          await world().api.call(`/platforms/${world().shop.id}/observations`),
+        ) as {
+          items: { key: string; seen: unknown }[];
+        };
+        return items.find(({ key }) => key === (made.body as { key: string }).key)?.seen;
+      },
+    },
+    'POST /api/v1/platforms/{id}/wording/dismissals': {
+      bodies: bodiesOf('POST /api/v1/platforms/{id}/wording/dismissals', () => ({ hit: 'h1' })),
+      async send(body) {
+        const id = await worded(world().api);
+        const answer = await world().api.call(`/platforms/${id}/wording/dismissals`, { body });
+        return answer.status < 300 ? world().api.call(`/platforms/${id}/wording`) : answer;
+      },
+      stored: ({ body }) => (body as { hits: { dismissed: unknown }[] }).hits[0]?.dismissed,
+    },
+    'POST /api/v1/imports': {
+      bodies: bodiesOf('POST /api/v1/imports'),
+      send: (body) => imported(world().api, body),
+      isSlow: true,
+      async stored({ body }) {
+        const { id } = ImportView.parse(body);
+        const view = ok(await world().api.call(`/imports/${id}`));
+        await world().api.call(`/imports/${id}`, { method: 'DELETE' });
+        return view;
+      },
+    },
+    'POST /api/v1/imports/{id}/retract': {
+      bodies: bodiesOf('POST /api/v1/imports/{id}/retract'),
+      async send(body) {
+        standing ??= ImportView.parse(
+          (await imported(world().api, { source: 'a', fileName: 'a.csv' })).body,
+        ).id;
+        await world().api.test.sql(
+          `UPDATE record_import SET state = 'confirmed', reason = NULL WHERE id = $1`,
+          [standing],
+        );
+        return world().api.call(`/imports/${standing}/retract`, { body });
+      },
+      stored: async ({ body }) =>
+        ok(await world().api.call(`/imports/${ImportView.parse(body).id}`)),
+    },
+    'POST /api/v1/platforms/{id}/evidence-packs': {
+      bodies: (write) =>
+        bodiesOf('POST /api/v1/platforms/{id}/evidence-packs')(write).map(({ note }) => ({ note })),
+      async send(body) {
+        const response = await fetch(
+          `${world().api.url}/api/v1/platforms/${world().shop.id}/evidence-packs`,
+          {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          },
+        );
+        if (!response.ok) return answerOf(response);
+        const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+        const manifest = Object.entries(files).find(([name]) =>
+          name.endsWith('manifest.json'),
+        )?.[1];
+        const read: unknown = JSON.parse(Buffer.from(manifest ?? []).toString());
+        return { status: 200, headers: response.headers, body: EvidencePackManifest.parse(read) };
+      },
+      // A pack says of no note and of an empty one that there is none.
+      stored: ({ body }, sent) => ({ note: (body as { note: unknown }).note ?? sent['note'] }),
+    },
+    'POST /api/v1/platforms/{id}/entries': {
+      bodies: (write) =>
+        world().routes.entryForms.flatMap(({ kind, schema }) =>
+          examples(schema, write, '/fields').map((fields) => ({
+            id: randomUUID(),
+            kind,
+            at: '2026-11-01T00:00:00Z',
+            reporter: write({ at: '/reporter', schema: { minLength: 1, maxLength: 40 } }) ?? '小王',
+            fields,
+          })),
+        ),
+      isSlow: true,
+      async send(body) {
+        // Entries of one reporter are weighed against each other, so they are not heaped up.
+        if (told % 50 === 0) teller = (await registeredShop(world().api, 'told')).id;
+        told += 1;
+        return world().api.call(`/platforms/${teller}/entries`, { body });
+      },
+      stored: async ({ body }) =>
+        ok(
+          await world().api.call(
+            `/platforms/${teller}/${(body as { key: string }).key.replace('entry', 'entries')}`,
+          ),
+        ),
+      // Entries of one person are counted: a name is spelt one way.
+      kept: (field, text) =>
+        field === '/reporter'
+          ? text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
+          : // Compared with what a page lists.
+            field.endsWith('/product')
+            ? text.trim()
+            : text,
+    },
+    'probes of every kind': {
+      bodies: (write) => configured(world().routes.probeForms, write),
+      isSlow: true,
+      send: (body) => world().api.call('/platforms', { body }),
+      async stored({ body }) {
+        const { id } = body as { id: string };
+        // As it is in the database, since credentials are not given back.
+        const probes = await world().api.test.sql(
+          `SELECT kind, config FROM probe WHERE platform_id = $1 ORDER BY interval_seconds`,
+          [id],
+        );
+        await world().api.call(`/platforms/${id}`, { method: 'DELETE' });
+        return { probes };
+      },
+      // What is looked for, or with: blanks around it are none of it.
+      kept: (field, text) =>
+        field.includes('/channels/') ? text.trim().toLowerCase() : text.trim(),
+    },
+  };
+}
+
+/** Routes that take references only, or configurations, which are tried as probes are. */
+export const KEEP_NOTHING = new Set([
+  'POST /api/v1/platforms/{id}/conversations',
+  'POST /api/v1/platforms/{id}/probes',
+  'PUT /api/v1/platforms/{id}/product-item',
+  'POST /api/v1/trials',
+]);

@@ -1,0 +1,51 @@
+import { expect } from 'vitest';
+import type { Browser, World } from './world.ts';
+
+export type Page = Awaited<ReturnType<Browser['newPage']>>;
+type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
+
+/** A page in a context of its own; errors that nobody caught are complaints. */
+export async function newPage(world: World, options: ContextOptions): Promise<Page> {
+  const context = await world.browser.newContext(options);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => world.complaints.push(error.message));
+  return page;
+}
+
+/** Errors in the console are complaints too. */
+export function mindConsole(page: Page, { complaints }: World): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+}
+
+/** After each test: throws what the browser complained of meanwhile. */
+export function mustBeEmpty(complaints: string[]): void {
+  const found = complaints.splice(0);
+  if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
+}
+
+/** A phone's page, of a reader who lives elsewhere. */
+export function phone(world: World): Promise<Page> {
+  return newPage(world, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    timezoneId: 'America/New_York',
+  });
+}
+
+/** Waits for a text; rejects when it does not come. */
+export async function appears(page: Page, text: string | RegExp): Promise<boolean> {
+  await page.getByText(text).first().waitFor({ timeout: 60_000 });
+  return true;
+}
+
+/** On a page as wide as a phone's. */
+export async function noSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+}
+
+/** Pixels by which the page is wider than its window. */
+export function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+}

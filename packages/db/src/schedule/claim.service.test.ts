@@ -1,0 +1,79 @@
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { changeProbe } from '../probes.ts';
+import { claimLook, finishLooks, requestLook } from './index.ts';
+import { age, claimed, dueProbe, finished } from '../testing/due-probes.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+});
+afterAll(() => test.drop());
+beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
+
+describe('claimLook', () => {
+  it('gives a due slot to one claimant only', async () => {
+    const id = await dueProbe(test);
+    await age(test, id, 1);
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, () => claimLook(test.db, id, 30_000)),
+    );
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+  });
+
+  it('gives nothing before its time', async () => {
+    expect(await claimLook(test.db, await dueProbe(test), 30_000)).toBeNull();
+  });
+
+  it('writes slots that passed unseen as one missed row and looks for the newest', async () => {
+    const id = await dueProbe(test, 60);
+    await age(test, id, 60 * 5 + 10);
+    const claim = await claimed(test, id);
+    const missed = await test.sql(
+      `SELECT status, cause, slots FROM observation WHERE probe_id = $1`,
+      [id],
+    );
+    expect(missed).toEqual([{ status: 'missed', cause: 'not-looked', slots: 5 }]);
+    expect(Date.now() - claim.slotAt.getTime()).toBeLessThan(60_000);
+  });
+
+  it('keeps two probes of one host apart, and the gap between their looks', async () => {
+    const [one, two] = [
+      await dueProbe(test, 60, 'same.example'),
+      await dueProbe(test, 60, 'same.example'),
+    ];
+    await age(test, one, 1);
+    await age(test, two, 1);
+    const claim = await claimed(test, one);
+    expect(await claimLook(test.db, two, 30_000)).toBeNull();
+    await finishLooks(test.db, [finished(claim)], 300_000);
+    expect(await claimLook(test.db, two, 30_000)).toBeNull();
+    await test.sql(`UPDATE host SET next_ok = now() - interval '1 second'`);
+    expect(await claimLook(test.db, two, 30_000)).not.toBeNull();
+  });
+
+  it('takes a request for a look now as an observation of its own, beside the schedule', async () => {
+    const id = await dueProbe(test, 3_600);
+    const requestId = await requestLook(test.db, id);
+    expect(await requestLook(test.db, id)).toBe(requestId);
+    const claim = await claimed(test, id);
+    expect(claim).toMatchObject({ key: `now/${requestId}`, scheduled: false });
+    await finishLooks(test.db, [finished(claim)], 0);
+    expect(await claimLook(test.db, id, 30_000)).toBeNull();
+    expect(await test.sql('SELECT next_due > now() AS later FROM probe')).toEqual([
+      { later: true },
+    ]);
+  });
+
+  it('looks on request even when the probe is paused', async () => {
+    const id = await dueProbe(test);
+    await changeProbe(test.db, id, {
+      resource: 'http',
+      config: {},
+      intervalSeconds: 60,
+      enabled: false,
+    });
+    await requestLook(test.db, id);
+    expect(await claimLook(test.db, id, 30_000)).not.toBeNull();
+  });
+});

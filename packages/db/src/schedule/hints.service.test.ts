@@ -1,0 +1,47 @@
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { changeProbe } from '../probes.ts';
+import { takeHints } from './index.ts';
+import { age, claimed, dueProbe } from '../testing/due-probes.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+});
+afterAll(() => test.drop());
+beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
+
+describe('takeHints', () => {
+  it('tells of a due probe once, and again only after the quiet time', async () => {
+    const id = await dueProbe(test);
+    await age(test, id, 1);
+    expect(await takeHints(test.db, 'http', 10, 60_000)).toMatchObject([{ probeId: id }]);
+    expect(await takeHints(test.db, 'http', 10, 60_000)).toEqual([]);
+    await test.sql(`UPDATE probe SET hinted_until = hinted_until - interval '61 seconds'`);
+    expect(await takeHints(test.db, 'http', 10, 60_000)).toHaveLength(1);
+  });
+
+  it('names one probe a host and none of a busy host', async () => {
+    const [one, two] = [
+      await dueProbe(test, 60, 'same.example'),
+      await dueProbe(test, 60, 'same.example'),
+    ];
+    await age(test, one, 2);
+    await age(test, two, 1);
+    expect(await takeHints(test.db, 'http', 10, 15_000)).toHaveLength(1);
+    await claimed(test, one);
+    expect(await takeHints(test.db, 'http', 10, 0)).toEqual([]);
+  });
+
+  it('leaves paused probes alone', async () => {
+    const id = await dueProbe(test);
+    await changeProbe(test.db, id, {
+      resource: 'http',
+      config: {},
+      intervalSeconds: 60,
+      enabled: false,
+    });
+    await test.sql(`UPDATE probe SET next_due = now() - interval '1 hour'`);
+    expect(await takeHints(test.db, 'http', 10, 0)).toEqual([]);
+  });
+});

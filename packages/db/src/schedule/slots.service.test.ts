@@ -1,0 +1,53 @@
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { finishLooks, spreadOverdue } from './index.ts';
+import { age, claimed, dueProbe, finished } from '../testing/due-probes.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+});
+afterAll(() => test.drop());
+beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
+
+describe('slots', () => {
+  it('lie on a grid fixed by the hash of the id, strictly after now', async () => {
+    const probes = await Promise.all(Array.from({ length: 50 }, () => dueProbe(test, 3_600)));
+    const rows = await test.sql(
+      `SELECT (extract(epoch from next_due) * 1000)::bigint % 3600000 AS phase,
+         ('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % 3600000 AS wanted,
+         next_due > now() AND next_due <= now() + interval '1 hour' AS soon
+       FROM probe WHERE id = ANY($1)`,
+      [probes],
+    );
+    expect(rows).toHaveLength(50);
+    for (const row of rows) {
+      expect(row['phase']).toBe(row['wanted']);
+      expect(row['soon']).toBe(true);
+    }
+    expect(new Set(rows.map((row) => row['phase'])).size).toBeGreaterThan(40);
+  });
+
+  it('follow each other at a fixed rate, however late a look was', async () => {
+    const id = await dueProbe(test, 60);
+    await age(test, id, 45);
+    const claim = await claimed(test, id);
+    await finishLooks(test.db, [finished(claim)], 0);
+    const [row] = await test.sql('SELECT next_due FROM probe WHERE id = $1', [id]);
+    expect(Number(row?.['next_due']) - claim.slotAt.getTime()).toBe(60_000);
+  });
+});
+
+describe('spreadOverdue', () => {
+  it('keeps probes that are overdue after downtime from looking all at once', async () => {
+    const late = await Promise.all(Array.from({ length: 40 }, () => dueProbe(test, 3_600)));
+    for (const id of late) await age(test, id, 7_300);
+    await spreadOverdue(test.db);
+    const rows = await test.sql(
+      `SELECT extract(epoch from hinted_until - now())::float8 AS wait FROM probe`,
+    );
+    const waits = rows.map((row) => Number(row['wait']));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(60);
+    expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(20);
+  });
+});
