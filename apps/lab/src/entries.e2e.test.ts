@@ -114,8 +114,8 @@ it('what is typed without a network is kept, and sent by itself when there is on
 });
 
 it('what is changed while it waits for the network is not sent as it was', async () => {
-  const page = await phone();
-  await page.goto(`${kaopu.url}${platform}/entries/new/agency-fee`);
+  const page = await phone(world);
+  await page.goto(`${world.kaopu.url}${platform}/entries/new/agency-fee`);
   await page.getByLabel('做代理要交多少 (元)').fill('9980');
   await page.getByLabel('谁录入').fill('小李');
   await page.context().setOffline(true);
