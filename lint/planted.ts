@@ -55,6 +55,9 @@ export const PLANTED: readonly Planted[] = [
     "export const a = () => globalThis.fetch('http://example.com');",
     'export const a = fetch;',
   ]),
+  ...plant('packages/probes/src', 'eslint(no-restricted-globals)', [
+    "export const a = process.env['HOME'];",
+  ]),
   ...plant('packages/probes/src', IMPORT, [
     "import 'node:http';",
     "import 'node:https';",
