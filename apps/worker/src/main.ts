@@ -112,7 +112,9 @@ function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }
     onError: (error) => log.error('a look was not stored', { error: messageOf(error) }),
   });
   allLooks.push(own);
-  transport.receive(`look-${resource}`, RECEIVERS, ({ probeIds }) => own.take(probeIds));
+  transport.receive(`look-${resource}`, RECEIVERS, ({ probeIds, coming }) =>
+    own.take(probeIds, coming),
+  );
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
     runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),
   );

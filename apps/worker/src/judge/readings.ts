@@ -27,7 +27,7 @@ export interface JudgeableObservation {
 export function offersOf(observation: UnjudgedObservation, corrections: Corrections): ItemOffer[] {
   const probe = probeByKind(observation.kind);
   const outcome = outcomeOf(observation);
-  if (!probe?.offers || outcome.kind === 'unknown') return [];
+  if (!probe?.offers || outcome.kind === 'unknown' || observation.maintenance !== null) return [];
   return probe.offers(outcome.seen, corrections);
 }
 
@@ -74,14 +74,18 @@ function correctedIn(
   return about.length === 0 ? null : Object.fromEntries(about);
 }
 
-/** By the probe or the kind of entry it comes from; what neither knows says nothing. */
+/**
+ * By the probe or the kind of entry it comes from; what neither knows says nothing, and neither does
+ * what was seen while the supplier was in maintenance.
+ */
 function indicatedOf(
   platform: string,
   observation: UnjudgedObservation,
   market: Record<string, MarketReference>,
   items: Corrections,
 ): Indicated {
-  const { kind, seen, slotAt } = observation;
+  const { kind, seen, slotAt, maintenance } = observation;
+  if (maintenance !== null) return { readings: [], facts: [] };
   const at = slotAt.getTime();
   const entry = entryByKind(kind);
   const indicated =

@@ -1,5 +1,6 @@
 import { rows, toJson, type Db } from '../client.ts';
 import { APPEND_ITEMS } from '../evidence/chain.ts';
+import { MAINTENANCE_OF } from '../maintenance.ts';
 import { afterVisit, VISIT_COLUMNS, visitRecord, type Visit } from '../hosts.ts';
 import type { Claim } from './claim.ts';
 
@@ -14,6 +15,8 @@ export interface FinishedLook {
   seen: unknown;
   evidence: { sha256: string; url: string; mime: string; size: number }[];
   startedAt: Date;
+  /** How long it took; absent: no time. */
+  tookMs?: number;
   /** Planned time between looks, which sets how much new evidence this one is. */
   spacingMs: number;
   /** How the host took it. Absent: a single request that says nothing about the host. */
@@ -51,6 +54,7 @@ export async function finishLooks(
     host_fence: String(look.claim.hostFence),
     key: look.claim.key,
     slot_at: look.claim.slotAt.toISOString(),
+    next_at: look.claim.nextAt?.toISOString() ?? null,
     scheduled: look.claim.scheduled,
     status: look.status,
     cause: look.cause,
@@ -58,6 +62,7 @@ export async function finishLooks(
     seen: look.seen ?? null,
     evidence: look.evidence,
     started_at: look.startedAt.toISOString(),
+    took_ms: look.tookMs ?? 0,
     spacing_ms: look.spacingMs,
     ticket: look.ticket ?? null,
     wake_at: look.wakeAt?.toISOString() ?? null,
@@ -70,13 +75,13 @@ export async function finishLooks(
     `WITH RECURSIVE look AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
-         slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
-         seen jsonb, evidence jsonb, started_at timestamptz, spacing_ms bigint,
+         slot_at timestamptz, next_at timestamptz, scheduled boolean, status text, cause text, detail text,
+         seen jsonb, evidence jsonb, started_at timestamptz, took_ms float8, spacing_ms bigint,
          ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, ${VISIT_COLUMNS})
      ), fenced AS (
        UPDATE probe p SET
          next_due = CASE WHEN look.scheduled AND p.next_due = look.slot_at
-           THEN look.slot_at + p.interval_seconds * interval '1 second' ELSE p.next_due END,
+           THEN look.next_at ELSE p.next_due END,
          request_id = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_id END,
          request_at = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_at END,
          request_urgent = look.scheduled AND p.ticket_key IS NULL AND p.request_urgent,
@@ -90,19 +95,21 @@ export async function finishLooks(
        FROM look
        WHERE p.id = look.probe_id AND p.fence = look.fence AND p.lease_key = look.key
        RETURNING p.id, p.platform_id, p.kind, look.spacing_ms, look.key, look.slot_at, look.judge_in_ms,
-         look.status, look.cause, look.detail, look.seen, look.evidence, look.started_at
+         look.status, look.cause, look.detail, look.seen, look.evidence, look.started_at,
+         ${MAINTENANCE_OF('p.platform_id', `now() - look.took_ms * interval '1 millisecond'`)} AS maintenance
      ), budget AS (
        UPDATE host h SET ${afterVisit('$2::float8')}
        FROM look v WHERE h.key = v.host_key AND h.fence = v.host_fence
      ), written AS (
        INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, cause, detail,
-         seen, evidence, started_at, finished_at, spacing_ms)
+         seen, evidence, started_at, finished_at, spacing_ms, maintenance)
        SELECT key, slot_at, platform_id, id, kind, status, cause, detail,
-         seen, evidence, started_at, now(), spacing_ms
+         seen, evidence, started_at, now(), spacing_ms, maintenance
        FROM fenced
        ON CONFLICT (key, slot_at) DO UPDATE SET
          status = excluded.status, cause = excluded.cause, detail = excluded.detail,
          seen = excluded.seen, finished_at = excluded.finished_at,
+         maintenance = coalesce(observation.maintenance, excluded.maintenance),
          evidence = observation.evidence || excluded.evidence
          WHERE observation.status = 'open'
        RETURNING key, slot_at, platform_id, status

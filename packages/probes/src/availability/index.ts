@@ -19,4 +19,5 @@ export const availability = defineProbe({
   looking: () => import('./observe.ts'),
   indicate,
   gist,
+  inMaintenance: ({ reachable, health }) => (reachable ? health === 'maintenance' : null),
 });

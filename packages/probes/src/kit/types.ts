@@ -109,6 +109,8 @@ export interface OpenLook {
   intervalMs: number;
   /** Somebody pressed a button for this very look. */
   wanted: boolean;
+  /** The schedule chose the very moment; else any moment until the next slot will do. */
+  timed: boolean;
   /** False when the probe was paused meanwhile. */
   mayAsk: boolean;
   /**
@@ -268,6 +270,8 @@ export interface ProbeDefinition<Config, Seen> {
    * judged and proven by itself.
    */
   gist?(seen: Seen): string | null;
+  /** Pure: does the site say that it is in maintenance? null where that cannot be told. */
+  inMaintenance?(seen: Seen): boolean | null;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen, corrections: Corrections): ItemOffer[];
   /** Pure: what was seen with these lines (by id) classed by a person; null when it has no such lines. */
