@@ -47,7 +47,7 @@ export type MaintenanceInput = z.infer<typeof MaintenanceInput>;
 export const MaintenanceView = z.object({
   id: Id,
   platformId: Id,
-  /** null: its own site said so, see `notice`. */
+  /** null: its own site says so. */
   plan: MaintenancePlan.nullable(),
   note: z.string(),
   /** The span that is under way, or the next; of one that is over, the last. */

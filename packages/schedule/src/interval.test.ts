@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyInterval, anyMoment } from '../testing/schedules.ts';
+import { anyInterval, anyMoment } from './testing/schedules.ts';
 import { phaseOf } from './chance.ts';
 import { localDays, weekdayOf } from './local-days.ts';
 import { calendarFor } from './schedule.ts';

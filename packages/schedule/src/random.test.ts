@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyZone } from '../testing/schedules.ts';
+import { anyZone } from './testing/schedules.ts';
 import { localDays } from './local-days.ts';
 import { partOf } from './random.ts';
 import { calendarFor } from './schedule.ts';

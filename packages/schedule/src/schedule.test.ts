@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCronLine, anyMoment, anyPlanned, type Planned } from '../testing/schedules.ts';
+import { anyCronLine, anyMoment, anyPlanned, type Planned } from './testing/schedules.ts';
 import type { Calendar } from './calendar.ts';
 import { calendarFor, comingSlots, countSlots, gapsOf, nextSlots } from './schedule.ts';
 
