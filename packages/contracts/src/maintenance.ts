@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from './paging.ts';
-import { DEFAULT_TIME_ZONE, TimeOfDay, TimeZone, Weekday } from './schedules.ts';
+import { CronLine, DEFAULT_TIME_ZONE, TimeOfDay, TimeZone, Weekday } from './schedules.ts';
 
 const Zone = TimeZone.default(DEFAULT_TIME_ZONE);
 const Minutes = z
@@ -31,7 +31,7 @@ export const MaintenancePlan = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('cron'),
-    cron: z.string().trim().min(1).max(100),
+    cron: CronLine,
     minutes: Minutes,
     timeZone: Zone,
   }),

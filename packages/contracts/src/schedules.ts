@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { Id, Instant } from './paging.ts';
 
 /** An IANA name, such as Asia/Shanghai. */
-export const TimeZone = z.string().max(64).refine(isTimeZone, { error: 'time-zone-unknown' });
+export const TimeZone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+){0,2}$/, { error: 'time-zone-unknown', abort: true })
+  .refine(isTimeZone, { error: 'time-zone-unknown' });
 
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z][\w+-]*(\/[\w+-]+){0,2}$/.test(name);
+    return true;
   } catch {
     return false;
   }
@@ -35,7 +39,11 @@ export const TimeWindow = z
 export type TimeWindow = z.infer<typeof TimeWindow>;
 
 /** Five fields: minute, hour, day of the month, month, day of the week. */
-const CronLine = z.string().trim().min(1).max(100);
+export const CronLine = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^\S+(?:\s+\S+){4}$/, { error: 'cron-invalid' });
 
 const Windows = z.array(TimeWindow).max(20).default([]);
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { MAINTENANCE_WORDS } from '../maintenance/words.ts';
 import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
@@ -34,6 +35,7 @@ export function Look({
   const i18n = useI18n();
   const { m } = i18n;
   const manners = useWords(MANNERS_WORDS);
+  const maintenance = useWords(MAINTENANCE_WORDS);
   const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
   const raw = rawReason(look);
   const [compared] = look.probeId === null ? [] : look.evidence;
@@ -45,6 +47,11 @@ export function Look({
       <span className={css['kind']}>{title}</span>
       <span>
         <Tag look={LOOKS[look.status]}>{m.words.observation[look.status]}</Tag>
+        {look.maintenance === null ? null : (
+          <Tag look="dashed" title={maintenance.inMaintenanceHint}>
+            {maintenance.inMaintenance}
+          </Tag>
+        )}
         {look.retractedBy === null ? null : <Tag look="dashed">{m.platform.looks.retracted}</Tag>}
       </span>
       <span className={css['text']}>
