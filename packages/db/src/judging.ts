@@ -21,6 +21,8 @@ export interface UnjudgedObservation {
   cause: string | null;
   detail: string | null;
   seen: unknown;
+  /** Of looks of one gist: those after the first, as a few numbers each. */
+  samples: Uint8Array | null;
   spacingMs: bigint;
   /** What people had corrected about its products when it was judged; null before, and where nothing was. */
   items: Record<string, string | null> | null;
@@ -28,7 +30,7 @@ export interface UnjudgedObservation {
 
 /** Of `observation o`: what an UnjudgedObservation holds. */
 export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
-  o.status, o.cause, o.detail, o.seen, o.spacing_ms AS "spacingMs", o.items`;
+  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.items`;
 
 export interface JudgeMaterial {
   /** The database's clock when this was read. */

@@ -121,7 +121,7 @@ async function judgeMaterial(
     source: observation,
     ...toJudged(material.platform.id, observation, market, material.corrections),
   }));
-  const taking = observations.map(({ judged }) => judged);
+  const taking = observations.flatMap(({ judged }) => judged);
   const seq = material.platform.judgeSeq + 1n;
   const { id } = material.platform;
   const retraction = await retractionOf(db, id, seq, material.observations, taking);

@@ -2,6 +2,7 @@ import {
   candidateWork,
   dropOldPreviews,
   dropOldTrials,
+  endStaleRuns,
   ensurePartitions,
   methodState,
   platformsToJudge,
@@ -47,6 +48,7 @@ export function startPlanner(
     every(10_000, log, 'market', () => storeMarketReferences(db)),
     every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
+    every(60_000, log, 'runs', () => endStaleRuns(db)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
     ...Object.entries(nightly).map(([name, round]) => every(60_000, log, name, round)),
   ];
