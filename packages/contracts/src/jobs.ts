@@ -16,7 +16,7 @@ export const LookJob = z.object({
     .optional(),
 });
 export const TrialJob = z.object({ trialId: z.uuid() });
-export const JudgeJob = z.object({ platformId: z.uuid() });
+export const JudgeJob = z.object({ platformIds: z.array(z.uuid()).min(1).max(500) });
 export const CandidateJob = z.object({ platformId: z.uuid(), method: z.string() });
 export const TellJob = z.object({});
 export const HeartbeatJob = z.object({ workerId: z.uuid() });

@@ -20,6 +20,7 @@ export function maintenanceSpan(plan: MaintenancePlan, now: number): Span {
 function lineOf(plan: Exclude<MaintenancePlan, { kind: 'once' }>): string {
   if (plan.kind === 'cron') return plan.cron;
   const minutes = minutesOf(plan.at);
-  const days = plan.kind === 'weekly' ? [...new Set(plan.days)].sort().join(',') : '*';
+  const days =
+    plan.kind === 'weekly' ? [...new Set(plan.days)].sort((a, b) => a - b).join(',') : '*';
   return `${minutes % 60} ${Math.floor(minutes / 60)} * * ${days}`;
 }

@@ -40,7 +40,12 @@ it('is planned once, daily, weekly or by a cron line, and shown with its span', 
   for (const each of plans) expect((await plan(each)).status).toBe(201);
   const found = await list();
   expect(found[0]).toMatchObject({ plan: plans[0], from, state: 'active' });
-  expect(found.map((each) => each.plan?.kind).sort()).toEqual(['cron', 'daily', 'once', 'weekly']);
+  expect(found.map((each) => String(each.plan?.kind)).toSorted(undefined)).toEqual([
+    'cron',
+    'daily',
+    'once',
+    'weekly',
+  ]);
   expect(await underWay()).toMatchObject({ id: found[0]?.id });
   const ended = await api.call(`/maintenance/${found[0]?.id}`, { method: 'DELETE' });
   expect(ended.status).toBe(204);

@@ -34,7 +34,10 @@ export function AddMaintenance({ id, onClose }: { id: string; onClose: () => voi
     },
   });
   const set = (part: Partial<PlanDraft>) => setDraft({ ...draft, ...part });
-  const line = (field: 'from' | 'until' | 'at' | 'minutes' | 'cron' | 'timeZone', type: string) => ({
+  const line = (
+    field: 'from' | 'until' | 'at' | 'minutes' | 'cron' | 'timeZone',
+    type: string,
+  ) => ({
     value: draft[field],
     type,
     error: fieldError(save.error, `/plan/${field}`),
@@ -87,7 +90,9 @@ export function AddMaintenance({ id, onClose }: { id: string; onClose: () => voi
           maxLength={200}
           onChange={setNote}
         />
-        {shownAtFields(save.error, ['/plan', '/note']) ? null : <ActionFailure error={save.error} />}
+        {shownAtFields(save.error, ['/plan', '/note']) ? null : (
+          <ActionFailure error={save.error} />
+        )}
         <div className={css['buttons']}>
           <span className={css['space']} />
           <Button onClick={onClose}>{m.shell.cancel}</Button>

@@ -8,9 +8,9 @@ import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ActionFailure, Failure } from '../ui/Failure.tsx';
+import rows from '../ui/rows.module.css';
 import { Tag } from '../ui/Tag.tsx';
 import { AddMaintenance } from './AddMaintenance.tsx';
-import css from './Maintenance.module.css';
 import { MAINTENANCE_WORDS } from './words.ts';
 
 const maintenanceQuery = (id: string) =>
@@ -31,11 +31,8 @@ export function Maintenance({ id }: { id: string }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['platform', id] }),
   });
   return (
-    <Card
-      title={words.title}
-      aside={<Button onClick={() => setAdding(true)}>{words.add}</Button>}
-    >
-      <p className={css['lead']}>{words.lead}</p>
+    <Card title={words.title} aside={<Button onClick={() => setAdding(true)}>{words.add}</Button>}>
+      <p className={rows['more']}>{words.lead}</p>
       {adding ? <AddMaintenance id={id} onClose={() => setAdding(false)} /> : null}
       {found.isError ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data?.items.length === 0 ? <Empty text={words.empty} /> : null}
@@ -67,7 +64,7 @@ function Item({
   const words = useWords(MAINTENANCE_WORDS);
   const isOverNotice = plan === null && state === 'over';
   return (
-    <li className={css['item']}>
+    <li className={rows['row']}>
       <span>
         <Tag look={state === 'active' ? 'warning' : 'plain'}>{words.states[state]}</Tag>{' '}
         {plan === null ? words.notice : words.kinds[plan.kind]}

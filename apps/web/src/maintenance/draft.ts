@@ -32,7 +32,16 @@ export const BLANK: Omit<PlanDraft, 'days'> = {
 };
 
 /** What is sent; what is no time or no number is left to be refused at its field. */
-export function planOf({ kind, from, until, days, at, minutes, cron, timeZone }: PlanDraft): object {
+export function planOf({
+  kind,
+  from,
+  until,
+  days,
+  at,
+  minutes,
+  cron,
+  timeZone,
+}: PlanDraft): object {
   const length = /^\d{1,6}$/.test(minutes.trim()) ? Number(minutes) : minutes;
   switch (kind) {
     case 'once':

@@ -64,7 +64,8 @@ export const MAINTENANCE_WORDS: Readonly<Record<Lang, MaintenanceWords>> = {
     note: 'Note',
     forget: 'Delete',
     refuse: 'Do not accept this notice',
-    now: (until) => `In maintenance until ${until}: what is seen meanwhile neither counts nor alerts.`,
+    now: (until) =>
+      `In maintenance until ${until}: what is seen meanwhile neither counts nor alerts.`,
     inMaintenance: 'in maintenance, not counted',
     inMaintenanceHint:
       'Seen while the supplier was in maintenance: counts neither for nor against it, and alerts nobody',

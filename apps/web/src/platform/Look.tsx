@@ -13,6 +13,7 @@ import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { unknownText } from './fault-words.ts';
 import css from './Look.module.css';
 import { MANNERS_WORDS } from './manners-words.ts';
+import { RUN_WORDS } from './run-words.ts';
 import { rawReason, seenText } from './seen-words.ts';
 
 const LOOKS: Record<ObservationView['status'], TagLook> = {
@@ -37,6 +38,7 @@ export function Look({
   const manners = useWords(MANNERS_WORDS);
   const maintenance = useWords(MAINTENANCE_WORDS);
   const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
+  const run = useWords(RUN_WORDS);
   const raw = rawReason(look);
   const [compared] = look.probeId === null ? [] : look.evidence;
   return (
@@ -52,6 +54,9 @@ export function Look({
             {maintenance.inMaintenance}
           </Tag>
         )}
+        {look.status === 'observed' && look.slots > 1 ? (
+          <Tag look="plain">{run.alike(countText(look.slots))}</Tag>
+        ) : null}
         {look.retractedBy === null ? null : <Tag look="dashed">{m.platform.looks.retracted}</Tag>}
       </span>
       <span className={css['text']}>

@@ -10,6 +10,7 @@ import type { Timing } from '../schedule/timing.ts';
 import { SCHEDULE_WORDS } from '../schedule/words.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
+import rows from '../ui/rows.module.css';
 import css from './Proposals.module.css';
 
 const FLOOR_SECONDS = 60;
@@ -30,7 +31,7 @@ export function Proposals({
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const text = lang === 'en' ? 'en' : 'zh';
   return (
-    <ul className={css['probes']}>
+    <ul>
       {probes.map((probe, i) => {
         const kind = kinds.data?.items.find((entry) => entry.kind === probe.kind);
         const title = kind?.title[text] ?? probe.kind;
@@ -38,7 +39,7 @@ export function Proposals({
         const key = `${probe.kind}${i}`;
         if (opened.has(key)) {
           return (
-            <li key={key} className={css['scheduled']}>
+            <li key={key} className={rows['row']}>
               <strong>{title}</strong>
               <ScheduleFields
                 value={probe}
@@ -51,21 +52,19 @@ export function Proposals({
           );
         }
         return (
-          <li key={key} className={css['probe']}>
-            <span className={css['what']}>
+          <li key={key} className={rows['row']}>
+            <span className={rows['what']}>
               <strong>{title}</strong>
-              <span className={css['next']}>
+              <span className={rows['more']}>
                 {m.register.nextLook(every(probe.intervalSeconds))}
               </span>
             </span>
-            <span className={css['when']}>
+            <span className={css['choice']}>
               <select
                 className={control['select']}
                 aria-label={`${title}: ${m.register.interval}`}
                 value={probe.intervalSeconds}
-                onChange={(event) =>
-                  onTiming(key, { intervalSeconds: Number(event.target.value) })
-                }
+                onChange={(event) => onTiming(key, { intervalSeconds: Number(event.target.value) })}
               >
                 {intervalChoices(probe.intervalSeconds, minSeconds).map((seconds) => (
                   <option key={seconds} value={seconds}>

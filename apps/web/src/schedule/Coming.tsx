@@ -28,7 +28,7 @@ export function Coming({ coming: { data, error } }: { coming: ReturnType<typeof 
   if (error !== null) return <ActionFailure error={error} />;
   if (data === undefined) return null;
   return (
-    <div className={css['coming']} aria-live="polite">
+    <div className={css['hint']} aria-live="polite">
       {data.exact ? words.next : words.nextExample}
       <ol>
         {data.at.map((at) => (

@@ -39,8 +39,7 @@ export function ScheduleFields({
   const { intervalSeconds } = value;
   const schedule = value.schedule ?? { kind: 'interval' as const, timeZone: ZONE, windows: [] };
   /** What is wrong with a part: said on saving, or by the preview already. */
-  const errorAt = (part: string) =>
-    savingError(`${path}${part}`) ?? fieldError(coming.error, part);
+  const errorAt = (part: string) => savingError(`${path}${part}`) ?? fieldError(coming.error, part);
   return (
     <fieldset className={css['fields']} aria-label={words.title}>
       <Segments
@@ -68,7 +67,10 @@ export function ScheduleFields({
                 className={control['select']}
                 value={intervalSeconds}
                 onChange={(event) =>
-                  onChange({ schedule: value.schedule, intervalSeconds: Number(event.target.value) })
+                  onChange({
+                    schedule: value.schedule,
+                    intervalSeconds: Number(event.target.value),
+                  })
                 }
               >
                 {intervalChoices(intervalSeconds, minSeconds).map((seconds) => (
@@ -83,7 +85,9 @@ export function ScheduleFields({
             value={schedule.windows}
             path="/schedule/windows"
             errorAt={errorAt}
-            onChange={(windows) => onChange({ intervalSeconds, schedule: { ...schedule, windows } })}
+            onChange={(windows) =>
+              onChange({ intervalSeconds, schedule: { ...schedule, windows } })
+            }
           />
         </>
       )}

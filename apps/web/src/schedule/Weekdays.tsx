@@ -21,7 +21,9 @@ export function Weekdays({
             checked={value.includes(day)}
             onChange={(event) =>
               onChange(
-                event.target.checked ? [...value, day].sort() : value.filter((own) => own !== day),
+                event.target.checked
+                  ? [...value, day].sort((a, b) => a - b)
+                  : value.filter((own) => own !== day),
               )
             }
           />

@@ -29,7 +29,7 @@ export function Windows({
     <fieldset className={css['fields']} aria-label={words.windows}>
       <p className={css['hint']}>{words.windows}</p>
       {value.map((window, at) => (
-        <div key={at} className={css['window']}>
+        <div key={at} className={css['row']}>
           <Weekdays value={window.days} onChange={(days) => change(at, { days })} />
           <TextField
             label={words.from}
