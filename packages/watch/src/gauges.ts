@@ -8,35 +8,37 @@ export type Sample<Label extends string> = readonly [Readonly<Record<Label, stri
  * remember; while it gives null a gauge has no value, for an old one would look like a new one.
  */
 export function openGauges<Found>(registry: Registry, read: () => Promise<Found | null>) {
-  return {
-    /** One value. */
-    one(name: string, help: string, valueOf: (found: Found) => number | null): void {
-      this.some(name, help, [], (found) => {
-        const value = valueOf(found);
-        return value === null ? [] : [[{}, value]];
-      });
-    },
-    /** One value for each set of labels. */
-    some<Label extends string>(
-      name: string,
-      help: string,
-      labelNames: readonly Label[],
-      samplesOf: (found: Found) => Iterable<Sample<Label>>,
-    ): void {
-      const gauge = new Gauge<Label>({
-        name,
-        help,
-        labelNames: [...labelNames],
-        registers: [registry],
-        async collect() {
-          const found = await read();
-          gauge.reset();
-          if (labelNames.length === 0) gauge.remove();
-          for (const [labels, value] of found === null ? [] : samplesOf(found)) {
-            gauge.set(labels, value);
-          }
-        },
-      });
-    },
-  };
+  /** One value for each set of labels. */
+  function some<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    samplesOf: (found: Found) => Iterable<Sample<Label>>,
+  ): void {
+    const gauge = new Gauge<Label>({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [registry],
+      async collect() {
+        const found = await read();
+        gauge.reset();
+        // A reset leaves the one without labels at 0.
+        if (labelNames.length === 0) gauge.remove();
+        for (const [labels, value] of found === null ? [] : samplesOf(found)) {
+          gauge.set(labels, value);
+        }
+      },
+    });
+  }
+
+  /** One value. */
+  function one(name: string, help: string, valueOf: (found: Found) => number | null): void {
+    some(name, help, [], (found) => {
+      const value = valueOf(found);
+      return value === null ? [] : [[{}, value]];
+    });
+  }
+
+  return { one, some };
 }
