@@ -43,10 +43,7 @@ export async function recentSlots(db: Db, windowSeconds: number): Promise<Recent
           ORDER BY slot_at DESC LIMIT 1)
        ) o
      ), counted AS (
-       SELECT ${['observed', 'unknown', 'missed', 'open'].map(
-         (status) =>
-           `coalesce(sum(slots) FILTER (WHERE status = '${status}'), 0)::bigint AS "${status}"`,
-       )} FROM rows
+       SELECT ${slotsIn('observed')}, ${slotsIn('unknown')}, ${slotsIn('missed')}, ${slotsIn('open')} FROM rows
      )
      SELECT coalesce(sum(settled + overdue), 0)::bigint AS elapsed,
        coalesce(sum(overdue), 0)::bigint AS overdue, counted.*
@@ -68,4 +65,8 @@ export async function recentSlots(db: Db, windowSeconds: number): Promise<Recent
 /** How many slots of a grid from `first` on lie before an instant, as SQL on milliseconds. */
 function before(instant: string, first = 'first'): string {
   return `greatest(0, (${instant} - ${first} + step - 1) / step)`;
+}
+
+function slotsIn(status: string): string {
+  return `coalesce(sum(slots) FILTER (WHERE status = '${status}'), 0)::bigint AS "${status}"`;
 }

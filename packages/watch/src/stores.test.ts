@@ -74,6 +74,6 @@ describe('openStores', () => {
     await stores.check();
     const waiting = stores.ready('database');
     stores.close();
-    await waiting;
+    await expect(waiting).resolves.toBeUndefined();
   });
 });

@@ -91,7 +91,8 @@ export function openStores<Name extends string>(
     for (const wake of woken) wake();
     if (!closed) {
       timer = setTimeout(() => void check(), outages.size > 0 ? AWAY_MS : CALM_MS);
-      timer.unref();
+      // Whoever waits for a store at its start has nothing else that keeps it alive.
+      if (outages.size === 0) timer.unref();
     }
     return away();
   }
