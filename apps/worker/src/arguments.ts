@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** What a worker can take work from: looks by resource, judging, and telling. */
 export const QUEUES = ['http', 'browser', 'judge', 'tell'] as const;
-export type QueueName = (typeof QUEUES)[number];
+type QueueName = (typeof QUEUES)[number];
 
 const Arguments = z.object({
   queues: z

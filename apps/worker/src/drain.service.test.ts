@@ -1,10 +1,10 @@
 import { migrateQueue } from '@kaopu/jobs';
-import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase, site, type TestDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { planLooks, site } from './testing/planned.ts';
+import { planLooks } from './testing/planned.ts';
 import { startWorker, type WorkerProcess } from './testing/worker-process.ts';
 
 const SHOPS = 3;

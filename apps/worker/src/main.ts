@@ -25,7 +25,7 @@ import { concurrencyOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { scoreByCandidate } from './judge/candidate.ts';
-import { judgePlatform } from './judge/judge.ts';
+import { judgePlatforms } from './judge/judge.ts';
 import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
 import { robotsMemory } from './look/robots.ts';
@@ -156,9 +156,8 @@ if (atOnce.browser > 0) {
   receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks: atOnce.browser, trials: 1 });
 }
 if (given.queues.includes('judge')) {
-  transport.receive('judge', 4, ({ platformId }) =>
-    judgePlatform(db, transport, methods, sha256, platformId),
-  );
+  const court = { db, transport, methods, hash: sha256 };
+  transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
   transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 }
 if (given.queues.includes('tell')) {

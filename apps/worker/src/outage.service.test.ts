@@ -1,11 +1,11 @@
 import { closeDb, conservation, ensurePartitions, migrate, openDb, type Db } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
-import { createDatabase, hasRedis, startPostgres, startRedis } from '@kaopu/testkit';
+import { createDatabase, hasRedis, site, startPostgres, startRedis } from '@kaopu/testkit';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { planLooks, site } from './testing/planned.ts';
+import { planLooks } from './testing/planned.ts';
 import { startWorker, type WorkerProcess } from './testing/worker-process.ts';
 
 const SHOPS = 5;
@@ -79,8 +79,8 @@ async function outageOf(worker: WorkerProcess, store: string): Promise<void> {
 function expectSaidOnce(worker: WorkerProcess, stores: string[]): void {
   const of = (message: string) =>
     said(worker, message)
-      .map(({ store }) => store)
-      .sort();
+      .map(({ store }) => String(store))
+      .toSorted((a, b) => a.localeCompare(b));
   expect(of(AWAY)).toEqual(stores);
   expect(of(BACK)).toEqual(stores);
   expect(worker.logged().filter(({ level }) => level === 'error').length).toBeLessThan(8);

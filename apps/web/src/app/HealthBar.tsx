@@ -12,7 +12,9 @@ export function HealthBar() {
   const { m, lang } = useI18n();
   const { data, isError, isPending } = useQuery(healthQuery(lang));
   if (isPending || (data?.status === 'ok' && !isError)) return null;
-  const words = isError ? [m.shell.unreachable] : data.words.map(({ zh, en }) => (lang === 'en' ? en : zh));
+  const words = isError
+    ? [m.shell.unreachable]
+    : data.words.map(({ zh, en }) => (lang === 'en' ? en : zh));
   return (
     <div className={css['bar']} role="status">
       <div className={css['inner']}>
