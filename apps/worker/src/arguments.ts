@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 /** What a worker can take work from: looks by resource, judging, and telling. */
 export const QUEUES = ['http', 'browser', 'judge', 'tell'] as const;
-type QueueName = (typeof QUEUES)[number];
 
 const Arguments = z.object({
   queues: z

@@ -21,14 +21,21 @@ beforeEach(async () => {
 /** A worker in the middle of looks at shops that keep it waiting until they are opened. */
 async function busyWorker(env: Record<string, string>, args: string[] = []) {
   const waiting: (() => void)[] = [];
+  let isOpen = false;
   const shops = await site((_request, response) => {
-    waiting.push(() => response.end('<html><title>shop</title><body>open</body></html>'));
+    const answer = () => response.end('<html><title>shop</title><body>open</body></html>');
+    if (isOpen) answer();
+    else waiting.push(answer);
   });
   onTestFinished(() => shops.close());
   await planLooks(test.db, shops.port, SHOPS, 3_600);
   const worker = await started(env, args);
   await expect.poll(() => waiting.length, { timeout: 30_000 }).toBe(SHOPS);
-  return { worker, open: () => waiting.forEach((answer) => answer()) };
+  const open = (): void => {
+    isOpen = true;
+    for (const answer of waiting) answer();
+  };
+  return { worker, open };
 }
 
 async function started(env: Record<string, string>, args: string[]): Promise<WorkerProcess> {

@@ -49,7 +49,8 @@ async function metric(worker: WorkerProcess, name: string): Promise<number> {
 
 async function looks(db: Db): Promise<number> {
   const [found] = await db.prisma.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM observation WHERE status = 'observed'`;
+    SELECT ((SELECT coalesce(sum(slots), 0) FROM observation WHERE status = 'observed')
+      + (SELECT sum(run_looks) FROM probe))::int AS n`;
   return found?.n ?? 0;
 }
 
