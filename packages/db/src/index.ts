@@ -64,9 +64,21 @@ export * from './record-imports.ts';
 export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
+export { droppedBefore } from './retention/horizon.ts';
 export * from './robots.ts';
 export * from './schedule/index.ts';
 export * from './scores.ts';
+export {
+  knownSeries,
+  openDays,
+  replaceDays,
+  sealDays,
+  seriesDays,
+  type KnownSeries,
+  type SealedDay,
+  type SeriesDay,
+  type SeriesRead,
+} from './series/days.ts';
 export * from './telling.ts';
 export * from './tickets.ts';
 export * from './trials.ts';

@@ -173,6 +173,8 @@ export interface Judgement {
     seenAt: Date;
     key: string;
   }[];
+  /** What days of its series are told besides; bytes in base64, to be appended. */
+  series: { indicator: string; subject: string; day: string; hours: string }[];
   /** Probes that should look again soon, to confirm a change. */
   confirm: { probeId: string; delayMs: number }[];
 }
@@ -207,6 +209,7 @@ export async function storeJudgement(db: Db, run: Judgement): Promise<bigint | n
     toJson(run.confirm),
     toJson(run.insights),
     run.scoreDue?.toISOString() ?? null,
+    toJson(run.series),
   );
   return stored[0]?.judgeSeq ?? null;
 }
@@ -321,6 +324,13 @@ WITH p AS (
     THEN last.state IS NULL OR (s.price, s.state) IS DISTINCT FROM (last.price, last.state)
     ELSE (s.price, s.state) IS DISTINCT FROM (s.price_before, s.state_before) END
   ON CONFLICT DO NOTHING
+), courses AS (
+  INSERT INTO series_day AS old (platform_id, indicator, subject, day, hours)
+  SELECT p.id, d.indicator, d.subject, d.day, string_agg(decode(d.hours, 'base64'), '')
+  FROM p, jsonb_to_recordset($15::jsonb) AS d(indicator text, subject text, day date, hours text)
+  GROUP BY p.id, d.indicator, d.subject, d.day
+  ON CONFLICT (platform_id, indicator, subject, day)
+  DO UPDATE SET hours = old.hours || excluded.hours, whole = NULL
 ), asked AS (
   UPDATE probe SET request_id = coalesce(request_id, gen_random_uuid()),
     request_at = coalesce(request_at, now() + c."delayMs" * interval '1 millisecond')

@@ -26,6 +26,7 @@ import type { Methods, VersionedMethod } from './methods.ts';
 import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
 import { changeMethod, rebuildState } from './rebuild.ts';
 import { retractionOf } from './retraction.ts';
+import { seriesTold } from './series.ts';
 
 const BATCH = 200;
 
@@ -169,6 +170,7 @@ async function judgeMaterial(
           ],
     ),
     products: productsOf(observations),
+    series: await seriesTold(db, taking, retraction, material.now),
     confirm: confirmations(output, material),
   };
 }
