@@ -20,7 +20,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { scoreByCandidate } from './judge/candidate.ts';
-import { judgePlatform } from './judge/judge.ts';
+import { judgePlatforms } from './judge/judge.ts';
 import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
 import { robotsMemory } from './look/robots.ts';
@@ -33,6 +33,9 @@ import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
 import { replayTonight } from './replay/nightly.ts';
+import { dropOldMonths } from './retention/retain.ts';
+import { rebuildOutdated } from './series/rebuild.ts';
+import { sealSeries } from './series/seal.ts';
 import { tell } from './tell/tell.ts';
 
 const { config, evidence } = settings();
@@ -128,9 +131,8 @@ if (config.KAOPU_BROWSER_CONCURRENCY > 0) {
   const looks = config.KAOPU_BROWSER_CONCURRENCY;
   receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks, trials: 1 });
 }
-transport.receive('judge', 4, ({ platformId }) =>
-  judgePlatform(db, transport, methods, sha256, platformId),
-);
+const court = { db, transport, methods, hash: sha256 };
+transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
 transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 
@@ -146,6 +148,7 @@ const pruning = {
   days: config.KAOPU_EVIDENCE_DAYS,
   signal: stopping.signal,
 };
+const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
 const stopPlanner = startPlanner(db, transport, methods, log, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
@@ -157,6 +160,15 @@ const stopPlanner = startPlanner(db, transport, methods, log, {
   async pruning() {
     const pruned = await pruneTonight(db, pruning, now);
     if (pruned !== null) log.info('old evidence deleted', { ...pruned });
+  },
+  async series() {
+    await sealSeries(db, now());
+    const made = await rebuildOutdated(db, stopping.signal);
+    if (made > 0) log.info('series made anew', { platforms: made });
+  },
+  async retention() {
+    for (const month of await dropOldMonths(db, retention))
+      log.info('a month dropped', { ...month });
   },
 });
 log.info('worker started', { workerId, queue: transport.backend, method });

@@ -23,7 +23,7 @@ export * from './insights.ts';
 export {
   loadJudge,
   platformsToJudge,
-  storeJudgement,
+  storeJudgements,
   type JudgeMaterial,
   type Judgement,
   type UnjudgedObservation,
@@ -64,13 +64,23 @@ export * from './record-imports.ts';
 export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
+export {
+  checkpointOf,
+  missingCheckpoints,
+  storeCheckpoint,
+  type MissingCheckpoint,
+} from './retention/checkpoints.ts';
+export { dropMonth } from './retention/drop-month.ts';
 export { droppedBefore } from './retention/horizon.ts';
+export { monthsToDrop } from './retention/months.ts';
 export * from './robots.ts';
 export * from './schedule/index.ts';
 export * from './scores.ts';
 export {
+  distrustSeries,
   knownSeries,
   openDays,
+  outdatedSeries,
   replaceDays,
   sealDays,
   seriesDays,

@@ -89,6 +89,8 @@ export async function deletePlatform(db: Db, id: string): Promise<boolean> {
          marks AS (DELETE FROM unjudged USING gone WHERE platform_id = gone.id),
          trials AS (DELETE FROM method_trial USING gone WHERE platform_id = gone.id),
          insight AS (DELETE FROM platform_insight USING gone WHERE platform_id = gone.id),
+         series AS (DELETE FROM series_day USING gone WHERE platform_id = gone.id),
+         kept AS (DELETE FROM judge_checkpoint USING gone WHERE platform_id = gone.id),
          state AS (DELETE FROM judge_state USING gone WHERE platform_id = gone.id),
          current AS (DELETE FROM current_score USING gone WHERE platform_id = gone.id)
        SELECT id FROM gone`,

@@ -37,7 +37,7 @@ export function startPlanner(
   transport: Transport,
   methods: Methods,
   log: Log,
-  nightly: Record<string, () => Promise<unknown>>,
+  others: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
   const rounds = [
     every(500, log, 'looks', () => sendLooks(db, transport)),
@@ -50,7 +50,7 @@ export function startPlanner(
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
     every(60_000, log, 'runs', () => endStaleRuns(db)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
-    ...Object.entries(nightly).map(([name, round]) => every(60_000, log, name, round)),
+    ...Object.entries(others).map(([name, round]) => every(60_000, log, name, round)),
   ];
   return async () => {
     await Promise.all(rounds.map((stop) => stop()));
@@ -71,6 +71,8 @@ async function upkeep(db: Db): Promise<void> {
 
 /** Hints of a queue that wait before no more are sent: what is due stays due. */
 const MOST_WAITING = 20;
+
+const PLATFORMS_A_HINT = 50;
 
 /** Asked for by resource, so that none waits behind what another has not got round to. */
 async function sendLooks(db: Db, transport: Transport): Promise<void> {
@@ -103,9 +105,11 @@ async function sendTrials(db: Db, transport: Transport): Promise<void> {
 async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {
   const { version } = await methods.active();
   const platforms = await platformsToJudge(db, BATCH, version);
+  // A hint that still waits names them already: the same platforms again are the same hint.
+  const parts = chunksOf(platforms, PLATFORMS_A_HINT);
   await transport.send(
     'judge',
-    platforms.map((platformId) => ({ payload: { platformId }, id: platformId })),
+    parts.map((platformIds) => ({ payload: { platformIds }, id: platformIds[0] ?? '' })),
   );
 }
 

@@ -3,10 +3,12 @@ import {
   judgedState,
   missingCheckpoints,
   monthsToDrop,
+  outdatedSeries,
   storeCheckpoint,
   type Db,
   type MissingCheckpoint,
 } from '@kaopu/db';
+import { SERIES_VERSION } from '@kaopu/probes';
 import type { Hash, PlatformState } from '@kaopu/scoring';
 import type { Methods } from '../judge/methods.ts';
 import { rebuildState } from '../judge/rebuild.ts';
@@ -53,6 +55,8 @@ export interface DroppedMonth {
  */
 export async function dropOldMonths(db: Db, options: RetentionOptions): Promise<DroppedMonth[]> {
   const done: DroppedMonth[] = [];
+  // What was not rolled up yet would be gone for good.
+  if ((await outdatedSeries(db, SERIES_VERSION, 1)).length > 0) return done;
   for (const month of await monthsToDrop(db, options.days)) {
     for (const missing of await missingCheckpoints(db, month)) {
       if (options.signal.aborted || !(await checkpoint(db, missing, options))) return done;

@@ -1,8 +1,9 @@
-import { droppedBefore, judgedState, replaceDays, type Db } from '@kaopu/db';
+import { droppedBefore, judgedState, outdatedSeries, replaceDays, type Db } from '@kaopu/db';
 import {
   dayOf,
   packedOnce,
   rollUp,
+  SERIES_VERSION,
   seriesPoints,
   unpackHours,
   type DayOfSeries,
@@ -49,8 +50,20 @@ export async function rebuildSeries(db: Db, platformId: string): Promise<number 
       parts.push(...rollUp(seriesPoints(looks, Date.now()).filter(isKnown)));
     }
     const days = joined(parts);
-    if (await replaceDays(db, { platformId, judgeSeq: stored.judgeSeq, from }, days)) {
+    const { judgeSeq } = stored;
+    if (await replaceDays(db, { platformId, judgeSeq, from, version: SERIES_VERSION }, days)) {
       return days.length;
     }
   }
+}
+
+/** Makes anew what older rules made, or nobody yet; a platform at a time, until told to stop. */
+export async function rebuildOutdated(db: Db, signal: AbortSignal): Promise<number> {
+  let made = 0;
+  while (!signal.aborted) {
+    const [platformId] = await outdatedSeries(db, SERIES_VERSION, 1);
+    if (platformId === undefined) break;
+    if ((await rebuildSeries(db, platformId)) !== null) made += 1;
+  }
+  return made;
 }

@@ -70,7 +70,7 @@ export interface Dropped {
 /**
  * Drops a month of observations, all or nothing: what is kept for good moves to the default partition,
  * and probes remember how many slots went. null, and nothing done, while a platform could not be
- * replayed without it.
+ * replayed without it, or when another worker is at it.
  */
 export async function dropMonth(db: Db, month: Month): Promise<Dropped | null> {
   const table = partitionOf(month);
@@ -83,7 +83,13 @@ export async function dropMonth(db: Db, month: Month): Promise<Dropped | null> {
   await client.connect();
   try {
     await client.query(`BEGIN; SET LOCAL statement_timeout = '${LONGEST}';
-      SET LOCAL lock_timeout = '${LONGEST_WAIT}'; LOCK TABLE ${table} IN SHARE MODE;
+      SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+    const turn = await client.query<{ mine: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtext('observation retention'))
+         AND to_regclass('${table}') IS NOT NULL AS mine`,
+    );
+    if (turn.rows[0]?.mine !== true) return null;
+    await client.query(`LOCK TABLE ${table} IN SHARE MODE;
       CREATE TEMP TABLE staying (key text, slot_at timestamptz(3)) ON COMMIT DROP`);
     const missing = await client.query(MISSING_CHECKPOINTS(table));
     if (missing.rowCount !== 0) return null;

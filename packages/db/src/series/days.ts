@@ -11,7 +11,7 @@ export interface SeriesDay {
 }
 
 /** For JSON on its way into the database. */
-export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 export interface SeriesRead {
   day: string;
@@ -103,6 +103,26 @@ export function sealDays(db: Db, sealed: readonly SealedDay[]): Promise<number> 
   );
 }
 
+/** Judged platforms whose series were not made by this version of the rules. */
+export async function outdatedSeries(db: Db, version: number, limit: number): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    `SELECT id FROM platform WHERE judge_seq > 0 AND series_version IS DISTINCT FROM $1 LIMIT $2`,
+    version,
+    limit,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Has the series of these platforms made anew. */
+export async function distrustSeries(db: Db, platformIds: readonly string[]): Promise<void> {
+  await execute(
+    db,
+    `UPDATE platform SET series_version = NULL WHERE id = ANY($1::uuid[])`,
+    platformIds,
+  );
+}
+
 /**
  * Puts a platform's days from `from` on in the place of what is stored, unless a judge ran since
  * `judgeSeq`: all or nothing.
@@ -111,13 +131,14 @@ export function sealDays(db: Db, sealed: readonly SealedDay[]): Promise<number> 
  */
 export async function replaceDays(
   db: Db,
-  at: { platformId: string; judgeSeq: bigint; from: string | null },
+  at: { platformId: string; judgeSeq: bigint; from: string | null; version: number },
   days: readonly Omit<SeriesDay, 'platformId'>[],
 ): Promise<boolean> {
   const [found] = await rows<{ id: string }>(
     db,
     `WITH p AS (
-       SELECT id FROM platform WHERE id = $1::uuid AND judge_seq = $2::bigint FOR UPDATE
+       UPDATE platform SET series_version = $5
+       WHERE id = $1::uuid AND judge_seq = $2::bigint RETURNING id
      ), d AS (
        SELECT p.id, d.* FROM p, jsonb_to_recordset($4::jsonb)
          AS d(indicator text, subject text, day date, hours text)
@@ -136,6 +157,7 @@ export async function replaceDays(
     String(at.judgeSeq),
     at.from,
     toJson(days.map((day) => ({ ...day, hours: base64(day.hours) }))),
+    at.version,
   );
   return found !== undefined;
 }

@@ -1,7 +1,8 @@
 import { METHOD, EPOCH, type IndicatorId, type Reading } from '@kaopu/scoring';
 
 /** What a series counts; it is kept in thousandths of that. */
-export type Unit = 'share' | 'ms' | 'fen';
+export const UNITS = ['share', 'ms'] as const;
+export type Unit = (typeof UNITS)[number];
 
 interface Series {
   unit: Unit;
@@ -18,17 +19,21 @@ const wait: Series = {
 };
 const milliseconds: Series = { unit: 'ms', valueOf: ({ value }) => value };
 
-/** What of platforms' readings is worth seeing over time, by indicator. */
+/**
+ * What of platforms' readings is worth seeing over time, by indicator. Prices and stock are not among
+ * them: their steps are kept as they are, for good.
+ */
 export const SERIES: Partial<Record<IndicatorId, Series>> = {
   availability: share,
-  'stock-continuity': share,
   latency: milliseconds,
   'first-response': milliseconds,
   'off-hours-response': milliseconds,
   resolution: wait,
   'delivery-time': wait,
-  'price-volatility': { unit: 'fen', valueOf: ({ price }) => price?.fen },
 };
+
+/** To be raised whenever the same looks give other days: all series are then made anew. */
+export const SERIES_VERSION = 1;
 
 export const THOUSANDTHS = 1_000;
 

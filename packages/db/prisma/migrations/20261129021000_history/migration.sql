@@ -1,4 +1,10 @@
 -- AlterTable
+ALTER TABLE "platform" ADD COLUMN     "series_version" INTEGER;
+
+-- AlterTable
+ALTER TABLE "judge_state" ADD COLUMN     "method_since" BIGINT;
+
+-- AlterTable
 ALTER TABLE "probe" ADD COLUMN     "dropped_since" TIMESTAMPTZ(3),
 ADD COLUMN     "dropped_slots" BIGINT NOT NULL DEFAULT 0;
 
