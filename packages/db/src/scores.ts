@@ -79,7 +79,9 @@ export function trend(
        SELECT at, value, lo, hi, status, coverage FROM score_snapshot
        WHERE platform_id = $1::uuid AND profile = $2 AND at > span.start
          AND at >= span.start + bucket * span.width
-         AND (bucket = $4 - 2 OR at < span.start + (bucket + 1) * span.width)
+         -- One bound, not two conditions: the index can go by it.
+         AND at < CASE WHEN bucket = $4 - 2 THEN 'infinity'
+           ELSE span.start + (bucket + 1) * span.width END
        ORDER BY at DESC LIMIT 1
      ) last
      ORDER BY at`,

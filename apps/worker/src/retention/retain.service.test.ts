@@ -139,7 +139,7 @@ it('what is lost is made anew from the checkpoint, and what is taken back later 
   await test.judge(id);
   const [made] = await standing(id);
   expect(made?.['state']).toMatchObject({
-    indicators: (before[0]?.['state'] as { indicators: object }).indicators,
+    indicators: (before[0]?.['state'] as { indicators: object } | undefined)?.indicators,
   });
 
   const retract = async (target: string | undefined) => {
