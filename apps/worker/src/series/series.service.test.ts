@@ -1,5 +1,5 @@
 import { retractObservation, sealDays, seriesDays, type Db } from '@kaopu/db';
-import { unpackHours } from '@kaopu/probes';
+import { sampleOf, unpackHours } from '@kaopu/probes';
 import { mergeSummaries, NOTHING, quantile } from '@kaopu/scoring';
 import { createDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
@@ -14,7 +14,7 @@ import {
   type TestObservation,
 } from '../testing/history.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
-import { rebuildSeries } from './rebuild.ts';
+import { rebuildOutdated, rebuildSeries } from './rebuild.ts';
 import { sealSeries } from './seal.ts';
 
 let test: Parts;
@@ -27,6 +27,20 @@ afterAll(() => test.close());
 beforeEach(() => test.forget('platform, product, price_point, series_day'));
 
 const DAY = 86_400_000;
+const NEVER = new AbortController().signal;
+const LATENCY = { indicator: 'latency', subject: '', from: '2000-01-01', to: '2999-01-01' };
+/** A look at a shop that answers at the first try. */
+const AT_ONCE = {
+  reachable: true,
+  status: 200,
+  health: 'ok',
+  reason: null,
+  https: true,
+  tls: { validTo: Date.parse('2099-01-01'), authorized: true, error: null },
+  attempts: [{ at: Date.now(), failure: null, ms: 500 }],
+  bytes: 4_000,
+  slowMs: 10_000,
+};
 const tomorrow = () => Date.now() + DAY;
 
 /** Everything stored of series, sealed: what says the same is the same, byte for byte. */
@@ -67,11 +81,8 @@ it('what was seen over time is there by the hour and by the day, once each', asy
     })
     .toSorted((a, b) => a - b);
   const days = await seriesDays(db, {
+    ...LATENCY,
     platformId: id,
-    indicator: 'latency',
-    subject: '',
-    from: '2000-01-01',
-    to: '2999-01-01',
     by: 'hour',
   });
   const all = days
@@ -130,6 +141,56 @@ it('what comes late opens a sealed day, and a sealer that was overtaken changes 
   // Only those that nothing came to since, and that one record an hour makes up already.
   expect(await sealDays(db, worthless.slice(0, 1))).toBe(0);
   expect(await sealed()).toEqual(before);
+});
+
+it('looks kept together count one by one, and are taken back together', async () => {
+  const id = await quietPlatform(db, 'shop');
+  const slotAt = Date.now() - 2 * DAY;
+  const seen = (ms: number) => ({
+    ...AT_ONCE,
+    phases: { dns: 5, connect: 20, tls: 30, firstByte: ms, total: ms + 100 },
+  });
+  const look = { key: `${randomUUID()}/${slotAt}`, slotAt: new Date(slotAt), kind: 'availability' };
+  const first = {
+    ...look,
+    status: 'observed' as const,
+    cause: null,
+    seen: seen(400),
+    spacingMs: 60_000,
+  };
+  await storeObservations(test, id, [first]);
+  const samples = [500, 600].map((ms, i) => {
+    const at = slotAt + (i + 1) * 60_000;
+    const later = { slotAt: at, spacingMs: 60_000, seen: seen(ms) };
+    return sampleOf('availability', later, at - 60_000) ?? Buffer.of();
+  });
+  await test.sql('UPDATE observation SET slots = 3, samples = $1', [Buffer.concat(samples)]);
+  await test.judge(id);
+  await sealSeries(db, tomorrow());
+  const read = async () => {
+    const days = await seriesDays(db, { ...LATENCY, platformId: id, by: 'day' });
+    return days.flatMap(({ hours }) => [...unpackHours(hours).values()]);
+  };
+  expect(await read()).toMatchObject([{ n: 3, sum: 1_500_000, min: 400_000, max: 600_000 }]);
+  await retract(id, first.key);
+  await test.judge(id);
+  await sealSeries(db, tomorrow());
+  expect(await read()).toEqual([]);
+});
+
+it('bytes that say nothing are found when a day is sealed, and made anew', async () => {
+  const { looks } = twentyDays(35);
+  const id = await quietPlatform(db, 'shop');
+  await judgeAll(id, [looks]);
+  expect(await rebuildOutdated(db, NEVER)).toBe(1);
+  expect(await rebuildOutdated(db, NEVER)).toBe(0);
+  const kept = await sealed();
+  await test.sql(
+    `UPDATE series_day SET hours = '\\xff', whole = NULL WHERE indicator = 'latency' AND day < current_date - 9`,
+  );
+  expect(await sealed()).not.toEqual(kept);
+  expect(await rebuildOutdated(db, NEVER)).toBe(1);
+  expect(await sealed()).toEqual(kept);
 });
 
 it('today stays open, and a platform that is gone has nothing to rebuild', async () => {
