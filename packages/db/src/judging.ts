@@ -179,6 +179,8 @@ export interface Judgement {
   }[];
   /** What days of its series are told besides; bytes in base64, to be appended. */
   series: { indicator: string; subject: string; day: string; hours: string }[];
+  /** Of the rules they are made by. */
+  seriesVersion: number;
   /** Probes that should look again soon, to confirm a change. */
   confirm: { probeId: string; delayMs: number }[];
 }
@@ -212,13 +214,16 @@ const STORE = `
 WITH run AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, seq bigint, at timestamptz, method text,
     "scoreDue" timestamptz, state jsonb, taken jsonb, scores jsonb, alerts jsonb, changes jsonb,
-    notifications jsonb, products jsonb, confirm jsonb, insights jsonb, series jsonb)
+    notifications jsonb, products jsonb, confirm jsonb, insights jsonb, series jsonb,
+    "seriesVersion" int)
 ), locked AS (
   -- In the same order by everybody: judges wait for each other, and never in a circle.
   SELECT x.id FROM platform x JOIN run ON run.id = x.id AND run.seq = x.judge_seq
   ORDER BY x.id FOR UPDATE OF x
 ), p AS (
   UPDATE platform x SET judge_seq = x.judge_seq + 1,
+    -- The first run has seen all there is.
+    series_version = CASE WHEN run.seq = 0 THEN run."seriesVersion" ELSE x.series_version END,
     score_due = CASE WHEN x.score_due IS DISTINCT FROM run."scoreDue" THEN x.score_due
       ELSE run.at + interval '1 hour' END
   FROM run JOIN locked USING (id)

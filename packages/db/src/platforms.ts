@@ -186,8 +186,13 @@ export async function findPlatform(
   return found[0] ?? null;
 }
 
+/** A score without what explains it: a tenth of its bytes. */
+const SCORE_IN_SHORT = `jsonb_set(c.score - '{losses,vetoes,reasons}'::text[], '{dimensions}',
+  (SELECT jsonb_agg(d - 'indicators' ORDER BY n)
+   FROM jsonb_array_elements(c.score->'dimensions') WITH ORDINALITY AS e(d, n)))`;
+
 const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
-  p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
+  p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", ${SCORE_IN_SHORT} AS score, coalesce(a.open, 0)::int AS "openAlerts",
   a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
 
 // $1 is the profile.

@@ -42,7 +42,14 @@ async function platformWith(
     hours: Buffer.from(day.hours).toString('base64'),
   }));
   const nothing = { taken: [], scores: [], alerts: [], changes: [], notifications: [] };
-  const judgement = { ...nothing, products: [], confirm: [], insights: run.insights, series };
+  const judgement = {
+    ...nothing,
+    products: [],
+    confirm: [],
+    insights: run.insights,
+    series,
+    seriesVersion: 1,
+  };
   const at = { expectedSeq: 0n, scoreDue: null, at: new Date(), method: 'test', state: run.state };
   expect((await storeJudgements(api.test.db, [{ platformId: id, ...at, ...judgement }])).size).toBe(
     1,

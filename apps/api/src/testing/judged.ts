@@ -55,6 +55,7 @@ export async function judgedPlatform(
         notifications: [],
         products: [],
         series: [],
+        seriesVersion: 1,
         confirm: [],
       },
     ]);

@@ -8,6 +8,7 @@ import {
   type Judgement,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
+import { SERIES_VERSION } from '@kaopu/probes';
 import {
   emptyState,
   judge as judgePure,
@@ -223,6 +224,7 @@ async function judgeMaterial(
     ),
     products: productsOf(observations),
     series: await seriesTold(db, taking, retraction, material.now),
+    seriesVersion: SERIES_VERSION,
     confirm: confirmations(output, material),
   };
 }

@@ -51,7 +51,6 @@ async function watched(
     await ofProbes(id, batch);
     await test.judge(id);
   }
-  await rebuildOutdated(db, NEVER);
   return { id, looks };
 }
 

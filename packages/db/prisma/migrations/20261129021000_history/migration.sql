@@ -42,5 +42,10 @@ CREATE TABLE "dropped_month" (
     CONSTRAINT "dropped_month_pkey" PRIMARY KEY ("month")
 );
 
+-- With the value: sparklines of a list need not visit the snapshots. Prisma cannot express INCLUDE.
+DROP INDEX "score_snapshot_platform_id_profile_at_idx";
+CREATE INDEX "score_snapshot_platform_id_profile_at_idx" ON "score_snapshot" ("platform_id", "profile", "at")
+  INCLUDE ("value");
+
 -- Days that want their records merged: Prisma cannot express a partial index.
 CREATE INDEX "series_day_open_idx" ON "series_day" ("day") WHERE "whole" IS NULL;
