@@ -1,5 +1,5 @@
 import { execute, rows, toJson, type Db } from '../client.ts';
-import { partitionOf, type Month } from './months.ts';
+import { boundsOf, type Month } from './months.ts';
 
 export interface Checkpoint {
   /** The last run it holds. */
@@ -50,11 +50,11 @@ export interface MissingCheckpoint {
 }
 
 /**
- * Platforms that cannot be replayed any more once a month is gone, as SQL, with the run to start after:
- * the last that took in a look of that month, that took something back (for what then remained was
- * weighed anew, the month included), or that changed to another method (likewise).
+ * Platforms that cannot be replayed any more once the looks from $1 to $2 are gone, as SQL, with the
+ * run to start after: the last that took in one of those looks, that took something back (for what then
+ * remained was weighed anew, those looks included), or that changed to another method (likewise).
  */
-export const MISSING_CHECKPOINTS = (table: string) => `
+export const MISSING_CHECKPOINTS = `
 WITH taken_back AS (
   SELECT platform_id, max(judge_seq) AS judge_seq FROM observation
   WHERE kind = 'retraction' GROUP BY platform_id
@@ -65,8 +65,8 @@ WITH taken_back AS (
     LEFT JOIN judge_state s ON s.platform_id = p.id
     LEFT JOIN taken_back t ON t.platform_id = p.id
     CROSS JOIN LATERAL (
-      SELECT judge_seq FROM ${table} o WHERE o.platform_id = p.id AND o.judge_seq IS NOT NULL
-        AND o.probe_id IS NOT NULL AND o.key NOT LIKE 'entry/%'
+      SELECT judge_seq FROM observation o WHERE o.platform_id = p.id AND o.judge_seq IS NOT NULL
+        AND o.slot_at >= $1::timestamptz AND o.slot_at < $2::timestamptz AND o.probe_id IS NOT NULL AND o.key NOT LIKE 'entry/%'
       ORDER BY judge_seq DESC LIMIT 1
     ) last
 )
@@ -75,5 +75,5 @@ FROM needed n LEFT JOIN judge_checkpoint c ON c.platform_id = n.id
 WHERE c.judge_seq IS NULL OR c.judge_seq < n.judge_seq`;
 
 export function missingCheckpoints(db: Db, month: Month): Promise<MissingCheckpoint[]> {
-  return rows<MissingCheckpoint>(db, MISSING_CHECKPOINTS(partitionOf(month)));
+  return rows<MissingCheckpoint>(db, MISSING_CHECKPOINTS, ...boundsOf(month));
 }

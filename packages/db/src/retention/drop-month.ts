@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Db } from '../client.ts';
 import { PROOF } from '../evidence/proof.ts';
 import { MISSING_CHECKPOINTS } from './checkpoints.ts';
-import { partitionOf, type Month } from './months.ts';
+import { boundsOf, partitionOf, type Month } from './months.ts';
 
 /** A month may take long to read; nobody waits for it. */
 const LONGEST = '30min';
@@ -11,8 +11,9 @@ const LONGEST_WAIT = '5s';
 
 /**
  * Keys of the month's rows that are never dropped: what people said, imported and took back, whatever
- * anybody took back, what a score change (and with it an alert), a current score or a product rests on,
- * with the looks that bear those out, and market references that rows to stay may cite.
+ * anybody took back, what a score change (and with it an alert), a current score, an insight, a product or
+ * a step of its price rests on, with the looks that bear those out, and market references that rows to
+ * stay may cite.
  */
 const STAYING = (table: string) => `
 WITH platforms AS (
@@ -27,7 +28,12 @@ WITH platforms AS (
   SELECT key #>> '{}' FROM platforms JOIN current_score s USING (platform_id),
     jsonb_path_query(s.score, '$.**.key') AS key
   UNION
+  SELECT key #>> '{}' FROM platforms JOIN platform_insight i USING (platform_id),
+    jsonb_path_query(i.insights, '$.**.evidence[*]') AS key
+  UNION
   SELECT p.seen_key FROM platforms JOIN product p USING (platform_id)
+  UNION
+  SELECT s.key FROM platforms JOIN price_point s USING (platform_id)
 ), of_people AS (
   SELECT key, slot_at FROM ${table} WHERE kind <> 'market-reference'
     AND (probe_id IS NULL OR key LIKE 'entry/%' OR retracted_by IS NOT NULL)
@@ -74,9 +80,7 @@ export interface Dropped {
  */
 export async function dropMonth(db: Db, month: Month): Promise<Dropped | null> {
   const table = partitionOf(month);
-  const low = `${month}-01T00:00:00Z`;
-  const high = new Date(low);
-  high.setUTCMonth(high.getUTCMonth() + 1);
+  const bounds = boundsOf(month);
   const client = new pg.Client({ connectionString: db.url, application_name: 'kaopu-retention' });
   // Cut off while it works: the query under way fails, and says so.
   client.on('error', () => undefined);
@@ -91,9 +95,9 @@ export async function dropMonth(db: Db, month: Month): Promise<Dropped | null> {
     if (turn.rows[0]?.mine !== true) return null;
     await client.query(`LOCK TABLE ${table} IN SHARE MODE;
       CREATE TEMP TABLE staying (key text, slot_at timestamptz(3)) ON COMMIT DROP`);
-    const missing = await client.query(MISSING_CHECKPOINTS(table));
+    const missing = await client.query(MISSING_CHECKPOINTS, bounds);
     if (missing.rowCount !== 0) return null;
-    await client.query(STAYING(table), [low, high.toISOString()]);
+    await client.query(STAYING(table), bounds);
     await client.query(REMEMBER_SLOTS(table));
     const counted = await client.query<Record<keyof Dropped, string>>(
       `INSERT INTO dropped_month (month, dropped, kept)

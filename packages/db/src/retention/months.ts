@@ -9,6 +9,13 @@ export function partitionOf(month: Month): string {
   return `observation_${month.replace('-', '_')}`;
 }
 
+/** From when to when it lasts, the end excluded. */
+export function boundsOf(month: Month): [low: string, high: string] {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const start = (months: number) => new Date(Date.UTC(year, months, 1)).toISOString();
+  return [start(number - 1), start(number)];
+}
+
 /**
  * Months whose last slot is more than `days` days old, oldest first, that nothing waits for: a look not
  * judged yet, or one not over.
