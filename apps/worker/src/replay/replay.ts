@@ -9,12 +9,7 @@ import {
   type JudgedState,
   type StoredSnapshot,
 } from '@kaopu/db';
-import {
-  STANDARD_PROFILES,
-  type Hash,
-  type PlatformState,
-  type Profile,
-} from '@kaopu/scoring';
+import { STANDARD_PROFILES, type Hash, type PlatformState, type Profile } from '@kaopu/scoring';
 import { buyers } from '../judge/buyers.ts';
 import { takenRuns, type TakenRun } from '../judge/history.ts';
 import type { Methods, VersionedMethod } from '../judge/methods.ts';
