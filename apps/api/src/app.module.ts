@@ -16,6 +16,7 @@ import { MaintenanceController } from './maintenance/maintenance.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
+import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
 import { CorrectionsController } from './platforms/corrections.controller.ts';
@@ -36,6 +37,7 @@ import { WordingController } from './wording/wording.controller.ts';
   controllers: [
     PlatformsController,
     HistoryController,
+    SeriesController,
     ChangeController,
     InsightsController,
     ProfilesController,

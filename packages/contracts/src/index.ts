@@ -20,6 +20,7 @@ export * from './profiles.ts';
 export * from './ranking.ts';
 export * from './schedules.ts';
 export * from './scores.ts';
+export * from './series.ts';
 export * from './trials.ts';
 export * from './uscc.ts';
 export * from './webhook.ts';
