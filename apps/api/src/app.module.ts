@@ -27,6 +27,9 @@ import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { Bell } from './vantages/bell.ts';
+import { VantagesController } from './vantages/vantages.controller.ts';
+import { VantageWorkController } from './vantages/work.controller.ts';
 import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
@@ -53,8 +56,11 @@ import { WordingController } from './wording/wording.controller.ts';
     UploadsController,
     HealthController,
     EventsController,
+    VantagesController,
+    VantageWorkController,
   ],
   providers: [
+    Bell,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: StorableTextPipe },
     {

@@ -20,5 +20,6 @@ export * from './ranking.ts';
 export * from './scores.ts';
 export * from './trials.ts';
 export * from './uscc.ts';
+export * from './vantages.ts';
 export * from './webhook.ts';
 export * from './wording.ts';
