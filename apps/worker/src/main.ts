@@ -34,7 +34,10 @@ import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { tell } from './tell/tell.ts';
+import { userAgentOf } from './user-agent.ts';
+import { workAsVantage } from './vantage/start.ts';
 
+await workAsVantage(process.argv.slice(2), process.env);
 const { config, evidence } = settings();
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -48,9 +51,9 @@ const transport = openTransport({
 });
 
 const allow = config.KAOPU_ALLOW_PRIVATE;
-const contact = config.KAOPU_CONTACT_URL ? `; +${config.KAOPU_CONTACT_URL}` : '';
-const userAgent = `Mozilla/5.0 (compatible; Kaopu/0.1${contact})`;
-const fetcher = createFetcher({ allow, userAgent });
+const userAgent = userAgentOf(config.KAOPU_CONTACT_URL);
+const localAddress = config.KAOPU_LOCAL_ADDRESS;
+const fetcher = createFetcher({ allow, userAgent, localAddress });
 const channelFetcher = createFetcher({
   allow,
   userAgent,
@@ -61,6 +64,7 @@ const channelFetcher = createFetcher({
 const browser = createBrowser({
   allow,
   userAgent,
+  localAddress,
   dataFolder: config.KAOPU_DATA_DIR,
   chromium: config.KAOPU_CHROMIUM,
   limits: { browsers: config.KAOPU_BROWSER_CONCURRENCY + 1 },

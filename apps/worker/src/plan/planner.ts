@@ -2,6 +2,7 @@ import {
   candidateWork,
   dropOldPreviews,
   dropOldTrials,
+  dropOldVantageLooks,
   endStaleRuns,
   ensurePartitions,
   methodState,
@@ -67,6 +68,7 @@ async function upkeep(db: Db): Promise<void> {
   await ensurePartitions(db, new Date());
   await dropOldTrials(db);
   await dropOldPreviews(db);
+  await dropOldVantageLooks(db);
 }
 
 /** Hints of a queue that wait before no more are sent: what is due stays due. */

@@ -40,6 +40,7 @@ export function takeVantageWork(db: Db, vantageId: string, most: number): Promis
      WHERE id IN (
        SELECT id FROM vantage_look
        WHERE vantage_id = $1::uuid AND taken_at IS NULL AND settled_at IS NULL AND until > now()
+         AND EXISTS (SELECT FROM vantage v WHERE v.id = $1::uuid AND v.revoked_at IS NULL)
        ORDER BY asked_at LIMIT $2 FOR UPDATE SKIP LOCKED)
      RETURNING id, take, work, (extract(epoch from until - now()) * 1000)::int AS "leftMs"`,
     vantageId,
