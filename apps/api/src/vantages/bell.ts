@@ -23,7 +23,7 @@ export class Bell implements OnApplicationShutdown {
 
   /** Resolves when it rings for this vantage, or after a while, with whether there is time left. */
   async wait(vantageId: string, until: number): Promise<boolean> {
-    const left = Math.min(MISSED_MS, until - performance.now());
+    const left = Math.min(MISSED_MS, Math.ceil(until - performance.now()));
     if (left <= 0 || this.ended) return false;
     this.unsubscribe ??= subscribe(this.db, (payload) => {
       const asked = Asked.safeParse(payload);

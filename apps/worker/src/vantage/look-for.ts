@@ -1,6 +1,7 @@
 import { VANTAGE_EVIDENCE, type HandInLook, type VantageLook } from '@kaopu/contracts';
 import { hostKey } from '@kaopu/net/address';
 import { LookFault, type Outcome, type UnknownCause } from '@kaopu/probes';
+import { messageOf } from '../log.ts';
 import { openContext, type Eyes } from '../look/context.ts';
 import type { KeptEvidence } from '../look/kept.ts';
 import { waitForHost } from '../look/manners.ts';
@@ -76,8 +77,8 @@ export async function lookFor(tools: VantageTools, look: VantageLook): Promise<v
   const startedAt = now();
   const deadlineMs = Math.max(1_000, look.leftMs - HAND_IN_MS);
   const { outcome, kept } = await lookOnce(tools, look, deadlineMs).catch((error: unknown) => {
-    if (!(error instanceof LookFault)) throw error;
-    return { outcome: unknown('timeout', error.message), kept: [] };
+    const cause = error instanceof LookFault ? 'timeout' : 'prober-fault';
+    return { outcome: unknown(cause, messageOf(error)), kept: [] };
   });
   const ms = Math.max(0, now() - startedAt);
   const pieces = bounded(kept);

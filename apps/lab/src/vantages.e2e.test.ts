@@ -1,0 +1,239 @@
+import { Explanation, ObservationView, pageOf, PlatformDetail } from '@kaopu/contracts';
+import { hasRedis, startRedis, type TestRedis } from '@kaopu/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Lab, Site } from './lab.ts';
+import { startVantage, vantages, type RunningVantage } from './testing/vantage.ts';
+import { AT_LAB_PACE, ON_LOOPBACK, openLab, openProduct, type Product } from './testing/world.ts';
+
+const HERE = '127.0.1.1';
+const THERE = '127.0.1.2';
+/** The shortest there is: who dies over a look is waited for so long. */
+const RULE = { ask: 2, quorum: 2, waitSeconds: 15 };
+
+interface Watched {
+  site: Site;
+  id: string;
+  /** Looks now; resolves with the observation. */
+  look(): Promise<ObservationView>;
+  /** How good its availability is held to be. */
+  availability(): Promise<number>;
+}
+
+/** Looks at a lab's shops from two addresses, ours and a vantage's; the queue is in `redis`, or in Postgres. */
+function fromTwoAddresses(openRedis: () => Promise<TestRedis | null>): void {
+  let redis: TestRedis | null = null;
+  let lab: Lab;
+  let product: Product;
+  let vantage: RunningVantage;
+  let env: Record<string, string>;
+  const sites: Site[] = [];
+
+  beforeAll(async () => {
+    redis = await openRedis();
+    lab = await openLab();
+    sites.push(...lab.sites);
+    env = { ...ON_LOOPBACK, KAOPU_CONTROL_URLS: `${lab.controlUrl}/control` };
+    product = await openProduct({
+      ...AT_LAB_PACE,
+      ...env,
+      KAOPU_LOCAL_ADDRESS: HERE,
+      ...(redis && { REDIS_URL: redis.url }),
+    });
+    vantage = await startVantage(product, 'Guangzhou', { localAddress: THERE, env });
+    const put = await fetch(`${product.kaopu.url}/api/v1/vantages/rule`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(RULE),
+    });
+    expect(put.status).toBe(200);
+  });
+  afterAll(async () => {
+    await vantage?.stop();
+    await product?.close();
+    await lab?.stop();
+    await redis?.stop();
+  });
+
+  async function observations(id: string): Promise<ObservationView[]> {
+    const page = await product.api.get(`/api/v1/platforms/${id}/observations?limit=100`);
+    return pageOf(ObservationView).parse(page).items;
+  }
+
+  /** A shop of its own for each test, which it looks at only when it says so. */
+  async function watched(): Promise<Watched> {
+    const site = sites.pop();
+    if (site === undefined) throw new Error('the market has no more shops');
+    const { id } = PlatformDetail.parse(
+      await product.api.post('/api/v1/platforms', {
+        name: site.name,
+        siteUrl: site.url,
+        probes: [
+          {
+            kind: 'availability',
+            config: { url: site.url, confirmAfterMs: 100 },
+            intervalSeconds: 86_400,
+          },
+        ],
+      }),
+    );
+    const ended = async () => {
+      const found = await observations(id);
+      return found.filter(({ status }) => status !== 'open');
+    };
+    await expect.poll(async () => (await ended()).length, { timeout: 30_000 }).toBe(1);
+    const [first] = await ended();
+    expect(first).toMatchObject({ status: 'observed', seen: { reachable: true }, attempts: null });
+    return {
+      site,
+      id,
+      async look() {
+        const before = (await ended()).length;
+        await product.api.post(`/api/v1/probes/${first?.probeId}/run`, {});
+        await expect.poll(async () => (await ended()).length, { timeout: 60_000 }).toBe(before + 1);
+        const [newest] = await ended();
+        if (newest === undefined) throw new Error('nothing was seen');
+        return newest;
+      },
+      async availability() {
+        // Until the judge has taken in what was seen.
+        await expect
+          .poll(() => product.database.sql('SELECT 1 FROM unjudged'), { timeout: 30_000 })
+          .toEqual([]);
+        const { indicators } = Explanation.parse(
+          await product.api.get(`/api/v1/platforms/${id}/explanation`),
+        );
+        const found = indicators.find(({ indicator }) => indicator === 'availability');
+        return found?.mean ?? Number.NaN;
+      },
+    };
+  }
+
+  const verdicts = ({ attempts }: ObservationView) =>
+    attempts?.map(({ vantage: who, verdict }) => [who, verdict]);
+
+  it('a shop that hangs up on us alone keeps its score, and we are told that we are shut out', async () => {
+    const shop = await watched();
+    const before = await shop.availability();
+    await lab.set({ site: shop.site.id, shutsOut: { [HERE]: 'hang-up' } });
+    const seen = await shop.look();
+    expect(seen).toMatchObject({ status: 'observed', seen: { reachable: true, phases: null } });
+    expect(verdicts(seen)).toEqual([
+      [null, 'cut-off'],
+      ['Guangzhou', 'agreed'],
+    ]);
+    // The page as the vantage saw it, chained like any other.
+    const told = seen.attempts?.[1]?.evidence ?? [];
+    expect(told.length).toBeGreaterThan(1);
+    const kept = seen.evidence.map(({ sha256 }) => sha256);
+    expect(kept).toEqual(expect.arrayContaining(told));
+    for (const sha256 of told) {
+      const file = await fetch(`${product.kaopu.url}/api/v1/evidence/${sha256}`);
+      expect(file.status).toBe(200);
+    }
+    expect(await shop.availability()).toBeGreaterThanOrEqual(before);
+    const { here } = await vantages(product);
+    expect(here.sites).toContain(new URL(shop.site.url).host);
+  });
+
+  it('a shop that shuts the vantage out too keeps its score, and the vantage is named', async () => {
+    const shop = await watched();
+    const before = await shop.availability();
+    await lab.set({ site: shop.site.id, shutsOut: { [HERE]: 'hang-up', [THERE]: 'wall' } });
+    const seen = await shop.look();
+    expect(seen).toMatchObject({ status: 'unknown', cause: 'unconfirmed' });
+    expect(verdicts(seen)).toEqual([
+      [null, 'unclear'],
+      ['Guangzhou', 'blocked'],
+    ]);
+    expect(await shop.availability()).toBe(before);
+    const view = await vantage.view();
+    expect(view).toMatchObject({ state: 'blocked', name: 'Guangzhou' });
+    expect(view.sites).toEqual([new URL(shop.site.url).host]);
+    expect(view.shutOut).toBeGreaterThan(0);
+  });
+
+  it('a shop that is down for both is down', async () => {
+    const shop = await watched();
+    const before = await shop.availability();
+    await lab.set({ site: shop.site.id, mode: 'down' });
+    const seen = await shop.look();
+    expect(seen).toMatchObject({ status: 'observed', seen: { reachable: false } });
+    expect(verdicts(seen)).toEqual([
+      [null, 'agreed'],
+      ['Guangzhou', 'agreed'],
+    ]);
+    expect(await shop.availability()).toBeLessThan(before);
+  });
+
+  it('a vantage that is killed over its look loses nothing and doubles nothing', async () => {
+    const shop = await watched();
+    const before = await shop.availability();
+    const { id } = shop.site;
+    await lab.set({ site: id, shutsOut: { [HERE]: 'hang-up' }, mode: 'slow', delayMs: 60_000 });
+    const looking = shop.look();
+    await expect
+      .poll(
+        () =>
+          product.database.sql(
+            `SELECT 1 FROM vantage_look WHERE taken_at IS NOT NULL AND settled_at IS NULL`,
+          ),
+        { timeout: 30_000 },
+      )
+      .toHaveLength(1);
+    await vantage.kill();
+    expect(await looking).toMatchObject({ status: 'unknown', cause: 'unconfirmed' });
+    expect(await shop.availability()).toBe(before);
+
+    // It comes back and is asked again; nothing of the look it died over is left.
+    await lab.set({ site: id, mode: 'normal' });
+    vantage = await startVantage(product, 'Guangzhou', {
+      localAddress: THERE,
+      env,
+      token: vantage.token,
+      tokenOnCommandLine: true,
+    });
+    const seen = await shop.look();
+    expect(verdicts(seen)).toEqual([
+      [null, 'cut-off'],
+      ['Guangzhou', 'agreed'],
+    ]);
+    const [rows] = await product.database.sql(
+      `SELECT count(*)::int AS all, count(DISTINCT key)::int AS keys FROM observation
+       WHERE platform_id = $1::uuid`,
+      [shop.id],
+    );
+    expect(rows).toEqual({ all: 3, keys: 3 });
+    expect(
+      await product.database.sql(`SELECT 1 FROM vantage_look WHERE settled_at IS NULL`),
+    ).toEqual([]);
+    expect(await product.database.sql(`SELECT 1 FROM unjudged`)).toEqual([]);
+  });
+
+  it('no token stands in the process list, in a log or in the database', async () => {
+    expect(await vantage.commandLine()).not.toContain(vantage.token);
+    expect(vantage.said()).not.toContain(vantage.token);
+    const stored = await product.database.sql(`SELECT v::text FROM vantage v`);
+    expect(JSON.stringify(stored)).not.toContain(vantage.token);
+  });
+
+  it('a vantage whose token is revoked ends by itself', async () => {
+    const { id } = await vantage.view();
+    const revoked = await fetch(`${product.kaopu.url}/api/v1/vantages/${id}`, { method: 'DELETE' });
+    expect(revoked.status).toBe(204);
+    expect(await vantage.exited).toBe(1);
+    expect(vantage.said()).not.toContain('500');
+    expect(await vantage.view()).toMatchObject({ state: 'revoked' });
+  });
+}
+
+describe('a worker and a vantage on two addresses, with the queue in Postgres', () => {
+  fromTwoAddresses(() => Promise.resolve(null));
+});
+
+// In CI a missing Redis fails: only a machine of a person's own may do without.
+describe.skipIf(!hasRedis() && !process.env['CI'])(
+  'a worker and a vantage on two addresses, with the queue in Redis (needs a Redis or Valkey)',
+  () => {
+    fromTwoAddresses(startRedis);
+  },
+);
