@@ -4,8 +4,7 @@ import { Id, Instant, Sha256 } from './paging.ts';
 /** It stands on a command line and in a log. */
 export const VantageName = z
   .string()
-  .trim()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,59}$/u, { error: 'vantage-name' });
+  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._ -]{0,58}[\p{L}\p{N}._-])?$/u, { error: 'vantage-name' });
 
 export const AddVantage = z.object({
   name: VantageName,

@@ -19,6 +19,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
 import { lookOnce } from '../testing/look.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
 import { loopbackTools, watchedShop } from '../testing/shop.ts';
@@ -126,10 +127,10 @@ async function lookWith(answers: Record<string, Outcome | null>) {
   return newest;
 }
 
+const Told = z.array(z.object({ vantage: z.string().nullable(), verdict: z.string() }));
+
 const verdicts = (observation: { attempts: unknown } | undefined) =>
-  (observation?.attempts as { vantage: string | null; verdict: string }[]).map(
-    ({ vantage: who, verdict }) => [who, verdict],
-  );
+  Told.parse(observation?.attempts).map(({ vantage: who, verdict }) => [who, verdict]);
 
 describe('a look that speaks against a shop', () => {
   it('counts when a vantage sees the same', async () => {
@@ -164,7 +165,7 @@ describe('a look that speaks against a shop', () => {
       const a = await vantage('a');
       const observation = await lookWith({ [a]: could(cause) });
       expect(observation).toMatchObject({ status: 'unknown', cause: 'unconfirmed' });
-      expect(verdicts(observation)?.[1]).toEqual(['a', cause]);
+      expect(verdicts(observation)[1]).toEqual(['a', cause]);
     },
   );
 

@@ -1,4 +1,5 @@
 import { VANTAGE_EVIDENCE, type HandInLook, type VantageLook } from '@kaopu/contracts';
+import { storedJson } from '@kaopu/db';
 import { hostKey } from '@kaopu/net/address';
 import { LookFault, type Outcome, type UnknownCause } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
@@ -9,10 +10,13 @@ import { observe, observeSafely, politeDeadline, secretsOf, waitWithin } from '.
 import { outcomeWithout } from '../look/redact.ts';
 import { openVisit } from '../look/visit.ts';
 import type { OwnBook } from './own-book.ts';
-import type { Server } from './server.ts';
+import { ServerRefusal, type Server } from './server.ts';
 
 /** So long before nobody waits any more a look ends, so that it can still be handed in. */
 const HAND_IN_MS = 5_000;
+
+/** Of what was seen, said by the server. */
+const TOO_LARGE = 413;
 
 export interface VantageTools extends Eyes {
   book: OwnBook;
@@ -97,5 +101,15 @@ export async function lookFor(tools: VantageTools, look: VantageLook): Promise<v
     ms,
     evidence: pieces.map(({ sha256, url, mime }) => ({ sha256, url: url.slice(0, 4_096), mime })),
   };
-  await server.handIn(id, told);
+  try {
+    await server.handIn(id, storable(told));
+  } catch (error) {
+    if (!(error instanceof ServerRefusal) || error.status !== TOO_LARGE) throw error;
+    await server.handIn(id, { ...told, outcome: unknown('too-large', error.message) });
+  }
+}
+
+/** As the server can store it: no NUL, whatever a page put into it. */
+function storable(told: HandInLook): HandInLook {
+  return storedJson(told) as HandInLook;
 }
