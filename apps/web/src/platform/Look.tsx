@@ -6,6 +6,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
+import { Attempts } from './Attempts.tsx';
 import { Conversation } from './Conversation.tsx';
 import { isSupportSeen } from './conversation.ts';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
@@ -66,6 +67,7 @@ export function Look({
             <Original text={raw} />
           </span>
         )}
+        {look.attempts === null ? null : <Attempts attempts={look.attempts} />}
       </span>
       <span className={css['evidence']}>
         <EvidenceLinks looks={[look.borneOutBy ?? look]} />

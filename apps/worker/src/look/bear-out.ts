@@ -77,6 +77,11 @@ function askable(kind: string, outcome: Outcome<unknown>): Probe | null {
   return isWorth ? asking : null;
 }
 
+/** Is such an outcome worth asking others about? */
+export function isInDoubt(kind: string, outcome: Outcome<unknown>): boolean {
+  return askable(kind, outcome) !== null;
+}
+
 const SILENT: Told = { outcome: null, doubt: null, startedAt: null, ms: null, evidence: [] };
 
 /** Hostile until read: a vantage may be of another version, or somebody else's by now. */

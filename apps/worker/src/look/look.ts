@@ -2,7 +2,7 @@ import { takeTurn, type Claim, type Db, type FinishedLook } from '@kaopu/db';
 import { probeByKind, sampleOf } from '@kaopu/probes';
 import { hash } from 'node:crypto';
 import { messageOf } from '../log.ts';
-import { bearOut, type BorneOut } from './bear-out.ts';
+import { bearOut, isInDoubt, type BorneOut } from './bear-out.ts';
 import { besideKnown } from './beside.ts';
 import { sharedBook } from './book.ts';
 import { openContext, type LookTools } from './context.ts';
@@ -160,7 +160,8 @@ async function seenElsewhere(
   now: () => number,
   secrets: readonly string[],
 ): Promise<BorneOut | null> {
-  if (own.kind === 'waiting' || isAsBefore(claim, gistOf(claim.kind, own))) return null;
+  if (own.kind === 'waiting' || !isInDoubt(claim.kind, own)) return null;
+  if (isAsBefore(claim, gistOf(claim.kind, own))) return null;
   const ms = Math.max(0, now() - startedAt.getTime());
   return bearOut(db, claim, { outcome: own, startedAt, ms, kept }, secrets);
 }
