@@ -3,12 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
+import css from '../channels/AddChannelForm.module.css';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { vantagesQuery } from './queries.ts';
-import css from './Vantages.module.css';
 import { VANTAGE_WORDS } from './words.ts';
 
 export function AddVantageForm({ onCreated }: { onCreated: (vantage: VantageCreated) => void }) {

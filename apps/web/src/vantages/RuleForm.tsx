@@ -3,12 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
+import css from '../channels/AddChannelForm.module.css';
+import item from '../channels/Channel.module.css';
 import { useWords } from '../i18n/use-words.ts';
+import imports from '../imports/Imports.module.css';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { vantagesQuery } from './queries.ts';
-import css from './Vantages.module.css';
 import { VANTAGE_WORDS } from './words.ts';
 
 const FIELDS = ['/ask', '/quorum', '/waitSeconds'];
@@ -36,7 +38,7 @@ export function RuleForm({ rule }: { rule: VantageRule }) {
 
   return (
     <form onSubmit={submit} className={css['form']}>
-      <div className={css['fields']}>
+      <div className={imports['pair']}>
         <TextField
           label={words.ask}
           hint={words.askHint}
@@ -72,7 +74,7 @@ export function RuleForm({ rule }: { rule: VantageRule }) {
         />
       </div>
       {shownAtFields(save.error, FIELDS) ? null : <ActionFailure error={save.error} />}
-      <div className={css['facts']}>
+      <div className={item['actions']}>
         <Button type="submit" disabled={save.isPending}>
           {save.isPending ? words.saving : words.save}
         </Button>

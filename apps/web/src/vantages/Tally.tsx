@@ -1,7 +1,7 @@
 import type { VantageTally } from '@kaopu/contracts';
+import css from '../channels/Channel.module.css';
 import { countText, percentText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
-import css from './Vantages.module.css';
 import { VANTAGE_WORDS } from './words.ts';
 
 /** What came of what it was asked for in the last week. */

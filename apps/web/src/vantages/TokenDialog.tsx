@@ -1,10 +1,10 @@
 import type { VantageCreated } from '@kaopu/contracts';
 import { useState } from 'react';
+import css from '../channels/SecretDialog.module.css';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import { Dialog } from '../ui/Dialog.tsx';
-import css from './Vantages.module.css';
 import { VANTAGE_WORDS } from './words.ts';
 
 /** The only moment the token can be seen, with how to put it to use. */
@@ -20,7 +20,7 @@ export function TokenDialog({
   const command = `npm run vantage -- --vantage '${name}' --server ${location.origin} --token-file vantage.token`;
   return (
     <Dialog title={words.tokenTitle} onClose={onClose}>
-      <div className={css['form']}>
+      <div className={css['body']}>
         <input
           className={control['input']}
           aria-label={words.token}
@@ -29,9 +29,9 @@ export function TokenDialog({
           onFocus={(event) => event.target.select()}
         />
         <p>{words.tokenText}</p>
-        <pre className={css['command']} aria-label={words.command}>
-          {command}
-        </pre>
+        <p>
+          <code>{command}</code>
+        </p>
         <div className={css['actions']}>
           {'clipboard' in navigator ? (
             <Button

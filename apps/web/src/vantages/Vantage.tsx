@@ -1,6 +1,7 @@
 import type { VantageState, VantageView } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../api/client.ts';
+import css from '../channels/Channel.module.css';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -8,7 +9,6 @@ import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
 import { vantagesQuery } from './queries.ts';
 import { Tally } from './Tally.tsx';
-import css from './Vantages.module.css';
 import { VANTAGE_WORDS } from './words.ts';
 
 const LOOKS: Record<VantageState, TagLook> = {
@@ -28,9 +28,9 @@ export function Vantage({ vantage }: { vantage: VantageView }) {
   });
   const { name, state, seenAt } = vantage;
   return (
-    <li className={css['vantage']}>
-      <div>
-        <h3 className={css['name']}>
+    <li className={css['channel']}>
+      <div className={css['what']}>
+        <h3>
           {name} <Tag look={LOOKS[state]}>{words.states[state]}</Tag>{' '}
           {vantage.trusted ? <Tag>{words.trusted}</Tag> : null}
         </h3>

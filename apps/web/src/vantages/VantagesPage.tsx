@@ -1,6 +1,8 @@
 import type { VantageCreated } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import item from '../channels/Channel.module.css';
+import css from '../channels/ChannelsPage.module.css';
 import { useTitle } from '../app/use-title.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
@@ -13,7 +15,6 @@ import { RuleForm } from './RuleForm.tsx';
 import { Tally } from './Tally.tsx';
 import { TokenDialog } from './TokenDialog.tsx';
 import { Vantage } from './Vantage.tsx';
-import css from './Vantages.module.css';
 import { VANTAGE_WORDS } from './words.ts';
 
 /** Places to look from: who may, how they fare, and how many have to agree. */
@@ -39,7 +40,7 @@ export function VantagesPage() {
             <Vantage key={vantage.id} vantage={vantage} />
           ))}
           {(vantages.data?.here.asked ?? 0) === 0 || !vantages.data ? null : (
-            <li className={css['vantage']}>
+            <li className={item['channel']}>
               <div>
                 <h3>{words.here}</h3>
                 <Tally tally={vantages.data.here} />

@@ -36,7 +36,6 @@ const zh = {
   tokenTitle: '观测点凭证，只显示这一次',
   tokenText: '在另一台机器上取得靠谱并执行 npm ci，把凭证存进只有自己能读的文件，然后运行：',
   token: '凭证',
-  command: '命令',
   copy: '复制凭证',
   copied: '已复制',
   done: '我已保存',
@@ -98,7 +97,6 @@ const en: Shape<typeof zh> = {
   tokenText:
     'On the other machine get Kaopu, run npm ci, keep the token in a file that only you can read, and run:',
   token: 'Token',
-  command: 'Command',
   copy: 'Copy the token',
   copied: 'Copied',
   done: 'I have kept it',

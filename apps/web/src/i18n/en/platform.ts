@@ -72,7 +72,6 @@ export const platform = {
       'robots-unread': 'the site’s robots.txt could not be read',
       credentials: 'credentials not accepted',
       'old-version': 'interface version not readable',
-      unconfirmed: 'not enough places saw the same',
     },
     unit: ' each',
     price: 'Price',

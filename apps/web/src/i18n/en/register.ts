@@ -54,7 +54,6 @@ export const register = {
     'own-network': 'Our own network is down. Please try again later.',
     credentials: 'Their interface does not accept these credentials; check account and key.',
     'old-version': 'Their interface is of a version we cannot read.',
-    unconfirmed: 'Too few of those who were asked to look from elsewhere saw the same.',
     other: 'The page could not be seen.',
     saveAnyway:
       'You can still save: the site’s availability is watched, and products can be given by hand below.',

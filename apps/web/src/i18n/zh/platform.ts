@@ -68,7 +68,6 @@ export const platform = {
       'robots-unread': '网站的 robots.txt 读不到',
       credentials: '接口不接受凭证',
       'old-version': '接口版本读不了',
-      unconfirmed: '其他观测点未能印证',
     },
     unit: '/张',
     price: '标价',

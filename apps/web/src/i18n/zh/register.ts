@@ -50,7 +50,6 @@ export const register = {
     'robots-unread': '网站的 robots.txt 读不到，按规矩先不看，十分钟后再试。',
     credentials: '对方接口不接受这份凭证，请核对账号与密钥。',
     'old-version': '对方接口的版本太旧，还读不了。',
-    unconfirmed: '从别处去看的观测点里，印证的不够多。',
     other: '没能看到页面。',
     saveAnyway: '仍可保存：会定时查看网站能否访问，商品可以在下面手动指定。',
     notSavable: '这个地址不能登记。',
