@@ -1,23 +1,15 @@
-import { Explanation, ObservationView, pageOf, PlatformDetail } from '@kaopu/contracts';
+import type { ObservationView } from '@kaopu/contracts';
 import { hasRedis, startRedis, type TestRedis } from '@kaopu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab, Site } from './lab.ts';
 import { startVantage, vantages, type RunningVantage } from './testing/vantage.ts';
+import { watchShop, type WatchedShop } from './testing/watch-shop.ts';
 import { AT_LAB_PACE, ON_LOOPBACK, openLab, openProduct, type Product } from './testing/world.ts';
 
 const HERE = '127.0.1.1';
 const THERE = '127.0.1.2';
 /** The shortest there is: who dies over a look is waited for so long. */
 const RULE = { ask: 2, quorum: 2, waitSeconds: 15 };
-
-interface Watched {
-  site: Site;
-  id: string;
-  /** Looks now; resolves with the observation. */
-  look(): Promise<ObservationView>;
-  /** How good its availability is held to be. */
-  availability(): Promise<number>;
-}
 
 /** Looks at a lab's shops from two addresses, ours and a vantage's; the queue is in `redis`, or in Postgres. */
 function fromTwoAddresses(openRedis: () => Promise<TestRedis | null>): void {
@@ -54,58 +46,11 @@ function fromTwoAddresses(openRedis: () => Promise<TestRedis | null>): void {
     await redis?.stop();
   });
 
-  async function observations(id: string): Promise<ObservationView[]> {
-    const page = await product.api.get(`/api/v1/platforms/${id}/observations?limit=100`);
-    return pageOf(ObservationView).parse(page).items;
-  }
-
-  /** A shop of its own for each test, which it looks at only when it says so. */
-  async function watched(): Promise<Watched> {
+  /** A shop of its own for each test. */
+  async function watched(): Promise<WatchedShop> {
     const site = sites.pop();
     if (site === undefined) throw new Error('the market has no more shops');
-    const { id } = PlatformDetail.parse(
-      await product.api.post('/api/v1/platforms', {
-        name: site.name,
-        siteUrl: site.url,
-        probes: [
-          {
-            kind: 'availability',
-            config: { url: site.url, confirmAfterMs: 100 },
-            intervalSeconds: 86_400,
-          },
-        ],
-      }),
-    );
-    const ended = async () => {
-      const found = await observations(id);
-      return found.filter(({ status }) => status !== 'open');
-    };
-    await expect.poll(async () => (await ended()).length, { timeout: 30_000 }).toBe(1);
-    const [first] = await ended();
-    expect(first).toMatchObject({ status: 'observed', seen: { reachable: true }, attempts: null });
-    return {
-      site,
-      id,
-      async look() {
-        const before = (await ended()).length;
-        await product.api.post(`/api/v1/probes/${first?.probeId}/run`, {});
-        await expect.poll(async () => (await ended()).length, { timeout: 60_000 }).toBe(before + 1);
-        const [newest] = await ended();
-        if (newest === undefined) throw new Error('nothing was seen');
-        return newest;
-      },
-      async availability() {
-        // Until the judge has taken in what was seen.
-        await expect
-          .poll(() => product.database.sql('SELECT 1 FROM unjudged'), { timeout: 30_000 })
-          .toEqual([]);
-        const { indicators } = Explanation.parse(
-          await product.api.get(`/api/v1/platforms/${id}/explanation`),
-        );
-        const found = indicators.find(({ indicator }) => indicator === 'availability');
-        return found?.mean ?? Number.NaN;
-      },
-    };
+    return watchShop(product, site);
   }
 
   const verdicts = ({ attempts }: ObservationView) =>
@@ -206,7 +151,8 @@ function fromTwoAddresses(openRedis: () => Promise<TestRedis | null>): void {
     expect(
       await product.database.sql(`SELECT 1 FROM vantage_look WHERE settled_at IS NULL`),
     ).toEqual([]);
-    expect(await product.database.sql(`SELECT 1 FROM unjudged`)).toEqual([]);
+    // Judged, too.
+    expect(await shop.availability()).toBeGreaterThanOrEqual(before);
   });
 
   it('no token stands in the process list, in a log or in the database', async () => {
