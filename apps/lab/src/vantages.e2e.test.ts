@@ -170,6 +170,22 @@ function fromTwoAddresses(openRedis: () => Promise<TestRedis | null>): void {
     expect(vantage.said()).not.toContain('500');
     expect(await vantage.view()).toMatchObject({ state: 'revoked' });
   });
+
+  it('a vantage whose own network is down has no voice', async () => {
+    const dead = { ...ON_LOOPBACK, KAOPU_CONTROL_URLS: 'http://127.0.0.1:9/' };
+    vantage = await startVantage(product, 'Harbin', { localAddress: THERE, env: dead });
+    const shop = await watched();
+    const before = await shop.availability();
+    await lab.set({ site: shop.site.id, mode: 'down' });
+    const seen = await shop.look();
+    expect(seen).toMatchObject({ status: 'unknown', cause: 'unconfirmed' });
+    expect(verdicts(seen)).toEqual([
+      [null, 'unclear'],
+      ['Harbin', 'own-network'],
+    ]);
+    expect(await shop.availability()).toBe(before);
+    expect(await vantage.view()).toMatchObject({ state: 'up', ownNetwork: 1, shutOut: 0 });
+  });
 }
 
 describe('a worker and a vantage on two addresses, with the queue in Postgres', () => {
