@@ -150,6 +150,17 @@ describe('a token', () => {
     expectProblem(answer, 401, 'vantage-token');
   });
 
+  it('that is revoked ends the waiting for work, too', async () => {
+    const vantage = await add('a');
+    await poll(vantage);
+    const waiting = poll(vantage, 25);
+    await expect
+      .poll(() => api.test.sql(`SELECT 1 FROM vantage WHERE seen_at > created_at`))
+      .toHaveLength(1);
+    await api.call(`/vantages/${vantage.id}`, { method: 'DELETE' });
+    expectProblem(await waiting, 401, 'vantage-token');
+  });
+
   it('belongs to one name', async () => {
     const { token } = await add('a');
     expectProblem(await poll({ name: 'b', token }), 403, 'vantage-name');

@@ -55,11 +55,11 @@ export class VantageWorkController {
   ): Promise<WorkForVantage> {
     const vantage = vantageOf(request);
     if (vantage.name !== body.name) throw new ApiProblem(403, 'vantage-name');
-    await seeVantage(this.db, vantage.id);
     const until = performance.now() + body.waitSeconds * 1_000;
     do {
       // What is taken by somebody who has hung up would be lost.
       if (request.raw.socket.destroyed) break;
+      if (!(await seeVantage(this.db, vantage.id))) throw new ApiProblem(401, 'vantage-token');
       const taken = await takeVantageWork(this.db, vantage.id, body.most);
       if (taken.length > 0) {
         const looks = taken.map(({ work, ...rest }) => ({ ...VantageWork.parse(work), ...rest }));

@@ -1,4 +1,5 @@
 import { execute, rows, type Db } from '../client.ts';
+import { publish } from '../events.ts';
 
 export interface VantageRecord {
   id: string;
@@ -41,6 +42,8 @@ export async function revokeVantage(db: Db, id: string): Promise<boolean> {
     `UPDATE vantage SET revoked_at = now() WHERE id = $1::uuid AND revoked_at IS NULL`,
     id,
   );
+  // Whoever waits for work there need wait no longer.
+  await publish(db, [{ type: 'vantage-look', vantageId: id }]);
   return revoked > 0;
 }
 

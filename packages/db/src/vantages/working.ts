@@ -27,9 +27,14 @@ export interface TakenLook {
 const MINE = `id = $1::uuid AND take = $2::uuid AND vantage_id = $3::uuid
   AND answered_at IS NULL AND settled_at IS NULL AND until > now()`;
 
-/** It asks, so it is there. */
-export async function seeVantage(db: Db, id: string): Promise<void> {
-  await execute(db, `UPDATE vantage SET seen_at = now() WHERE id = $1::uuid`, id);
+/** It asks, so it is there; false when it was revoked. */
+export async function seeVantage(db: Db, id: string): Promise<boolean> {
+  const seen = await execute(
+    db,
+    `UPDATE vantage SET seen_at = now() WHERE id = $1::uuid AND revoked_at IS NULL`,
+    id,
+  );
+  return seen > 0;
 }
 
 /** Takes what a vantage was asked for and has not taken, oldest first. Each is handed out once. */
