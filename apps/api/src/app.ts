@@ -10,6 +10,7 @@ import { asProblem, sendProblem } from './problems/problem.filter.ts';
 import { answerUnreadable } from './problems/unreadable.ts';
 import { admitVantages } from './vantages/admit.ts';
 import { serveDashboard } from './web/dashboard.ts';
+import { serveMetrics } from './web/metrics.ts';
 import { serveOpenApi } from './web/openapi.ts';
 
 const BODY_LIMIT = 1_000_000;
@@ -52,6 +53,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   app.setGlobalPrefix('api/v1');
   admitVantages(app);
   await serveDashboard(app, options.dashboard, config.KAOPU_HOSTS);
+  serveMetrics(app);
   serveOpenApi(app);
   return app;
 }

@@ -17,6 +17,9 @@ export interface TestRedis {
   flush(): Promise<void>;
   /** Kills the server (SIGKILL) and starts it again on the same port, with what it had on disk. */
   restart(): Promise<void>;
+  /** The halves of that. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,12 +39,17 @@ export async function startRedis(): Promise<TestRedis> {
   return given ? givenRedis(given) : ownRedis();
 }
 
+const notOurs = () =>
+  Promise.reject<void>(new Error('the server of REDIS_URL is not ours to restart'));
+
 function givenRedis(url: string): TestRedis {
   return {
     url,
     pid: () => null,
     flush: () => Promise.reject(new Error('the server of REDIS_URL is not ours to erase')),
-    restart: () => Promise.reject(new Error('the server of REDIS_URL is not ours to restart')),
+    restart: notOurs,
+    kill: notOurs,
+    start: notOurs,
     stop: () => Promise.resolve(),
   };
 }
@@ -94,6 +102,10 @@ async function ownRedis(): Promise<TestRedis> {
     },
     async restart() {
       await end(child, 'SIGKILL');
+      child = await run();
+    },
+    kill: () => end(child, 'SIGKILL'),
+    async start() {
       child = await run();
     },
     async stop() {
