@@ -15,6 +15,7 @@ import { ImportsController } from './imports/imports.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
+import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
 import { CorrectionsController } from './platforms/corrections.controller.ts';
@@ -37,6 +38,7 @@ import { WordingController } from './wording/wording.controller.ts';
   controllers: [
     PlatformsController,
     HistoryController,
+    SeriesController,
     ChangeController,
     InsightsController,
     ProfilesController,

@@ -18,6 +18,7 @@ export * from './problems.ts';
 export * from './profiles.ts';
 export * from './ranking.ts';
 export * from './scores.ts';
+export * from './series.ts';
 export * from './trials.ts';
 export * from './uscc.ts';
 export * from './vantages.ts';

@@ -16,6 +16,7 @@ export async function conservation(db: Db): Promise<Conservation> {
     `SELECT
        coalesce(sum((${ms('p.next_due')} - ${ms('p.first_slot')}) / (p.interval_seconds::bigint * 1000)), 0)::bigint AS elapsed,
        coalesce(sum(coalesce(counted.slots, 0)
+         + CASE WHEN p.dropped_since = p.first_slot THEN p.dropped_slots ELSE 0 END
          + CASE WHEN p.run_from >= p.first_slot THEN p.run_looks ELSE 0 END), 0)::bigint AS accounted,
        coalesce(sum(CASE WHEN p.enabled AND p.next_due <= now() THEN
          (${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) + 1 ELSE 0 END), 0)::bigint AS overdue

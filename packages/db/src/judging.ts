@@ -177,6 +177,10 @@ export interface Judgement {
     seenAt: Date;
     key: string;
   }[];
+  /** What days of its series are told besides; bytes in base64, to be appended. */
+  series: { indicator: string; subject: string; day: string; hours: string }[];
+  /** Of the rules they are made by. */
+  seriesVersion: number;
   /** Probes that should look again soon, to confirm a change. */
   confirm: { probeId: string; delayMs: number }[];
 }
@@ -210,13 +214,16 @@ const STORE = `
 WITH run AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, seq bigint, at timestamptz, method text,
     "scoreDue" timestamptz, state jsonb, taken jsonb, scores jsonb, alerts jsonb, changes jsonb,
-    notifications jsonb, products jsonb, confirm jsonb, insights jsonb)
+    notifications jsonb, products jsonb, confirm jsonb, insights jsonb, series jsonb,
+    "seriesVersion" int)
 ), locked AS (
   -- In the same order by everybody: judges wait for each other, and never in a circle.
   SELECT x.id FROM platform x JOIN run ON run.id = x.id AND run.seq = x.judge_seq
   ORDER BY x.id FOR UPDATE OF x
 ), p AS (
   UPDATE platform x SET judge_seq = x.judge_seq + 1,
+    -- The first run has seen all there is.
+    series_version = CASE WHEN run.seq = 0 THEN run."seriesVersion" ELSE x.series_version END,
     score_due = CASE WHEN x.score_due IS DISTINCT FROM run."scoreDue" THEN x.score_due
       ELSE run.at + interval '1 hour' END
   FROM run JOIN locked USING (id)
@@ -232,8 +239,11 @@ WITH run AS (
   UPDATE observation o SET judge_seq = t.judge_seq, "references" = t.refs, items = t.items
   FROM taken t WHERE o.key = t.key AND o.slot_at = t.slot_at
 ), remembered AS (
-  INSERT INTO judge_state (platform_id, state, method) SELECT id, state, method FROM p
-  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state, method = excluded.method
+  INSERT INTO judge_state AS old (platform_id, state, method, method_since)
+  SELECT id, state, method, judge_seq FROM p
+  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state, method = excluded.method,
+    method_since = CASE WHEN old.method = excluded.method THEN old.method_since
+      ELSE excluded.method_since END
 ), insights AS (
   INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
   SELECT id, judge_seq, at, insights FROM p
@@ -325,6 +335,13 @@ WITH run AS (
     THEN last.state IS NULL OR (s.price, s.state) IS DISTINCT FROM (last.price, last.state)
     ELSE (s.price, s.state) IS DISTINCT FROM (s.price_before, s.state_before) END
   ON CONFLICT DO NOTHING
+), courses AS (
+  INSERT INTO series_day AS old (platform_id, indicator, subject, day, hours)
+  SELECT p.id, d.indicator, d.subject, d.day, string_agg(decode(d.hours, 'base64'), '')
+  FROM p, jsonb_to_recordset(p.series) AS d(indicator text, subject text, day date, hours text)
+  GROUP BY p.id, d.indicator, d.subject, d.day
+  ON CONFLICT (platform_id, indicator, subject, day)
+  DO UPDATE SET hours = old.hours || excluded.hours, whole = NULL
 ), asked AS (
   UPDATE probe SET request_id = coalesce(request_id, gen_random_uuid()),
     request_at = coalesce(request_at, now() + c."delayMs" * interval '1 millisecond')

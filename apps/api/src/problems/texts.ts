@@ -49,6 +49,13 @@ export const PROBLEMS = {
       en: 'There is nothing here; it may have been deleted.',
     },
   },
+  'no-series': {
+    title: { zh: '没有这种走势', en: 'No such series' },
+    detail: {
+      zh: '这项指标没有走势可看。有走势的见平台的 series 列表。',
+      en: 'This indicator has no course over time. The platform’s list of series names those that have.',
+    },
+  },
   'not-scored': {
     title: { zh: '尚未评分', en: 'Not scored yet' },
     detail: {

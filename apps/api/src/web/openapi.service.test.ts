@@ -65,6 +65,14 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  ['GET /api/v1/platforms/{id}/series', ['path id'], false, '200', 'application/json'],
+  [
+    'GET /api/v1/platforms/{id}/series/{indicator}',
+    ['path id', 'path indicator', 'query hours', 'query subject'],
+    false,
+    '200',
+    'application/json',
+  ],
   [
     'GET /api/v1/platforms/{id}/change',
     ['path id', 'query profile', 'query since'],

@@ -43,7 +43,7 @@ export function startPlanner(
   transport: Transport,
   methods: Methods,
   log: RoundsLog,
-  nightly: Record<string, () => Promise<unknown>>,
+  others: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
   const rounds = [
     every(500, log, 'looks', () => sendLooks(db, transport)),
@@ -56,7 +56,7 @@ export function startPlanner(
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
     every(60_000, log, 'runs', () => endStaleRuns(db)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
-    ...Object.entries(nightly).map(([name, round]) => every(60_000, log, name, round)),
+    ...Object.entries(others).map(([name, round]) => every(60_000, log, name, round)),
   ];
   return async () => {
     await Promise.all(rounds.map((stop) => stop()));
