@@ -30,6 +30,9 @@ import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { SchedulesController } from './schedules/schedules.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { Bell } from './vantages/bell.ts';
+import { VantagesController } from './vantages/vantages.controller.ts';
+import { VantageWorkController } from './vantages/work.controller.ts';
 import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
@@ -59,8 +62,11 @@ import { WordingController } from './wording/wording.controller.ts';
     UploadsController,
     HealthController,
     EventsController,
+    VantagesController,
+    VantageWorkController,
   ],
   providers: [
+    Bell,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: StorableTextPipe },
     {

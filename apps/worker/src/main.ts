@@ -42,12 +42,15 @@ import { dropOldMonths } from './retention/retain.ts';
 import { rebuildOutdated } from './series/rebuild.ts';
 import { sealSeries } from './series/seal.ts';
 import { tell } from './tell/tell.ts';
+import { userAgentOf } from './user-agent.ts';
+import { workAsVantage } from './vantage/start.ts';
 import { startDeadMan } from './watch/dead-man.ts';
 import { openMetrics } from './watch/metrics.ts';
 import { watchOverdue } from './watch/self-alarm.ts';
 import { throughOutages, watchStores, withoutOutages } from './watch/stores.ts';
 import { watchWays } from './watch/troubles.ts';
 
+await workAsVantage(process.argv.slice(2), process.env);
 const { config, evidence, given } = settings();
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -64,9 +67,9 @@ const quiet = withoutOutages(log, stores);
 const metrics = openMetrics(stores);
 
 const allow = config.KAOPU_ALLOW_PRIVATE;
-const contact = config.KAOPU_CONTACT_URL ? `; +${config.KAOPU_CONTACT_URL}` : '';
-const userAgent = `Mozilla/5.0 (compatible; Kaopu/0.1${contact})`;
-const fetcher = createFetcher({ allow, userAgent });
+const userAgent = userAgentOf(config.KAOPU_CONTACT_URL);
+const localAddress = config.KAOPU_LOCAL_ADDRESS;
+const fetcher = createFetcher({ allow, userAgent, localAddress });
 const channelFetcher = createFetcher({
   allow,
   userAgent,
@@ -77,6 +80,7 @@ const channelFetcher = createFetcher({
 const browser = createBrowser({
   allow,
   userAgent,
+  localAddress,
   dataFolder: config.KAOPU_DATA_DIR,
   chromium: config.KAOPU_CHROMIUM,
   limits: { browsers: config.KAOPU_BROWSER_CONCURRENCY + 1 },

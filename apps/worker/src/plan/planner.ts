@@ -3,6 +3,7 @@ import {
   dropOldMaintenance,
   dropOldPreviews,
   dropOldTrials,
+  dropOldVantageLooks,
   endStaleRuns,
   ensurePartitions,
   methodState,
@@ -79,6 +80,7 @@ async function upkeep(db: Db): Promise<void> {
   await dropOldMaintenance(db);
   await dropOldTrials(db);
   await dropOldPreviews(db);
+  await dropOldVantageLooks(db);
 }
 
 /** Hints of a queue that wait before no more are sent: what is due stays due. */
