@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import type { PlanSize } from './plan.ts';
+
+export interface Terms {
+  /** Scenarios to play; none: all. */
+  names: string[];
+  /** How many looks are planned in each. */
+  looks: number;
+  /** How often a scenario does its harm. */
+  kills: number;
+  /** Where the queue lies. */
+  backend: 'postgres' | 'redis';
+  short: boolean;
+  /** Scenarios played at once. */
+  atOnce: number;
+}
+
+const SHORT = { looks: 80, kills: 1, atOnce: 5 };
+const USUAL = { looks: 1_000, kills: 3, atOnce: 1 };
+
+export const USAGE =
+  'usage: npm run chaos -- [scenario…] [--looks 1000] [--kills 3] [--backend postgres|redis] [--at-once 1] [--short]';
+
+/** Throws an Error that says how it is called. */
+export function readTerms(args: readonly string[]): Terms {
+  const options = {
+    looks: { type: 'string' },
+    kills: { type: 'string' },
+    backend: { type: 'string', default: 'postgres' },
+    'at-once': { type: 'string' },
+    short: { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { backend, short } = values;
+  if (backend !== 'postgres' && backend !== 'redis') throw new Error(USAGE);
+  const fallback = short ? SHORT : USUAL;
+  return {
+    names: positionals,
+    looks: count(values.looks, fallback.looks),
+    kills: count(values.kills, fallback.kills),
+    atOnce: count(values['at-once'], fallback.atOnce),
+    backend,
+    short,
+  };
+}
+
+function count(text: string | undefined, fallback: number): number {
+  const value = Number(text ?? fallback);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(USAGE);
+  return value;
+}
+
+/** Longer than a lease, so that a look that broke off is late and not missed. */
+const LEAST_SECONDS = 15;
+/** Looks a second that a small machine stores and judges one by one, with time to spare for the harm. */
+const RATE = 60;
+const MOST_SHOPS = 2_000;
+
+/** So many looks as so many shops, looked at several times each. */
+export function sizeFor({ looks, short }: Pick<Terms, 'looks' | 'short'>): PlanSize {
+  const shops = Math.min(MOST_SHOPS, Math.ceil(looks / (short ? 2 : 5)));
+  const intervalSeconds = Math.max(LEAST_SECONDS, Math.ceil(shops / RATE));
+  return { shops, intervalSeconds, rounds: Math.ceil(looks / shops) };
+}
