@@ -1,21 +1,32 @@
 /** What was started and is to be ended, the newest first. */
 export interface Cleanup {
-  add(end: () => Promise<unknown>): void;
+  /** What is added when all was ended already is ended at once. */
+  add(end: () => unknown): void;
   /** Ends everything, once; what fails to end does not keep the rest from it. */
   run(): Promise<void>;
 }
 
 export function openCleanup(): Cleanup {
-  const ends: (() => Promise<unknown>)[] = [];
+  const ends: (() => unknown)[] = [];
   let running: Promise<void> | undefined;
+
+  async function drain(): Promise<void> {
+    for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+      try {
+        await end();
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+
   return {
-    add: (end) => void ends.push(end),
+    add(end) {
+      ends.push(end);
+      if (running !== undefined) running = running.then(drain);
+    },
     run() {
-      running ??= (async () => {
-        for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-          await end().catch((error: unknown) => console.error(error));
-        }
-      })();
+      running ??= drain();
       return running;
     },
   };

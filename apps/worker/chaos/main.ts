@@ -10,27 +10,24 @@ import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import { readTerms, USAGE, type Terms } from './terms.ts';
 
+/** Of scenarios under way. */
 const cleanups = new Set<Cleanup>();
+/** Of the server that scenarios share. */
+const common = openCleanup();
 
-function sharedPostgres(): () => Promise<KeptPostgres> {
-  let server: Promise<KeptPostgres> | undefined;
-  const start = async (): Promise<KeptPostgres> => {
-    const cleanup = openCleanup();
-    cleanups.add(cleanup);
-    const dir = await mkdtemp(join(tmpdir(), 'kaopu-chaos-'));
-    await chmod(dir, 0o755);
-    cleanup.add(() => rm(dir, { recursive: true, force: true }));
-    const postgres = await keepPostgres(dir);
-    cleanup.add(() => postgres.stop());
-    return postgres;
-  };
-  return () => (server ??= start());
+async function startShared(): Promise<KeptPostgres> {
+  const dir = await mkdtemp(join(tmpdir(), 'kaopu-chaos-'));
+  common.add(() => rm(dir, { recursive: true, force: true }));
+  await chmod(dir, 0o755);
+  const postgres = await keepPostgres(dir);
+  common.add(() => postgres.stop());
+  return postgres;
 }
 
-/** Scenarios end at once, and after them the server that they share, which was started among them. */
-async function end(shared: Cleanup | undefined): Promise<void> {
-  await Promise.all([...cleanups].filter((one) => one !== shared).map((one) => one.run()));
-  await shared?.run();
+/** Scenarios end before the server that they share. */
+async function end(): Promise<void> {
+  await Promise.all([...cleanups].map((cleanup) => cleanup.run()));
+  await common.run();
 }
 
 /** Plays it and says how it went; false when a promise was broken. */
@@ -56,3 +53,42 @@ async function playAndTell(
     return false;
   }
 }
+
+/** Plays what was asked for; false when any promise was broken. */
+async function playAll(terms: Terms): Promise<boolean> {
+  const { names } = terms;
+  const unknown = names.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`no such scenario: ${unknown.join(', ')}\n${USAGE}\n${describe()}`);
+  }
+  const chosen = SCENARIOS.filter(({ name }) => names.length === 0 || names.includes(name));
+  let server: Promise<KeptPostgres> | undefined;
+  const shared = () => (server ??= startShared());
+  const waiting = chosen.values();
+  const results: boolean[] = [];
+  const lane = async (): Promise<void> => {
+    for (const scenario of waiting) results.push(await playAndTell(scenario, terms, shared));
+  };
+  await Promise.all(Array.from({ length: terms.atOnce }, lane));
+  return results.every(Boolean);
+}
+
+function describe(): string {
+  return SCENARIOS.map(({ name, about }) => `  ${name.padEnd(22)} ${about}`).join('\n');
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    void end().finally(() => process.exit(130));
+  });
+}
+
+let code = 2;
+try {
+  code = (await playAll(readTerms(process.argv.slice(2)))) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+} finally {
+  await end();
+}
+process.exit(code);
