@@ -27,6 +27,8 @@ export interface Looks {
   doubled: number;
   /** Looks that call a shop unreachable which never was. */
   falseBad: number;
+  /** Looks that came before their slot. */
+  early: number;
   /** Visits that no row rests on: looks begun and broken off. */
   again: number;
 }
@@ -38,7 +40,7 @@ export function countLooks(
   arrivalsOf: (number: number) => readonly Arrival[],
 ): Looks {
   const sum = { planned: 0, recorded: 0, missed: 0, unknown: 0, lost: 0 };
-  const looks: Looks = { ...sum, doubled: 0, falseBad: 0, again: 0 };
+  const looks: Looks = { ...sum, doubled: 0, falseBad: 0, early: 0, again: 0 };
   const byProbe = Map.groupBy(claims, ({ probeId }) => probeId);
   for (const probe of plan) {
     const own = byProbe.get(probe.probeId) ?? [];
@@ -47,6 +49,9 @@ export function countLooks(
   }
   return looks;
 }
+
+/** Timers may be so much too quick. */
+const EARLY_MS = 20;
 
 function countSlots(probe: PlannedProbe, own: readonly Claimed[], looks: Looks): void {
   const seen = new Map<number, Claimed>();
@@ -71,11 +76,13 @@ function countSlots(probe: PlannedProbe, own: readonly Claimed[], looks: Looks):
 function countVisits(own: readonly Claimed[], arrivals: readonly Arrival[], looks: Looks): void {
   const cited = new Set<number>();
   const wasDown = arrivals.some(({ good }) => !good);
-  for (const { reachable, bytes } of own) {
+  for (const { key, slotMs, reachable, bytes } of own) {
     if (reachable === false && !wasDown) looks.falseBad += 1;
     if (reachable !== true) continue;
     const serial = serialOf(bytes ?? 0);
-    if (arrivals[serial - 1]?.good !== true) looks.lost += 1;
+    const visit = arrivals[serial - 1];
+    if (visit && visit.at < slotMs - EARLY_MS && !key.startsWith('now/')) looks.early += 1;
+    if (visit?.good !== true) looks.lost += 1;
     else if (cited.has(serial)) looks.doubled += 1;
     cited.add(serial);
   }

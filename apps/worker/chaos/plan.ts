@@ -19,23 +19,25 @@ export interface PlanSize {
   intervalSeconds: number;
   /** Looks a shop. */
   rounds: number;
+  /** Shops that share a host; 1 unless said otherwise. */
+  perHost?: number;
 }
 
 const AT_ONCE = 8;
 
 export const endOf = ({ firstMs, intervalMs, slots }: PlannedProbe) => firstMs + slots * intervalMs;
 
-export function shopUrl(number: number, port: number): string {
-  return `http://${addressOf(number)}:${port}/p/${number}`;
+function shopUrl(number: number, port: number, { perHost = 1 }: PlanSize): string {
+  return `http://${addressOf(Math.floor(number / perHost))}:${port}/p/${number}`;
 }
 
-/** Registers shops, each at an address of its own with one probe. They are not looked at yet. */
+/** Registers shops, each with one probe. They are not looked at yet. */
 export async function registerShops(db: Db, sql: Sql, port: number, size: PlanSize): Promise<void> {
   let next = 0;
   const one = async (): Promise<void> => {
     while (next < size.shops) {
       const number = next++;
-      const siteUrl = shopUrl(number, port);
+      const siteUrl = shopUrl(number, port, size);
       await createPlatform(db, {
         name: `shop ${number}`,
         siteUrl,

@@ -53,6 +53,7 @@ async function countUp({ sql, db, plan, shop, receiver, outages, dataDir }: Stag
     deliveriesLost: told.deliveriesLost,
     deliveriesDoubled: told.deliveriesDoubled,
     missed: looks.missed,
+    early: looks.early,
     unknown: looks.unknown,
     lookedAgain: looks.again,
     deliveriesRepeated: told.deliveriesRepeated,
@@ -71,6 +72,9 @@ const ZERO = [
   'deliveriesOutOfOrder',
   'evidenceWrong',
   'unaccounted',
+  'early',
+  'acknowledgedLost',
+  'overlaps',
 ];
 
 /** What must not be; null when all is as promised. */
@@ -81,6 +85,6 @@ export function faultOf(scenario: Scenario, line: Figures): string | null {
 }
 
 export function brokenPromises(line: Figures): string | null {
-  const broken = ZERO.filter((name) => line[name] !== 0);
+  const broken = ZERO.filter((name) => (line[name] ?? 0) !== 0);
   return broken.length === 0 ? null : broken.join(', ');
 }

@@ -27,12 +27,10 @@ export interface Receiver {
   taken: readonly Delivery[];
   refused(): number;
   behave(manner: Manner): void;
-  /** At most so many a minute are taken; the others are asked to wait. */
-  limit(aMinute: number): void;
+  /** At most so many are taken in such a time; the others are asked to wait. */
+  limit(most: number, inMs: number): void;
   close(): Promise<void>;
 }
-
-const MINUTE = 60_000;
 
 export async function openReceiver(): Promise<Receiver> {
   const taken: Delivery[] = [];
@@ -40,9 +38,10 @@ export async function openReceiver(): Promise<Receiver> {
   let refused = 0;
   let manner: Manner = 'accept';
   let most = Infinity;
+  let inMs = 0;
 
   function take(id: string, body: string, response: ServerResponse): void {
-    times = times.filter((at) => Date.now() - at < MINUTE);
+    times = times.filter((at) => Date.now() - at < inMs);
     if (manner === 'refuse' || times.length >= most) {
       refused += 1;
       response.writeHead(manner === 'refuse' ? 500 : 429, { 'retry-after': '1' }).end();
@@ -76,8 +75,9 @@ export async function openReceiver(): Promise<Receiver> {
     behave(next) {
       manner = next;
     },
-    limit(aMinute) {
-      most = aMinute;
+    limit(next, within) {
+      most = next;
+      inMs = within;
     },
     async close() {
       server.closeAllConnections();

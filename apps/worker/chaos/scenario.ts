@@ -16,6 +16,8 @@ export interface Scenario {
   size?: (terms: Terms) => Partial<PlanSize>;
   /** Workers at once; 2 unless said otherwise. */
   workers?: number;
+  /** Of so many shops one is down for a while; 10 unless said otherwise, Infinity: none is. */
+  outageEvery?: number;
   /** A server of its own, for what is done to that. */
   ownPostgres?: boolean;
   /** A connection of the workers that goes through a proxy of ours. */
@@ -26,7 +28,7 @@ export interface Scenario {
   ownClock?: boolean;
   /** Environment of the worker of that number, beside the usual one. */
   workerEnv?: (number: number) => Record<string, string>;
-  /** Before the workers start. */
+  /** Before the workers start; may change `stage.env`. */
   prepare?: (stage: Stage) => Promise<void>;
   /** Does the harm while the plan runs; ends with the product as it should be. */
   run: (stage: Stage) => Promise<Figures>;

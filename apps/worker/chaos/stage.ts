@@ -97,7 +97,8 @@ export async function openStage(
     url: receiver.url,
     secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
   });
-  const places = Array.from({ length: Math.ceil(size.shops / OUTAGE_EVERY) }, (_, i) => i);
+  const every = scenario.outageEvery ?? OUTAGE_EVERY;
+  const numbers = Array.from({ length: size.shops }, (_, number) => number);
   const stage: Stage = {
     terms,
     size,
@@ -123,7 +124,7 @@ export async function openStage(
     },
     workers: [],
     plan: [],
-    outages: new Set(places.map((place) => place * OUTAGE_EVERY)),
+    outages: new Set(every === Infinity ? [] : numbers.filter((number) => number % every === 0)),
     cleanup,
     async passed(share) {
       const length = size.rounds * size.intervalSeconds * 1_000;
@@ -131,23 +132,24 @@ export async function openStage(
     },
   };
   await scenario.prepare?.(stage);
-  for (let number = 0; number < (scenario.workers ?? 2); number += 1) {
-    startWorker(stage, scenario.workerEnv?.(number) ?? {});
-  }
-  await Promise.all(stage.workers.map((worker) => worker.ready()));
+  await startWorkers(stage, scenario);
   stage.plan = await startPlan(sql, size, SOON_MS);
   const startedAt = performance.now();
   return stage;
 }
 
-function startWorker(stage: Stage, own: Record<string, string>): void {
-  const worker = keep({
-    args: [WORKER],
-    env: { ...stage.env, ...own },
-    readyText: '"worker started"',
+/** Starts as many workers as the scenario has, and waits for them. */
+export async function startWorkers(stage: Stage, scenario: Scenario): Promise<void> {
+  stage.workers = Array.from({ length: scenario.workers ?? 2 }, (_, number) => {
+    const worker = keep({
+      args: [WORKER],
+      env: { ...stage.env, ...scenario.workerEnv?.(number) },
+      readyText: '"worker started"',
+    });
+    stage.cleanup.add(() => worker.stop());
+    return worker;
   });
-  stage.cleanup.add(() => worker.stop());
-  stage.workers.push(worker);
+  await Promise.all(stage.workers.map((worker) => worker.ready()));
 }
 
 async function ownPostgres(

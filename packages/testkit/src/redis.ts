@@ -15,8 +15,15 @@ export interface TestRedis {
   /** null when the server is not ours. */
   pid(): number | null;
   flush(): Promise<void>;
-  /** Kills the server (SIGKILL) and starts it again on the same port, with what it had on disk. */
-  restart(): Promise<void>;
+  /**
+   * Ends the server (by SIGKILL unless told otherwise) and starts it again on the same port, with what it
+   * had on disk.
+   *
+   * @param downMs how long it stays away in between
+   */
+  restart(signal?: NodeJS.Signals, downMs?: number): Promise<void>;
+  /** Changes a setting of the running server. */
+  configure(name: string, value: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,6 +49,7 @@ function givenRedis(url: string): TestRedis {
     pid: () => null,
     flush: () => Promise.reject(new Error('the server of REDIS_URL is not ours to erase')),
     restart: () => Promise.reject(new Error('the server of REDIS_URL is not ours to restart')),
+    configure: () => Promise.reject(new Error('the server of REDIS_URL is not ours to change')),
     stop: () => Promise.resolve(),
   };
 }
@@ -92,9 +100,13 @@ async function ownRedis(): Promise<TestRedis> {
     async flush() {
       await redisCommand(port, HOST, 'FLUSHALL');
     },
-    async restart() {
-      await end(child, 'SIGKILL');
+    async restart(signal = 'SIGKILL', downMs = 0) {
+      await end(child, signal);
+      await sleep(downMs);
       child = await run();
+    },
+    async configure(name, value) {
+      await redisCommand(port, HOST, `CONFIG SET ${name} ${value}`);
     },
     async stop() {
       await end(child, 'SIGTERM');

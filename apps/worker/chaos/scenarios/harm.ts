@@ -1,4 +1,5 @@
 import type { Stage } from '../stage.ts';
+import { until } from '../store.ts';
 
 /** Does some harm as often as asked for, evenly over the middle of the plan; returns how often. */
 export async function harmAcross(
@@ -11,4 +12,19 @@ export async function harmAcross(
     await harm(turn);
   }
   return kills;
+}
+
+/** Less than a look has time for. */
+const HOLD_MS = 2_000;
+
+/** Keeps visitors of the shops waiting until there are so many, and does the harm then. */
+export async function inTheMiddleOfLooks(
+  { shop }: Stage,
+  looks: number,
+  harm: () => Promise<void>,
+): Promise<void> {
+  shop.hold(true);
+  await until(() => shop.waiting() >= looks, HOLD_MS, 20);
+  await harm();
+  shop.hold(false);
 }

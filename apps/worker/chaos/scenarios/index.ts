@@ -1,4 +1,41 @@
 import type { Scenario } from '../scenario.ts';
+import { databaseClock, downAnHour, workerClock } from './clocks.ts';
+import { cutConnections, halfOpenPostgres, slowDatabase } from './cut.ts';
+import { fullDatabaseDisk, fullEvidenceDisk } from './disks.ts';
+import { eraseQueue } from './erase-queue.ts';
+import { killApi } from './kill-api.ts';
+import { killPlanner } from './kill-planner.ts';
 import { killWorker } from './kill-worker.ts';
+import { politeness } from './politeness.ts';
+import { killPostgres, restartPostgres } from './postgres.ts';
+import { fullRedis, halfOpenRedis, killRedis, restartRedis } from './redis.ts';
+import { control, stoppedWorker } from './stopped-worker.ts';
+import { alertStorm, lostReplies, receiverDown } from './telling.ts';
 
-export const SCENARIOS: readonly Scenario[] = [killWorker];
+/** The longest first, so that several at once end together. */
+export const SCENARIOS: readonly Scenario[] = [
+  halfOpenPostgres,
+  halfOpenRedis,
+  control,
+  stoppedWorker,
+  downAnHour,
+  databaseClock,
+  alertStorm,
+  killWorker,
+  killPlanner,
+  killApi,
+  killPostgres,
+  restartPostgres,
+  killRedis,
+  restartRedis,
+  eraseQueue,
+  fullRedis,
+  cutConnections,
+  workerClock,
+  fullDatabaseDisk,
+  fullEvidenceDisk,
+  receiverDown,
+  lostReplies,
+  slowDatabase,
+  politeness,
+];
