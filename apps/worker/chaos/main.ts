@@ -1,5 +1,7 @@
 // The programme of faults: each scenario does some harm to a whole product on loopback, and ends in a line
 // of JSON that holds what the product says against what shops and a webhook's receiver wrote down.
+import { migrate } from '@kaopu/db';
+import { migrateQueue } from '@kaopu/jobs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +23,11 @@ async function startShared(): Promise<KeptPostgres> {
   await chmod(dir, 0o755);
   const postgres = await keepPostgres(dir);
   common.add(() => postgres.stop());
+  // Every database is made after this one, and finds itself migrated.
+  const pattern = new URL(postgres.url);
+  pattern.pathname = '/template1';
+  await migrate(pattern.href);
+  await migrateQueue(pattern.href);
   return postgres;
 }
 

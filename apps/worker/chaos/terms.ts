@@ -15,7 +15,7 @@ export interface Terms {
   atOnce: number;
 }
 
-const SHORT = { looks: 80, kills: 1, atOnce: 5 };
+const SHORT = { looks: 60, kills: 1, atOnce: 6 };
 const USUAL = { looks: 1_000, kills: 3, atOnce: 1 };
 
 export const USAGE =
@@ -50,8 +50,8 @@ function count(text: string | undefined, fallback: number): number {
   return value;
 }
 
-/** Longer than a lease, so that a look that broke off is late and not missed. */
-const LEAST_SECONDS = 15;
+/** Longer than a lease, so that a look that broke off is late and not missed; in short it may be missed. */
+const LEAST_SECONDS = { usual: 16, short: 10 };
 /** Looks a second that a small machine stores and judges one by one, with time to spare for the harm. */
 const RATE = 60;
 const MOST_SHOPS = 2_000;
@@ -59,6 +59,7 @@ const MOST_SHOPS = 2_000;
 /** So many looks as so many shops, looked at several times each. */
 export function sizeFor({ looks, short }: Pick<Terms, 'looks' | 'short'>): PlanSize {
   const shops = Math.min(MOST_SHOPS, Math.ceil(looks / (short ? 2 : 5)));
-  const intervalSeconds = Math.max(LEAST_SECONDS, Math.ceil(shops / RATE));
+  const least = short ? LEAST_SECONDS.short : LEAST_SECONDS.usual;
+  const intervalSeconds = Math.max(least, Math.ceil(shops / RATE));
   return { shops, intervalSeconds, rounds: Math.ceil(looks / shops) };
 }
