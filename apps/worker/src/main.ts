@@ -20,7 +20,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { scoreByCandidate } from './judge/candidate.ts';
-import { judgePlatform } from './judge/judge.ts';
+import { judgePlatforms } from './judge/judge.ts';
 import { openMethods } from './judge/methods.ts';
 import { jsonLog, messageOf } from './log.ts';
 import { robotsMemory } from './look/robots.ts';
@@ -128,9 +128,8 @@ if (config.KAOPU_BROWSER_CONCURRENCY > 0) {
   const looks = config.KAOPU_BROWSER_CONCURRENCY;
   receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks, trials: 1 });
 }
-transport.receive('judge', 4, ({ platformId }) =>
-  judgePlatform(db, transport, methods, sha256, platformId),
-);
+const court = { db, transport, methods, hash: sha256 };
+transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
 transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 transport.receive('tell', 1, () => tell(db, channelFetcher, now));
 

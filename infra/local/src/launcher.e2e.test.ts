@@ -83,6 +83,15 @@ function alive(tree: Process[]): Process[] {
   return tree.filter(({ pid }) => now.has(pid));
 }
 
+/** A worker whose launcher is gone may have ended by itself meanwhile. */
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 async function register(url: string): Promise<void> {
   const answer = await fetch(`${url}/api/v1/platforms`, {
     method: 'POST',
@@ -180,7 +189,7 @@ describe('starting and stopping', () => {
     await register(first.url);
     const tree = descendants(first.pid);
     await first.kill();
-    for (const { pid } of alive(tree)) process.kill(pid, 'SIGKILL');
+    for (const { pid } of alive(tree)) killNow(pid);
     expect(await names((await start()).url)).toEqual(['kept']);
   });
 

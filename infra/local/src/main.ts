@@ -121,6 +121,8 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
     UV_THREADPOOL_SIZE: process.env['UV_THREADPOOL_SIZE'] ?? '32',
     DATABASE_URL: databaseUrl,
     KAOPU_DATA_DIR: settings.dataDir,
+    // Types stripped once stay stripped: the stripper takes more memory than what it strips.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(settings.dataDir, 'compiled'),
     PORT: String(settings.port),
     ...(settings.demo && {
       KAOPU_ALLOW_PRIVATE: '127.0.0.0/8,localhost',

@@ -25,7 +25,7 @@ export const ObservationView = z.object({
   status: ObservationStatus,
   cause: z.string().nullable(),
   detail: z.string().nullable(),
-  /** How many slots a `missed` row covers. */
+  /** How many slots it settles: those missed in a row, or looks in a row that saw the same. */
   slots: z.number().int(),
   seen: z.unknown(),
   evidence: z.array(EvidenceView),

@@ -47,11 +47,16 @@ export function execute(db: Db, sql: string, ...values: unknown[]): Promise<numb
 /** Milliseconds of a timestamp, as SQL. */
 export const ms = (expression: string) => `(extract(epoch from ${expression}) * 1000)::bigint`;
 
+/** As JSON writes a NUL or half of a pair; or as it writes a backslash before such words, which does no harm. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
+
 /**
  * JSON that Postgres can hold, whatever a supplier's page put into it: no NUL, no half of a
  * surrogate pair. Without this one such character would make a look unfinishable for ever.
  */
 export function toJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!UNSTORABLE.test(text)) return text;
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'string' ? storable(part) : part,
   );

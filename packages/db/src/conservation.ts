@@ -15,7 +15,8 @@ export async function conservation(db: Db): Promise<Conservation> {
     db,
     `SELECT
        coalesce(sum((${ms('p.next_due')} - ${ms('p.first_slot')}) / (p.interval_seconds::bigint * 1000)), 0)::bigint AS elapsed,
-       coalesce(sum(counted.slots), 0)::bigint AS accounted,
+       coalesce(sum(coalesce(counted.slots, 0)
+         + CASE WHEN p.run_from >= p.first_slot THEN p.run_looks ELSE 0 END), 0)::bigint AS accounted,
        coalesce(sum(CASE WHEN p.enabled AND p.next_due <= now() THEN
          (${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) + 1 ELSE 0 END), 0)::bigint AS overdue
      FROM probe p

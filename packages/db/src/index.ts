@@ -23,7 +23,7 @@ export * from './insights.ts';
 export {
   loadJudge,
   platformsToJudge,
-  storeJudgement,
+  storeJudgements,
   type JudgeMaterial,
   type Judgement,
   type UnjudgedObservation,

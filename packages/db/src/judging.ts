@@ -21,6 +21,8 @@ export interface UnjudgedObservation {
   cause: string | null;
   detail: string | null;
   seen: unknown;
+  /** Of looks of one gist: those after the first, as a few numbers each. */
+  samples: Uint8Array | null;
   spacingMs: bigint;
   /** What people had corrected about its products when it was judged; null before, and where nothing was. */
   items: Record<string, string | null> | null;
@@ -28,7 +30,7 @@ export interface UnjudgedObservation {
 
 /** Of `observation o`: what an UnjudgedObservation holds. */
 export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
-  o.status, o.cause, o.detail, o.seen, o.spacing_ms AS "spacingMs", o.items`;
+  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.items`;
 
 export interface JudgeMaterial {
   /** The database's clock when this was read. */
@@ -71,23 +73,29 @@ export async function platformsToJudge(db: Db, limit: number, method: string): P
   return waiting.map((row) => row.platformId);
 }
 
-/** What a judge needs to know of one platform; null when it is gone. */
+interface LoadedPlatform {
+  platform: Omit<JudgeMaterial['platform'], 'judgeSeq'> & { judgeSeq: string };
+  state: PlatformState | null;
+  stateMethod: string | null;
+  activeMethod: string | null;
+  openAlerts: JudgeMaterial['openAlerts'] | null;
+  ownProfiles: Profile[];
+  corrections: Record<string, string | null> | null;
+  now: Date;
+  scoreDue: Date | null;
+}
+
+/**
+ * What a judge needs to know of each of these platforms, those that are gone left out.
+ *
+ * @param limit of observations of one platform
+ */
 export async function loadJudge(
   db: Db,
-  platformId: string,
+  platformIds: readonly string[],
   limit: number,
-): Promise<JudgeMaterial | null> {
-  const [found] = await rows<{
-    platform: Omit<JudgeMaterial['platform'], 'judgeSeq'> & { judgeSeq: string };
-    state: PlatformState | null;
-    stateMethod: string | null;
-    activeMethod: string | null;
-    openAlerts: JudgeMaterial['openAlerts'] | null;
-    ownProfiles: Profile[];
-    corrections: Record<string, string | null> | null;
-    now: Date;
-    scoreDue: Date | null;
-  }>(
+): Promise<JudgeMaterial[]> {
+  const found = await rows<LoadedPlatform>(
     db,
     `SELECT now() AS now, p.score_due AS "scoreDue", (${LIVE_PROFILES}) AS "ownProfiles",
        (SELECT jsonb_object_agg(c.ref, c.item) FROM product_correction c
@@ -99,30 +107,28 @@ export async function loadJudge(
           'severity', a.severity, 'children', a.children, 'sequence', a.sequence))
         FROM alert a WHERE a.platform_id = p.id AND a.state IN ('open', 'acknowledged')) AS "openAlerts"
      FROM platform p LEFT JOIN judge_state s ON s.platform_id = p.id
-     WHERE p.id = $1::uuid`,
-    platformId,
+     WHERE p.id = ANY($1::uuid[])`,
+    platformIds,
   );
-  if (!found) return null;
-  const observations = await rows<UnjudgedObservation>(
+  const waiting = await rows<UnjudgedObservation & { platformId: string }>(
     db,
-    `SELECT ${JUDGED_COLUMNS}
-     FROM unjudged u JOIN observation o ON o.key = u.key AND o.slot_at = u.slot_at
-     WHERE u.platform_id = $1::uuid ORDER BY u.slot_at, u.key LIMIT $2`,
-    platformId,
+    `SELECT w.id AS "platformId", ${JUDGED_COLUMNS}
+     FROM unnest($1::uuid[]) AS w(id) CROSS JOIN LATERAL (
+       SELECT u.key, u.slot_at FROM unjudged u
+       WHERE u.platform_id = w.id ORDER BY u.slot_at, u.key LIMIT $2
+     ) u JOIN observation o ON o.key = u.key AND o.slot_at = u.slot_at
+     ORDER BY o.slot_at, o.key`,
+    platformIds,
     limit,
   );
-  return {
-    now: found.now,
-    scoreDue: found.scoreDue,
-    ownProfiles: found.ownProfiles,
-    corrections: found.corrections ?? {},
-    platform: { ...found.platform, judgeSeq: BigInt(found.platform.judgeSeq) },
-    state: found.state,
-    stateMethod: found.stateMethod,
-    activeMethod: found.activeMethod,
-    observations,
-    openAlerts: found.openAlerts ?? [],
-  };
+  const byPlatform = Map.groupBy(waiting, ({ platformId }) => platformId);
+  return found.map(({ platform, corrections, openAlerts, ...rest }) => ({
+    ...rest,
+    platform: { ...platform, judgeSeq: BigInt(platform.judgeSeq) },
+    corrections: corrections ?? {},
+    openAlerts: openAlerts ?? [],
+    observations: byPlatform.get(platform.id) ?? [],
+  }));
 }
 
 export interface Judgement {
@@ -176,75 +182,75 @@ export interface Judgement {
 }
 
 /**
- * Writes one judge run: marks, state, snapshots, changes, alerts, notifications, deliveries and
- * the product projection, all or nothing, in one statement under the platform's next `judgeSeq`.
+ * Writes judge runs of different platforms: marks, state, snapshots, changes, alerts, notifications,
+ * deliveries and the product projection, in one statement, each under its platform's next
+ * `judgeSeq`.
  *
- * @returns the new sequence, or null when another judge was first (read again and retry)
+ * @returns the new sequence by platform; none where another judge was first (read again and retry)
  */
-export async function storeJudgement(db: Db, run: Judgement): Promise<bigint | null> {
-  const stored = await rows<{ judgeSeq: bigint }>(
-    db,
-    STORE,
-    run.platformId,
-    String(run.expectedSeq),
-    run.at.toISOString(),
-    run.method,
-    toJson(run.state),
-    toJson(run.taken),
-    toJson(run.scores),
-    toJson(run.alerts),
-    toJson(
-      run.changes.map((change) => ({
-        ...change,
-        since: new Date(change.since).toISOString(),
-        at: new Date(change.at).toISOString(),
-      })),
-    ),
-    toJson(run.notifications),
-    toJson(run.products),
-    toJson(run.confirm),
-    toJson(run.insights),
-    run.scoreDue?.toISOString() ?? null,
-  );
-  return stored[0]?.judgeSeq ?? null;
+export async function storeJudgements(
+  db: Db,
+  runs: readonly Judgement[],
+): Promise<Map<string, bigint>> {
+  const input = runs.map(({ platformId, expectedSeq, changes, ...run }) => ({
+    ...run,
+    id: platformId,
+    seq: String(expectedSeq),
+    changes: changes.map((change) => ({
+      ...change,
+      since: new Date(change.since).toISOString(),
+      at: new Date(change.at).toISOString(),
+    })),
+  }));
+  const stored = await rows<{ id: string; judgeSeq: bigint }>(db, STORE, toJson(input));
+  return new Map(stored.map(({ id, judgeSeq }) => [id, judgeSeq]));
 }
 
 const STORE = `
-WITH p AS (
-  UPDATE platform SET judge_seq = judge_seq + 1,
-    score_due = CASE WHEN score_due IS DISTINCT FROM $14::timestamptz THEN score_due
-      ELSE $3::timestamptz + interval '1 hour' END
-  WHERE id = $1::uuid AND judge_seq = $2::bigint
-  RETURNING id, judge_seq
+WITH run AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, seq bigint, at timestamptz, method text,
+    "scoreDue" timestamptz, state jsonb, taken jsonb, scores jsonb, alerts jsonb, changes jsonb,
+    notifications jsonb, products jsonb, confirm jsonb, insights jsonb)
+), locked AS (
+  -- In the same order by everybody: judges wait for each other, and never in a circle.
+  SELECT x.id FROM platform x JOIN run ON run.id = x.id AND run.seq = x.judge_seq
+  ORDER BY x.id FOR UPDATE OF x
+), p AS (
+  UPDATE platform x SET judge_seq = x.judge_seq + 1,
+    score_due = CASE WHEN x.score_due IS DISTINCT FROM run."scoreDue" THEN x.score_due
+      ELSE run.at + interval '1 hour' END
+  FROM run JOIN locked USING (id)
+  WHERE x.id = run.id AND x.judge_seq = run.seq
+  RETURNING x.judge_seq, run.*
 ), taken AS (
-  SELECT t.key, t."slotAt" AS slot_at, t."references" AS refs, t.items
-  FROM p, jsonb_to_recordset($6::jsonb)
+  SELECT p.judge_seq, t.key, t."slotAt" AS slot_at, t."references" AS refs, t.items
+  FROM p, jsonb_to_recordset(p.taken)
     AS t(key text, "slotAt" timestamptz, "references" jsonb, items jsonb)
 ), unmarked AS (
   DELETE FROM unjudged u USING taken t WHERE u.key = t.key AND u.slot_at = t.slot_at
 ), cited AS (
-  UPDATE observation o SET judge_seq = p.judge_seq, "references" = t.refs, items = t.items
-  FROM taken t, p WHERE o.key = t.key AND o.slot_at = t.slot_at
+  UPDATE observation o SET judge_seq = t.judge_seq, "references" = t.refs, items = t.items
+  FROM taken t WHERE o.key = t.key AND o.slot_at = t.slot_at
 ), remembered AS (
-  INSERT INTO judge_state (platform_id, state, method) SELECT id, $5::jsonb, $4 FROM p
+  INSERT INTO judge_state (platform_id, state, method) SELECT id, state, method FROM p
   ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state, method = excluded.method
 ), insights AS (
   INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
-  SELECT id, judge_seq, $3::timestamptz, $13::jsonb FROM p
+  SELECT id, judge_seq, at, insights FROM p
   ON CONFLICT (platform_id) DO UPDATE SET judge_seq = excluded.judge_seq, at = excluded.at,
     insights = excluded.insights
 ), scores AS (
-  SELECT p.id, p.judge_seq, s AS score FROM p, jsonb_array_elements($7::jsonb) AS s
+  SELECT p.id, p.judge_seq, p.at, p.method, s AS score FROM p, jsonb_array_elements(p.scores) AS s
 ), snapshots AS (
   INSERT INTO score_snapshot
     (platform_id, profile, judge_seq, at, method, status, value, lo, hi, grade, coverage, score)
-  SELECT id, score->>'profile', judge_seq, $3::timestamptz, $4, score->>'status',
+  SELECT id, score->>'profile', judge_seq, at, method, score->>'status',
     (score->>'value')::float8, (score->>'lo')::float8, (score->>'hi')::float8,
     score->>'grade', (score->>'coverage')::float8, score
   FROM scores
 ), current AS (
   INSERT INTO current_score (platform_id, profile, judge_seq, at, status, value, score)
-  SELECT id, score->>'profile', judge_seq, $3::timestamptz, score->>'status',
+  SELECT id, score->>'profile', judge_seq, at, score->>'status',
     (score->>'value')::float8, score
   FROM scores
   ON CONFLICT (platform_id, profile) DO UPDATE SET judge_seq = excluded.judge_seq,
@@ -252,10 +258,10 @@ WITH p AS (
 ), outdated AS (
   -- Of profiles that are no longer scored.
   DELETE FROM current_score c USING p WHERE c.platform_id = p.id
-    AND c.profile NOT IN (SELECT score->>'profile' FROM scores)
+    AND c.profile NOT IN (SELECT score->>'profile' FROM scores WHERE scores.id = p.id)
 ), decided AS (
   SELECT p.id AS platform_id, a.*
-  FROM p, jsonb_to_recordset($8::jsonb) AS a(id uuid, "isNew" boolean, dimension text,
+  FROM p, jsonb_to_recordset(p.alerts) AS a(id uuid, "isNew" boolean, dimension text,
     severity text, children jsonb, resolved boolean, sequence int)
 ), opened AS (
   INSERT INTO alert (id, platform_id, dimension, severity, state, children, sequence, resolved_at)
@@ -274,27 +280,27 @@ WITH p AS (
     subject, label, from_value, to_value, severity, recovery, since, at, evidence)
   SELECT c.id, p.id, p.judge_seq, c."alertId", c.kind, c.dimension, c.indicator, c.subject,
     c.label, c."from", c."to", c.severity, c.recovery, c.since, c.at, c.evidence
-  FROM p, jsonb_to_recordset($9::jsonb) AS c(id uuid, "alertId" uuid, kind text, dimension text,
+  FROM p, jsonb_to_recordset(p.changes) AS c(id uuid, "alertId" uuid, kind text, dimension text,
     indicator text, subject text, label text, "from" jsonb, "to" jsonb, severity text,
     recovery boolean, since timestamptz, at timestamptz, evidence jsonb)
 ), told AS (
   INSERT INTO notification (id, alert_id, sequence, reason, message)
   SELECT n.id, n."alertId", n.sequence, n.reason, n.message
-  FROM p, jsonb_to_recordset($10::jsonb) AS n(id uuid, "alertId" uuid, sequence int, reason text, message jsonb)
+  FROM p, jsonb_to_recordset(p.notifications) AS n(id uuid, "alertId" uuid, sequence int, reason text, message jsonb)
   RETURNING id, alert_id, sequence
 ), deliveries AS (
   INSERT INTO delivery (notification_id, channel_id, alert_id, sequence)
   SELECT t.id, c.id, t.alert_id, t.sequence FROM told t CROSS JOIN channel c WHERE c.enabled
 ), shown AS (
   SELECT p.id AS platform_id, x.*
-  FROM p, jsonb_to_recordset($11::jsonb) AS x(ref text, title text, item text, offer jsonb,
+  FROM p, jsonb_to_recordset(p.products) AS x(ref text, title text, item text, offer jsonb,
     price int, state text, "seenAt" timestamptz, key text)
 ), newest AS (
-  SELECT DISTINCT ON (shown.ref) shown.platform_id, shown.ref, title, offer, price, state, "seenAt", key,
+  SELECT DISTINCT ON (shown.platform_id, shown.ref) shown.platform_id, shown.ref, title, offer, price, state, "seenAt", key,
     -- A correction made since this was read stands.
     CASE WHEN c.ref IS NULL THEN shown.item ELSE c.item END AS item
   FROM shown LEFT JOIN product_correction c USING (platform_id, ref)
-  ORDER BY shown.ref, "seenAt" DESC
+  ORDER BY shown.platform_id, shown.ref, "seenAt" DESC
 ), products AS (
   INSERT INTO product AS old (platform_id, ref, title, item, offer, price, state, seen_at, seen_key)
   SELECT platform_id, ref, title, item, offer, price, state, "seenAt", key FROM newest
@@ -308,7 +314,7 @@ WITH p AS (
   FROM (
     SELECT shown.*, lag(price) OVER w AS price_before, lag(state) OVER w AS state_before,
       row_number() OVER w AS nth
-    FROM shown WINDOW w AS (PARTITION BY ref ORDER BY "seenAt", key)
+    FROM shown WINDOW w AS (PARTITION BY platform_id, ref ORDER BY "seenAt", key)
   ) s
   LEFT JOIN LATERAL (
     SELECT price, state FROM price_point o
@@ -322,7 +328,7 @@ WITH p AS (
 ), asked AS (
   UPDATE probe SET request_id = coalesce(request_id, gen_random_uuid()),
     request_at = coalesce(request_at, now() + c."delayMs" * interval '1 millisecond')
-  FROM p, jsonb_to_recordset($12::jsonb) AS c("probeId" uuid, "delayMs" int)
+  FROM p, jsonb_to_recordset(p.confirm) AS c("probeId" uuid, "delayMs" int)
   WHERE probe.id = c."probeId"
 )
-SELECT judge_seq AS "judgeSeq" FROM p`;
+SELECT id, judge_seq AS "judgeSeq" FROM p`;

@@ -17,17 +17,19 @@ function contract(options: () => TransportOptions): void {
 
   it('hands every hint to a handler, parsed', async () => {
     const transport = open();
-    const sent = Array.from({ length: 100 }, () => ({ payload: { platformId: randomUUID() } }));
+    const sent = Array.from({ length: 100 }, () => ({
+      payload: { platformIds: [randomUUID()] },
+    }));
     const got = new Set<string>();
     await new Promise<void>((resolve, reject) => {
-      transport.receive('judge', 8, ({ platformId }) => {
-        got.add(platformId);
+      transport.receive('judge', 8, ({ platformIds }) => {
+        for (const id of platformIds) got.add(id);
         if (got.size === sent.length) resolve();
         return Promise.resolve();
       });
       transport.send('judge', sent).catch(reject);
     });
-    expect(got).toEqual(new Set(sent.map(({ payload }) => payload.platformId)));
+    expect(got).toEqual(new Set(sent.flatMap(({ payload }) => payload.platformIds)));
   });
 
   it('keeps hints of one id as one while they wait', async () => {

@@ -139,7 +139,7 @@ const BROWSER: Guard[] = [
   {
     guard: 'the ban on WebRTC past the proxy',
     file: 'browser/launch.ts',
-    from: "  '--force-webrtc-ip-handling-policy',\n  '--webrtc-ip-handling-policy=disable_non_proxied_udp',\n",
+    from: "  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',\n  '--webrtc-ip-handling-policy=disable_non_proxied_udp',\n",
     to: '',
     tests: 'browser/reach-inside.service.test.ts',
     names: 'reaches nothing at 127.0.0.1',
@@ -163,8 +163,8 @@ const BROWSER: Guard[] = [
   {
     guard: 'the blocker of windows',
     file: 'browser/launch.ts',
-    from: "const UNWANTED = ['--disable-popup-blocking'];",
-    to: 'const UNWANTED: string[] = [];',
+    from: "const UNWANTED = ['--disable-popup-blocking'];\n/** A headless shell has no such blocker, but this. */\nconst NO_WINDOWS = ['--block-new-web-contents'];",
+    to: 'const UNWANTED: string[] = [];\nconst NO_WINDOWS: string[] = [];',
     tests: 'browser/hostile.service.test.ts',
     names: 'storm of windows',
   },

@@ -21,6 +21,7 @@ export {
   type EntrySource,
 } from './kit/entry.ts';
 export { PROBES, probeByKind } from './registry.ts';
+export { looksOf, sampleOf, type RunLook } from './runs.ts';
 export { Config as AvailabilityConfig, Seen as AvailabilitySeen } from './availability/schema.ts';
 export { Config as PriceDriftConfig, Seen as PriceDriftSeen } from './price-drift/schema.ts';
 export { HOOKS as WORDING_HOOKS } from './compliance-wording/vocabulary.ts';

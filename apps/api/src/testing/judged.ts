@@ -1,5 +1,5 @@
 import { PlatformDetail } from '@kaopu/contracts';
-import { storeJudgement } from '@kaopu/db';
+import { storeJudgements } from '@kaopu/db';
 import {
   emptyState,
   judge,
@@ -35,26 +35,28 @@ export async function judgedPlatform(
       hash,
     });
     outputs.push(output);
-    await storeJudgement(api.test.db, {
-      platformId: id,
-      expectedSeq: BigInt(i),
-      scoreDue: null,
-      at: new Date(at),
-      method: METHOD_VERSION,
-      state: output.state,
-      taken: [],
-      scores: output.scores,
-      insights: output.insights,
-      alerts: [],
-      changes: output.changes.map((change) => ({
-        ...change,
-        id: crypto.randomUUID(),
-        alertId: null,
-      })),
-      notifications: [],
-      products: [],
-      confirm: [],
-    });
+    await storeJudgements(api.test.db, [
+      {
+        platformId: id,
+        expectedSeq: BigInt(i),
+        scoreDue: null,
+        at: new Date(at),
+        method: METHOD_VERSION,
+        state: output.state,
+        taken: [],
+        scores: output.scores,
+        insights: output.insights,
+        alerts: [],
+        changes: output.changes.map((change) => ({
+          ...change,
+          id: crypto.randomUUID(),
+          alertId: null,
+        })),
+        notifications: [],
+        products: [],
+        confirm: [],
+      },
+    ]);
   }
   return { id, outputs };
 }

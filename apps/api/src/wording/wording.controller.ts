@@ -76,7 +76,7 @@ export class WordingController {
   /** Past looks too: the score moves with the next judge run. */
   private async corrected(platformId: string): Promise<WordingView> {
     await correctHits(this.db, platformId, PROBES_WITH_HITS, dismissIn);
-    await this.transport.send('judge', [{ payload: { platformId } }]);
+    await this.transport.send('judge', [{ payload: { platformIds: [platformId] } }]);
     await publish(this.db, [{ type: 'platform', platformId }]);
     return this.view(platformId);
   }

@@ -12,6 +12,7 @@ import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { unknownText } from './fault-words.ts';
 import css from './Look.module.css';
 import { MANNERS_WORDS } from './manners-words.ts';
+import { RUN_WORDS } from './run-words.ts';
 import { rawReason, seenText } from './seen-words.ts';
 
 const LOOKS: Record<ObservationView['status'], TagLook> = {
@@ -35,6 +36,7 @@ export function Look({
   const { m } = i18n;
   const manners = useWords(MANNERS_WORDS);
   const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
+  const run = useWords(RUN_WORDS);
   const raw = rawReason(look);
   const [compared] = look.probeId === null ? [] : look.evidence;
   return (
@@ -45,6 +47,9 @@ export function Look({
       <span className={css['kind']}>{title}</span>
       <span>
         <Tag look={LOOKS[look.status]}>{m.words.observation[look.status]}</Tag>
+        {look.status === 'observed' && look.slots > 1 ? (
+          <Tag look="plain">{run.alike(countText(look.slots))}</Tag>
+        ) : null}
         {look.retractedBy === null ? null : <Tag look="dashed">{m.platform.looks.retracted}</Tag>}
       </span>
       <span className={css['text']}>

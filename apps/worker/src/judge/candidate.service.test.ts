@@ -47,7 +47,8 @@ beforeEach(async () => {
   methods = openMethods(db, sha256);
 });
 
-const judge = (id: string) => judgePlatform(db, test.transport, methods, sha256, id);
+const judge = (id: string) =>
+  judgePlatform({ db, transport: test.transport, methods, hash: sha256 }, id);
 const replay = (id: string) => replayPlatform(db, id, { methods, hash: sha256 });
 
 async function judgedPlatform(seed: number): Promise<string> {

@@ -11,6 +11,7 @@ import { toJudged } from './readings.ts';
 /** Observations read at once: what a page showed can be large. */
 const BATCH = 200;
 
+/** An observation as the judge took it; of looks gathered in one, each for itself. */
 export interface TakenObservation {
   stored: StoredObservation;
   judged: JudgedObservation;
@@ -33,15 +34,13 @@ async function judgedAgain(
   const cited = stored.flatMap(({ references }) => Object.values(references ?? {}));
   const rows = cited.length === 0 ? [] : await citedReferences(db, [...new Set(cited)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return stored.map((observation) => {
+  return stored.flatMap((observation) => {
     const market = Object.entries(observation.references ?? {}).flatMap(([item, id]) => {
       const row = byId.get(id);
       return row === undefined ? [] : [[item, row] as const];
     });
-    return {
-      stored: observation,
-      judged: toJudged(platformId, observation, new Map(market), observation.items ?? {}).judged,
-    };
+    const { judged } = toJudged(platformId, observation, new Map(market), observation.items ?? {});
+    return judged.map((look) => ({ stored: observation, judged: look }));
   });
 }
 

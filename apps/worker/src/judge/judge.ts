@@ -2,7 +2,7 @@ import {
   loadJudge,
   marketReferences,
   publish,
-  storeJudgement,
+  storeJudgements,
   type Db,
   type JudgeMaterial,
   type Judgement,
@@ -21,6 +21,7 @@ import {
   type PlatformState,
 } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { alertMessage } from '../tell/message.ts';
 import type { Methods, VersionedMethod } from './methods.ts';
 import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
@@ -32,27 +33,78 @@ const BATCH = 200;
 /** A change wants its second look soon, yet not at once: half an interval, two minutes at most. */
 const CONFIRM_MS = 120_000;
 
+/** What judges share. */
+export interface Court {
+  db: Db;
+  transport: Transport;
+  methods: Methods;
+  hash: Hash;
+}
+
 /**
- * Takes in what was observed of one platform: read, judge purely, write everything in one
- * statement. A judge that was overtaken reads again.
+ * Takes in what was observed of these platforms: read, judge purely, write everything in one
+ * statement. A judge that was overtaken reads again; one platform that cannot be judged keeps no
+ * other from it, and is thrown at the end.
  */
-export async function judgePlatform(
-  db: Db,
-  transport: Transport,
-  methods: Methods,
-  hash: Hash,
-  platformId: string,
-): Promise<void> {
-  for (;;) {
-    const material = await loadJudge(db, platformId, BATCH);
-    if (!material) return;
-    const method = await methods.usable(material.activeMethod);
-    if (isIdle(material) && !isForeign(material, method)) return;
-    const judgement = await judgeMaterial(db, material, methods, method, hash);
-    const stored = await storeJudgement(db, judgement);
-    if (stored === null) continue;
-    await tellListeners(db, transport, judgement);
-    if (material.observations.length < BATCH) return;
+export async function judgePlatforms(court: Court, platformIds: readonly string[]): Promise<void> {
+  const failed: unknown[] = [];
+  let left = [...new Set(platformIds)];
+  while (left.length > 0) {
+    const again: string[] = [];
+    const judgements: Judgement[] = [];
+    for (const material of await loadJudge(court.db, left, BATCH)) {
+      try {
+        const judgement = await judgeLoaded(court, material);
+        if (judgement === null) continue;
+        judgements.push(judgement);
+        if (material.observations.length === BATCH) again.push(judgement.platformId);
+      } catch (error) {
+        failed.push(error);
+      }
+      // Looks that are due meanwhile have the right of way.
+      await setImmediate();
+    }
+    const overtaken = await storeEach(court, judgements, failed);
+    left = [...new Set([...again, ...overtaken])];
+  }
+  if (failed.length === 1) throw failed[0];
+  if (failed.length > 1) throw new AggregateError(failed, `${failed.length} platforms not judged`);
+}
+
+export function judgePlatform(court: Court, platformId: string): Promise<void> {
+  return judgePlatforms(court, [platformId]);
+}
+
+/** null when there is nothing to judge. */
+async function judgeLoaded(
+  { db, methods, hash }: Court,
+  material: JudgeMaterial,
+): Promise<Judgement | null> {
+  const method = await methods.usable(material.activeMethod);
+  if (isIdle(material) && !isForeign(material, method)) return null;
+  return judgeMaterial(db, material, methods, method, hash);
+}
+
+/** Stores them together or, when that fails, one by one; returns whose judge was overtaken. */
+async function storeEach(
+  court: Court,
+  judgements: readonly Judgement[],
+  failed: unknown[],
+): Promise<string[]> {
+  if (judgements.length === 0) return [];
+  try {
+    const stored = await storeJudgements(court.db, judgements);
+    const done = judgements.filter(({ platformId }) => stored.has(platformId));
+    await tellListeners(court, done);
+    return judgements.flatMap(({ platformId }) => (stored.has(platformId) ? [] : [platformId]));
+  } catch (error) {
+    if (judgements.length === 1) {
+      failed.push(error);
+      return [];
+    }
+    const overtaken: string[] = [];
+    for (const one of judgements) overtaken.push(...(await storeEach(court, [one], failed)));
+    return overtaken;
   }
 }
 
@@ -121,7 +173,7 @@ async function judgeMaterial(
     source: observation,
     ...toJudged(material.platform.id, observation, market, material.corrections),
   }));
-  const taking = observations.map(({ judged }) => judged);
+  const taking = observations.flatMap(({ judged }) => judged);
   const seq = material.platform.judgeSeq + 1n;
   const { id } = material.platform;
   const retraction = await retractionOf(db, id, seq, material.observations, taking);
@@ -235,11 +287,15 @@ function confirmations(output: JudgeOutput, material: JudgeMaterial): Judgement[
   return [...asked].map(([probeId, delayMs]) => ({ probeId, delayMs: Math.round(delayMs) }));
 }
 
-async function tellListeners(db: Db, transport: Transport, judgement: Judgement): Promise<void> {
-  const { platformId } = judgement;
-  await publish(db, [
+async function tellListeners(
+  { db, transport }: Court,
+  judgements: readonly Judgement[],
+): Promise<void> {
+  const events = judgements.flatMap(({ platformId, alerts }) => [
     { type: 'judged', platformId },
-    ...judgement.alerts.map((alert) => ({ type: 'alert', alertId: alert.id, platformId })),
+    ...alerts.map((alert) => ({ type: 'alert', alertId: alert.id, platformId })),
   ]);
-  if (judgement.notifications.length > 0) await transport.send('tell', [{ payload: {} }]);
+  await publish(db, events);
+  const isNews = judgements.some(({ notifications }) => notifications.length > 0);
+  if (isNews) await transport.send('tell', [{ payload: {} }]);
 }

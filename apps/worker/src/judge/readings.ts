@@ -2,6 +2,7 @@ import type { MarketRow, UnjudgedObservation } from '@kaopu/db';
 import {
   entryByKind,
   indicateEntry,
+  looksOf,
   marketItem,
   probeByKind,
   UNKNOWN_CAUSES,
@@ -10,18 +11,22 @@ import {
   type ItemOffer,
   type MarketReference,
   type Outcome,
+  type RunLook,
   type UnknownCause,
 } from '@kaopu/probes';
 import type { JudgedObservation } from '@kaopu/scoring';
 
 export interface JudgeableObservation {
-  judged: JudgedObservation;
+  /** One, or each of the looks that it gathers, under its key. */
+  judged: JudgedObservation[];
   offers: ItemOffer[];
   /** Market references it was judged by, by item. */
   references: Record<string, string> | null;
   /** Corrections it was judged by, by product. */
   items: Record<string, string | null> | null;
 }
+
+type Observed = Pick<UnjudgedObservation, 'kind' | 'status' | 'cause' | 'detail' | 'seen'>;
 
 /** The offers of an observation, before anything is judged: they name the items to compare. */
 export function offersOf(observation: UnjudgedObservation, corrections: Corrections): ItemOffer[] {
@@ -44,23 +49,32 @@ export function toJudged(
     const row = item === null ? undefined : market.get(item);
     if (row) cited[row.item] = referenceOf(row);
   }
-  const at = observation.slotAt.getTime();
-  const indicated = indicatedOf(platformId, observation, cited, corrections);
   const ids = Object.values(cited).map((reference): [string, string] => [
     reference.item,
     reference.id,
   ]);
   return {
-    judged: {
+    judged: looksIn(observation).map((look) => ({
       key: observation.key,
-      at,
-      spacingMs: Number(observation.spacingMs),
-      ...indicated,
-    },
+      at: look.slotAt,
+      spacingMs: look.spacingMs,
+      ...indicatedOf(platformId, { ...observation, ...look }, cited, corrections),
+    })),
     offers,
     references: ids.length === 0 ? null : Object.fromEntries(ids),
     items: correctedIn(offers, corrections),
   };
+}
+
+function looksIn({ kind, slotAt, spacingMs, seen, samples }: UnjudgedObservation): RunLook[] {
+  const first = { slotAt: slotAt.getTime(), spacingMs: Number(spacingMs), seen };
+  try {
+    return looksOf(kind, first, samples);
+  } catch (error) {
+    // Of another version, or damaged: our fault, and what is left is the first.
+    if (error instanceof RangeError) return [first];
+    throw error;
+  }
 }
 
 /** What of the corrections is about these offers; null when nothing is. */
@@ -77,12 +91,11 @@ function correctedIn(
 /** By the probe or the kind of entry it comes from; what neither knows says nothing. */
 function indicatedOf(
   platform: string,
-  observation: UnjudgedObservation,
+  observation: Observed & { slotAt: number },
   market: Record<string, MarketReference>,
   items: Corrections,
 ): Indicated {
-  const { kind, seen, slotAt } = observation;
-  const at = slotAt.getTime();
+  const { kind, seen, slotAt: at } = observation;
   const entry = entryByKind(kind);
   const indicated =
     entry === undefined
@@ -109,7 +122,7 @@ function referenceOf(row: MarketRow): MarketReference {
 }
 
 /** Stored rows were checked when they were written; what a newer version cannot read is our fault, not theirs. */
-function outcomeOf(observation: UnjudgedObservation): Outcome<unknown> {
+function outcomeOf(observation: Observed): Outcome<unknown> {
   if (observation.status !== 'observed') {
     return {
       kind: 'unknown',

@@ -47,15 +47,18 @@ beforeEach(async () => {
   ({ probeId } = await watchedShop(db, url));
 });
 
-/** What the next look kept, and whether the judge is wanted at once. */
-async function look(): Promise<{ kept: boolean; urgent: boolean }> {
+/** Whether the next look kept evidence and wants the judge at once; how many looks its run has. */
+async function look(): Promise<{ kept: boolean; urgent: boolean; run: number }> {
   await test.sql(`DELETE FROM unjudged`);
   await lookOnce(db, test.transport, tools, OPTIONS, probeId);
   const [found] = await test.sql(
-    `SELECT o.evidence <> '[]' AS kept, u.due <= now() AS urgent
-     FROM unjudged u JOIN observation o ON o.key = u.key AND o.slot_at = u.slot_at`,
+    `SELECT p.run_looks AS run, coalesce(o.evidence <> '[]', false) AS kept,
+       coalesce(u.due <= now(), false) AS urgent
+     FROM probe p LEFT JOIN observation o ON o.probe_id = p.id AND o.slot_at = p.last_at
+       AND o.samples IS NULL
+     LEFT JOIN unjudged u ON u.key = o.key AND u.slot_at = o.slot_at`,
   );
-  return found as { kept: boolean; urgent: boolean };
+  return found as { kept: boolean; urgent: boolean; run: number };
 }
 
 async function onSchedule() {
@@ -68,15 +71,15 @@ async function onRequest() {
   return look();
 }
 
-const AT_ONCE = { kept: true, urgent: true };
-const CALM = { kept: false, urgent: false };
+const AT_ONCE = { kept: true, urgent: true, run: 0 };
+const CALM = { kept: false, urgent: false, run: 1 };
 
 describe('a look that saw what the last one saw', () => {
   it('is judged with others, and its evidence kept every six hours', async () => {
     expect(await onSchedule()).toEqual(AT_ONCE);
     expect(await onSchedule()).toEqual(CALM);
     await test.sql(`UPDATE probe SET last_kept_at = now() - interval '6 hours'`);
-    expect(await onSchedule()).toEqual({ kept: true, urgent: false });
+    expect(await onSchedule()).toEqual({ kept: true, urgent: false, run: 0 });
     expect(await onSchedule()).toEqual(CALM);
   });
 

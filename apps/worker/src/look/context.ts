@@ -9,10 +9,10 @@ import {
   type ProbeContext,
   type RenderedPage,
 } from '@kaopu/probes';
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccounts } from './accounts.ts';
 import { lookFaultOf, renderedPage } from './browse.ts';
+import { hashOf } from './hash-of.ts';
 import { EvidenceTooMuch, type EvidenceTools, type KeptEvidence } from './kept.ts';
 import { type MannersTerms, type MayFollow, openManners } from './manners.ts';
 import { bytesWithout, withoutSecrets } from './redact.ts';
@@ -141,6 +141,5 @@ export function openContext(
 }
 
 function withHash(item: { url: string; mime: string; bytes: Uint8Array }): KeptEvidence {
-  const sha256 = createHash('sha256').update(item.bytes).digest('hex');
-  return { ...item, sha256, size: item.bytes.length };
+  return { ...item, sha256: hashOf(item.bytes), size: item.bytes.length };
 }

@@ -1,5 +1,5 @@
 import { takeTurn, type Claim, type Db, type FinishedLook } from '@kaopu/db';
-import { probeByKind } from '@kaopu/probes';
+import { probeByKind, sampleOf } from '@kaopu/probes';
 import { messageOf } from '../log.ts';
 import { besideKnown } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
@@ -33,8 +33,8 @@ export const leaseOf = ({ deadlineMs }: LookOptions) => deadlineMs + LEASE_MARGI
 const DAY_MS = 86_400_000;
 
 /** A look that brought nothing new is judged together with so many more, and within this time. */
-const CALM_LOOKS = 15;
-const CALM_MS = 900_000;
+const CALM_LOOKS = 60;
+const CALM_MS = 1_800_000;
 
 function patienceFor({ intervalSeconds }: Claim, pace: number): number {
   return Math.min(CALM_MS, CALM_LOOKS * intervalSeconds * 1_000) / pace;
@@ -112,6 +112,7 @@ export async function look(
     worthKeeping(claim, seen, isCalm, terms.pace) ? kept() : [],
     onFault,
   );
+  const spacingMs = spacingOf(claim, options.labPace);
   return {
     claim,
     status: result.kind === 'waiting' ? 'open' : result.kind,
@@ -124,11 +125,22 @@ export async function look(
     seen: result.kind === 'observed' ? result.seen : null,
     evidence,
     startedAt,
-    spacingMs: spacingOf(claim, options.labPace),
+    spacingMs,
     visit: visit.sum(),
     gist: result.kind === 'observed' ? gist : null,
     judgeInMs: result.kind === 'observed' && isCalm ? patienceFor(claim, terms.pace) : 0,
+    // Where time is sped up the judge is impatient: no run grows.
+    sample:
+      isCalm && evidence.length === 0 && terms.pace === 1
+        ? sampleFor(claim, result, spacingMs)
+        : null,
   };
+}
+
+function sampleFor(claim: Claim, result: Result, spacingMs: number): Uint8Array | null {
+  if (result.kind !== 'observed' || claim.previousAt === null) return null;
+  const look = { slotAt: claim.slotAt.getTime(), spacingMs, seen: result.seen };
+  return sampleOf(claim.kind, look, claim.previousAt.getTime());
 }
 
 /** An open look that we break is tried again so much later. */

@@ -103,10 +103,9 @@ async function store(
   for (const { claim } of ended) await correctAfter(db, claim);
   const urgent = ended.filter(({ judgeInMs = 0 }) => judgeInMs === 0);
   const platforms = new Set(urgent.map(({ claim }) => claim.platformId));
-  await transport.send(
-    'judge',
-    [...platforms].map((platformId) => ({ payload: { platformId }, id: platformId })),
-  );
+  if (platforms.size > 0) {
+    await transport.send('judge', [{ payload: { platformIds: [...platforms] } }]);
+  }
   await publish(
     db,
     stored.map(({ claim: { platformId, probeId } }) => ({ type: 'looked', platformId, probeId })),

@@ -1,6 +1,6 @@
 import { TRANSCRIPT_MIME } from '@kaopu/contracts';
 import type { Page } from '@kaopu/probes';
-import { createHash } from 'node:crypto';
+import { hashOf } from './hash-of.ts';
 
 /** More requests than any look makes; what comes after them is only counted. */
 const MOST_REQUESTS = 200;
@@ -30,10 +30,7 @@ export function openTranscript(): Transcript {
   return {
     answered(asked, startedAt, page) {
       const { url, status, headers, bytes, phases, tls } = page;
-      const body = {
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        size: bytes.length,
-      };
+      const body = { sha256: hashOf(bytes), size: bytes.length };
       note(asked, startedAt, { answer: { url, status, headers, body, ms: rounded(phases), tls } });
     },
     failed(asked, startedAt, { kind, message }) {

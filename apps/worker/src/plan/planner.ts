@@ -2,6 +2,7 @@ import {
   candidateWork,
   dropOldPreviews,
   dropOldTrials,
+  endStaleRuns,
   ensurePartitions,
   methodState,
   platformsToJudge,
@@ -47,6 +48,7 @@ export function startPlanner(
     every(10_000, log, 'market', () => storeMarketReferences(db)),
     every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
+    every(60_000, log, 'runs', () => endStaleRuns(db)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
     ...Object.entries(nightly).map(([name, round]) => every(60_000, log, name, round)),
   ];
@@ -69,6 +71,8 @@ async function upkeep(db: Db): Promise<void> {
 
 /** Hints of a queue that wait before no more are sent: what is due stays due. */
 const MOST_WAITING = 20;
+
+const PLATFORMS_A_HINT = 50;
 
 /** Asked for by resource, so that none waits behind what another has not got round to. */
 async function sendLooks(db: Db, transport: Transport): Promise<void> {
@@ -101,9 +105,11 @@ async function sendTrials(db: Db, transport: Transport): Promise<void> {
 async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {
   const { version } = await methods.active();
   const platforms = await platformsToJudge(db, BATCH, version);
+  // A hint that still waits names them already: the same platforms again are the same hint.
+  const parts = chunksOf(platforms, PLATFORMS_A_HINT);
   await transport.send(
     'judge',
-    platforms.map((platformId) => ({ payload: { platformId }, id: platformId })),
+    parts.map((platformIds) => ({ payload: { platformIds }, id: platformIds[0] ?? '' })),
   );
 }
 

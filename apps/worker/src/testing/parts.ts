@@ -41,7 +41,7 @@ export async function openParts({ db, url, sql, drop }: Database): Promise<Parts
     sql,
     transport,
     methods,
-    judge: (id) => judgePlatform(db, transport, methods, sha256, id),
+    judge: (id) => judgePlatform({ db, transport, methods, hash: sha256 }, id),
     replay: (id) => replayPlatform(db, id, { methods, hash: sha256 }),
     async forget(more) {
       await sql(`TRUNCATE ${JUDGED}, ${more} CASCADE`);

@@ -2,6 +2,7 @@ import { rows, toJson, type Db } from '../client.ts';
 import { APPEND_ITEMS } from '../evidence/chain.ts';
 import { afterVisit, VISIT_COLUMNS, visitRecord, type Visit } from '../hosts.ts';
 import type { Claim } from './claim.ts';
+import { RUN_NEXT, RUN_TURN, WRITE_RUNS } from './runs.ts';
 
 export interface FinishedLook {
   claim: Claim;
@@ -22,6 +23,8 @@ export interface FinishedLook {
   gist?: string | null;
   /** How long the judge may leave it to wait for others. */
   judgeInMs?: number;
+  /** Of one that saw what the last one saw: all that is kept of it, beside the first like it (runs.ts). */
+  sample?: Uint8Array | null;
 }
 
 const PLAIN_VISIT: Visit = {
@@ -34,8 +37,9 @@ const PLAIN_VISIT: Visit = {
 
 /**
  * Stores what looks found, in one statement, each behind its own fence: observation, next due
- * time, host budget, the links of its evidence and the mark for the judge. A look whose lease went to somebody else
- * changes nothing.
+ * time, host budget, the links of its evidence and the mark for the judge. A look with a sample joins
+ * its probe's run instead, and becomes an observation with it. A look whose lease went to somebody
+ * else changes nothing.
  *
  * @returns the keys stored now
  */
@@ -63,6 +67,7 @@ export async function finishLooks(
     wake_at: look.wakeAt?.toISOString() ?? null,
     gist: look.gist ?? null,
     judge_in_ms: look.judgeInMs ?? 0,
+    sample: look.sample ? Buffer.from(look.sample).toString('base64') : null,
     ...visitRecord(look.visit ?? PLAIN_VISIT),
   }));
   const stored = await rows<{ key: string }>(
@@ -72,7 +77,12 @@ export async function finishLooks(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
          seen jsonb, evidence jsonb, started_at timestamptz, spacing_ms bigint,
-         ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, ${VISIT_COLUMNS})
+         ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, sample text, ${VISIT_COLUMNS})
+     ), turn AS (
+       SELECT look.*, ${RUN_TURN}
+       FROM look JOIN probe p ON p.id = look.probe_id
+       WHERE p.fence = look.fence AND p.lease_key = look.key
+       FOR UPDATE OF p
      ), fenced AS (
        UPDATE probe p SET
          next_due = CASE WHEN look.scheduled AND p.next_due = look.slot_at
@@ -86,11 +96,11 @@ export async function finishLooks(
          lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
          last_at = look.slot_at, last_status = look.status, last_cause = look.cause,
          last_gist = look.gist,
-         last_kept_at = CASE WHEN look.evidence = '[]' THEN p.last_kept_at ELSE now() END
-       FROM look
+         last_kept_at = CASE WHEN look.evidence = '[]' THEN p.last_kept_at ELSE now() END,
+         ${RUN_NEXT}
+       FROM turn look
        WHERE p.id = look.probe_id AND p.fence = look.fence AND p.lease_key = look.key
-       RETURNING p.id, p.platform_id, p.kind, look.spacing_ms, look.key, look.slot_at, look.judge_in_ms,
-         look.status, look.cause, look.detail, look.seen, look.evidence, look.started_at
+       RETURNING p.id, p.platform_id, p.kind, look.*
      ), budget AS (
        UPDATE host h SET ${afterVisit('$2::float8')}
        FROM look v WHERE h.key = v.host_key AND h.fence = v.host_fence
@@ -99,7 +109,7 @@ export async function finishLooks(
          seen, evidence, started_at, finished_at, spacing_ms)
        SELECT key, slot_at, platform_id, id, kind, status, cause, detail,
          seen, evidence, started_at, now(), spacing_ms
-       FROM fenced
+       FROM fenced WHERE sample IS NULL
        ON CONFLICT (key, slot_at) DO UPDATE SET
          status = excluded.status, cause = excluded.cause, detail = excluded.detail,
          seen = excluded.seen, finished_at = excluded.finished_at,
@@ -111,7 +121,9 @@ export async function finishLooks(
        SELECT key, w.slot_at, w.platform_id,
          date_trunc('milliseconds', now()) + f.judge_in_ms * interval '1 millisecond'
        FROM written w JOIN fenced f USING (key) WHERE w.status <> 'open'
-     ), kept AS (
+     ), ended AS (
+       SELECT * FROM fenced WHERE leaves OR ends
+     ), ${WRITE_RUNS}, kept AS (
        SELECT w.platform_id, w.key, e.sha256, e.url, e.mime, e.size, min(e.place) AS place
        FROM written w JOIN fenced f USING (key), ROWS FROM (jsonb_to_recordset(f.evidence)
          AS (sha256 text, url text, mime text, size int)) WITH ORDINALITY
@@ -122,7 +134,7 @@ export async function finishLooks(
          row_number() OVER (PARTITION BY platform_id ORDER BY key, place) AS nth
        FROM kept
      ), ${APPEND_ITEMS}
-     SELECT key FROM written`,
+     SELECT key FROM written UNION ALL SELECT key FROM fenced WHERE sample IS NOT NULL`,
     toJson(input),
     hostGapMs,
   );

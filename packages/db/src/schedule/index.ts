@@ -2,4 +2,5 @@ export { claimLook, claimLooks, releaseLooks, type Claim } from './claim.ts';
 export { finishLooks, type FinishedLook } from './finish.ts';
 export { takeHints, type Hint } from './hints.ts';
 export { requestLook } from './request.ts';
+export { endStaleRuns } from './runs.ts';
 export { nextSlot, spreadOverdue } from './slots.ts';

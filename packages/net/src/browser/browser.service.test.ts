@@ -188,7 +188,7 @@ describe.skipIf(NO_SANDBOX)('steps', () => {
 
   it('hear no more than may be heard, whatever the page says', async () => {
     const flood = `<body><script>setInterval(() => document.body.insertAdjacentHTML('beforeend',
-      ('<p class=m>' + Math.random() + 'x'.repeat(5e3)).repeat(50)), 500)</script>`;
+      ('<p class=m>' + Math.random() + 'x'.repeat(1_500)).repeat(50)), 500)</script>`;
     const origin = await publicSite(html(flood));
     const seen = await browser.look(origin, [{ do: 'listen', selector: '.m', forMs: 20_000 }]);
     expect(seen.heard).toHaveLength(200);
@@ -259,20 +259,26 @@ describe.skipIf(NO_SANDBOX)('the browser', () => {
     const own = guardedBrowser();
     await own.about();
     delete process.env['KAOPU_TEST_SECRET'];
-    const pids = own.pids();
-    const commands = pids.map((pid) => procFile(pid, 'cmdline')).join('\n');
-    expect(commands).toContain('--type=zygote');
-    expect(commands).not.toContain('--no-sandbox');
-    for (const pid of pids) expect(procFile(pid, 'environ')).not.toContain('do not tell');
+    const commands = own.pids().map((pid) => procFile(pid, 'cmdline'));
+    expect(commands.join('\n')).toContain('--type=zygote');
 
-    const statuses = () => own.pids().map((pid) => procFile(pid, 'status'));
-    if (process.getuid?.() === 0) {
-      for (const status of statuses()) expect(status).not.toMatch(/^Uid:\t0/m);
-    }
+    const origin = await publicSite(html('<p>here</p>'));
+    const called = new AbortController();
+    const wait = { do: 'wait-for', selector: 'text=never' } as const;
+    const looking = lookFault(own.look(origin, [wait], { signal: called.signal }));
+    const renderers = () => {
+      return own.pids().filter((pid) => procFile(pid, 'cmdline').includes('--type=renderer'));
+    };
     // Its processes shut themselves in one after the other.
-    await expect
-      .poll(() => statuses().some((status) => /^Seccomp:\t2/m.test(status)), { timeout: 10_000 })
-      .toBe(true);
+    const isShutIn = (pid: number) => /^Seccomp:\t2/m.test(procFile(pid, 'status'));
+    await expect.poll(() => renderers().some(isShutIn), { timeout: 10_000 }).toBe(true);
+    for (const pid of own.pids()) {
+      expect(procFile(pid, 'cmdline')).not.toContain('--no-sandbox');
+      expect(procFile(pid, 'environ')).not.toContain('do not tell');
+      if (process.getuid?.() === 0) expect(procFile(pid, 'status')).not.toMatch(/^Uid:\t0/m);
+    }
+    called.abort();
+    expect(await looking).toBe('aborted');
     await own.close();
     expect(own.pids()).toEqual([]);
   });

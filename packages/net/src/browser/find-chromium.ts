@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { bundledChromium } from './bundled.ts';
 import { onPath } from './on-path.ts';
 
@@ -29,6 +28,8 @@ export async function findChromium(
 ): Promise<FoundChromium> {
   if (configured === 'bundled') return bundledChromium(folder);
   if (configured) return plain('configured', configured);
+  // Whoever only asks a browser to look never needs all of it in memory.
+  const { chromium } = await import('playwright-core');
   const own = chromium.executablePath();
   if (existsSync(own)) return plain('playwright', own);
   const system = onPath(['chromium', 'chromium-browser', 'google-chrome']);

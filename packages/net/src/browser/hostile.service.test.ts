@@ -146,7 +146,8 @@ describe.skipIf(NO_SANDBOX)('pages that want too much', () => {
     const own = guardedBrowser({ limits: { wireBytes: 3_000_000, browsers: 1 } });
     const chunk = Buffer.alloc(65_536, 'x');
     const origin = await publicSite((request, response) => {
-      if (request.url === '/') return html('<img src=/flood><p>here</p>')(request, response);
+      if (request.url === '/')
+        return html('<script src=/flood></script><p>here</p>')(request, response);
       const pump = (): void => {
         while (!response.destroyed && response.write(chunk));
         response.once('drain', pump);

@@ -8,9 +8,9 @@ const CLOSED = [
   // Every name is resolved by the proxy of the look, none by the browser.
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--dns-prefetch-disable',
-  // UDP would go past any HTTP proxy.
+  // UDP would go past any HTTP proxy. A headless shell reads the value of the first of these two.
   '--disable-quic',
-  '--force-webrtc-ip-handling-policy',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--disable-background-networking',
   '--disable-domain-reliability',
@@ -22,6 +22,8 @@ const CLOSED = [
 
 /** Playwright lets any page open windows; the browser's own blocker is wanted here. */
 const UNWANTED = ['--disable-popup-blocking'];
+/** A headless shell has no such blocker, but this. */
+const NO_WINDOWS = ['--block-new-web-contents'];
 
 /** A headless Chromium in its sandbox that can reach nothing but the proxies of its looks. */
 export function launchChromium(
@@ -35,7 +37,7 @@ export function launchChromium(
     headless: true,
     ignoreDefaultArgs: UNWANTED,
     proxy: { server: NOWHERE },
-    args: [...found.args, ...CLOSED],
+    args: [...found.args, ...CLOSED, ...NO_WINDOWS],
     env: { ...env, ...found.env },
     handleSIGHUP: false,
     handleSIGINT: false,

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { parseAllow } from '../allow-list.ts';
 import { NO_SANDBOX } from '../testing/sandbox.ts';
@@ -21,6 +21,12 @@ import { watchSockets } from './testing/sockets.ts';
 const browser = guardedBrowser();
 afterEach(closeServers);
 afterAll(closeBrowsers);
+
+function redirectTo(location: string): RequestListener {
+  return (_request, response) => {
+    response.writeHead(302, { location }).end();
+  };
+}
 
 /** A page asks for each of them, while every name of the world leads inside. */
 async function expectNoneReached(urls: readonly string[]): Promise<void> {
@@ -93,6 +99,20 @@ describe.skipIf(NO_SANDBOX)('a page that tries to reach inside', () => {
     expect(seen.html).not.toContain('root:');
   });
 
+  // It is built otherwise than those of systems, and reads other switches.
+  it.skipIf(process.platform !== 'linux' || process.arch !== 'x64')(
+    'reaches nothing from the Chromium that comes with npm either',
+    async () => {
+      const canary = await startCanary();
+      const own = guardedBrowser({ chromium: 'bundled' });
+      const seen = await own.look(await publicSite(html(reachInside(canary.at))));
+      await own.close();
+      canary.close();
+      expect(canary.hits).toEqual([]);
+      expect(seen.refused).toContain(canary.at);
+    },
+  );
+
   it('reaches nothing by a name that leads inside, by whatever record', async () => {
     const canary = await startCanary();
     const port = canary.at.split(':')[1];
@@ -164,13 +184,18 @@ describe.skipIf(NO_SANDBOX)('a page that leads away', () => {
     'http://postgres:5432/',
     'file:///etc/passwd',
     'chrome://version/',
-    'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html',
   ])('by a redirect to %s is refused', async (location) => {
-    const origin = await publicSite((_request, response) => {
-      response.writeHead(302, { location }).end();
-    });
+    const origin = await publicSite(redirectTo(location));
     expect(await lookFault(browser.look(origin))).toBe('refused-address');
   });
+
+  it.each(['chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html', 'weixin://dl'])(
+    'by a redirect to %s is refused, or broken off where there is no such scheme',
+    async (location) => {
+      const fault = await lookFault(browser.look(await publicSite(redirectTo(location))));
+      expect(['refused-address', 'protocol']).toContain(fault);
+    },
+  );
 
   it.each(['http://127.0.0.1/', 'file:///etc/passwd', 'chrome://version/', 'data:text/html,x'])(
     'by script to %s stays where it is, or is refused',

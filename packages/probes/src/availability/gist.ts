@@ -19,5 +19,5 @@ export function gist({
   const hasFailed = attempts.some(({ failure }) => failure !== null);
   if (!reachable || !isOpen || isSlow || hasFailed) return null;
   const certificate = tls && [tls.validTo, tls.authorized, tls.error];
-  return JSON.stringify([status, health, https, certificate]);
+  return JSON.stringify([status, health, https, certificate, slowMs]);
 }

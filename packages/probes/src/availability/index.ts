@@ -1,6 +1,7 @@
 import { defineProbe } from '../kit/define.ts';
 import { gist } from './gist.ts';
 import { indicate, INDICATORS } from './indicate.ts';
+import { sample } from './sample.ts';
 import { Config, Seen } from './schema.ts';
 
 export const availability = defineProbe({
@@ -19,4 +20,5 @@ export const availability = defineProbe({
   looking: () => import('./observe.ts'),
   indicate,
   gist,
+  sample,
 });

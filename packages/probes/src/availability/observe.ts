@@ -1,6 +1,7 @@
 import { asLookFault, causeOf, unknown } from '../kit/fault.ts';
 import { mimeOf } from '../kit/look.ts';
 import { isGone, type PageHealth, pageHealth } from '../kit/page-health.ts';
+import { tenths } from '../kit/sampling.ts';
 import type { LookFaultKind, Outcome, Page, ProbeContext, UnknownCause } from '../kit/types.ts';
 import type { Attempt, Config, Seen } from './schema.ts';
 
@@ -72,13 +73,24 @@ function whatIsWrong({ tls }: Page, { kind }: PageHealth): string | null {
   return kind === 'ok' || kind === 'login-required' ? null : kind;
 }
 
+function roundedPhases({ dns, connect, tls, firstByte, total }: Page['phases']): Seen['phases'] {
+  const round = (ms: number | null) => (ms === null ? null : tenths(ms));
+  return {
+    dns: round(dns),
+    connect: round(connect),
+    tls: round(tls),
+    firstByte: round(firstByte),
+    total: tenths(total),
+  };
+}
+
 function seenOf(page: Page, health: PageHealth, attempts: Attempt[], config: Config): Seen {
   return {
     reachable: true,
     status: page.status,
     health: isWord(health.kind) ? health.kind : 'ok',
     reason: null,
-    phases: page.phases,
+    phases: roundedPhases(page.phases),
     https: page.url.startsWith('https:'),
     tls: page.tls,
     attempts,

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { isRecord, parseJson } from './json.ts';
 import { htmlOf, titleOf, visibleText } from './html.ts';
 import type { Page } from './types.ts';
@@ -83,14 +85,35 @@ function wallOf(page: Page, title: string, text: string): string | null {
   return said === undefined ? null : `text: ${said}`;
 }
 
+/** By page, and by what of a page counts: most are, at every look, what they were at the last. */
+const ofPage = new WeakMap<Page, PageHealth>();
+const ofBody = new LRUCache<string, PageHealth>({ max: 20_000 });
+
 /**
  * What a page really is, judged by its body, since these sites answer 200 to nearly everything.
  * `ok` only means that nothing speaks against reading it.
  */
 export function pageHealth(page: Page): PageHealth {
+  const told = ofPage.get(page);
+  if (told !== undefined) return told;
+  const health = healthOf(page);
+  ofPage.set(page, health);
+  return health;
+}
+
+function healthOf(page: Page): PageHealth {
   const challenge = challengeOf(page);
   if (challenge !== null) return { kind: 'challenged', detail: challenge };
+  const key = [page.status, page.headers['retry-after'] !== undefined, hash('sha256', page.text)];
+  const before = ofBody.get(key.join());
+  if (before !== undefined) return before;
+  const health = bodyHealth(page);
+  ofBody.set(key.join(), health);
+  return health;
+}
 
+/** By its text, its status, and whether it asks us to wait: see healthOf. */
+function bodyHealth(page: Page): PageHealth {
   const json = /^\s*\{/.test(page.text) ? parseJson(page.text) : undefined;
   if (isRecord(json)) {
     const health = jsonHealth(json);

@@ -21,10 +21,17 @@ function pathsIn(schema: unknown, path: Path): Path[] {
   ];
 }
 
-function secretPaths(schema: z.ZodType): Path[] {
-  const paths = pathsIn(z.toJSONSchema(schema, { io: 'input' }), []);
+const known = new WeakMap<z.ZodType, readonly Path[]>();
+
+/** Every look asks for those of its probe. */
+function secretPaths(schema: z.ZodType): readonly Path[] {
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  const found = pathsIn(z.toJSONSchema(schema, { io: 'input' }), []);
   // Connectors may call theirs by the same name.
-  return [...new Map(paths.map((path) => [path.join('/'), path])).values()];
+  const paths = [...new Map(found.map((path) => [path.join('/'), path])).values()];
+  known.set(schema, paths);
+  return paths;
 }
 
 /** The value with what stands at the path replaced; undefined takes it away. Never changes its input. */
@@ -79,10 +86,10 @@ function originsIn(value: unknown): string[] {
  */
 export function withStoredSecrets(schema: z.ZodType, changed: unknown, stored: unknown): unknown {
   if (!isRecord(changed) || !isRecord(stored)) return changed;
-  const known = new Set(originsIn(withoutSecrets(schema, stored)));
+  const before = new Set(originsIn(withoutSecrets(schema, stored)));
   const goesElsewhere =
     changed['connector'] !== stored['connector'] ||
-    originsIn(withoutSecrets(schema, changed)).some((origin) => !known.has(origin));
+    originsIn(withoutSecrets(schema, changed)).some((origin) => !before.has(origin));
   if (goesElsewhere) return changed;
   return secretPaths(schema)
     .filter((path) => !path.includes('*'))

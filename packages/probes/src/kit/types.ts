@@ -6,6 +6,7 @@ import type { MailWays } from './conversation/mail.ts';
 import type { XmppWays } from './conversation/xmpp.ts';
 import type { Corrections } from './item.ts';
 import type { Offer } from './offer.ts';
+import type { Sampling } from './sampling.ts';
 
 export interface Text {
   zh: string;
@@ -268,6 +269,8 @@ export interface ProbeDefinition<Config, Seen> {
    * judged and proven by itself.
    */
   gist?(seen: Seen): string | null;
+  /** For looks of one gist that are many: how the next ones are kept as a few numbers each. */
+  sample?: Sampling<Seen>;
   /** What a look saw for sale; the product pages and the market reference read it. */
   offers?(seen: Seen, corrections: Corrections): ItemOffer[];
   /** Pure: what was seen with these lines (by id) classed by a person; null when it has no such lines. */
