@@ -1,6 +1,6 @@
-export interface BatchTerms {
-  /** Longest wait of the first item for others. */
-  lingerMs: number;
+export interface BatchTerms<Item> {
+  /** How long an item may wait for others. */
+  lingerMs(item: Item): number;
   /** So many go on at once. */
   most: number;
 }
@@ -14,7 +14,7 @@ export interface BatchTerms {
  */
 export function openBatch<Item, Result>(
   run: (items: Item[]) => Promise<readonly Result[]>,
-  { lingerMs, most }: BatchTerms,
+  { lingerMs, most }: BatchTerms<Item>,
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     item: Item;
@@ -23,6 +23,8 @@ export function openBatch<Item, Result>(
   }
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
+  /** When the first that cannot wait any longer goes. */
+  let goesAt = Infinity;
 
   async function settle(batch: readonly Waiting[]): Promise<void> {
     try {
@@ -39,7 +41,7 @@ export function openBatch<Item, Result>(
 
   function flush(): void {
     clearTimeout(timer);
-    timer = undefined;
+    goesAt = Infinity;
     const batch = waiting;
     waiting = [];
     void settle(batch);
@@ -48,7 +50,11 @@ export function openBatch<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (waiting.length >= most) flush();
-      else timer ??= setTimeout(flush, lingerMs);
+      if (waiting.length >= most) return flush();
+      const wait = lingerMs(item);
+      if (performance.now() + wait >= goesAt) return;
+      goesAt = performance.now() + wait;
+      clearTimeout(timer);
+      timer = setTimeout(flush, wait);
     });
 }

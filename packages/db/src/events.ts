@@ -3,12 +3,15 @@ import { execute, type Db, toJson } from './client.ts';
 
 const CHANNEL = 'kaopu_events';
 
+/** As part of a statement, told when that holds: an expression for each event, JSON of under 8 kB. */
+export const tell = (event: string) => `pg_notify('${CHANNEL}', (${event})::text)::text AS told`;
+
 /** Tells every listening process. Payloads are hints of what to read again, under 8 kB. */
 export async function publish(db: Db, events: object[]): Promise<void> {
   if (events.length === 0) return;
   await execute(
     db,
-    `SELECT pg_notify('${CHANNEL}', e::text) FROM jsonb_array_elements($1::jsonb) AS e`,
+    `SELECT ${tell('e')} FROM jsonb_array_elements($1::jsonb) AS e`,
     toJson(events),
   );
 }

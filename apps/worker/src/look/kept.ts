@@ -34,7 +34,7 @@ export function evidenceTools(db: Db, evidence: EvidenceFiles): EvidenceTools {
       await recordEvidence(db, files);
       return files.map(() => undefined);
     },
-    { lingerMs: 25, most: 500 },
+    { lingerMs: () => 25, most: 500 },
   );
   return { evidence, announce };
 }

@@ -1,5 +1,6 @@
 import { takeTurn, type Claim, type Db, type FinishedLook } from '@kaopu/db';
 import { probeByKind, sampleOf } from '@kaopu/probes';
+import { hash } from 'node:crypto';
 import { messageOf } from '../log.ts';
 import { besideKnown } from './beside.ts';
 import { openContext, type LookTools } from './context.ts';
@@ -40,8 +41,10 @@ function patienceFor({ intervalSeconds }: Claim, pace: number): number {
   return Math.min(CALM_MS, CALM_LOOKS * intervalSeconds * 1_000) / pace;
 }
 
+/** By its hash: it is only ever compared. */
 function gistOf(kind: string, result: Result): string | null {
-  return result.kind === 'observed' ? (probeByKind(kind)?.gist?.(result.seen) ?? null) : null;
+  const gist = result.kind === 'observed' ? probeByKind(kind)?.gist?.(result.seen) : undefined;
+  return gist === undefined || gist === null ? null : hash('sha256', gist, 'base64url');
 }
 
 /**

@@ -1,7 +1,6 @@
 import {
   claimLooks,
   finishLooks,
-  publish,
   releaseLooks,
   type Claim,
   type Db,
@@ -18,7 +17,11 @@ import { LEASE_MARGIN_MS, leaseOf, look, type LookOptions } from './look.ts';
 /** What is due within this time is claimed already, so that it starts at its time and not a round later. */
 export const AHEAD_MS = 1_500;
 
-const STORING = { lingerMs: 50, most: 200 };
+/** A second later is soon enough for what nobody waits for. */
+const STORING = {
+  lingerMs: ({ judgeInMs = 0 }: FinishedLook) => (judgeInMs > 0 ? 1_000 : 50),
+  most: 500,
+};
 
 export interface LooksOptions extends LookOptions {
   /** Looks at once. */
@@ -49,6 +52,13 @@ export function openLooks(
     (looks: FinishedLook[]) => store(db, transport, options.hostGapMs, looks),
     STORING,
   );
+  const release = openBatch(
+    async (claims: Claim[]) => {
+      await releaseLooks(db, claims);
+      return claims.map(() => null);
+    },
+    { lingerMs: () => 25, most: 500 },
+  );
   const stopping = new AbortController();
   /** Begun, or waiting for others to end. */
   let busy = 0;
@@ -64,7 +74,7 @@ export function openLooks(
         return isLate || stopping.signal.aborted ? null : look(db, tools, options, claim);
       });
       // Held up in here for too long, its lease could end before it: it is claimed anew.
-      await (done === null ? releaseLooks(db, [claim]) : finish(done));
+      await (done === null ? release(claim) : finish(done));
     } catch (error) {
       options.onError(error);
     } finally {
@@ -90,7 +100,7 @@ export function openLooks(
   };
 }
 
-/** Stores looks, each behind its fence, and tells the judge and whoever watches. */
+/** Stores looks, each behind its fence, and tells the judge. */
 async function store(
   db: Db,
   transport: Transport,
@@ -106,9 +116,5 @@ async function store(
   if (platforms.size > 0) {
     await transport.send('judge', [{ payload: { platformIds: [...platforms] } }]);
   }
-  await publish(
-    db,
-    stored.map(({ claim: { platformId, probeId } }) => ({ type: 'looked', platformId, probeId })),
-  );
   return looks.map(() => null);
 }

@@ -1,4 +1,5 @@
 import { rows, toJson, type Db } from '../client.ts';
+import { tell } from '../events.ts';
 import { APPEND_ITEMS } from '../evidence/chain.ts';
 import { afterVisit, VISIT_COLUMNS, visitRecord, type Visit } from '../hosts.ts';
 import type { Claim } from './claim.ts';
@@ -37,7 +38,7 @@ const PLAIN_VISIT: Visit = {
 
 /**
  * Stores what looks found, in one statement, each behind its own fence: observation, next due
- * time, host budget, the links of its evidence and the mark for the judge. A look with a sample joins
+ * time, host budget, the links of its evidence, the mark for the judge and the word to whoever watches. A look with a sample joins
  * its probe's run instead, and becomes an observation with it. A look whose lease went to somebody
  * else changes nothing.
  *
@@ -134,7 +135,8 @@ export async function finishLooks(
          row_number() OVER (PARTITION BY platform_id ORDER BY key, place) AS nth
        FROM kept
      ), ${APPEND_ITEMS}
-     SELECT key FROM written UNION ALL SELECT key FROM fenced WHERE sample IS NOT NULL`,
+     SELECT key, ${tell(`jsonb_build_object('type', 'looked', 'platformId', platform_id, 'probeId', id)`)}
+     FROM fenced WHERE sample IS NOT NULL OR key IN (SELECT key FROM written)`,
     toJson(input),
     hostGapMs,
   );
