@@ -18,6 +18,11 @@ export async function removeFence(stage: Stage): Promise<void> {
   );
   await copy.change(
     'schedule/finish.ts',
+    'WHERE p.fence = look.fence AND p.lease_key = look.key',
+    '',
+  );
+  await copy.change(
+    'schedule/finish.ts',
     `ON CONFLICT (key, slot_at) DO UPDATE SET
          status = excluded.status, cause = excluded.cause, detail = excluded.detail,
          seen = excluded.seen, finished_at = excluded.finished_at,
