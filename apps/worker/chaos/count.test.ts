@@ -25,6 +25,7 @@ function look(slot: number, serial: number, fields: Partial<Claimed> = {}): Clai
     key: `p/${slotMs}`,
     slotMs,
     status: 'observed',
+    cause: null,
     slots: 1,
     bytes: BYTES + serial,
     reachable: true,
@@ -59,8 +60,18 @@ describe('countLooks', () => {
     ['every slot looked at once', ALL, visits(), {}],
     ['a slot without a row', ALL.slice(1), visits(), { recorded: 2, lost: 1, again: 1 }],
     ['two rows of a slot', [...ALL, look(2, 4)], visits(1), { doubled: 1 }],
-    ['two rows of one visit', [look(0, 1), look(1, 2), look(2, 2)], visits(), { doubled: 1, again: 1 }],
-    ['a look that the shop knows nothing of', [look(0, 9), look(1, 2), look(2, 3)], visits(), { lost: 1, again: 1 }],
+    [
+      'two rows of one visit',
+      [look(0, 1), look(1, 2), look(2, 2)],
+      visits(),
+      { doubled: 1, again: 1 },
+    ],
+    [
+      'a look that the shop knows nothing of',
+      [look(0, 9), look(1, 2), look(2, 3)],
+      visits(),
+      { lost: 1, again: 1 },
+    ],
     ['a visit that was broken off', ALL, visits(2), { again: 2 }],
     [
       'a row for slots that nobody looked at',
@@ -82,7 +93,12 @@ describe('countLooks', () => {
     ],
     ['a look beside the schedule', [...ALL, look(1, 4, { key: 'now/x' })], visits(1), {}],
     ['a slot after the plan', [...ALL, look(3, 4)], visits(1), {}],
-    ['a look before its time', [look(0, 1), look(1, 2), look(2, 2 + 1, { slotMs: FIRST + 2 * EVERY + 900 })], visits(), { early: 1 }],
+    [
+      'a look before its time',
+      [look(0, 1), look(1, 2), look(2, 2 + 1, { slotMs: FIRST + 2 * EVERY + 900 })],
+      visits(),
+      { early: 1 },
+    ],
   ])('counts %s', (_, claims, arrivals, expected) => {
     expect(countLooks([PROBE], claims, () => arrivals)).toEqual({ ...GOOD, ...expected });
   });
@@ -116,9 +132,17 @@ describe('countDeliveries', () => {
     ['an outage and a recovery, each told once', [DOWN, UP], {}],
     ['a recovery that was not told, by two counts', [DOWN], { deliveriesLost: 2 }],
     ['a repeat under the same id', [DOWN, DOWN, UP], { deliveriesRepeated: 1 }],
-    ['the same under another id', [DOWN, told('3', 'became-unreachable'), UP], { deliveriesDoubled: 1 }],
+    [
+      'the same under another id',
+      [DOWN, told('3', 'became-unreachable'), UP],
+      { deliveriesDoubled: 1 },
+    ],
     ['a recovery told before its outage', [UP, DOWN], { deliveriesOutOfOrder: 1 }],
-    ['news of a shop that had no outage', [DOWN, UP, told('4', 'degraded', 'http://other/')], { falseBad: 1 }],
+    [
+      'news of a shop that had no outage',
+      [DOWN, UP, told('4', 'degraded', 'http://other/')],
+      { falseBad: 1 },
+    ],
   ])('counts %s', (_, taken, expected) => {
     expect(countDeliveries(new Set([SITE]), ['1', '2'], taken)).toEqual({ ...NONE, ...expected });
   });

@@ -8,6 +8,8 @@ export interface Claimed {
   key: string;
   slotMs: number;
   status: string;
+  /** Why it is not known what a look would have seen. */
+  cause: string | null;
   /** Slots it stands for. */
   slots: number;
   bytes: number | null;
@@ -87,6 +89,16 @@ function countVisits(own: readonly Claimed[], arrivals: readonly Arrival[], look
     cited.add(serial);
   }
   looks.again += arrivals.filter(({ serial, good }) => good && !cited.has(serial)).length;
+}
+
+/** Causes of looks in vain, the most frequent first. */
+export function causesOf(claims: readonly Claimed[]): string {
+  const unknown = claims.filter(({ status }) => status === 'unknown');
+  const groups = [...Map.groupBy(unknown, ({ cause }) => cause ?? '?')];
+  return groups
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([cause, { length }]) => `${cause} ${length}`)
+    .join(', ');
 }
 
 export interface Deliveries {

@@ -1,32 +1,46 @@
-import type { Sql } from './store.ts';
+import { existsSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-// The database's clock, as far as the product asks it, is a function now() of ours that lies ahead of
-// Postgres's own on the search path. Not covered: Postgres's own timers, and the tables of the queue, which
-// have a schema and a path of their own.
+// The clock of a whole Postgres server, laid over it by libfaketime: whatever in it asks for the time is
+// told ours. Waiting goes by another clock, which no wrong wall clock moves.
 
-const SET_UP = [
-  'CREATE SCHEMA own_clock',
-  'CREATE TABLE own_clock.shift (by interval NOT NULL)',
-  `INSERT INTO own_clock.shift VALUES ('0')`,
-  `CREATE FUNCTION own_clock.now() RETURNS timestamptz LANGUAGE sql STABLE
-     AS 'SELECT pg_catalog.now() + by FROM own_clock.shift'`,
-  // Defaults of columns are bound to the clock they were made with.
-  `DO $$ DECLARE c record; BEGIN
-     FOR c IN SELECT table_name AS t, column_name AS n FROM information_schema.columns
-       WHERE table_schema = 'public' AND column_default ~* '(CURRENT_TIMESTAMP|now\\(\\))'
-     LOOP EXECUTE format('ALTER TABLE public.%I ALTER COLUMN %I SET DEFAULT own_clock.now()', c.t, c.n);
-     END LOOP;
-   END $$`,
-  `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public, own_clock, pg_catalog',
-     current_database()); END $$`,
-];
+const FOLDERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
+  (name) => `/usr/lib/${name}/faketime`,
+);
+const LIBRARY = [...FOLDERS, '/usr/lib/faketime', '/usr/lib64/faketime']
+  .map((folder) => join(folder, 'libfaketime.so.1'))
+  .find((path) => existsSync(path));
 
-/** Gives a database a clock that can be set; it counts for connections made from now on. */
-export async function giveOwnClock(sql: Sql): Promise<void> {
-  for (const statement of SET_UP) await sql(statement);
+/** Why no server's clock can be set here; null when one can. */
+export function noOwnClock(): string | null {
+  return LIBRARY === undefined ? 'libfaketime is missing (the Debian package of that name)' : null;
 }
 
-/** How far it lies ahead from now on. */
-export async function setClock(sql: Sql, aheadMs: number): Promise<void> {
-  await sql(`UPDATE own_clock.shift SET by = $1::float8 * interval '1 millisecond'`, aheadMs);
+export interface DatabaseClock {
+  /** Environment of the server whose clock it is. */
+  env: Record<string, string>;
+  /** How far it lies ahead from now on, whole seconds. */
+  set(aheadMs: number): Promise<void>;
+}
+
+export async function openClock(folder: string): Promise<DatabaseClock> {
+  const file = join(folder, 'clock');
+  const set = async (aheadMs: number): Promise<void> => {
+    const seconds = Math.round(aheadMs / 1_000);
+    // Renamed into place: it is read at any moment.
+    await writeFile(`${file}.new`, `${seconds < 0 ? '' : '+'}${seconds}\n`, { mode: 0o644 });
+    await rename(`${file}.new`, file);
+  };
+  await set(0);
+  return {
+    env: {
+      LD_PRELOAD: LIBRARY ?? '',
+      FAKETIME_TIMESTAMP_FILE: file,
+      FAKETIME_NO_CACHE: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      NO_FAKE_STAT: '1',
+    },
+    set,
+  };
 }

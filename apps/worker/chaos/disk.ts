@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cleanup } from './cleanup.ts';
@@ -30,4 +31,24 @@ export async function fillDisk(folder: string): Promise<() => Promise<void>> {
   }
   await file.close();
   return () => rm(path, { force: true });
+}
+
+/** Why no disk can be made to fail here; null when one can. */
+export function noFailingDisk(): string | null {
+  if (spawnSync('strace', ['-V']).status !== 0) return 'strace is missing (the Debian package)';
+  return process.getuid?.() === 0 ? null : 'processes of ours are traced by root only';
+}
+
+/** From now on nothing a process writes is safe: its every fsync fails with EIO. Returns what ends that. */
+export async function failSyncs(pid: number, cleanup: Cleanup): Promise<() => Promise<void>> {
+  const inject = ['-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO'];
+  const tracer = spawn('strace', ['-f', '-q', ...inject, '-o', '/dev/null', '-p', String(pid)]);
+  const ended = once(tracer, 'exit');
+  await once(tracer, 'spawn');
+  const end = async (): Promise<void> => {
+    tracer.kill('SIGINT');
+    await ended;
+  };
+  cleanup.add(end);
+  return end;
 }

@@ -43,10 +43,10 @@ async function playAndTell(
   terms: Terms,
   shared: () => Promise<KeptPostgres>,
 ): Promise<boolean> {
-  const skipped = scenario.cannot?.() ?? null;
-  if (skipped !== null) {
-    console.log(JSON.stringify({ chaos: scenario.name, skipped }));
-    return true;
+  const missing = scenario.cannot?.() ?? null;
+  if (missing !== null) {
+    console.log(JSON.stringify({ chaos: scenario.name, ok: false, missing }));
+    return false;
   }
   try {
     const line = await play(scenario, terms, shared, cleanups);

@@ -1,7 +1,7 @@
 import { conservation, openEvidence, verifyEvidence } from '@kaopu/db';
 import { claimedLooks, decidedMessages } from './claims.ts';
 import { openCleanup, type Cleanup } from './cleanup.ts';
-import { countDeliveries, countLooks } from './count.ts';
+import { causesOf, countDeliveries, countLooks } from './count.ts';
 import type { KeptPostgres } from './postgres.ts';
 import type { Figures, Scenario } from './scenario.ts';
 import { playOutages, settle } from './settle.ts';
@@ -37,8 +37,17 @@ export async function play(
   }
 }
 
-async function countUp({ sql, db, plan, shop, receiver, outages, dataDir }: Stage): Promise<Figures> {
-  const looks = countLooks(plan, await claimedLooks(sql), shop.arrivals);
+async function countUp({
+  sql,
+  db,
+  plan,
+  shop,
+  receiver,
+  outages,
+  dataDir,
+}: Stage): Promise<Figures> {
+  const claims = await claimedLooks(sql);
+  const looks = countLooks(plan, claims, shop.arrivals);
   const sites = plan.filter(({ number }) => outages.has(number)).map(({ siteUrl }) => siteUrl);
   const told = countDeliveries(new Set(sites), await decidedMessages(sql), receiver.taken);
   const files = openEvidence({ KAOPU_DATA_DIR: dataDir });
@@ -55,6 +64,7 @@ async function countUp({ sql, db, plan, shop, receiver, outages, dataDir }: Stag
     missed: looks.missed,
     early: looks.early,
     unknown: looks.unknown,
+    ...(looks.unknown > 0 && { unknownBy: causesOf(claims) }),
     lookedAgain: looks.again,
     deliveriesRepeated: told.deliveriesRepeated,
     deliveriesOutOfOrder: told.deliveriesOutOfOrder,

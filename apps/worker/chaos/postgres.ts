@@ -19,10 +19,12 @@ const TRIES = 200;
 export async function keepPostgres(
   dir: string,
   settings: readonly string[] = [],
+  env: Record<string, string> = {},
 ): Promise<KeptPostgres> {
   const start = (port?: number) =>
     startPostgres(dir, {
       settings: [...SETTINGS, ...settings],
+      env,
       ...(port !== undefined && { port }),
     });
   let server = await start();

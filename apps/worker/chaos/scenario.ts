@@ -11,7 +11,7 @@ export interface Scenario {
   about: string;
   /** The queue's backend, where only one makes sense. */
   backend?: Terms['backend'];
-  /** Why it cannot be played on this machine; null when it can. */
+  /** What it lacks on this machine, where it then fails by that name; null when it can be played. */
   cannot?: () => string | null;
   size?: (terms: Terms) => Partial<PlanSize>;
   /** Workers at once; 2 unless said otherwise. */
@@ -24,7 +24,7 @@ export interface Scenario {
   proxied?: 'postgres' | 'redis';
   /** What lies on a disk of so many megabytes. */
   smallDisk?: { holds: 'evidence' | 'postgres'; megabytes: number };
-  /** The database's clock can be set. */
+  /** A Postgres of its own whose clock can be set. */
   ownClock?: boolean;
   /** Environment of the worker of that number, beside the usual one. */
   workerEnv?: (number: number) => Record<string, string>;

@@ -1,5 +1,6 @@
 import { requestLook } from '@kaopu/db';
-import { endOf } from './plan.ts';
+import type { ChangeKind } from '@kaopu/scoring';
+import { endOf, type PlannedProbe } from './plan.ts';
 import type { Stage } from './stage.ts';
 import { until } from './store.ts';
 
@@ -22,8 +23,8 @@ export async function settle(stage: Stage): Promise<string | null> {
   const { sql } = stage;
   if (!(await until(() => isLookedAt(stage), PATIENCE_MS, 500))) return 'looks';
   await sql('UPDATE probe SET enabled = false');
-  if (!(await sawAll(stage, 'down'))) return 'outages';
-  if (!(await sawAll(stage, 'up'))) return 'recoveries';
+  if (!(await sawAll(stage, 'became-unreachable'))) return 'outages';
+  if (!(await sawAll(stage, 'became-reachable'))) return 'recoveries';
   // Looks that brought nothing new may wait for others, and deliveries for their next try: not for us.
   await sql(`UPDATE unjudged SET due = now() - interval '1 second'`);
   if (!(await until(() => isEmpty(stage, 'unjudged'), PATIENCE_MS))) return 'judging';
@@ -53,33 +54,25 @@ async function isEmpty({ sql }: Stage, rows: string): Promise<boolean> {
   return (await sql(`SELECT 1 FROM ${rows} LIMIT 1`)).length === 0;
 }
 
-/** Probes whose outage was not seen yet, or whose recovery after it was not. */
-async function unseen({ sql, outages }: Stage, what: 'down' | 'up'): Promise<string[]> {
+/** Shops of which no such change was made out yet. */
+async function unseen({ sql, plan, outages }: Stage, kind: ChangeKind): Promise<PlannedProbe[]> {
   const rows = await sql(
-    `SELECT p.id FROM probe p WHERE substring(p.config->>'url' FROM '[0-9]+$')::int = ANY($1::int[])
-       AND NOT EXISTS (SELECT FROM observation o WHERE o.probe_id = p.id
-         AND (o.seen->>'reachable')::bool = $2
-         AND ($2 = false OR o.finished_at > (SELECT max(d.finished_at) FROM observation d
-           WHERE d.probe_id = p.id AND (d.seen->>'reachable')::bool = false)))`,
-    [...outages],
-    what === 'up',
+    `SELECT pr.id FROM probe pr JOIN score_change c USING (platform_id) WHERE c.kind = $1`,
+    kind,
   );
-  return rows.map(({ id }) => String(id));
+  const seen = new Set(rows.map(({ id }) => String(id)));
+  return plan.filter(({ number, probeId }) => outages.has(number) && !seen.has(probeId));
 }
 
-/** Has the shops looked at once more whose outage (or recovery) the harm kept from being seen. */
-async function sawAll(stage: Stage, what: 'down' | 'up'): Promise<boolean> {
-  const missing = await unseen(stage, what);
-  if (missing.length === 0) return true;
-  const shops = stage.plan.filter(({ probeId }) => missing.includes(probeId));
+/** Has the shops looked at once more whose outage (or recovery) the harm kept from being made out. */
+async function sawAll(stage: Stage, kind: ChangeKind): Promise<boolean> {
+  if (!(await until(() => isEmpty(stage, 'unjudged WHERE due <= now()'), PATIENCE_MS)))
+    return false;
+  const shops = await unseen(stage, kind);
   const numbers = shops.map(({ number }) => number);
-  stage.shop.fail(numbers, what === 'down');
-  for (const probeId of missing) await requestLook(stage.db, probeId);
-  const done = await until(
-    async () => (await unseen(stage, what)).length === 0,
-    PATIENCE_MS,
-    500,
-  );
+  stage.shop.fail(numbers, kind === 'became-unreachable');
+  for (const { probeId } of shops) await requestLook(stage.db, probeId);
+  const done = await until(async () => (await unseen(stage, kind)).length === 0, PATIENCE_MS, 500);
   stage.shop.fail(numbers, false);
   return done;
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Cleanup } from './cleanup.ts';
-import { giveOwnClock } from './database-clock.ts';
+import { openClock, type DatabaseClock } from './database-clock.ts';
 import { mountDisk } from './disk.ts';
 import { keep, type KeptProcess } from './keeper.ts';
 import { registerShops, startPlan, type PlannedProbe, type PlanSize } from './plan.ts';
@@ -42,6 +42,8 @@ export interface Stage {
   postgres: KeptPostgres;
   redis: TestRedis | null;
   proxy: Proxy | null;
+  /** Of its Postgres, where the scenario sets it. */
+  clock: DatabaseClock | null;
   /** Environment of every process of the product. */
   env: Record<string, string>;
   workers: KeptProcess[];
@@ -71,16 +73,15 @@ export async function openStage(
   const diskDir = disk ? (disk.holds === 'evidence' ? dataDir : storeDir) : null;
   if (disk && diskDir !== null) mountDisk(diskDir, disk.megabytes, cleanup);
 
-  const postgres = scenario.ownPostgres
-    ? await ownPostgres(storeDir, disk?.holds === 'postgres', cleanup)
-    : await shared();
+  const clock = scenario.ownClock ? await openClock(dir) : null;
+  const hasOwn = scenario.ownPostgres === true || clock !== null;
+  const postgres = hasOwn ? await ownPostgres(storeDir, scenario, clock, cleanup) : await shared();
   const test = await createDatabase(postgres.url);
   cleanup.add(() => test.drop());
   await migrateQueue(test.url);
   const db = openDb(test.url, { max: 4, name: 'kaopu-chaos' });
   cleanup.add(() => closeDb(db));
   const sql = patientSql(db);
-  if (scenario.ownClock) await giveOwnClock(sql);
   const redis = (scenario.backend ?? terms.backend) === 'redis' ? await startRedis() : null;
   if (redis !== null) cleanup.add(() => redis.stop());
   const shop = await openShop();
@@ -111,6 +112,7 @@ export async function openStage(
     postgres,
     redis,
     proxy,
+    clock,
     env: {
       PATH: process.env['PATH'] ?? '',
       DATABASE_URL: stores.postgres.href,
@@ -154,11 +156,13 @@ export async function startWorkers(stage: Stage, scenario: Scenario): Promise<vo
 
 async function ownPostgres(
   dir: string,
-  isSmall: boolean,
+  { smallDisk }: Scenario,
+  clock: DatabaseClock | null,
   cleanup: Cleanup,
 ): Promise<KeptPostgres> {
-  const small = ['max_wal_size=48MB', 'min_wal_size=32MB'];
-  const postgres = await keepPostgres(dir, isSmall ? small : []);
+  const settings =
+    smallDisk?.holds === 'postgres' ? ['max_wal_size=48MB', 'min_wal_size=32MB'] : [];
+  const postgres = await keepPostgres(dir, settings, clock?.env);
   cleanup.add(() => postgres.stop());
   return postgres;
 }

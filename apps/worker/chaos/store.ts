@@ -24,7 +24,7 @@ export function patientSql(db: Db): Sql {
 /** What a database that was killed, is starting, or has no room says in one way or another. */
 function isAway(error: unknown): boolean {
   const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : '';
-  return /ECONN|P1001|P1017|P2010.*(57P0|08|53)|terminat|starting up|shutting down|closed|Can't reach|in recovery|No space/i.test(
+  return /ECONN|P1001|P1017|P2010.*(57P0|08|53)|terminat|starting up|shutting down|closed|timeout|Can't reach|in recovery|No space/i.test(
     text,
   );
 }

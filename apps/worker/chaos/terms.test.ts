@@ -27,10 +27,13 @@ it.each([['--looks=0'], ['--looks=many'], ['--kills=1.5'], ['--backend=kafka'], 
   },
 );
 
-it.each([80, 1_000, 100_000])('plans at least %d looks, no faster than they can be stored', (looks) => {
-  for (const short of [true, false]) {
-    const { shops, intervalSeconds, rounds } = sizeFor({ looks, short });
-    expect(shops * rounds).toBeGreaterThanOrEqual(looks);
-    expect(shops / intervalSeconds).toBeLessThanOrEqual(60);
-  }
-});
+it.each([80, 1_000, 100_000])(
+  'plans at least %d looks, no faster than they can be stored',
+  (looks) => {
+    for (const short of [true, false]) {
+      const { shops, intervalSeconds, rounds } = sizeFor({ looks, short });
+      expect(shops * rounds).toBeGreaterThanOrEqual(looks);
+      expect(shops / intervalSeconds).toBeLessThanOrEqual(60);
+    }
+  },
+);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setClock } from '../database-clock.ts';
+import { noOwnClock } from '../database-clock.ts';
 import type { Figures, Scenario } from '../scenario.ts';
 import { brokenPromises } from '../play.ts';
 import { startWorkers, type Stage } from '../stage.ts';
@@ -37,16 +37,17 @@ function judgeSkipped(line: Figures): string | null {
 export const databaseClock: Scenario = {
   name: 'database-clock',
   about: "row 9: the database's clock jumps an hour back, returns, and jumps an hour ahead",
+  cannot: noOwnClock,
   ownClock: true,
   judge: judgeSkipped,
   async run(stage) {
     await stage.passed(0.2);
-    await setClock(stage.sql, -HOUR);
+    await stage.clock?.set(-HOUR);
     await sleep(4_000);
-    await setClock(stage.sql, 0);
+    await stage.clock?.set(0);
     await stage.passed(0.6);
     skipHour(stage);
-    await setClock(stage.sql, HOUR);
+    await stage.clock?.set(HOUR);
     return {};
   },
 };
@@ -56,7 +57,9 @@ const SPREAD_MS = 60_000;
 
 export const downAnHour: Scenario = {
   name: 'down-an-hour',
-  about: 'row 10: everything is down for an hour; each probe looks once afterwards, not all at once',
+  about:
+    'row 10: everything is down for an hour; each probe looks once afterwards, not all at once',
+  cannot: noOwnClock,
   ownClock: true,
   judge(line) {
     const least = 0.7 * Math.min(SPREAD_MS, Number(line['intervalMs']));
@@ -68,12 +71,14 @@ export const downAnHour: Scenario = {
     await stage.passed(0.4);
     await Promise.all(stage.workers.map((worker) => worker.stop()));
     skipHour(stage);
-    await setClock(stage.sql, HOUR);
+    await stage.clock?.set(HOUR);
     const before = stage.plan.map(({ number }) => stage.shop.arrivals(number).length);
     await startWorkers(stage, downAnHour);
     const intervalMs = stage.size.intervalSeconds * 1_000;
     await sleep(Math.min(SPREAD_MS, intervalMs) + 4_000);
-    const first = stage.plan.map(({ number }, i) => stage.shop.arrivals(number)[before[i] ?? 0]?.at);
+    const first = stage.plan.map(
+      ({ number }, i) => stage.shop.arrivals(number)[before[i] ?? 0]?.at,
+    );
     const times = first.filter((at) => at !== undefined);
     const rows = await stage.sql(
       `SELECT count(*)::int AS runs FROM observation WHERE status = 'missed' AND slots >= $1::int

@@ -25,7 +25,8 @@ const WAYS: readonly ((stage: Stage) => Promise<number>)[] = [
 
 export const cutConnections: Scenario = {
   name: 'cut',
-  about: 'row 6: connections to Postgres are reset, frozen, or lose the reply to what was stored already',
+  about:
+    'row 6: connections to Postgres are reset, frozen, or lose the reply to what was stored already',
   proxied: 'postgres',
   async run(stage) {
     let events = 0;

@@ -28,3 +28,21 @@ export async function inTheMiddleOfLooks(
   await harm();
   shop.hold(false);
 }
+
+/**
+ * Waits until a look is stored whose slot is still to come.
+ *
+ * @returns how long that took, ms; null when none was in so long a time
+ */
+export async function resumed({ sql }: Stage, patienceMs: number): Promise<number | null> {
+  const at = performance.now();
+  const [row] = await sql('SELECT now()::text AS now');
+  const isStored = async (): Promise<boolean> => {
+    const rows = await sql(
+      `SELECT 1 FROM probe WHERE last_at > $1::timestamptz AND last_status = 'observed' LIMIT 1`,
+      row?.['now'],
+    );
+    return rows.length > 0;
+  };
+  return (await until(isStored, patienceMs, 50)) ? Math.round(performance.now() - at) : null;
+}

@@ -1,11 +1,12 @@
 import type { Scenario } from '../scenario.ts';
 import { databaseClock, downAnHour, workerClock } from './clocks.ts';
 import { cutConnections, halfOpenPostgres, slowDatabase } from './cut.ts';
-import { fullDatabaseDisk, fullEvidenceDisk } from './disks.ts';
-import { eraseQueue } from './erase-queue.ts';
+import { failingEvidenceDisk, fullDatabaseDisk, fullEvidenceDisk } from './disks.ts';
+import { eraseQueue, flushRedis } from './erase-queue.ts';
 import { killApi } from './kill-api.ts';
 import { killPlanner } from './kill-planner.ts';
 import { killWorker } from './kill-worker.ts';
+import { manyProbes } from './many-probes.ts';
 import { politeness } from './politeness.ts';
 import { killPostgres, restartPostgres } from './postgres.ts';
 import { fullRedis, halfOpenRedis, killRedis, restartRedis } from './redis.ts';
@@ -15,10 +16,11 @@ import { alertStorm, lostReplies, receiverDown } from './telling.ts';
 /** The longest first, so that several at once end together. */
 export const SCENARIOS: readonly Scenario[] = [
   halfOpenPostgres,
+  downAnHour,
   halfOpenRedis,
+  fullDatabaseDisk,
   control,
   stoppedWorker,
-  downAnHour,
   databaseClock,
   alertStorm,
   killWorker,
@@ -28,14 +30,16 @@ export const SCENARIOS: readonly Scenario[] = [
   restartPostgres,
   killRedis,
   restartRedis,
+  flushRedis,
   eraseQueue,
   fullRedis,
   cutConnections,
   workerClock,
-  fullDatabaseDisk,
+  failingEvidenceDisk,
   fullEvidenceDisk,
   receiverDown,
   lostReplies,
   slowDatabase,
   politeness,
+  manyProbes,
 ];

@@ -1,21 +1,18 @@
-import { freePort } from '@kaopu/testkit';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { keep } from '../keeper.ts';
+import { startApi } from '../api.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 import { until } from '../store.ts';
 import { harmAcross } from './harm.ts';
 
-const API = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url));
 const EVERY_MS = 100;
 const Requested = z.object({ requestId: z.uuid() });
 
 /** Asks for a look now; null when nobody answered. */
 async function askForLook(url: string, probeId: string): Promise<string | null> {
   try {
-    const answer = await fetch(`${url}/api/v1/probes/${probeId}/run`, {
+    const answer = await fetch(`${url}/probes/${probeId}/run`, {
       method: 'POST',
       signal: AbortSignal.timeout(5_000),
     });
@@ -37,13 +34,10 @@ async function unlooked({ sql }: Stage, ids: ReadonlySet<string>): Promise<numbe
 
 export const killApi: Scenario = {
   name: 'kill-api',
-  about: 'row 1: kill -9 of the API while looks are asked for; each that it acknowledged takes place',
+  about:
+    'row 1: kill -9 of the API while looks are asked for; each that it acknowledged takes place',
   async run(stage) {
-    const port = String(await freePort());
-    const env = { ...stage.env, NODE_ENV: 'production', PORT: port };
-    const api = keep({ args: [API], env, readyText: null });
-    stage.cleanup.add(() => api.stop());
-    const url = `http://127.0.0.1:${port}`;
+    const { process: api, url } = await startApi(stage);
     const acknowledged = new Set<string>();
     let unanswered = 0;
     let isOver = false;

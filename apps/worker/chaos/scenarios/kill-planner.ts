@@ -34,7 +34,8 @@ async function killPlanning({ sql, workers }: Stage): Promise<boolean> {
 
 export const killPlanner: Scenario = {
   name: 'kill-planner',
-  about: 'row 1: kill -9 of every planner (each worker is one) between taking hints and sending them',
+  about:
+    'row 1: kill -9 of every planner (each worker is one) between taking hints and sending them',
   async run(stage) {
     await stage.sql(DAWDLE);
     let met = 0;

@@ -1,8 +1,9 @@
 import { findRedis } from '@kaopu/testkit';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Scenario } from '../scenario.ts';
-import { until } from '../store.ts';
-import { harmAcross } from './harm.ts';
+import { brokenPromises } from '../play.ts';
+import type { Figures, Scenario } from '../scenario.ts';
+import type { Stage } from '../stage.ts';
+import { harmAcross, resumed } from './harm.ts';
 
 /** Redis scenarios end and change a server of their own, never a given one. */
 function noRedis(): string | null {
@@ -10,27 +11,49 @@ function noRedis(): string | null {
   return findRedis() === null ? 'neither redis-server nor valkey-server is on the PATH' : null;
 }
 
-const onRedis = { backend: 'redis', cannot: noRedis } as const;
-const downMs = (isShort: boolean, usual: number) => (isShort ? 3_000 : usual);
+export const onRedis = { backend: 'redis', cannot: noRedis } as const;
+const secondsOf = (isShort: boolean, usual: number) => (isShort ? 3 : usual);
+
+/** Looks are stored again so long after Redis is back. */
+const RESUMED_MS = 30_000;
+const PATIENCE_MS = 150_000;
+
+function judge(line: Figures): string | null {
+  const isLate = line['resumedMs'] === null || Number(line['resumedMs']) > RESUMED_MS;
+  return brokenPromises(line) ?? (isLate ? 'looks did not resume in time' : null);
+}
+
+/** Ends Redis for a while, again and again; with the longest time until looks were stored again. */
+async function endAgainAndAgain(
+  stage: Stage,
+  signal: NodeJS.Signals,
+  seconds: number,
+): Promise<Figures> {
+  let resumedMs = 0;
+  const kills = await harmAcross(stage, async () => {
+    await stage.redis?.restart(signal, seconds * 1_000);
+    resumedMs = Math.max(resumedMs, (await resumed(stage, PATIENCE_MS)) ?? Infinity);
+  });
+  return { kills, awaySeconds: seconds, resumedMs };
+}
 
 export const killRedis: Scenario = {
   ...onRedis,
   name: 'kill-redis',
-  about: 'row 3: kill -9 of Redis, which stays away for a while (20 s; short: 3 s)',
-  async run(stage) {
-    const away = downMs(stage.terms.short, 20_000);
-    return { kills: await harmAcross(stage, async () => stage.redis?.restart('SIGKILL', away)) };
-  },
+  about: 'row 3: kill -9 of Redis, which stays away for a minute (short: 3 s)',
+  run: (stage) => endAgainAndAgain(stage, 'SIGKILL', secondsOf(stage.terms.short, 60)),
+  judge,
 };
 
 export const restartRedis: Scenario = {
   ...onRedis,
   name: 'restart-redis',
   about: 'row 3: an orderly restart of Redis',
-  async run(stage) {
-    return { kills: await harmAcross(stage, async () => stage.redis?.restart('SIGTERM')) };
-  },
+  run: (stage) => endAgainAndAgain(stage, 'SIGTERM', 0),
+  judge,
 };
+
+const LINES_A_SECOND = 10;
 
 export const fullRedis: Scenario = {
   ...onRedis,
@@ -38,10 +61,10 @@ export const fullRedis: Scenario = {
   about: 'row 5: Redis has no memory left and refuses every write (noeviction)',
   async run(stage) {
     const lines = () => stage.workers.reduce((sum, worker) => sum + worker.lines(), 0);
+    const seconds = secondsOf(stage.terms.short, 8);
     let most = 0;
     const times = await harmAcross(stage, async () => {
       const before = lines();
-      const seconds = downMs(stage.terms.short, 8_000) / 1_000;
       await stage.redis?.configure('maxmemory', '1');
       await sleep(seconds * 1_000);
       await stage.redis?.configure('maxmemory', '0');
@@ -49,7 +72,13 @@ export const fullRedis: Scenario = {
     });
     return { times, logLinesASecond: Number(most.toFixed(1)) };
   },
+  judge: (line) =>
+    brokenPromises(line) ??
+    (Number(line['logLinesASecond']) > LINES_A_SECOND ? 'the log was flooded' : null),
 };
+
+/** Looks that were under way already end within this time. */
+const UNDER_WAY_MS = 6_000;
 
 /** Of half-open connections nobody hears: only a time limit of ours ends the waiting. */
 export const halfOpenRedis: Scenario = {
@@ -62,22 +91,13 @@ export const halfOpenRedis: Scenario = {
     await stage.passed(0.2);
     const starts = stage.workers.reduce((sum, worker) => sum + worker.starts(), 0);
     const frozen = stage.proxy?.freeze() ?? 0;
-    const at = performance.now();
-    // Looks that were under way already end within this time.
-    await sleep(6_000);
-    const [since] = await stage.sql('SELECT now()::text AS now');
-    const resumed = await until(async () => {
-      const rows = await stage.sql(
-        `SELECT 1 FROM observation WHERE finished_at > $1::timestamptz AND status = 'observed' LIMIT 1`,
-        since?.['now'],
-      );
-      return rows.length > 0;
-    }, 150_000);
+    await sleep(UNDER_WAY_MS);
+    const resumedMs = await resumed(stage, PATIENCE_MS);
     return {
       frozen,
-      resumedMs: resumed ? Math.round(performance.now() - at) : null,
-      workersRestarted:
-        stage.workers.reduce((sum, worker) => sum + worker.starts(), 0) - starts,
+      resumedMs: resumedMs === null ? null : resumedMs + UNDER_WAY_MS,
+      workersRestarted: stage.workers.reduce((sum, worker) => sum + worker.starts(), 0) - starts,
     };
   },
+  judge,
 };

@@ -8,23 +8,27 @@ import { until } from '../store.ts';
 const LOOKS = 6;
 const ALL_MS = 10_000;
 
+/** Beyond its leases, which the planner then tells the other of. */
+const STOPPED_MS = { short: LEASE_MS + 5_000, usual: 60_000 };
+
 /** One worker is stopped in the middle of its looks until others have made them, and goes on then. */
-async function stopInTheMiddle({ shop, workers, passed }: Stage): Promise<Figures> {
+async function stopInTheMiddle({ shop, workers, passed, terms }: Stage): Promise<Figures> {
   await passed(0.1);
   shop.hold(true);
   await until(() => shop.waiting() >= LOOKS, ALL_MS, 20);
   workers[0]?.signal('SIGSTOP');
   const stopped = shop.waiting();
   shop.hold(false);
-  // Its leases end, and the planner tells the other again.
-  await sleep(LEASE_MS + 5_000);
+  const stoppedMs = terms.short ? STOPPED_MS.short : STOPPED_MS.usual;
+  await sleep(stoppedMs);
   workers[0]?.signal('SIGCONT');
-  return { waitingWhenStopped: stopped };
+  return { waitingWhenStopped: stopped, stoppedSeconds: stoppedMs / 1_000 };
 }
 
 export const stoppedWorker: Scenario = {
   name: 'stopped-worker',
-  about: 'row 13: SIGSTOP of a worker beyond its leases, then SIGCONT: what it hands in late is refused',
+  about:
+    'row 13: SIGSTOP of a worker for a minute (short: beyond its leases), then SIGCONT: what it hands in late is refused',
   run: stopInTheMiddle,
   judge: (line) => brokenPromises(line) ?? (line['lookedAgain'] === 0 ? 'no look was late' : null),
 };
