@@ -64,7 +64,7 @@ describe('countLooks', () => {
       'two rows of one visit',
       [look(0, 1), look(1, 2), look(2, 2)],
       visits(),
-      { doubled: 1, again: 1 },
+      { doubled: 1, again: 1, early: 1 },
     ],
     [
       'a look that the shop knows nothing of',

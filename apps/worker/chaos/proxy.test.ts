@@ -41,6 +41,11 @@ async function say(socket: Socket, text: string): Promise<string> {
   return answer;
 }
 
+/** Reset by the other side or not. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.once('close', () => resolve()));
+}
+
 it('carries both ways, also with a delay', async () => {
   const { proxy, visit } = await open();
   const socket = await visit();
@@ -53,9 +58,9 @@ it('resets what is open, and takes new connections', async () => {
   const { proxy, visit } = await open();
   const socket = await visit();
   await say(socket, 'one');
-  const closed = once(socket, 'close');
+  const isClosed = closed(socket);
   expect(proxy.cut()).toBe(1);
-  await closed;
+  await isClosed;
   expect(await say(await visit(), 'two')).toBe('two');
 });
 
@@ -64,9 +69,9 @@ it('loses the reply to what the store has heard', async () => {
   const socket = await visit();
   proxy.loseReplyTo('COMMIT');
   expect(await say(socket, 'BEGIN')).toBe('BEGIN');
-  const closed = once(socket, 'close');
+  const isClosed = closed(socket);
   socket.write('COMMIT');
-  await closed;
+  await isClosed;
   expect(heard).toEqual(['BEGIN', 'COMMIT']);
   expect(proxy.lost()).toBe(1);
 });
