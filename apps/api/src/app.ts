@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { asProblem, sendProblem } from './problems/problem.filter.ts';
 import { answerUnreadable } from './problems/unreadable.ts';
 import { serveDashboard } from './web/dashboard.ts';
+import { serveMetrics } from './web/metrics.ts';
 import { serveOpenApi } from './web/openapi.ts';
 
 const BODY_LIMIT = 1_000_000;
@@ -50,6 +51,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   );
   app.setGlobalPrefix('api/v1');
   await serveDashboard(app, options.dashboard, config.KAOPU_HOSTS);
+  serveMetrics(app);
   serveOpenApi(app);
   return app;
 }

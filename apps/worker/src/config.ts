@@ -60,6 +60,15 @@ export const Config = z.object({
    * their looks count as evidence spaced accordingly. Real sites are never touched by it.
    */
   KAOPU_LAB_PACE: z.coerce.number().min(1).default(1),
+  /** Where Prometheus may scrape this worker; absent: nowhere. */
+  KAOPU_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** The address it listens on there: of this machine alone, unless said otherwise. */
+  KAOPU_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Asked for regularly while all is well, so that somebody else notices when nobody asks any more. */
+  KAOPU_HEARTBEAT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KAOPU_HEARTBEAT_SECONDS: seconds(60),
+  /** Looks under way may end for so long when the worker is told to stop; then they are given back. */
+  KAOPU_DRAIN_SECONDS: seconds(15),
   /** Least time between two looks at one site. */
   KAOPU_HOST_GAP_SECONDS: seconds(1),
 });

@@ -1,9 +1,25 @@
-import { beatWorker, seeWorker, type Db } from '@kaopu/db';
+import { beatWorker, seeWorker, type Db, type WorkerSelf } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
-import { messageOf, type Log } from './log.ts';
 
-const PERIOD_MS = 15_000;
-const PATIENCE_MS = 60_000;
+export interface HeartbeatOptions {
+  workerId: string;
+  /** What the worker says of itself with each. */
+  self(): WorkerSelf;
+  /** No heartbeat came back in a long time. */
+  onDeaf(): void;
+  /** One could not be sent. */
+  onFault(error: unknown): void;
+  periodMs?: number;
+  patienceMs?: number;
+}
+
+export interface Heartbeat {
+  /** Since the last one came back, seconds. */
+  ageSeconds(): number;
+  /** From sending it to its coming back; null before the first. */
+  roundTripSeconds(): number | null;
+  stop(): void;
+}
 
 /**
  * Sends this worker a job through the whole path every 15 s, in a lane of its own. When none has come back for a
@@ -13,33 +29,45 @@ const PATIENCE_MS = 60_000;
 export async function startHeartbeat(
   db: Db,
   transport: Transport,
-  workerId: string,
-  log: Log,
-  onDeaf: () => void,
-): Promise<() => void> {
-  let last = performance.now();
+  options: HeartbeatOptions,
+): Promise<Heartbeat> {
+  const { workerId, periodMs = 15_000, patienceMs = 60_000 } = options;
+  let cameBackAt = performance.now();
+  let sentAt = cameBackAt;
+  let roundTripMs: number | null = null;
+  let isSending = false;
+
   transport.receive(
     'heartbeat',
     1,
     async (beat) => {
       await beatWorker(db, beat.workerId);
-      last = performance.now();
+      cameBackAt = performance.now();
+      roundTripMs = cameBackAt - sentAt;
     },
     workerId,
   );
-  const pulse = async (): Promise<void> => {
-    if (performance.now() - last > PATIENCE_MS) {
-      onDeaf();
-      return;
-    }
+
+  async function pulse(): Promise<void> {
+    if (performance.now() - cameBackAt > patienceMs) options.onDeaf();
+    if (isSending) return;
+    isSending = true;
     try {
-      await seeWorker(db, workerId);
+      await seeWorker(db, workerId, options.self());
+      sentAt = performance.now();
       await transport.send('heartbeat', [{ payload: { workerId } }], workerId);
     } catch (error) {
-      log.error('no heartbeat could be sent', { error: messageOf(error) });
+      options.onFault(error);
+    } finally {
+      isSending = false;
     }
-  };
+  }
+
   await pulse();
-  const timer = setInterval(() => void pulse(), PERIOD_MS);
-  return () => clearInterval(timer);
+  const timer = setInterval(() => void pulse(), periodMs);
+  return {
+    ageSeconds: () => (performance.now() - cameBackAt) / 1_000,
+    roundTripSeconds: () => roundTripMs && roundTripMs / 1_000,
+    stop: () => clearInterval(timer),
+  };
 }

@@ -4,7 +4,9 @@ import {
   forgetWorker,
   openDb,
   openEvidence,
+  recentSlots,
   recordMethod,
+  vitals,
 } from '@kaopu/db';
 import { openTransport } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
@@ -16,7 +18,10 @@ import {
   profileText,
   STANDARD_PROFILES,
 } from '@kaopu/scoring';
+import { cached, reasonsOf, serveMetrics } from '@kaopu/watch';
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { concurrencyOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { scoreByCandidate } from './judge/candidate.ts';
@@ -34,8 +39,13 @@ import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { tell } from './tell/tell.ts';
+import { startDeadMan } from './watch/dead-man.ts';
+import { openMetrics } from './watch/metrics.ts';
+import { watchOverdue } from './watch/self-alarm.ts';
+import { throughOutages, watchStores, withoutOutages } from './watch/stores.ts';
+import { watchWays } from './watch/troubles.ts';
 
-const { config, evidence } = settings();
+const { config, evidence, given } = settings();
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const workerId = randomUUID();
@@ -44,8 +54,11 @@ const db = openDb(config.DATABASE_URL, { max: 20, name: 'kaopu-worker' });
 const transport = openTransport({
   databaseUrl: config.DATABASE_URL,
   redisUrl: config.REDIS_URL,
-  onError: (error) => log.error('the queue complains', { error: messageOf(error) }),
+  onError: (error) => quiet.error('the queue complains', { error: messageOf(error) }),
 });
+const stores = watchStores(db, transport, evidence, log);
+const quiet = withoutOutages(log, stores);
+const metrics = openMetrics(stores);
 
 const allow = config.KAOPU_ALLOW_PRIVATE;
 const contact = config.KAOPU_CONTACT_URL ? `; +${config.KAOPU_CONTACT_URL}` : '';
@@ -65,19 +78,28 @@ const browser = createBrowser({
   chromium: config.KAOPU_CHROMIUM,
   limits: { browsers: config.KAOPU_BROWSER_CONCURRENCY + 1 },
 });
+metrics.showBrowser(browser);
 const now = () => Date.now();
+const clock = () => performance.now();
+const { ways, troubles } = watchWays(
+  { browser, ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, clock) },
+  stores,
+  metrics.onVerdict,
+);
 const tools: LookTools = {
   fetcher,
   allow,
-  browser,
   robots: robotsMemory(),
   ...evidenceTools(db, evidence),
-  ownNetworkUp: ownNetwork(fetcher, config.KAOPU_CONTROL_URLS, () => performance.now()),
+  ...ways,
   now,
 };
 const method = methodVersion(sha256);
 const methods = openMethods(db, sha256);
 
+// A worker whose stores are away is started anew for nothing: it waits for them.
+await stores.check();
+await stores.ready('database', 'queue');
 await recordMethod(
   db,
   { id: method, constants: JSON.parse(methodText()) },
@@ -99,6 +121,7 @@ interface Pool {
 }
 
 const allLooks: Looks[] = [];
+const underWay = new Map<string, () => number>();
 /** Hints taken at once: claims overlap, looks are bounded by themselves. */
 const RECEIVERS = 2;
 
@@ -109,34 +132,86 @@ function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }
   const own = openLooks(db, transport, tools, {
     ...options,
     concurrency: looks,
-    onError: (error) => log.error('a look was not stored', { error: messageOf(error) }),
+    onLook: (look) => metrics.onLook(resource, look),
+    persist: (work) => throughOutages(stores, work),
+    onError: (error) => quiet.error('a look was not stored', { error: messageOf(error) }),
   });
   allLooks.push(own);
-  transport.receive(`look-${resource}`, RECEIVERS, ({ probeIds }) => own.take(probeIds));
+  underWay.set(resource, own.underWay);
+  transport.receive(`look-${resource}`, RECEIVERS, async ({ probeIds }) => {
+    // What could not be stored had better not be looked at; the hint comes again.
+    if (stores.away().length === 0) await own.take(probeIds);
+  });
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
     runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),
   );
 }
-receiveLooks('http', {
-  deadlineMs: config.KAOPU_LOOK_SECONDS,
-  trialMs: 30_000,
-  looks: config.KAOPU_HTTP_CONCURRENCY,
-  trials: 4,
-});
-if (config.KAOPU_BROWSER_CONCURRENCY > 0) {
-  const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
-  const looks = config.KAOPU_BROWSER_CONCURRENCY;
-  receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks, trials: 1 });
+const atOnce = concurrencyOf(given, config);
+if (atOnce.http > 0) {
+  const deadlineMs = config.KAOPU_LOOK_SECONDS;
+  receiveLooks('http', { deadlineMs, trialMs: 30_000, looks: atOnce.http, trials: 4 });
 }
-const court = { db, transport, methods, hash: sha256 };
-transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
-transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
-transport.receive('tell', 1, () => tell(db, channelFetcher, now));
+if (atOnce.browser > 0) {
+  const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
+  receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks: atOnce.browser, trials: 1 });
+}
+if (given.queues.includes('judge')) {
+  const court = { db, transport, methods, hash: sha256 };
+  transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
+  transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
+}
+if (given.queues.includes('tell')) {
+  transport.receive('tell', 1, () => tell(db, channelFetcher, now));
+}
+metrics.showUnderWay(underWay);
 
-const stopHeartbeat = await startHeartbeat(db, transport, workerId, log, () => {
-  log.error('deaf: no heartbeat came back in a minute');
-  process.exit(1);
+const measured = cached(5_000, clock, () => vitals(db));
+const slots = cached(60_000, clock, () => recentSlots(db, 600));
+const checkOverdue = watchOverdue(db, clock, () => new Date());
+const queues = given.queues.filter((queue) => queue !== 'browser' || atOnce.browser > 0);
+const heartbeat = await startHeartbeat(db, transport, {
+  workerId,
+  self() {
+    void troubles.recheck();
+    void measured()
+      .then(checkOverdue)
+      .catch((error: unknown) =>
+        quiet.error('what is overdue is not known', { error: messageOf(error) }),
+      );
+    return { queues, troubles: troubles.list() };
+  },
+  onFault: (error) => quiet.error('no heartbeat could be sent', { error: messageOf(error) }),
+  onDeaf() {
+    log.error('deaf: no heartbeat came back in a minute');
+    process.exit(1);
+  },
 });
+metrics.showHeartbeat(heartbeat);
+
+async function isWell(): Promise<boolean> {
+  const [found, recent] = await Promise.all([measured(), slots()]);
+  const isUp = (await stores.check()).length === 0;
+  const findings = { vitals: found, queueOk: isUp, evidenceOk: isUp, slots: recent };
+  return reasonsOf(findings).length === 0;
+}
+const stopDeadMan =
+  config.KAOPU_HEARTBEAT_URL === undefined
+    ? () => undefined
+    : startDeadMan(log, {
+        url: config.KAOPU_HEARTBEAT_URL,
+        userAgent,
+        everyMs: config.KAOPU_HEARTBEAT_SECONDS,
+        isWell,
+        onSignal: metrics.onSignal,
+      });
+if (config.KAOPU_METRICS_PORT !== undefined) {
+  const { KAOPU_METRICS_HOST: host, KAOPU_METRICS_PORT: port } = config;
+  // No reason not to look at suppliers.
+  await serveMetrics(metrics.registry, host, port).then(
+    (server) => log.info('metrics are served', { host, port: server.port }),
+    (error: unknown) => log.error('no metrics are served', { error: messageOf(error) }),
+  );
+}
 const stopping = new AbortController();
 const replay = { methods, hash: sha256, signal: stopping.signal };
 const pruning = {
@@ -145,7 +220,8 @@ const pruning = {
   days: config.KAOPU_EVIDENCE_DAYS,
   signal: stopping.signal,
 };
-const stopPlanner = startPlanner(db, transport, methods, log, {
+const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
+const stopPlanner = startPlanner(db, transport, methods, rounds, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
@@ -160,22 +236,35 @@ const stopPlanner = startPlanner(db, transport, methods, log, {
 });
 log.info('worker started', { workerId, queue: transport.backend, method });
 
-async function stop(): Promise<void> {
-  if (stopping.signal.aborted) return;
-  stopping.abort();
-  stopHeartbeat();
-  for (const looks of allLooks) looks.stop();
+/** Takes nothing new, and lets what is under way end. */
+async function drain(): Promise<void> {
   await stopPlanner();
   await transport.stopReceiving();
   await Promise.all(allLooks.map((looks) => looks.drain()));
-  await transport.close();
-  await browser.close();
+}
+
+async function stop(): Promise<void> {
+  heartbeat.stop();
+  stopDeadMan();
+  stores.close();
+  for (const looks of allLooks) looks.stop();
+  await Promise.race([drain(), sleep(config.KAOPU_DRAIN_SECONDS)]);
+  await Promise.all(allLooks.map((looks) => looks.giveBack()));
   await forgetWorker(db, workerId);
-  await closeDb(db);
+  await Promise.race([
+    Promise.all([transport.close(), browser.close(), closeDb(db)]),
+    sleep(CLOSING_MS),
+  ]);
   log.info('worker stopped', { workerId });
 }
 
+/** A store that is away keeps its connections from being closed. */
+const CLOSING_MS = 2_000;
+
 function leave(): void {
+  // Whoever asks twice does not want to wait.
+  if (stopping.signal.aborted) process.exit(1);
+  stopping.abort();
   stop().then(
     () => process.exit(0),
     (error: unknown) => {
@@ -192,7 +281,8 @@ process.on('disconnect', () => process.exit(1));
 function settings() {
   try {
     const read = readConfig(process.env);
-    return { config: read, evidence: openEvidence(read) };
+    const given = readArguments(process.argv.slice(2));
+    return { config: read, evidence: openEvidence(read), given };
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exit(2);

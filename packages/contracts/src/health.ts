@@ -11,12 +11,29 @@ export const Health = z.object({
     ok: z.boolean(),
     waiting: z.number().int().nullable(),
   }),
+  /** Where evidence goes; `ok` is null until it was tried. */
+  evidence: z.object({ ok: z.boolean().nullable(), latencyMs: z.number().nullable() }),
   workers: z.object({ alive: z.number().int(), lastSeenAt: Instant.nullable() }),
   /** Seconds the oldest due look is late; 0 when none is. */
   oldestDueLagSeconds: z.number(),
   overdue: z.number().int(),
   unjudged: z.number().int(),
   undelivered: z.number().int(),
+  /**
+   * Slots of looks in the last while. elapsed = observed + unknown + missed + open + overdue, or something
+   * was lost or counted twice. null when not known.
+   */
+  slots: z
+    .object({
+      windowSeconds: z.number().int(),
+      elapsed: z.number().int(),
+      observed: z.number().int(),
+      unknown: z.number().int(),
+      missed: z.number().int(),
+      open: z.number().int(),
+      overdue: z.number().int(),
+    })
+    .nullable(),
   /** The newest nightly replay of stored scores from stored observations; null before any. */
   replay: z
     .object({
@@ -27,6 +44,9 @@ export const Health = z.object({
       differences: z.number().int(),
     })
     .nullable(),
+  /** What is wrong with ourselves; nothing of a supplier's. */
   reasons: z.array(z.string()),
+  /** The same in words, and what to do. */
+  words: z.array(z.object({ zh: z.string(), en: z.string() })),
 });
 export type Health = z.infer<typeof Health>;

@@ -5,7 +5,15 @@ import { ChangeView } from './scores.ts';
 
 /** Body of a webhook (Standard Webhooks 1.0: `type`, `timestamp`, `data`). */
 export const WebhookMessage = z.object({
-  type: z.enum(['alert.opened', 'alert.changed', 'alert.recovered', 'channel.test']),
+  type: z.enum([
+    'alert.opened',
+    'alert.changed',
+    'alert.recovered',
+    // Of this installation itself, and no platform.
+    'self.alarm',
+    'self.recovered',
+    'channel.test',
+  ]),
   timestamp: Instant,
   data: z.object({
     alertId: Id.nullable(),

@@ -8,9 +8,22 @@ export interface Vitals {
   workerSeenAt: Date | null;
   /** Seconds the oldest due look is late. */
   oldestDueLagSeconds: number;
+  /** Probes late by two intervals and by a minute. */
   overdue: number;
+  /** Observations the judge should have taken 30 s ago. */
   unjudged: number;
+  /** All that wait for the judge, and how many seconds late it is with the first; 0 when it is not. */
+  unjudgedAll: number;
+  unjudgedLagSeconds: number;
+  /** Messages that should have gone out 30 s ago. */
   undelivered: number;
+  /** All that are not delivered, and the age in seconds of the oldest; 0 without any. */
+  undeliveredAll: number;
+  undeliveredOldestSeconds: number;
+  /** Queues with work that no worker alive takes. */
+  unserved: string[];
+  /** What workers alive say is wrong where they run. */
+  troubles: string[];
   /** The newest nightly replay that ended; null before any. */
   replay: LastReplay | null;
 }
@@ -20,6 +33,14 @@ const WAITS_FOR_US = `enabled AND ticket_key IS NULL AND (lease_until IS NULL OR
   SELECT 1 FROM platform pl JOIN host h ON h.key = pl.host_key
   WHERE pl.id = probe.platform_id AND (h.lease_until > now() OR h.hold_until > now()))`;
 
+const ALIVE = `beat_at > now() - interval '60 seconds'`;
+
+/** What there is always work in, and the queues of looks that some probe needs. */
+const NEEDED = `SELECT unnest(ARRAY['judge', 'tell']) UNION SELECT resource FROM probe WHERE enabled`;
+
+const lagOf = (oldest: string) =>
+  `greatest(0, coalesce(extract(epoch from now() - ${oldest}), 0))::float8`;
+
 /** Workers count as alive while a heartbeat of theirs travelled the whole path within 60 s. */
 export async function vitals(db: Db): Promise<Vitals> {
   const asked = performance.now();
@@ -27,7 +48,9 @@ export async function vitals(db: Db): Promise<Vitals> {
     rows<Omit<Vitals, 'latencyMs' | 'replay'>>(
       db,
       `SELECT
-       (SELECT count(*)::int FROM worker WHERE beat_at > now() - interval '60 seconds') AS "workersAlive",
+       (SELECT count(*)::int FROM worker WHERE ${ALIVE}) AS "workersAlive",
+       ARRAY(SELECT DISTINCT unnest(troubles) FROM worker WHERE ${ALIVE} ORDER BY 1) AS troubles,
+       ARRAY((${NEEDED}) EXCEPT SELECT unnest(queues) FROM worker WHERE ${ALIVE} ORDER BY 1) AS unserved,
        (SELECT max(seen_at) FROM worker) AS "workerSeenAt",
        coalesce((SELECT extract(epoch from now() - min(next_due))::float8 FROM probe
          WHERE ${WAITS_FOR_US} AND next_due <= now()), 0) AS "oldestDueLagSeconds",
@@ -35,20 +58,35 @@ export async function vitals(db: Db): Promise<Vitals> {
          AND next_due < now() - greatest(60, 2 * interval_seconds) * interval '1 second') AS overdue,
        (SELECT count(*)::int FROM unjudged u JOIN platform p ON p.id = u.platform_id
          WHERE u.due < now() - interval '30 seconds') AS unjudged,
-       (SELECT count(*)::int FROM delivery WHERE state = 'pending'
-         AND next_attempt < now() - interval '30 seconds') AS undelivered`,
+       (SELECT count(*)::int FROM unjudged) AS "unjudgedAll",
+       ${lagOf('(SELECT min(due) FROM unjudged)')} AS "unjudgedLagSeconds",
+       pending.*
+     FROM (SELECT count(*)::int AS "undeliveredAll",
+         (count(*) FILTER (WHERE next_attempt < now() - interval '30 seconds'))::int AS undelivered,
+         ${lagOf('min(n.created_at)')} AS "undeliveredOldestSeconds"
+       FROM delivery d JOIN notification n ON n.id = d.notification_id
+       WHERE d.state = 'pending') pending`,
     ),
     lastReplay(db),
   ]);
-  if (!found) throw new Error('a select without FROM returned no row');
+  if (!found) throw new Error('a select of aggregates returned no row');
   return { ...found, replay, latencyMs: performance.now() - asked };
 }
 
-export async function seeWorker(db: Db, id: string): Promise<void> {
+/** What a worker says of itself. */
+export interface WorkerSelf {
+  queues: readonly string[];
+  troubles: readonly string[];
+}
+
+export async function seeWorker(db: Db, id: string, self: WorkerSelf): Promise<void> {
   await execute(
     db,
-    `INSERT INTO worker (id) VALUES ($1::uuid) ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
+    `INSERT INTO worker (id, queues, troubles) VALUES ($1::uuid, $2, $3)
+     ON CONFLICT (id) DO UPDATE SET seen_at = now(), queues = excluded.queues, troubles = excluded.troubles`,
     id,
+    self.queues,
+    self.troubles,
   );
 }
 

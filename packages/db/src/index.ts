@@ -61,12 +61,14 @@ export {
 } from './profiles.ts';
 export * from './ranking.ts';
 export * from './record-imports.ts';
+export * from './recent-slots.ts';
 export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
 export * from './robots.ts';
 export * from './schedule/index.ts';
 export * from './scores.ts';
+export * from './self-alarm.ts';
 export * from './telling.ts';
 export * from './tickets.ts';
 export * from './trials.ts';

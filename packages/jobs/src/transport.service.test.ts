@@ -1,9 +1,14 @@
-import { createDatabase, hasRedis, startRedis, type TestDatabase } from '@kaopu/testkit';
+import { createDatabase, freePort, hasRedis, startRedis, type TestDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { JOB_NAMES } from './catalogue.ts';
 import { migrateQueue } from './store-postgres.ts';
-import { openTransport, type Transport, type TransportOptions } from './transport.ts';
+import {
+  openTransport,
+  QueueUnreachable,
+  type Transport,
+  type TransportOptions,
+} from './transport.ts';
 
 /** What must hold on either backend. */
 function contract(options: () => TransportOptions): void {
@@ -40,6 +45,21 @@ function contract(options: () => TransportOptions): void {
     expect(await transport.waiting()).toBe(1);
   });
 
+  it('knows how much waits in each queue, and since when', async () => {
+    const transport = open();
+    await transport.send('candidate', [
+      { payload: { platformId: randomUUID(), method: 'first' } },
+      { payload: { platformId: randomUUID(), method: 'second' } },
+    ]);
+    const sent = Date.now();
+    const depths = await transport.depths();
+    expect(depths.get('candidate')?.waiting).toBe(2);
+    expect(depths.get('candidate')?.oldestAt?.getTime()).toBeLessThanOrEqual(sent);
+    expect(depths.get('look-browser')).toEqual({ waiting: 0, oldestAt: null });
+    expect([...depths.keys()]).not.toContain('heartbeat');
+    await transport.ping();
+  });
+
   it('refuses a payload that is not what the catalogue says', async () => {
     await expect(
       open().send('look-http', [{ payload: { probeIds: ['no uuid'] } }]),
@@ -50,7 +70,7 @@ function contract(options: () => TransportOptions): void {
     const complaints: string[] = [];
     const transport = openTransport({
       ...options(),
-      onError: (error) => complaints.push(error.message),
+      onError: (error, source) => complaints.push(`${source}: ${error.message}`),
     });
     opened.push(transport);
     const good = randomUUID();
@@ -66,7 +86,7 @@ function contract(options: () => TransportOptions): void {
         ])
         .catch(reject);
     });
-    expect(complaints).toEqual(['handler broke']);
+    expect(complaints).toEqual(['job: handler broke']);
   });
 
   it('is not taken for a leak with every queue and receiver open', async () => {
@@ -106,6 +126,20 @@ describe.skipIf(without)(
     afterAll(() => redis.stop());
 
     contract(() => ({ databaseUrl: '', redisUrl: redis.url, onError: quiet }));
+
+    it('does not keep whoever sends a hint waiting for a store that is away', async () => {
+      const transport = openTransport({
+        databaseUrl: '',
+        redisUrl: `redis://127.0.0.1:${await freePort()}`,
+        onError: quiet,
+      });
+      const hint = { payload: { platformIds: [randomUUID()] } };
+      await Promise.all([
+        expect(transport.send('judge', [hint])).rejects.toThrow(QueueUnreachable),
+        expect(transport.ping()).rejects.toThrow(QueueUnreachable),
+      ]);
+      await transport.close();
+    });
 
     // Never on a server that was given: what lies there is not ours to erase.
     it.skipIf(process.env['REDIS_URL'])('goes on after the store was erased', async () => {

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CATALOGUE, JOB_NAMES, type JobName, type Payload } from './catalogue.ts';
 import { postgresStore } from './store-postgres.ts';
 import { redisStore } from './store-redis.ts';
-import type { HintQueue, HintWorker, OnError } from './store.ts';
+import type { Depth, HintQueue, HintWorker, OnError } from './store.ts';
 
 export interface TransportOptions {
   databaseUrl: string;
@@ -13,10 +14,21 @@ export interface TransportOptions {
   onError: OnError;
 }
 
+/** The queue's store took too long over something. */
+export class QueueUnreachable extends Error {
+  override readonly name = 'QueueUnreachable';
+  constructor(afterMs: number) {
+    super(`the queue's store did not answer in ${afterMs} ms`);
+  }
+}
+
+/** A client waits for its store to come back for as long as it takes; whoever sends a hint must not. */
+const PATIENCE_MS = 5_000;
+
 /** The queue as the rest of the product sees it: it carries hints, and losing them is allowed. */
 export interface Transport {
   readonly backend: 'postgres' | 'redis';
-  /** Hints of the same id that still wait are one. A lane is a queue of its own, for one receiver. */
+  /** Hints of the same id that still wait are one. A lane is a queue of its own, for one receiver. Throws QueueUnreachable. */
   send<Name extends JobName>(
     name: Name,
     hints: { payload: Payload<Name>; id?: string }[],
@@ -29,8 +41,12 @@ export interface Transport {
     handle: (payload: Payload<Name>) => Promise<void>,
     lane?: string,
   ): void;
-  /** Hints that wait in one queue, or over all queues. */
+  /** Hints that wait in one queue, or over all queues. Throws QueueUnreachable. */
   waiting(name?: JobName): Promise<number>;
+  /** What waits, by queue; lanes are not among them. Throws QueueUnreachable. */
+  depths(): Promise<Map<JobName, Depth>>;
+  /** Resolves when the store answers. Throws QueueUnreachable. */
+  ping(): Promise<void>;
   /** Takes no more jobs and waits for those under way. */
   stopReceiving(): Promise<void>;
   /** The same, and closes connections. */
@@ -59,17 +75,16 @@ export function openTransport(options: TransportOptions): Transport {
     backend: options.redisUrl ? 'redis' : 'postgres',
     async send(name, hints, lane) {
       if (hints.length === 0) return;
-      await queueOf(queueName(name, lane)).addBulk(
-        hints.map(({ payload, id }) => ({
-          name,
-          data: CATALOGUE[name].parse(payload),
-          opts: {
-            removeOnComplete: true,
-            removeOnFail: true,
-            ...(id !== undefined && { jobId: id }),
-          },
-        })),
-      );
+      const jobs = hints.map(({ payload, id }) => ({
+        name,
+        data: CATALOGUE[name].parse(payload),
+        opts: {
+          removeOnComplete: true,
+          removeOnFail: true,
+          ...(id !== undefined && { jobId: id }),
+        },
+      }));
+      await patiently(queueOf(queueName(name, lane)).addBulk(jobs));
     },
     receive(name, concurrency, handle, lane) {
       const schema = CATALOGUE[name];
@@ -81,9 +96,18 @@ export function openTransport(options: TransportOptions): Transport {
     },
     async waiting(name) {
       const names = name === undefined ? JOB_NAMES : [name];
-      const counts = await Promise.all(names.map((each) => queueOf(each).getWaitingCount()));
+      const counts = await patiently(
+        Promise.all(names.map((each) => queueOf(each).getWaitingCount())),
+      );
       return counts.reduce((sum, count) => sum + count, 0);
     },
+    async depths() {
+      const found = await patiently(store.depths(SHARED, queueOf));
+      return new Map(
+        SHARED.map((name) => [name, found.get(name) ?? { waiting: 0, oldestAt: null }]),
+      );
+    },
+    ping: () => patiently(store.ping()),
     stopReceiving,
     async close() {
       await stopReceiving();
@@ -93,16 +117,28 @@ export function openTransport(options: TransportOptions): Transport {
   };
 }
 
+/** Heartbeats travel in lanes. */
+const SHARED = JOB_NAMES.filter((name) => name !== 'heartbeat');
+
+async function patiently<Result>(work: Promise<Result>): Promise<Result> {
+  const over = new AbortController();
+  const late = sleep(PATIENCE_MS, undefined, over).then(() => {
+    throw new QueueUnreachable(PATIENCE_MS);
+  });
+  late.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => over.abort());
+}
+
 function queueName(name: JobName, lane: string | undefined): string {
   return lane === undefined ? name : `${name}-${lane}`;
 }
 
 function atMostOnceASecond(tell: OnError): OnError {
   let last = -Infinity;
-  return (error) => {
+  return (error, source) => {
     const now = performance.now();
     if (now - last < 1_000) return;
     last = now;
-    tell(error);
+    tell(error, source);
   };
 }

@@ -40,6 +40,11 @@ export class Slots {
     this.#onIdle = [];
   }
 
+  /** How many places there are, are taken, and are waited for. */
+  load(): { places: number; busy: number; waiting: number } {
+    return { places: this.#all, busy: this.#all - this.#free, waiting: this.#queue.length };
+  }
+
   /** Resolves once every place is free. */
   idle(): Promise<void> {
     if (this.#free === this.#all) return Promise.resolve();

@@ -8,3 +8,4 @@ export * from './postgres.ts';
 export { hasProsody, startProsody, type TestXmpp } from './prosody.ts';
 export * from './redis.ts';
 export { startBucket, type TestBucket } from './s3.ts';
+export * from './site.ts';

@@ -15,13 +15,11 @@ export interface TestRedis {
   /** null when the server is not ours. */
   pid(): number | null;
   flush(): Promise<void>;
-  /**
-   * Ends the server (by SIGKILL unless told otherwise) and starts it again on the same port, with what it
-   * had on disk.
-   *
-   * @param downMs how long it stays away in between
-   */
-  restart(signal?: NodeJS.Signals, downMs?: number): Promise<void>;
+  /** Kills the server (SIGKILL) and starts it again on the same port, with what it had on disk. */
+  restart(): Promise<void>;
+  /** The halves of that; the first by SIGKILL unless told otherwise. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  start(): Promise<void>;
   /** Changes a setting of the running server. */
   configure(name: string, value: string): Promise<void>;
   stop(): Promise<void>;
@@ -43,13 +41,18 @@ export async function startRedis(): Promise<TestRedis> {
   return given ? givenRedis(given) : ownRedis();
 }
 
+const notOurs = () =>
+  Promise.reject<void>(new Error('the server of REDIS_URL is not ours to restart'));
+
 function givenRedis(url: string): TestRedis {
   return {
     url,
     pid: () => null,
     flush: () => Promise.reject(new Error('the server of REDIS_URL is not ours to erase')),
-    restart: () => Promise.reject(new Error('the server of REDIS_URL is not ours to restart')),
-    configure: () => Promise.reject(new Error('the server of REDIS_URL is not ours to change')),
+    restart: notOurs,
+    kill: notOurs,
+    start: notOurs,
+    configure: notOurs,
     stop: () => Promise.resolve(),
   };
 }
@@ -100,9 +103,12 @@ async function ownRedis(): Promise<TestRedis> {
     async flush() {
       await redisCommand(port, HOST, 'FLUSHALL');
     },
-    async restart(signal = 'SIGKILL', downMs = 0) {
-      await end(child, signal);
-      await sleep(downMs);
+    async restart() {
+      await end(child, 'SIGKILL');
+      child = await run();
+    },
+    kill: (signal = 'SIGKILL') => end(child, signal),
+    async start() {
       child = await run();
     },
     async configure(name, value) {

@@ -9,13 +9,19 @@ import {
   type DynamicModule,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { EventEmitter } from 'node:events';
 import type { Config } from '../config.ts';
+import { openWatch, type Watch } from '../health/watch.ts';
 
 const CONFIG = Symbol('Config');
+/** What the queue's client complains of. */
+const COMPLAINTS = Symbol('Complaints');
+type Complaints = EventEmitter<{ complaint: [Error] }>;
 export const DB = Symbol('Db');
 export const TRANSPORT = Symbol('Transport');
 export const ALLOW = Symbol('AllowList');
 export const EVIDENCE = Symbol('EvidenceFiles');
+export const WATCH = Symbol('Watch');
 
 /** What every resource may need, opened once. */
 @Global()
@@ -27,18 +33,17 @@ export const EVIDENCE = Symbol('EvidenceFiles');
       useFactory: (config: Config): Db =>
         openDb(config.DATABASE_URL, { max: 10, name: 'kaopu-api' }),
     },
+    { provide: COMPLAINTS, useFactory: (): Complaints => new EventEmitter() },
     {
       provide: TRANSPORT,
-      inject: [CONFIG],
-      useFactory: (config: Config): Transport => {
-        const logger = new Logger('queue');
-        return openTransport({
+      inject: [CONFIG, COMPLAINTS],
+      useFactory: (config: Config, complaints: Complaints): Transport =>
+        openTransport({
           databaseUrl: config.DATABASE_URL,
           redisUrl: config.REDIS_URL,
           maxConnections: 4,
-          onError: (error) => logger.error(error.message),
-        });
-      },
+          onError: (error) => complaints.emit('complaint', error),
+        }),
     },
     {
       provide: ALLOW,
@@ -50,13 +55,33 @@ export const EVIDENCE = Symbol('EvidenceFiles');
       inject: [CONFIG],
       useFactory: (config: Config): EvidenceFiles => openEvidence(config),
     },
+    {
+      provide: WATCH,
+      inject: [DB, TRANSPORT, EVIDENCE, COMPLAINTS],
+      useFactory: (
+        db: Db,
+        transport: Transport,
+        evidence: EvidenceFiles,
+        complaints: Complaints,
+      ): Watch => {
+        const watch = openWatch(db, transport, evidence, new Logger('stores'));
+        const logger = new Logger('queue');
+        complaints.on('complaint', (error) => {
+          void watch.isOutage().then((isKnown) => {
+            if (!isKnown) logger.error(error.message);
+          });
+        });
+        return watch;
+      },
+    },
   ],
-  exports: [DB, TRANSPORT, ALLOW, EVIDENCE],
+  exports: [DB, TRANSPORT, ALLOW, EVIDENCE, WATCH],
 })
 export class CoreModule implements OnApplicationShutdown {
   constructor(
     @Inject(DB) private readonly db: Db,
     @Inject(TRANSPORT) private readonly transport: Transport,
+    @Inject(WATCH) private readonly watch: Watch,
   ) {}
 
   static with(config: Config): DynamicModule {
@@ -64,6 +89,7 @@ export class CoreModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.watch.close();
     await this.transport.close();
     await closeDb(this.db);
   }

@@ -1,5 +1,6 @@
 import { Health } from '@kaopu/contracts';
 import { createDatabase } from '@kaopu/testkit';
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
 import { startApi, type RunningApi } from '../testing/running-api.ts';
 
@@ -14,6 +15,18 @@ const health = async () => {
   return { status: answer.status, headers: answer.headers, report: Health.parse(answer.body) };
 };
 
+function askAs(url: string, host = new URL(url).host): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { host } }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.once('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+    })
+      .once('error', reject)
+      .end();
+  });
+}
+
 it('is degraded while no worker watches, and well as soon as one does', async () => {
   const without = await health();
   expect(without).toMatchObject({
@@ -22,12 +35,16 @@ it('is degraded while no worker watches, and well as soon as one does', async ()
       status: 'degraded',
       ready: true,
       reasons: ['no-worker'],
+      words: [{ zh: expect.stringContaining('工作进程'), en: expect.stringContaining('worker') }],
       database: { ok: true },
+      slots: { elapsed: 0, overdue: 0 },
       queue: { backend: 'postgres', ok: true, waiting: 0 },
     },
   });
   expect(without.headers.get('cache-control')).toBe('no-store');
-  await api.test.sql('INSERT INTO worker (id) VALUES (gen_random_uuid())');
+  await api.test.sql(
+    `INSERT INTO worker (id, queues) VALUES (gen_random_uuid(), '{http,browser,judge,tell}')`,
+  );
   expect(await health()).toMatchObject({
     status: 200,
     report: { status: 'ok', reasons: [], workers: { alive: 1 } },
@@ -48,6 +65,51 @@ it('counts what waits', async () => {
       reasons: ['deliveries-behind'],
     },
   });
+});
+
+const VALUE = /^(kaopu_\w+(?:\{[^}]*\})?) (\S+)$/gm;
+
+async function scrape(host?: string): Promise<{ status: number; values: Map<string, number> }> {
+  const answer = await askAs(`${api.url}/metrics`, host);
+  const found = [...answer.text.matchAll(VALUE)];
+  return {
+    status: answer.status,
+    values: new Map(found.map(([, name = '', value]) => [name, Number(value)])),
+  };
+}
+
+it('shows Prometheus what it measures', async () => {
+  const { status, values } = await scrape();
+  expect(status).toBe(200);
+  expect(Object.fromEntries(values)).toMatchObject({
+    kaopu_healthy: 0,
+    'kaopu_health_reason{reason="deliveries-behind"}': 1,
+    'kaopu_health_reason{reason="no-worker"}': 0,
+    kaopu_workers_alive: 1,
+    kaopu_overdue_probes: 0,
+    kaopu_undelivered_messages: 1,
+    kaopu_overdue_messages: 1,
+    kaopu_unjudged_observations: 0,
+    'kaopu_queue_waiting_jobs{queue="tell"}': 1,
+    'kaopu_queue_waiting_jobs{queue="look-http"}': 0,
+    'kaopu_recent_slots{state="elapsed"}': 0,
+    kaopu_unaccounted_slots: 0,
+    'kaopu_store_up{store="database"}': 1,
+    'kaopu_store_up{store="queue"}': 1,
+    'kaopu_store_up{store="evidence"}': 1,
+    'kaopu_store_outages_total{store="evidence"}': 0,
+  });
+  expect(values.get('kaopu_oldest_undelivered_message_seconds')).toBeGreaterThan(0);
+  expect(values.get('kaopu_queue_oldest_job_seconds{queue="tell"}')).toBeGreaterThan(0);
+});
+
+it('names neither platforms nor channels to Prometheus, and answers nobody from elsewhere', async () => {
+  await api.test.sql(
+    `INSERT INTO platform (name, site_url, host_key) VALUES ('SECRETSHOP', 'https://secretshop.example/', 'k')`,
+  );
+  const { text } = await askAs(`${api.url}/metrics`);
+  expect(text).not.toMatch(/secretshop|hook\.example|postgres:/i);
+  expect(await scrape('evil.example')).toMatchObject({ status: 403, values: new Map() });
 });
 
 it('is down with 503 when the database is gone, and says 500 as a problem elsewhere', async () => {

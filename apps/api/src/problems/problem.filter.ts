@@ -3,11 +3,14 @@ import { EvidenceUnreachable } from '@kaopu/db';
 import {
   Catch,
   HttpException,
+  Inject,
   Logger,
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { WATCH } from '../core/core.module.ts';
+import type { Watch } from '../health/watch.ts';
 import { ApiProblem } from './problem.ts';
 import { FIELDS, PROBLEMS, type ProblemCode } from './texts.ts';
 
@@ -16,14 +19,21 @@ import { FIELDS, PROBLEMS, type ProblemCode } from './texts.ts';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('api');
 
+  constructor(@Inject(WATCH) private readonly watch: Watch) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = asProblem(error);
-    if (problem.code === 'internal') this.logger.error(error);
+    if (problem.code === 'internal') void this.log(error);
     if (reply.sent) return;
     void sendProblem(request, reply, problem);
+  }
+
+  /** What an outage of a store brings has been said once, and is not said for every request. */
+  private async log(error: unknown): Promise<void> {
+    if (!(await this.watch.isOutage())) this.logger.error(error);
   }
 }
 

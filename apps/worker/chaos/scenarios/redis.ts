@@ -31,7 +31,9 @@ async function endAgainAndAgain(
 ): Promise<Figures> {
   let resumedMs = 0;
   const kills = await harmAcross(stage, async () => {
-    await stage.redis?.restart(signal, seconds * 1_000);
+    await stage.redis?.kill(signal);
+    await sleep(seconds * 1_000);
+    await stage.redis?.start();
     resumedMs = Math.max(resumedMs, (await resumed(stage, PATIENCE_MS)) ?? Infinity);
   });
   return { kills, awaySeconds: seconds, resumedMs };

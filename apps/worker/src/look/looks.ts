@@ -28,6 +28,10 @@ export interface LooksOptions extends LookOptions {
   concurrency: number;
   /** Told of what keeps a look from being stored; it is looked again when its lease ends. */
   onError(error: unknown): void;
+  /** Told of each look that ended, whether or not it could be stored. */
+  onLook?(look: FinishedLook): void;
+  /** Sees something that may be done twice through an outage of the database. */
+  persist?<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 export interface Looks {
@@ -37,6 +41,10 @@ export interface Looks {
   stop(): void;
   /** Resolves when nothing is under way. */
   drain(): Promise<void>;
+  /** Claims and not stored yet. */
+  underWay(): number;
+  /** Gives back what is under way, for others to look at it; what our own looks still bring is void. */
+  giveBack(): Promise<void>;
 }
 
 /** Looks of one resource: claimed in batches, each begun at its time, stored in batches. */
@@ -47,7 +55,8 @@ export function openLooks(
   options: LooksOptions,
 ): Looks {
   const limit = pLimit(options.concurrency);
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, Claim>();
+  const { persist = (work) => work() } = options;
   const finish = openBatch(
     (looks: FinishedLook[]) => store(db, transport, options.hostGapMs, looks),
     STORING,
@@ -74,7 +83,8 @@ export function openLooks(
         return isLate || stopping.signal.aborted ? null : look(db, tools, options, claim);
       });
       // Held up in here for too long, its lease could end before it: it is claimed anew.
-      await (done === null ? release(claim) : finish(done));
+      if (done !== null) options.onLook?.(done);
+      await persist<unknown>(() => (done === null ? release(claim) : finish(done)));
     } catch (error) {
       options.onError(error);
     } finally {
@@ -85,18 +95,20 @@ export function openLooks(
   return {
     async take(probeIds) {
       while (busy >= options.concurrency && !stopping.signal.aborted) {
-        await Promise.race(underWay);
+        await Promise.race(underWay.keys());
       }
       if (stopping.signal.aborted) return;
       for (const claim of await claimLooks(db, probeIds, leaseOf(options), AHEAD_MS)) {
         const one = run(claim).finally(() => underWay.delete(one));
-        underWay.add(one);
+        underWay.set(one, claim);
       }
     },
     stop: () => stopping.abort(),
     async drain() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay.keys());
     },
+    underWay: () => underWay.size,
+    giveBack: () => releaseLooks(db, [...underWay.values()]),
   };
 }
 
@@ -114,7 +126,10 @@ async function store(
   const urgent = ended.filter(({ judgeInMs = 0 }) => judgeInMs === 0);
   const platforms = new Set(urgent.map(({ claim }) => claim.platformId));
   if (platforms.size > 0) {
-    await transport.send('judge', [{ payload: { platformIds: [...platforms] } }]);
+    // They are stored whatever becomes of the hint: a lost one comes again from the planner.
+    await transport
+      .send('judge', [{ payload: { platformIds: [...platforms] } }])
+      .catch(() => undefined);
   }
   return looks.map(() => null);
 }

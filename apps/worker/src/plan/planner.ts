@@ -26,6 +26,11 @@ import { matchDueRecords } from '../records/match.ts';
 const QUIET_MS = 15_000;
 const BATCH = 500;
 
+/** Where rounds are reported, and what they wait for: the stores they need. */
+export interface RoundsLog extends Log {
+  ready(): Promise<void>;
+}
+
 /**
  * Finds what is due and sends hints. Every worker runs one: claims make several harmless, and
  * Postgres's clock is the only one that counts.
@@ -36,7 +41,7 @@ export function startPlanner(
   db: Db,
   transport: Transport,
   methods: Methods,
-  log: Log,
+  log: RoundsLog,
   nightly: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
   const rounds = [
@@ -133,7 +138,7 @@ async function sendCandidates(db: Db, transport: Transport, methods: Methods): P
 /** Rounds never overlap; one that fails is reported and tried again at the next turn. */
 function every(
   ms: number,
-  log: Log,
+  log: RoundsLog,
   name: string,
   round: () => Promise<unknown>,
 ): () => Promise<void> {
@@ -141,7 +146,9 @@ function every(
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const turn = (): void => {
-    running = round()
+    running = log
+      .ready()
+      .then(() => (stopped ? undefined : round()))
       .catch((error: unknown) =>
         log.error('a planning round failed', { name, error: messageOf(error) }),
       )

@@ -33,6 +33,7 @@ export function openEvidenceFolder(folder: string): EvidenceFiles {
       await syncFolder(dirname(path));
     },
     names: () => namesIn(folder),
+    check: () => tryDisk(drafts),
   };
 }
 
@@ -49,6 +50,19 @@ export async function dropOldDrafts(folder: string, now: number): Promise<number
     dropped += 1;
   }
   return dropped;
+}
+
+/** As much as a full disk refuses: less may fit into what a folder has to spare. */
+const TRIAL = new Uint8Array(8_192).fill(1);
+
+async function tryDisk(drafts: string): Promise<void> {
+  await makeFolder(drafts);
+  const draft = join(drafts, `${process.pid}.${crypto.randomUUID()}`);
+  try {
+    await writeSynced(draft, TRIAL);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 /** A file takes its name whole and synced, or not at all. */

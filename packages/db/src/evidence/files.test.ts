@@ -99,6 +99,12 @@ describe.each([
     expect(await all(files.names())).toEqual([HELLO_SHA256]);
   });
 
+  it('says that its store takes more, and leaves nothing there by it', async () => {
+    const { files } = open();
+    await files.check();
+    expect(await all(files.names())).toEqual([]);
+  });
+
   it('is null when it is not there, and removing that is no error', async () => {
     const { files } = open();
     expect(await files.get(NOBODY)).toBeNull();
@@ -242,5 +248,27 @@ describe('nameInPath', () => {
     expect(nameInPath(`2c/f2/${NOBODY}.zst`)).toBeNull();
     expect(nameInPath(`2c/${HELLO_SHA256}.zst`)).toBeNull();
     expect(nameInPath(`${evidencePath(HELLO_SHA256)}.tmp`)).toBeNull();
+  });
+});
+
+describe('a store that takes nothing', () => {
+  it('says so on disk', async () => {
+    await writeFile(join(folder, 'evidence'), 'a file where the folder should be');
+    await expect(openEvidence({ KAOPU_DATA_DIR: folder }).check()).rejects.toThrow(
+      /ENOTDIR|EEXIST/,
+    );
+  });
+
+  it('says so in a bucket that is not there, or is not ours', async () => {
+    const missing = openEvidence(settings({ KAOPU_S3_BUCKET: 'nowhere' }));
+    await expect(missing.check()).rejects.toMatchObject({
+      name: 'EvidenceUnreachable',
+      status: 404,
+    });
+    const foreign = openEvidence(settings({ KAOPU_S3_SECRET: 'wrong' }));
+    await expect(foreign.check()).rejects.toMatchObject({
+      name: 'EvidenceUnreachable',
+      status: 403,
+    });
   });
 });

@@ -11,6 +11,8 @@ export interface EvidenceFiles {
   remove(sha256: string): Promise<void>;
   /** Names of everything in the store. */
   names(): AsyncIterable<string>;
+  /** Resolves when the store takes evidence now; rejects with why it does not. */
+  check(): Promise<void>;
 }
 
 /** The most bytes one piece of evidence may have, before compression. */

@@ -62,6 +62,10 @@ export function openEvidenceBucket(settings: S3Settings): EvidenceFiles {
     async remove(sha256) {
       await ask('DELETE', evidencePath(sha256));
     },
+    async check() {
+      const { status } = await ask('GET', '?list-type=2&max-keys=1');
+      if (status === 404) throw new EvidenceUnreachable('GET', status, 'no such bucket');
+    },
     async *names() {
       for (let after = ''; ;) {
         const query = `list-type=2&max-keys=${PAGE}&start-after=${encodeURIComponent(after)}`;

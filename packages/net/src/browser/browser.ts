@@ -49,6 +49,8 @@ export interface GuardedBrowser {
   look(url: string, steps?: readonly Step[], options?: BrowserLookOptions): Promise<Seen>;
   /** Which Chromium is used and whether it can draw Chinese; starts one if need be. */
   about(): Promise<{ source: string; version: string; cjkFont: boolean }>;
+  /** Looks at once, how many are under way, and how many wait for a browser. */
+  load(): { places: number; busy: number; waiting: number };
   /** Processes of all our browsers. */
   pids(): number[];
   /** Ends all browsers. Looks under way fail as aborted. */
@@ -235,6 +237,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
       slots.give();
       return host.about;
     },
+    load: () => slots.load(),
     pids: () => [...hosts].flatMap((host) => host.pids()),
     async close() {
       closing.abort();

@@ -1,0 +1,103 @@
+import { Health } from '@kaopu/contracts';
+import type { Depth } from '@kaopu/jobs';
+import { describe, expect, it } from 'vitest';
+import { judgeHealth, type Measured } from './judge-health.ts';
+
+const REPLAY = {
+  at: new Date('2026-03-01T19:00:00Z'),
+  platforms: 1,
+  snapshots: 40,
+  differences: 0,
+};
+
+const WELL = {
+  vitals: {
+    latencyMs: 1.5,
+    workersAlive: 1,
+    workerSeenAt: new Date('2026-03-01T12:00:00Z'),
+    oldestDueLagSeconds: 0,
+    overdue: 0,
+    unjudged: 0,
+    unjudgedAll: 0,
+    unjudgedLagSeconds: 0,
+    undelivered: 0,
+    undeliveredAll: 0,
+    undeliveredOldestSeconds: 0,
+    unserved: [],
+    troubles: [],
+    replay: null,
+  },
+  depths: new Map<string, Depth>([
+    ['judge', { waiting: 3, oldestAt: new Date('2026-03-01T12:00:00Z') }],
+    ['tell', { waiting: 10_000, oldestAt: new Date('2026-03-01T12:00:00Z') }],
+  ]),
+  slots: null,
+  evidence: { ok: true, latencySeconds: 0.002 },
+  backend: 'postgres',
+} satisfies Measured;
+
+describe('judgeHealth', () => {
+  it.each<[string, Measured, Health['status'], boolean, string[]]>([
+    ['all well, though a queue is long', WELL, 'ok', true, []],
+    [
+      'a look that is late but not overdue',
+      { ...WELL, vitals: { ...WELL.vitals, oldestDueLagSeconds: 50 } },
+      'ok',
+      true,
+      [],
+    ],
+    [
+      'no worker',
+      { ...WELL, vitals: { ...WELL.vitals, workersAlive: 0, workerSeenAt: null } },
+      'degraded',
+      true,
+      ['no-worker'],
+    ],
+    ['no queue', { ...WELL, depths: null }, 'degraded', false, ['queue-unreachable']],
+    ['no database', { ...WELL, vitals: null }, 'down', false, ['database-unreachable']],
+    [
+      'nothing',
+      {
+        ...WELL,
+        vitals: null,
+        depths: null,
+        evidence: { ok: false, latencySeconds: null },
+      },
+      'down',
+      false,
+      ['database-unreachable', 'queue-unreachable', 'evidence-unreachable'],
+    ],
+  ])('judges %s', (_what, measured, status, ready, reasons) => {
+    const health = judgeHealth(measured);
+    expect(Health.parse(health)).toEqual(health);
+    expect(health).toMatchObject({ status, ready, reasons });
+    expect(health.words).toHaveLength(reasons.length);
+  });
+
+  it('passes the figures on', () => {
+    const vitals = { ...WELL.vitals, oldestDueLagSeconds: 61.5, overdue: 2, unjudged: 3 };
+    const slots = {
+      windowSeconds: 600,
+      elapsed: 3,
+      observed: 1,
+      unknown: 0,
+      missed: 1,
+      open: 0,
+      overdue: 1,
+    };
+    expect(
+      judgeHealth({ ...WELL, vitals: { ...vitals, undelivered: 4, replay: REPLAY }, slots }),
+    ).toMatchObject({
+      database: { ok: true, latencyMs: 1.5 },
+      queue: { backend: 'postgres', ok: true, waiting: 10_003 },
+      evidence: { ok: true, latencyMs: 2 },
+      workers: { alive: 1, lastSeenAt: '2026-03-01T12:00:00.000Z' },
+      oldestDueLagSeconds: 61.5,
+      overdue: 2,
+      unjudged: 3,
+      undelivered: 4,
+      slots,
+      replay: { at: '2026-03-01T19:00:00.000Z', platforms: 1, snapshots: 40, differences: 0 },
+    });
+  });
+});

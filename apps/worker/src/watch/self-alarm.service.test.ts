@@ -1,0 +1,62 @@
+import { WebhookMessage } from '@kaopu/contracts';
+import { createChannel, vitals, type Vitals } from '@kaopu/db';
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { watchOverdue } from './self-alarm.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+});
+afterAll(() => test.drop());
+
+async function sent(): Promise<WebhookMessage[]> {
+  const rows = await test.sql(
+    `SELECT n.message FROM delivery d JOIN notification n ON n.id = d.notification_id ORDER BY n.created_at`,
+  );
+  return rows.map(({ message }) => WebhookMessage.parse(message));
+}
+
+it('raises the alarm when looks stay overdue, and says when they no longer are', async () => {
+  await createChannel(test.db, {
+    name: 'x',
+    kind: 'webhook',
+    url: 'https://x.example/',
+    secret: 's',
+  });
+  const well = await vitals(test.db);
+  const late: Vitals = { ...well, overdue: 3, oldestDueLagSeconds: 185 };
+  let now = 0;
+  const [one, other] = [0, 1].map(() =>
+    watchOverdue(
+      test.db,
+      () => now,
+      () => new Date(0),
+    ),
+  );
+  const watch = (found: Vitals) => Promise.all([one?.(found), other?.(found)]);
+
+  await watch(well);
+  await watch(late);
+  now = 59_999;
+  await watch(late);
+  await watch(well);
+  now = 70_000;
+  await watch(late);
+  expect(await sent()).toEqual([]);
+
+  now = 130_000;
+  await watch(late);
+  await watch(late);
+  const [alarm, ...more] = await sent();
+  expect(more).toEqual([]);
+  expect(alarm).toMatchObject({
+    type: 'self.alarm',
+    data: { platform: null, severity: 'critical' },
+  });
+  expect(alarm?.data.text.zh).toMatch(/3 个探测已晚点，最久 4 分钟/);
+  expect(alarm?.data.text.en).toMatch(/3 probes are overdue, the longest by 4 min/);
+
+  await watch(well);
+  expect((await sent()).map(({ type }) => type)).toEqual(['self.alarm', 'self.recovered']);
+});

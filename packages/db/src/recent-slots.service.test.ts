@@ -1,0 +1,80 @@
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { recentSlots } from './recent-slots.ts';
+import { finishLooks, requestLook } from './schedule/index.ts';
+import { age, claimed, dueProbe, finished } from './testing/due-probes.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+});
+afterAll(() => test.drop());
+beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
+
+const NONE = { elapsed: 0, observed: 0, unknown: 0, missed: 0, open: 0, overdue: 0 };
+
+/** Lets a probe that was due `seconds` ago be looked at. */
+async function looked(seconds: number, status: 'observed' | 'unknown' = 'observed') {
+  const probe = await dueProbe(test, 60);
+  await age(test, probe, seconds);
+  await finishLooks(test.db, [{ ...finished(await claimed(test, probe)), status }], 0);
+  return probe;
+}
+
+describe('recentSlots', () => {
+  it('accounts for every slot, whatever became of it', async () => {
+    await looked(1);
+    await looked(1, 'unknown');
+    // Seven slots missed, the eighth looked at.
+    await looked(60 * 7 + 1);
+    // Four slots that nobody has looked at yet.
+    await age(test, await dueProbe(test, 60), 60 * 3 + 1);
+    await dueProbe(test, 60);
+    expect(await recentSlots(test.db, 600)).toEqual({
+      ...NONE,
+      windowSeconds: 600,
+      elapsed: 14,
+      observed: 2,
+      unknown: 1,
+      missed: 7,
+      overdue: 4,
+    });
+  });
+
+  it('counts a slot that is being looked at as under way', async () => {
+    const probe = await dueProbe(test, 60);
+    await age(test, probe, 1);
+    await claimed(test, probe);
+    expect(await recentSlots(test.db, 600)).toMatchObject({ elapsed: 1, overdue: 1 });
+  });
+
+  it('takes no look that was asked for outside the schedule for a slot', async () => {
+    const probe = await looked(1);
+    await requestLook(test.db, probe);
+    await finishLooks(test.db, [finished(await claimed(test, probe))], 0);
+    expect(await recentSlots(test.db, 600)).toMatchObject({ elapsed: 1, observed: 1 });
+  });
+
+  it('sees only the end of a long outage that began before the window', async () => {
+    await looked(60 * 7 + 1);
+    // Slots at 421, 361, 301, 241, 181, 121 and 61 s ago were missed, that of 1 s ago was not.
+    expect(await recentSlots(test.db, 200)).toMatchObject({ elapsed: 4, missed: 3, observed: 1 });
+  });
+
+  it('shows what was lost, and what was counted twice', async () => {
+    const probe = await looked(1);
+    await test.sql('DELETE FROM observation');
+    expect(await recentSlots(test.db, 600)).toMatchObject({ elapsed: 1, observed: 0 });
+    await test.sql(
+      `INSERT INTO observation (key, slot_at, probe_id, kind, status, spacing_ms)
+       SELECT id || '/' || n, first_slot, id, kind, 'observed', 60000
+       FROM probe, generate_series(1, 2) n WHERE id = $1`,
+      [probe],
+    );
+    expect(await recentSlots(test.db, 600)).toMatchObject({ elapsed: 1, observed: 2 });
+  });
+
+  it('is all zero without probes', async () => {
+    expect(await recentSlots(test.db, 600)).toEqual({ ...NONE, windowSeconds: 600 });
+  });
+});
