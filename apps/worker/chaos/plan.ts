@@ -23,7 +23,7 @@ export interface PlanSize {
   perHost?: number;
 }
 
-const AT_ONCE = 8;
+const AT_ONCE = 3;
 
 export const endOf = ({ firstMs, intervalMs, slots }: PlannedProbe) => firstMs + slots * intervalMs;
 

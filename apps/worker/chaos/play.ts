@@ -68,6 +68,7 @@ async function countUp({
     lookedAgain: looks.again,
     deliveriesRepeated: told.deliveriesRepeated,
     deliveriesOutOfOrder: told.deliveriesOutOfOrder,
+    refused: receiver.refused(),
     evidenceWrong: problems,
     unaccounted: elapsed - accounted,
   };

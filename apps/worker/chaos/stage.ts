@@ -79,7 +79,7 @@ export async function openStage(
   const test = await createDatabase(postgres.url);
   cleanup.add(() => test.drop());
   await migrateQueue(test.url);
-  const db = openDb(test.url, { max: 4, name: 'kaopu-chaos' });
+  const db = openDb(test.url, { max: 6, name: 'kaopu-chaos' });
   cleanup.add(() => closeDb(db));
   const sql = patientSql(db);
   const redis = (scenario.backend ?? terms.backend) === 'redis' ? await startRedis() : null;

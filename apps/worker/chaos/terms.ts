@@ -6,6 +6,8 @@ export interface Terms {
   names: string[];
   /** How many looks are planned in each. */
   looks: number;
+  /** Looks a second. */
+  rate: number;
   /** How often a scenario does its harm. */
   kills: number;
   /** Where the queue lies. */
@@ -15,16 +17,19 @@ export interface Terms {
   atOnce: number;
 }
 
-const SHORT = { looks: 60, kills: 1, atOnce: 6 };
-const USUAL = { looks: 1_000, kills: 3, atOnce: 1 };
+/** Of a small machine that does other work too; a quiet one stores and judges some hundreds a second. */
+const RATE = 60;
+const SHORT = { looks: 60, rate: RATE, kills: 1, atOnce: 6 };
+const USUAL = { looks: 1_000, rate: RATE, kills: 3, atOnce: 1 };
 
 export const USAGE =
-  'usage: npm run chaos -- [scenario…] [--looks 1000] [--kills 3] [--backend postgres|redis] [--at-once 1] [--short]';
+  'usage: npm run chaos -- [scenario…] [--looks 1000] [--rate 60] [--kills 3] [--backend postgres|redis] [--at-once 1] [--short]';
 
 /** Throws an Error that says how it is called. */
 export function readTerms(args: readonly string[]): Terms {
   const options = {
     looks: { type: 'string' },
+    rate: { type: 'string' },
     kills: { type: 'string' },
     backend: { type: 'string', default: 'postgres' },
     'at-once': { type: 'string' },
@@ -37,6 +42,7 @@ export function readTerms(args: readonly string[]): Terms {
   return {
     names: positionals,
     looks: count(values.looks, fallback.looks),
+    rate: count(values.rate, fallback.rate),
     kills: count(values.kills, fallback.kills),
     atOnce: count(values['at-once'], fallback.atOnce),
     backend,
@@ -51,15 +57,11 @@ function count(text: string | undefined, fallback: number): number {
 }
 
 /** Longer than a lease, so that a look that broke off is late and not missed; in short it may be missed. */
-const LEAST_SECONDS = { usual: 16, short: 10 };
-/** Looks a second that a small machine stores and judges one by one, with time to spare for the harm. */
-const RATE = 60;
-const MOST_SHOPS = 2_000;
+const SECONDS = { usual: 16, short: 10 };
 
 /** So many looks as so many shops, looked at several times each. */
-export function sizeFor({ looks, short }: Pick<Terms, 'looks' | 'short'>): PlanSize {
-  const shops = Math.min(MOST_SHOPS, Math.ceil(looks / (short ? 2 : 5)));
-  const least = short ? LEAST_SECONDS.short : LEAST_SECONDS.usual;
-  const intervalSeconds = Math.max(least, Math.ceil(shops / RATE));
+export function sizeFor({ looks, rate, short }: Pick<Terms, 'looks' | 'rate' | 'short'>): PlanSize {
+  const intervalSeconds = short ? SECONDS.short : SECONDS.usual;
+  const shops = Math.min(rate * intervalSeconds, Math.ceil(looks / (short ? 2 : 5)));
   return { shops, intervalSeconds, rounds: Math.ceil(looks / shops) };
 }

@@ -54,6 +54,9 @@ async function writeInVain({ db }: Stage, isOver: () => boolean): Promise<number
   return refused;
 }
 
+/** How long there is no room at least. */
+const FULL_MS = 8_000;
+
 /** The product's health says so within this. */
 const TOLD_MS = 60_000;
 
@@ -78,14 +81,14 @@ export const fullDatabaseDisk: Scenario = {
     };
     const told = await until(isTold, TOLD_MS);
     const toldMs = told ? Math.round(performance.now() - at) : null;
-    await stage.passed(0.5);
+    await sleep(FULL_MS);
     isOver = true;
     const refused = await writing;
     await free();
-    return { toldMs, refused, postgresRestarts: stage.postgres.starts() - 1 };
+    return { toldMs, writesRefused: refused, postgresRestarts: stage.postgres.starts() - 1 };
   },
   judge(line) {
-    if (line['refused'] === 0) return 'the disk was not full';
+    if (line['writesRefused'] === 0) return 'the disk was not full';
     return (
       brokenPromises(line) ?? (line['toldMs'] === null ? 'nobody was told within a minute' : null)
     );

@@ -14,22 +14,30 @@ const LEASE_MS = 3_600_000;
 const P99_MS = 50;
 const DUE_A_SECOND = 3_400;
 
+/** Rows of a statement: every statement of the product has a time limit. */
+const A_PART = 20_000;
+
 /** So many platforms on hosts of their own, each with a probe; the first `due` of them are due. */
 async function seed({ sql }: Stage, count: number, due: number): Promise<void> {
-  await sql(
-    `INSERT INTO platform (name, site_url, host_key, records_due)
-     SELECT 'site ' || n, 'http://s' || n || '.example/', 's' || n || '.example', NULL
-     FROM generate_series(1, $1::int) AS n`,
-    count,
-  );
-  await sql(
-    `INSERT INTO probe (platform_id, kind, resource, config, interval_seconds, first_slot, next_due)
-     SELECT id, 'availability', 'http', jsonb_build_object('url', site_url), 300, slot, slot
-     FROM (SELECT id, site_url, date_trunc('milliseconds', now()) + interval '1 millisecond' *
-       (CASE WHEN row_number() OVER () <= $1::int THEN -1000 ELSE 3600000 END) AS slot
-       FROM platform WHERE site_url LIKE '%.example/') AS laid`,
-    due,
-  );
+  for (let from = 1; from <= count; from += A_PART) {
+    await sql(
+      `WITH site AS (
+         INSERT INTO platform (name, site_url, host_key, records_due)
+         SELECT 'site ' || n, 'http://s' || n || '.example/', 's' || n || '.example', NULL
+         FROM generate_series($1::int, least($2::int, $1::int + ${A_PART} - 1)) AS n
+         RETURNING id, site_url
+       ), laid AS (
+         SELECT id, site_url, date_trunc('milliseconds', now()) + interval '1 second' * CASE
+           WHEN substring(site_url FROM '[0-9]+')::int <= $3::int THEN -1 ELSE 3600 END AS slot
+         FROM site
+       )
+       INSERT INTO probe (platform_id, kind, resource, config, interval_seconds, first_slot, next_due)
+       SELECT id, 'availability', 'http', jsonb_build_object('url', site_url), 300, slot, slot FROM laid`,
+      from,
+      count,
+      due,
+    );
+  }
   await sql('VACUUM ANALYZE platform, probe');
 }
 
