@@ -40,6 +40,11 @@ export const Config = z.object({
   KAOPU_S3_REGION: z.string().optional(),
   /** Evidence that nothing rests on is deleted after so many days. */
   KAOPU_EVIDENCE_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
+  /**
+   * Months of observations go once they are this many days old, except what people said and what scores
+   * rest on; roll-ups by the hour and by the day stay.
+   */
+  KAOPU_OBSERVATION_DAYS: z.coerce.number().int().min(31).max(36_500).default(400),
   /** CIDRs, addresses and names inside private networks that probes and channels may reach after all. */
   KAOPU_ALLOW_PRIVATE: z.string().default('').transform(readAllow),
   /** Pages that answer whenever our own network is up. */

@@ -38,6 +38,9 @@ import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
 import { replayTonight } from './replay/nightly.ts';
+import { dropOldMonths } from './retention/retain.ts';
+import { rebuildOutdated } from './series/rebuild.ts';
+import { sealSeries } from './series/seal.ts';
 import { tell } from './tell/tell.ts';
 import { startDeadMan } from './watch/dead-man.ts';
 import { openMetrics } from './watch/metrics.ts';
@@ -138,9 +141,9 @@ function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }
   });
   allLooks.push(own);
   underWay.set(resource, own.underWay);
-  transport.receive(`look-${resource}`, RECEIVERS, async ({ probeIds }) => {
+  transport.receive(`look-${resource}`, RECEIVERS, async ({ probeIds, coming }) => {
     // What could not be stored had better not be looked at; the hint comes again.
-    if (stores.away().length === 0) await own.take(probeIds);
+    if (stores.away().length === 0) await own.take(probeIds, coming);
   });
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
     runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),
@@ -221,6 +224,7 @@ const pruning = {
   signal: stopping.signal,
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
+const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
 const stopPlanner = startPlanner(db, transport, methods, rounds, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
@@ -232,6 +236,15 @@ const stopPlanner = startPlanner(db, transport, methods, rounds, {
   async pruning() {
     const pruned = await pruneTonight(db, pruning, now);
     if (pruned !== null) log.info('old evidence deleted', { ...pruned });
+  },
+  async series() {
+    await sealSeries(db, now());
+    const made = await rebuildOutdated(db, stopping.signal);
+    if (made > 0) log.info('series made anew', { platforms: made });
+  },
+  async retention() {
+    for (const month of await dropOldMonths(db, retention))
+      log.info('a month dropped', { ...month });
   },
 });
 log.info('worker started', { workerId, queue: transport.backend, method });

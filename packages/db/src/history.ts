@@ -12,10 +12,19 @@ export interface StoredObservation extends UnjudgedObservation {
 
 export type JudgedPlace = Pick<StoredObservation, 'judgeSeq' | 'slotAt' | 'key'>;
 
-/** Judged observations in the order of the runs that took them in, up to the run `upTo`. */
+/**
+ * Judged observations in the order of the runs that took them in: after the run `from`, up to the run
+ * `upTo`, and beyond the place `after`.
+ */
 export function judgedObservations(
   db: Db,
-  query: { platformId: string; after: JudgedPlace | null; upTo: bigint; limit: number },
+  query: {
+    platformId: string;
+    from: bigint;
+    after: JudgedPlace | null;
+    upTo: bigint;
+    limit: number;
+  },
 ): Promise<StoredObservation[]> {
   const { after } = query;
   return rows<StoredObservation>(
@@ -29,7 +38,7 @@ export function judgedObservations(
      ORDER BY o.judge_seq, o.slot_at, o.key LIMIT $6`,
     query.platformId,
     String(query.upTo),
-    String(after?.judgeSeq ?? 0n),
+    String(after?.judgeSeq ?? query.from + 1n),
     after?.slotAt.toISOString() ?? '-infinity',
     after?.key ?? '',
     query.limit,
@@ -85,18 +94,19 @@ export interface StoredSnapshot {
   score: unknown;
 }
 
-/** How many snapshots a platform has by method and profile, up to a run. */
+/** How many snapshots a platform has by method and profile, after a run and up to another. */
 export function snapshotKinds(
   db: Db,
   platformId: string,
-  upTo: bigint,
+  { after, upTo }: { after: bigint; upTo: bigint },
 ): Promise<{ method: string; profile: string; count: number }[]> {
   return rows(
     db,
     `SELECT method, profile, count(*)::int AS count FROM score_snapshot
-     WHERE platform_id = $1::uuid AND judge_seq <= $2::bigint
+     WHERE platform_id = $1::uuid AND judge_seq > $2::bigint AND judge_seq <= $3::bigint
      GROUP BY method, profile ORDER BY method, profile`,
     platformId,
+    String(after),
     String(upTo),
   );
 }

@@ -29,6 +29,7 @@ export {
   type UnjudgedObservation,
 } from './judging.ts';
 export * from './line-classes.ts';
+export * from './maintenance.ts';
 export * from './market.ts';
 export * from './method-trials.ts';
 export {
@@ -65,10 +66,32 @@ export * from './recent-slots.ts';
 export * from './records.ts';
 export * from './replays.ts';
 export * from './retractions.ts';
+export {
+  checkpointOf,
+  missingCheckpoints,
+  storeCheckpoint,
+  type MissingCheckpoint,
+} from './retention/checkpoints.ts';
+export { dropMonth } from './retention/drop-month.ts';
+export { droppedBefore } from './retention/horizon.ts';
+export { monthsToDrop } from './retention/months.ts';
 export * from './robots.ts';
 export * from './schedule/index.ts';
 export * from './scores.ts';
 export * from './self-alarm.ts';
+export {
+  distrustSeries,
+  knownSeries,
+  openDays,
+  outdatedSeries,
+  replaceDays,
+  sealDays,
+  seriesDays,
+  type KnownSeries,
+  type SealedDay,
+  type SeriesDay,
+  type SeriesRead,
+} from './series/days.ts';
 export * from './telling.ts';
 export * from './tickets.ts';
 export * from './trials.ts';

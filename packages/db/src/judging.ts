@@ -9,6 +9,7 @@ import type {
   Severity,
 } from '@kaopu/scoring';
 import { rows, type Db, toJson } from './client.ts';
+import type { Maintenance } from './maintenance.ts';
 import { ACTIVE_METHOD } from './methods.ts';
 import { LIVE_PROFILES } from './profiles.ts';
 
@@ -24,13 +25,15 @@ export interface UnjudgedObservation {
   /** Of looks of one gist: those after the first, as a few numbers each. */
   samples: Uint8Array | null;
   spacingMs: bigint;
+  /** Seen while its supplier was in maintenance: it counts neither for nor against it. */
+  maintenance: Maintenance | null;
   /** What people had corrected about its products when it was judged; null before, and where nothing was. */
   items: Record<string, string | null> | null;
 }
 
 /** Of `observation o`: what an UnjudgedObservation holds. */
 export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
-  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.items`;
+  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.maintenance, o.items`;
 
 export interface JudgeMaterial {
   /** The database's clock when this was read. */
@@ -177,6 +180,10 @@ export interface Judgement {
     seenAt: Date;
     key: string;
   }[];
+  /** What days of its series are told besides; bytes in base64, to be appended. */
+  series: { indicator: string; subject: string; day: string; hours: string }[];
+  /** Of the rules they are made by. */
+  seriesVersion: number;
   /** Probes that should look again soon, to confirm a change. */
   confirm: { probeId: string; delayMs: number }[];
 }
@@ -210,13 +217,16 @@ const STORE = `
 WITH run AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, seq bigint, at timestamptz, method text,
     "scoreDue" timestamptz, state jsonb, taken jsonb, scores jsonb, alerts jsonb, changes jsonb,
-    notifications jsonb, products jsonb, confirm jsonb, insights jsonb)
+    notifications jsonb, products jsonb, confirm jsonb, insights jsonb, series jsonb,
+    "seriesVersion" int)
 ), locked AS (
   -- In the same order by everybody: judges wait for each other, and never in a circle.
   SELECT x.id FROM platform x JOIN run ON run.id = x.id AND run.seq = x.judge_seq
   ORDER BY x.id FOR UPDATE OF x
 ), p AS (
   UPDATE platform x SET judge_seq = x.judge_seq + 1,
+    -- The first run has seen all there is.
+    series_version = CASE WHEN run.seq = 0 THEN run."seriesVersion" ELSE x.series_version END,
     score_due = CASE WHEN x.score_due IS DISTINCT FROM run."scoreDue" THEN x.score_due
       ELSE run.at + interval '1 hour' END
   FROM run JOIN locked USING (id)
@@ -232,8 +242,11 @@ WITH run AS (
   UPDATE observation o SET judge_seq = t.judge_seq, "references" = t.refs, items = t.items
   FROM taken t WHERE o.key = t.key AND o.slot_at = t.slot_at
 ), remembered AS (
-  INSERT INTO judge_state (platform_id, state, method) SELECT id, state, method FROM p
-  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state, method = excluded.method
+  INSERT INTO judge_state AS old (platform_id, state, method, method_since)
+  SELECT id, state, method, judge_seq FROM p
+  ON CONFLICT (platform_id) DO UPDATE SET state = excluded.state, method = excluded.method,
+    method_since = CASE WHEN old.method = excluded.method THEN old.method_since
+      ELSE excluded.method_since END
 ), insights AS (
   INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
   SELECT id, judge_seq, at, insights FROM p
@@ -325,6 +338,13 @@ WITH run AS (
     THEN last.state IS NULL OR (s.price, s.state) IS DISTINCT FROM (last.price, last.state)
     ELSE (s.price, s.state) IS DISTINCT FROM (s.price_before, s.state_before) END
   ON CONFLICT DO NOTHING
+), courses AS (
+  INSERT INTO series_day AS old (platform_id, indicator, subject, day, hours)
+  SELECT p.id, d.indicator, d.subject, d.day, string_agg(decode(d.hours, 'base64'), '')
+  FROM p, jsonb_to_recordset(p.series) AS d(indicator text, subject text, day date, hours text)
+  GROUP BY p.id, d.indicator, d.subject, d.day
+  ON CONFLICT (platform_id, indicator, subject, day)
+  DO UPDATE SET hours = old.hours || excluded.hours, whole = NULL
 ), asked AS (
   UPDATE probe SET request_id = coalesce(request_id, gen_random_uuid()),
     request_at = coalesce(request_at, now() + c."delayMs" * interval '1 millisecond')

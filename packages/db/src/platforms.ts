@@ -89,6 +89,8 @@ export async function deletePlatform(db: Db, id: string): Promise<boolean> {
          marks AS (DELETE FROM unjudged USING gone WHERE platform_id = gone.id),
          trials AS (DELETE FROM method_trial USING gone WHERE platform_id = gone.id),
          insight AS (DELETE FROM platform_insight USING gone WHERE platform_id = gone.id),
+         series AS (DELETE FROM series_day USING gone WHERE platform_id = gone.id),
+         kept AS (DELETE FROM judge_checkpoint USING gone WHERE platform_id = gone.id),
          state AS (DELETE FROM judge_state USING gone WHERE platform_id = gone.id),
          current AS (DELETE FROM current_score USING gone WHERE platform_id = gone.id)
        SELECT id FROM gone`,
@@ -140,9 +142,14 @@ export async function listPlatforms(
 ): Promise<{ items: PlatformListRecord[]; nextCursor: string | null }> {
   const found = await rows<PlatformListRecord>(
     db,
-    `WITH span AS (
+    `WITH span AS MATERIALIZED (
        SELECT least(${SPARK_DAYS} * 24, greatest(1, ceil(extract(epoch from now() - min(created_at)) / 3600)))::float8 AS hours
        FROM platform
+     ), bucket AS MATERIALIZED (
+       -- Worked out once, not once a row.
+       SELECT i, now() - hours * (${SPARK_BUCKETS} - i) / ${SPARK_BUCKETS} * interval '1 hour' AS low,
+         now() - hours * (${SPARK_BUCKETS - 1} - i) / ${SPARK_BUCKETS} * interval '1 hour' AS high
+       FROM span, generate_series(0, ${SPARK_BUCKETS - 1}) AS i
      ), page AS (
        SELECT * FROM platform
        WHERE ($2::text IS NULL OR name ILIKE $2 OR site_url ILIKE $2)
@@ -150,14 +157,11 @@ export async function listPlatforms(
        ORDER BY created_at DESC, id DESC LIMIT $5
      )
      SELECT ${RECORD},
-       (SELECT jsonb_agg(b.value ORDER BY n.i) FROM generate_series(0, ${SPARK_BUCKETS - 1}) AS n(i)
-        LEFT JOIN LATERAL (
+       (SELECT jsonb_agg(last.value ORDER BY bucket.i) FROM bucket LEFT JOIN LATERAL (
           SELECT s.value FROM score_snapshot s
-          WHERE s.platform_id = p.id AND s.profile = $1
-            AND s.at > now() - span.hours * (${SPARK_BUCKETS} - n.i) / ${SPARK_BUCKETS} * interval '1 hour'
-            AND s.at <= now() - span.hours * (${SPARK_BUCKETS - 1} - n.i) / ${SPARK_BUCKETS} * interval '1 hour'
+          WHERE s.platform_id = p.id AND s.profile = $1 AND s.at > bucket.low AND s.at <= bucket.high
           ORDER BY s.at DESC LIMIT 1
-        ) b ON true) AS spark,
+        ) last ON true) AS spark,
        span.hours AS "sparkHours"
      FROM span, page p ${JOINS}
      ORDER BY p.created_at DESC, p.id DESC`,
@@ -184,8 +188,13 @@ export async function findPlatform(
   return found[0] ?? null;
 }
 
+/** A score without what explains it: a tenth of its bytes. */
+const SCORE_IN_SHORT = `jsonb_set(c.score - '{losses,vetoes,reasons}'::text[], '{dimensions}',
+  (SELECT jsonb_agg(d - 'indicators' ORDER BY n)
+   FROM jsonb_array_elements(c.score->'dimensions') WITH ORDINALITY AS e(d, n)))`;
+
 const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
-  p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", c.score, coalesce(a.open, 0)::int AS "openAlerts",
+  p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", ${SCORE_IN_SHORT} AS score, coalesce(a.open, 0)::int AS "openAlerts",
   a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
 
 // $1 is the profile.
@@ -198,6 +207,6 @@ const JOINS = `
   ) a ON true
   LEFT JOIN LATERAL (
     SELECT max(last_at) AS last, bool_and(greatest(last_at, created_at)
-      < now() - greatest(60, 2 * interval_seconds) * interval '1 second') AS stale
+      < now() - greatest(60, 2 * coalesce(longest_gap_seconds, interval_seconds)) * interval '1 second') AS stale
     FROM probe WHERE platform_id = p.id AND enabled
   ) f ON true`;

@@ -57,7 +57,8 @@ export interface TrendPoint {
 
 /**
  * At most `buckets` points, the last snapshot of each bucket, and the very first. Buckets divide
- * the time that has snapshots, so a young platform shows all it has; an empty one is left out.
+ * the time that has snapshots, so a young platform shows all it has; an empty one is left out. Each
+ * asks the index for its last one, however many there are.
  */
 export function trend(
   db: Db,
@@ -65,18 +66,25 @@ export function trend(
 ): Promise<TrendPoint[]> {
   return rows<TrendPoint>(
     db,
-    `WITH shown AS (
+    `WITH first AS (
        SELECT at, value, lo, hi, status, coverage FROM score_snapshot
        WHERE platform_id = $1::uuid AND profile = $2 AND at > now() - $3 * interval '1 hour'
+       ORDER BY at LIMIT 1
      ), span AS (
-       SELECT min(at) AS start, greatest(1, extract(epoch from now() - min(at))) / ($4 - 1) AS width
-       FROM shown
+       SELECT at AS start, greatest(interval '1 second', now() - at) / ($4 - 1) AS width FROM first
      )
-     SELECT DISTINCT ON (bucket) at, value, lo, hi, status, coverage FROM (
-       SELECT shown.*, CASE WHEN at = span.start THEN -1
-         ELSE floor(extract(epoch from at - span.start) / span.width) END AS bucket
-       FROM shown, span
-     ) sampled ORDER BY bucket, at DESC`,
+     SELECT * FROM first
+     UNION ALL
+     SELECT last.* FROM span, generate_series(0, $4 - 2) AS bucket CROSS JOIN LATERAL (
+       SELECT at, value, lo, hi, status, coverage FROM score_snapshot
+       WHERE platform_id = $1::uuid AND profile = $2 AND at > span.start
+         AND at >= span.start + bucket * span.width
+         -- One bound, not two conditions: the index can go by it.
+         AND at < CASE WHEN bucket = $4 - 2 THEN 'infinity'
+           ELSE span.start + (bucket + 1) * span.width END
+       ORDER BY at DESC LIMIT 1
+     ) last
+     ORDER BY at`,
     query.platformId,
     query.profile,
     query.hours,

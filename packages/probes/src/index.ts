@@ -11,6 +11,16 @@ export { companyKeys } from './kit/records/company.ts';
 export { PublicRecord } from './kit/records/record.ts';
 export { snapshotsOf, type Snapshot, type TakenRecord } from './kit/records/snapshots.ts';
 export { RECORDS_KIND } from './kit/records/kind.ts';
+export { packedOnce, packedWhole, unpackHours } from './kit/rollups/pack.ts';
+export { dayOf, rollUp, startOfDay, type DayOfSeries } from './kit/rollups/roll-up.ts';
+export {
+  SERIES,
+  SERIES_VERSION,
+  seriesPoints,
+  THOUSANDTHS,
+  UNITS,
+  type SeriesPoint,
+} from './kit/rollups/series.ts';
 export { ENTRIES, entryByKind } from './entries.ts';
 export {
   Entry,

@@ -76,3 +76,11 @@ export { posterior } from './posterior.ts';
 export { waitUtility, WAIT_SCALES } from './waits.ts';
 export { exp, ln } from './arithmetic.ts';
 export { EPOCH } from './decay.ts';
+export {
+  mergeSummaries,
+  NOTHING,
+  quantile,
+  subtractSummary,
+  summaryOf,
+  type Summary,
+} from './sketch.ts';

@@ -144,6 +144,8 @@ describe('other requests that cannot be served', () => {
     ['DELETE', `/platforms/${NOBODY}`],
     ['GET', `/platforms/${NOBODY}/explanation`],
     ['GET', `/platforms/${NOBODY}/trend`],
+    ['GET', `/platforms/${NOBODY}/series`],
+    ['GET', `/platforms/${NOBODY}/series/latency`],
     ['GET', `/platforms/${NOBODY}/products`],
     ['GET', `/platforms/${NOBODY}/observations`],
     ['POST', `/probes/${NOBODY}/run`],

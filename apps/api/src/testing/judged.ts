@@ -54,6 +54,8 @@ export async function judgedPlatform(
         })),
         notifications: [],
         products: [],
+        series: [],
+        seriesVersion: 1,
         confirm: [],
       },
     ]);

@@ -44,16 +44,21 @@ async function judgedAgain(
   });
 }
 
-/** All judged observations of a platform up to a run, in the order they were taken in, by batches. */
+/**
+ * All judged observations of a platform up to a run, and after another, in the order they were taken
+ * in, by batches.
+ */
 export async function* takenObservations(
   db: Db,
   platformId: string,
   upTo: bigint,
+  from: bigint = 0n,
 ): AsyncGenerator<TakenObservation[]> {
   let after: JudgedPlace | null = null;
   for (;;) {
     const batch: StoredObservation[] = await judgedObservations(db, {
       platformId,
+      from,
       after,
       upTo,
       limit: BATCH,
@@ -69,10 +74,10 @@ export async function* takenObservations(
 export async function* takenRuns(
   db: Db,
   platformId: string,
-  upTo: bigint,
+  { after, upTo }: { after: bigint; upTo: bigint },
 ): AsyncGenerator<TakenRun> {
   let open: TakenRun | null = null;
-  for await (const batch of takenObservations(db, platformId, upTo)) {
+  for await (const batch of takenObservations(db, platformId, upTo, after)) {
     for (const taken of batch) {
       if (open !== null && open.judgeSeq !== taken.stored.judgeSeq) {
         yield open;

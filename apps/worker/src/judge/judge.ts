@@ -8,6 +8,7 @@ import {
   type Judgement,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
+import { SERIES_VERSION } from '@kaopu/probes';
 import {
   emptyState,
   judge as judgePure,
@@ -27,6 +28,7 @@ import type { Methods, VersionedMethod } from './methods.ts';
 import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
 import { changeMethod, rebuildState } from './rebuild.ts';
 import { retractionOf } from './retraction.ts';
+import { seriesTold } from './series.ts';
 
 const BATCH = 200;
 
@@ -221,6 +223,8 @@ async function judgeMaterial(
           ],
     ),
     products: productsOf(observations),
+    series: await seriesTold(db, taking, retraction, material.now),
+    seriesVersion: SERIES_VERSION,
     confirm: confirmations(output, material),
   };
 }

@@ -1,4 +1,4 @@
-import type { Db } from '@kaopu/db';
+import { checkpointOf, type Db } from '@kaopu/db';
 import {
   emptyIndicator,
   emptyState,
@@ -36,6 +36,32 @@ export async function judgeAgain(
   });
 }
 
+/** A run, and the state after it. */
+export interface StateAfter {
+  judgeSeq: bigint;
+  state: PlatformState;
+}
+
+/**
+ * Where runs up to `upTo` are taken in again from: the state kept when older observations were dropped,
+ * or the beginning.
+ */
+export async function startOf(
+  db: Db,
+  platformId: string,
+  upTo: bigint,
+  method: VersionedMethod,
+  hash: Hash,
+): Promise<StateAfter> {
+  const kept = await checkpointOf(db, platformId);
+  if (kept === null || kept.judgeSeq > upTo) return { judgeSeq: 0n, state: emptyState() };
+  const { judgeSeq, at } = kept;
+  const state = kept.state as PlatformState;
+  if (kept.method === method.version) return { judgeSeq, state };
+  const moment = { judgeSeq, now: at };
+  return { judgeSeq, state: await changeMethod(db, platformId, moment, state, method, hash) };
+}
+
 /**
  * The state of a platform after the run `upTo`, made anew from stored observations: run by run, so
  * that it remembers having told exactly what was told. Changes of the past are not told again.
@@ -47,8 +73,9 @@ export async function rebuildState(
   method: VersionedMethod,
   hash: Hash,
 ): Promise<PlatformState> {
-  let state = emptyState();
-  for await (const run of takenRuns(db, platformId, upTo)) {
+  const start = await startOf(db, platformId, upTo, method, hash);
+  let { state } = start;
+  for await (const run of takenRuns(db, platformId, { after: start.judgeSeq, upTo })) {
     ({ state } = await judgeAgain(db, platformId, state, run, { method, hash, profiles: [] }));
   }
   return state;

@@ -1,4 +1,11 @@
-import { takeTurn, type Claim, type Db, type FinishedLook } from '@kaopu/db';
+import {
+  noticeGone,
+  noticeSeen,
+  takeTurn,
+  type Claim,
+  type Db,
+  type FinishedLook,
+} from '@kaopu/db';
 import { probeByKind, sampleOf } from '@kaopu/probes';
 import { hash } from 'node:crypto';
 import { messageOf } from '../log.ts';
@@ -106,6 +113,7 @@ export async function look(
 
   const shown =
     seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
+  await rememberNotice(db, claim, shown, tools.now() - startedAt.getTime());
   const gist = gistOf(claim.kind, shown);
   // Whoever asked, a person or a judge who wants a change confirmed, waits for the answer.
   const isCalm = claim.scheduled && gist !== null && gist === claim.lastGist;
@@ -128,6 +136,7 @@ export async function look(
     seen: result.kind === 'observed' ? result.seen : null,
     evidence,
     startedAt,
+    tookMs: Math.max(0, tools.now() - startedAt.getTime()),
     spacingMs,
     visit: visit.sum(),
     gist: result.kind === 'observed' ? gist : null,
@@ -138,6 +147,21 @@ export async function look(
         ? sampleFor(claim, result, spacingMs)
         : null,
   };
+}
+
+/** A site that says it is in maintenance is taken at its word until so many intervals later. */
+const NOTICE_INTERVALS = 2;
+
+/** What this look saw of a notice of maintenance, if anything, for it and for the looks that follow. */
+async function rememberNotice(db: Db, claim: Claim, result: Result, tookMs: number): Promise<void> {
+  if (result.kind !== 'observed') return;
+  const says = probeByKind(claim.kind)?.inMaintenance?.(result.seen) ?? null;
+  if (says === true) {
+    const holdMs = NOTICE_INTERVALS * claim.intervalSeconds * 1_000;
+    await noticeSeen(db, claim.platformId, Math.max(0, tookMs), holdMs);
+  } else if (says === false && claim.hasNotice) {
+    await noticeGone(db, claim.platformId, Math.max(0, tookMs));
+  }
 }
 
 function sampleFor(claim: Claim, result: Result, spacingMs: number): Uint8Array | null {

@@ -1,5 +1,6 @@
 import {
   candidateWork,
+  dropOldMaintenance,
   dropOldPreviews,
   dropOldTrials,
   endStaleRuns,
@@ -19,6 +20,8 @@ import { messageOf, type Log } from '../log.ts';
 import { AHEAD_MS } from '../look/looks.ts';
 import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
+import { openCalendars, type Calendars } from './calendars.ts';
+import { movePlansOn } from './maintenance.ts';
 import { PROBES_A_HINT, RESOURCES } from './resources.ts';
 import { matchDueRecords } from '../records/match.ts';
 
@@ -42,10 +45,12 @@ export function startPlanner(
   transport: Transport,
   methods: Methods,
   log: RoundsLog,
-  nightly: Record<string, () => Promise<unknown>>,
+  others: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
+  const calendars = openCalendars(log);
   const rounds = [
-    every(500, log, 'looks', () => sendLooks(db, transport)),
+    every(500, log, 'looks', () => sendLooks(db, transport, calendars)),
+    every(2_000, log, 'maintenance', () => movePlansOn(db)),
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
     every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
@@ -55,7 +60,7 @@ export function startPlanner(
     every(5_000, log, 'ranking', () => rankDue(db, methods)),
     every(60_000, log, 'runs', () => endStaleRuns(db)),
     every(3_600_000, log, 'upkeep', () => upkeep(db)),
-    ...Object.entries(nightly).map(([name, round]) => every(60_000, log, name, round)),
+    ...Object.entries(others).map(([name, round]) => every(60_000, log, name, round)),
   ];
   return async () => {
     await Promise.all(rounds.map((stop) => stop()));
@@ -65,11 +70,13 @@ export function startPlanner(
 /** To be done once before the first round. */
 export async function prepare(db: Db): Promise<void> {
   await upkeep(db);
+  await movePlansOn(db);
   await spreadOverdue(db);
 }
 
 async function upkeep(db: Db): Promise<void> {
   await ensurePartitions(db, new Date());
+  await dropOldMaintenance(db);
   await dropOldTrials(db);
   await dropOldPreviews(db);
 }
@@ -80,15 +87,19 @@ const MOST_WAITING = 20;
 const PLATFORMS_A_HINT = 50;
 
 /** Asked for by resource, so that none waits behind what another has not got round to. */
-async function sendLooks(db: Db, transport: Transport): Promise<void> {
+async function sendLooks(db: Db, transport: Transport, calendars: Calendars): Promise<void> {
   for (const resource of RESOURCES) {
     const queue = `look-${resource}` as const;
     if ((await transport.waiting(queue)) >= MOST_WAITING) continue;
     const hints = await takeHints(db, resource, BATCH, QUIET_MS, AHEAD_MS);
-    const probeIds = hints.map(({ probeId }) => probeId);
     await transport.send(
       queue,
-      chunksOf(probeIds, PROBES_A_HINT[resource]).map((part) => ({ payload: { probeIds: part } })),
+      chunksOf(hints, PROBES_A_HINT[resource]).map((part) => ({
+        payload: {
+          probeIds: part.map(({ probeId }) => probeId),
+          coming: part.flatMap((hint) => calendars.coming(hint) ?? []),
+        },
+      })),
     );
   }
 }

@@ -1,4 +1,5 @@
 import {
+  checkpointOf,
   judgedState,
   ownProfiles,
   snapshotKinds,
@@ -8,17 +9,11 @@ import {
   type JudgedState,
   type StoredSnapshot,
 } from '@kaopu/db';
-import {
-  emptyState,
-  STANDARD_PROFILES,
-  type Hash,
-  type PlatformState,
-  type Profile,
-} from '@kaopu/scoring';
+import { STANDARD_PROFILES, type Hash, type PlatformState, type Profile } from '@kaopu/scoring';
 import { buyers } from '../judge/buyers.ts';
 import { takenRuns, type TakenRun } from '../judge/history.ts';
 import type { Methods, VersionedMethod } from '../judge/methods.ts';
-import { judgeAgain } from '../judge/rebuild.ts';
+import { judgeAgain, startOf } from '../judge/rebuild.ts';
 import { differences, type Difference } from './compare.ts';
 
 /** Runs whose snapshots are read at once. */
@@ -48,6 +43,8 @@ export interface ReplayReport {
 interface Pass {
   platformId: string;
   stored: JudgedState;
+  /** The run of the checkpoint: those up to it are not replayed any more. */
+  after: bigint;
   by: VersionedMethod;
   profiles: readonly Profile[];
   hash: Hash;
@@ -71,10 +68,10 @@ class Findings {
 /** Snapshots by run; runs without any are left out. */
 async function* snapshotRuns(
   db: Db,
-  { platformId, stored, profiles }: Pass,
+  { platformId, stored, after, profiles }: Pass,
 ): AsyncGenerator<{ judgeSeq: bigint; snapshots: StoredSnapshot[] }> {
   const ids = profiles.map(({ id }) => id);
-  for (let from = 1n; from <= stored.judgeSeq; from += WINDOW) {
+  for (let from = after + 1n; from <= stored.judgeSeq; from += WINDOW) {
     const to = from + WINDOW - 1n;
     const upTo = to < stored.judgeSeq ? to : stored.judgeSeq;
     const found = await snapshotsBetween(db, { platformId, profiles: ids, from, to: upTo });
@@ -89,7 +86,8 @@ async function* runsOf(
   db: Db,
   pass: Pass,
 ): AsyncGenerator<{ run: TakenRun; snapshots: StoredSnapshot[] }> {
-  const taken = takenRuns(db, pass.platformId, pass.stored.judgeSeq);
+  const { platformId, stored, after } = pass;
+  const taken = takenRuns(db, platformId, { after, upTo: stored.judgeSeq });
   let next = await taken.next();
   for await (const { judgeSeq, snapshots } of snapshotRuns(db, pass)) {
     for (; !next.done && next.value.judgeSeq < judgeSeq; next = await taken.next()) {
@@ -139,12 +137,12 @@ function resultsOf(state: unknown): unknown {
 /** Every run scores the published buyers: fewer snapshots than runs means that some are gone. */
 function missingSnapshots(
   kinds: readonly { profile: string; count: number }[],
-  judgeSeq: bigint,
+  runs: bigint,
 ): Difference[] {
   return STANDARD_PROFILES.flatMap(({ id }) => {
     const own = kinds.filter(({ profile }) => profile === id);
     const stored = own.reduce((sum, { count }) => sum + count, 0);
-    return differences(stored, Number(judgeSeq), `/snapshots/count/${id}`);
+    return differences(stored, Number(runs), `/snapshots/count/${id}`);
   });
 }
 
@@ -157,7 +155,7 @@ interface PassReport {
 async function replayBy(db: Db, pass: Pass, found: Findings): Promise<PassReport> {
   const { platformId, stored, by, profiles, hash } = pass;
   const report: PassReport = { runs: 0, observations: 0, snapshots: 0 };
-  let state = emptyState();
+  let { state } = await startOf(db, platformId, stored.judgeSeq, by, hash);
   for await (const { run, snapshots } of runsOf(db, pass)) {
     pass.signal?.throwIfAborted();
     report.runs += 1;
@@ -192,10 +190,11 @@ export async function replayPlatform(
 ): Promise<ReplayReport | null> {
   const stored = await judgedState(db, platformId);
   if (stored === null) return null;
+  const after = (await checkpointOf(db, platformId))?.judgeSeq ?? 0n;
   const profiles = buyers(await ownProfiles(db, { deleted: true }));
-  const kinds = await snapshotKinds(db, platformId, stored.judgeSeq);
+  const kinds = await snapshotKinds(db, platformId, { after, upTo: stored.judgeSeq });
   const found = new Findings();
-  found.add(missingSnapshots(kinds, stored.judgeSeq));
+  found.add(missingSnapshots(kinds, stored.judgeSeq - after));
   const report: ReplayReport = {
     platformId,
     runs: 0,
@@ -217,7 +216,8 @@ export async function replayPlatform(
       typeof by === 'object' && profiles.some(({ id }) => id === profile);
     for (const kind of own) if (!canJudge(kind)) report.skipped += kind.count;
     if (typeof by === 'string') continue;
-    const pass = await replayBy(db, { platformId, stored, by, profiles, hash, signal }, found);
+    const terms = { platformId, stored, after, by, profiles, hash, signal };
+    const pass = await replayBy(db, terms, found);
     report.snapshots += pass.snapshots;
     report.runs = Math.max(report.runs, pass.runs);
     report.observations = Math.max(report.observations, pass.observations);
