@@ -34,6 +34,7 @@ import { evidenceTools } from './look/kept.ts';
 import { openLooks, type Looks } from './look/looks.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
+import { openCalendars } from './plan/calendars.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
@@ -173,7 +174,8 @@ if (given.queues.includes('tell')) {
 metrics.showUnderWay(underWay);
 
 const measured = cached(5_000, clock, () => vitals(db));
-const slots = cached(60_000, clock, () => recentSlots(db, 600));
+const calendars = openCalendars(log);
+const slots = cached(60_000, clock, () => recentSlots(db, 600, calendars.count));
 const checkOverdue = watchOverdue(db, clock, () => new Date());
 const queues = given.queues.filter((queue) => queue !== 'browser' || atOnce.browser > 0);
 const heartbeat = await startHeartbeat(db, transport, {
@@ -229,7 +231,7 @@ const pruning = {
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
 const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
-const stopPlanner = startPlanner(db, transport, methods, rounds, {
+const stopPlanner = startPlanner(db, transport, methods, calendars, rounds, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];

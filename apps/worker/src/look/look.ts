@@ -191,7 +191,8 @@ async function seenElsewhere(
 }
 
 function sampleFor(claim: Claim, result: Result, spacingMs: number): Uint8Array | null {
-  if (result.kind !== 'observed' || claim.previousAt === null) return null;
+  // One that was open has a row of its own already.
+  if (result.kind !== 'observed' || claim.previousAt === null || claim.ticket !== null) return null;
   const look = { slotAt: claim.slotAt.getTime(), spacingMs, seen: result.seen };
   return sampleOf(claim.kind, look, claim.previousAt.getTime());
 }

@@ -21,7 +21,7 @@ import { messageOf, type Log } from '../log.ts';
 import { AHEAD_MS } from '../look/looks.ts';
 import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
-import { openCalendars, type Calendars } from './calendars.ts';
+import type { Calendars } from './calendars.ts';
 import { movePlansOn } from './maintenance.ts';
 import { PROBES_A_HINT, RESOURCES } from './resources.ts';
 import { matchDueRecords } from '../records/match.ts';
@@ -45,10 +45,10 @@ export function startPlanner(
   db: Db,
   transport: Transport,
   methods: Methods,
+  calendars: Calendars,
   log: RoundsLog,
   others: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
-  const calendars = openCalendars(log);
   const rounds = [
     every(500, log, 'looks', () => sendLooks(db, transport, calendars)),
     every(2_000, log, 'maintenance', () => movePlansOn(db)),
