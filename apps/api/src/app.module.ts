@@ -12,6 +12,7 @@ import { EvidenceModule } from './evidence/evidence.module.ts';
 import { EvidencePacksController } from './evidence/pack/packs.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ImportsController } from './imports/imports.controller.ts';
+import { MaintenanceController } from './maintenance/maintenance.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
@@ -27,6 +28,7 @@ import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
+import { SchedulesController } from './schedules/schedules.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 import { Bell } from './vantages/bell.ts';
 import { VantagesController } from './vantages/vantages.controller.ts';
@@ -48,6 +50,8 @@ import { WordingController } from './wording/wording.controller.ts';
     ConversationsController,
     MethodsController,
     ProbesController,
+    SchedulesController,
+    MaintenanceController,
     ImportsController,
     TrialsController,
     WordingController,

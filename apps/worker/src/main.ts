@@ -145,9 +145,9 @@ function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }
   });
   allLooks.push(own);
   underWay.set(resource, own.underWay);
-  transport.receive(`look-${resource}`, RECEIVERS, async ({ probeIds }) => {
+  transport.receive(`look-${resource}`, RECEIVERS, async ({ probeIds, coming }) => {
     // What could not be stored had better not be looked at; the hint comes again.
-    if (stores.away().length === 0) await own.take(probeIds);
+    if (stores.away().length === 0) await own.take(probeIds, coming);
   });
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
     runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),

@@ -36,11 +36,12 @@ export class PostgresFailed extends Error {
  * cluster recovers from its own log.
  *
  * @param dataDir the installation's data directory
- * @param options `settings`: extra server settings, `name=value`; `port`: this one, not any free one
+ * @param options `settings`: extra server settings, `name=value`; `port`: this one, not any free one; `env`: more
+ * of its environment
  */
 export async function startPostgres(
   dataDir: string,
-  options: { settings?: string[]; port?: number } = {},
+  options: { settings?: string[]; port?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<RunningPostgres> {
   const account = databaseAccount();
   const { binaries, cluster } = places(dataDir, await packagedBinaries());
@@ -71,7 +72,7 @@ export async function startPostgres(
       cwd: '/',
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: englishEnv(),
+      env: { ...englishEnv(), ...options.env },
     },
   );
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

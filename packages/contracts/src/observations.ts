@@ -26,6 +26,8 @@ export const ObservationView = z.object({
   status: ObservationStatus,
   cause: z.string().nullable(),
   detail: z.string().nullable(),
+  /** Seen while the supplier was in maintenance, by a plan or by its own notice: it does not count. */
+  maintenance: z.enum(['planned', 'notice']).nullable(),
   /** How many slots it settles: those missed in a row, or looks in a row that saw the same. */
   slots: z.number().int(),
   seen: z.unknown(),

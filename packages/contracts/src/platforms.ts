@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MaintenanceView } from './maintenance.ts';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ProbeInput, ProbeView } from './probes.ts';
 import { ProfileQuery, ScoreView } from './scores.ts';
@@ -71,6 +72,8 @@ export const PlatformDetail = PlatformRow.omit({ spark: true, sparkHours: true }
   robots: RobotsPolicy,
   formerNames: z.array(z.string()),
   createdAt: Instant,
+  /** Maintenance that is under way. */
+  maintenance: MaintenanceView.nullable(),
   /** The score under every profile. */
   scores: z.array(ScoreView),
   probes: z.array(ProbeView),

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { Id, Instant } from './paging.ts';
+import { IntervalSeconds, Schedule } from './schedules.ts';
 import { Text } from './text.ts';
 
 export const ProbeInput = z.object({
   kind: z.string().min(1).max(50),
   /** Validated against the probe's own schema. */
   config: z.unknown(),
-  intervalSeconds: z
-    .number()
-    .int()
-    .min(5)
-    .max(30 * 86_400),
+  /** Not needed where `schedule` is a cron line. */
+  intervalSeconds: IntervalSeconds.optional(),
+  /** Absent or null: every `intervalSeconds`, round the clock. */
+  schedule: Schedule.nullish(),
   enabled: z.boolean().default(true),
 });
 export type ProbeInput = z.infer<typeof ProbeInput>;
@@ -23,7 +23,10 @@ export const ProbeView = z.object({
   platformId: Id,
   kind: z.string(),
   config: z.unknown(),
+  /** Of a cron line: the shortest time between two of its times. Of random moments: the mean. */
   intervalSeconds: z.number().int(),
+  /** null: every `intervalSeconds`, round the clock. */
+  schedule: Schedule.nullable(),
   enabled: z.boolean(),
   nextDue: Instant.nullable(),
   /** A look is running right now. */

@@ -29,6 +29,7 @@ export {
   type UnjudgedObservation,
 } from './judging.ts';
 export * from './line-classes.ts';
+export * from './maintenance.ts';
 export * from './market.ts';
 export * from './method-trials.ts';
 export {

@@ -9,6 +9,7 @@ import type {
   Severity,
 } from '@kaopu/scoring';
 import { rows, type Db, toJson } from './client.ts';
+import type { Maintenance } from './maintenance.ts';
 import { ACTIVE_METHOD } from './methods.ts';
 import { LIVE_PROFILES } from './profiles.ts';
 
@@ -24,13 +25,15 @@ export interface UnjudgedObservation {
   /** Of looks of one gist: those after the first, as a few numbers each. */
   samples: Uint8Array | null;
   spacingMs: bigint;
+  /** Seen while its supplier was in maintenance: it counts neither for nor against it. */
+  maintenance: Maintenance | null;
   /** What people had corrected about its products when it was judged; null before, and where nothing was. */
   items: Record<string, string | null> | null;
 }
 
 /** Of `observation o`: what an UnjudgedObservation holds. */
 export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
-  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.items`;
+  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.maintenance, o.items`;
 
 export interface JudgeMaterial {
   /** The database's clock when this was read. */

@@ -1,4 +1,5 @@
 import { rows, type Db } from './client.ts';
+import type { Maintenance } from './maintenance.ts';
 import { PROOF } from './evidence/proof.ts';
 import { pageFrom, type Place } from './paging.ts';
 
@@ -12,6 +13,7 @@ export interface ObservationRecord {
   status: string;
   cause: string | null;
   detail: string | null;
+  maintenance: Maintenance | null;
   slots: number;
   seen: unknown;
   evidence: { sha256: string; url: string; mime: string; size: number }[];
@@ -39,7 +41,7 @@ export async function listObservations(
   const found = await rows<ObservationRecord>(
     db,
     `SELECT key, probe_id AS "probeId", kind, slot_at AS "slotAt", started_at AS "startedAt",
-       finished_at AS "finishedAt", status, cause, detail, slots, seen, evidence, attempts,
+       finished_at AS "finishedAt", status, cause, detail, maintenance, slots, seen, evidence, attempts,
        retracted_by AS "retractedBy",
        (SELECT to_jsonb(proof) FROM ${PROOF} proof) AS "borneOutBy"
      FROM observation o

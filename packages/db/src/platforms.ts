@@ -207,6 +207,6 @@ const JOINS = `
   ) a ON true
   LEFT JOIN LATERAL (
     SELECT max(last_at) AS last, bool_and(greatest(last_at, created_at)
-      < now() - greatest(60, 2 * interval_seconds) * interval '1 second') AS stale
+      < now() - greatest(60, 2 * coalesce(longest_gap_seconds, interval_seconds)) * interval '1 second') AS stale
     FROM probe WHERE platform_id = p.id AND enabled
   ) f ON true`;

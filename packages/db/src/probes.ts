@@ -8,7 +8,20 @@ export interface NewProbe {
   config: unknown;
   intervalSeconds: number;
   enabled: boolean;
+  /** Absent: every `intervalSeconds`, round the clock. */
+  plan?: ProbePlan | undefined;
 }
+
+/** A schedule that only packages/schedule can read, and what it says of a probe of this id. */
+export interface ProbePlan {
+  id: string;
+  schedule: unknown;
+  firstSlot: Date;
+  longestGapSeconds: number;
+}
+
+/** Of a row of `fresh`, as SQL. */
+const FIRST_SLOT = `coalesce((plan->>'firstSlot')::timestamptz, ${nextSlot('fresh.id', '"intervalSeconds"')})`;
 
 /** More on one platform is nobody's wish. */
 export const MOST_PROBES = 40;
@@ -19,14 +32,14 @@ export const MOST_PROBES = 40;
  */
 export function insertingProbes(platforms: string, parameter: string): string {
   return `fresh AS (
-       SELECT gen_random_uuid() AS id, p.id AS platform_id, x.*
+       SELECT coalesce((plan->>'id')::uuid, gen_random_uuid()) AS id, p.id AS platform_id, x.*
        FROM ${platforms} p, jsonb_to_recordset(${parameter}::jsonb) AS x(kind text, resource text,
-         config jsonb, "intervalSeconds" int, enabled boolean)
+         config jsonb, "intervalSeconds" int, enabled boolean, plan jsonb)
      ), probes AS (
        INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, enabled,
-         first_slot, next_due, request_id, request_at, request_urgent)
+         schedule, longest_gap_seconds, first_slot, next_due, request_id, request_at, request_urgent)
        SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
-         ${nextSlot('fresh.id', '"intervalSeconds"')}, ${nextSlot('fresh.id', '"intervalSeconds"')},
+         plan->'schedule', (plan->>'longestGapSeconds')::int, ${FIRST_SLOT}, ${FIRST_SLOT},
          CASE WHEN enabled THEN gen_random_uuid() END,
          CASE WHEN enabled THEN date_trunc('milliseconds', now()) END, enabled
        FROM fresh
@@ -41,6 +54,7 @@ export interface ProbeRecord {
   resource: string;
   config: unknown;
   intervalSeconds: number;
+  schedule: unknown;
   enabled: boolean;
   nextDue: Date;
   running: boolean;
@@ -57,7 +71,7 @@ const holdOf = (column: string) =>
     WHERE pl.id = probe.platform_id AND h.hold_until > now())`;
 
 const RECORD = `id, platform_id AS "platformId", kind, resource, config, interval_seconds AS "intervalSeconds",
-  enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
+  schedule, enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
   last_at AS "lastAt", last_status AS "lastStatus", last_cause AS "lastCause",
   ${holdOf('hold_until')} AS "holdUntil", ${holdOf('hold_cause')} AS "holdCause"`;
 
@@ -99,22 +113,25 @@ export async function addProbe(
   return added[0]?.id ?? null;
 }
 
+const BEGINS_ANEW = `(interval_seconds <> $3::int OR schedule IS DISTINCT FROM $6::jsonb
+  OR (NOT enabled AND $4::boolean))`;
+const NEW_SLOT = `coalesce($7::timestamptz, ${nextSlot('id', '$3')})`;
+
 /**
- * Changes a probe. A new interval, or waking from a pause, starts a new grid of slots: nothing
+ * Changes a probe. A new schedule, or waking from a pause, starts a new grid of slots: nothing
  * counts as missed for the time it was not asked to look. A look under way is discarded.
  */
 export async function changeProbe(
   db: Db,
   id: string,
-  change: { resource: string; config: unknown; intervalSeconds: number; enabled: boolean },
+  change: Pick<NewProbe, 'resource' | 'config' | 'intervalSeconds' | 'enabled' | 'plan'>,
 ): Promise<ProbeRecord | null> {
   const changed = await rows<ProbeRecord>(
     db,
     `UPDATE probe SET resource = $5, config = $2::jsonb, interval_seconds = $3::int, enabled = $4::boolean,
-       first_slot = CASE WHEN interval_seconds <> $3::int OR (NOT enabled AND $4::boolean)
-         THEN ${nextSlot('id', '$3')} ELSE first_slot END,
-       next_due = CASE WHEN interval_seconds <> $3::int OR (NOT enabled AND $4::boolean)
-         THEN ${nextSlot('id', '$3')} ELSE next_due END,
+       schedule = $6::jsonb, longest_gap_seconds = $8::int,
+       first_slot = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE first_slot END,
+       next_due = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE next_due END,
        fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
        last_gist = CASE WHEN config = $2::jsonb THEN last_gist END
      WHERE id = $1::uuid RETURNING ${RECORD}`,
@@ -123,6 +140,9 @@ export async function changeProbe(
     change.intervalSeconds,
     change.enabled,
     change.resource,
+    change.plan === undefined ? null : toJson(change.plan.schedule),
+    change.plan?.firstSlot.toISOString() ?? null,
+    change.plan?.longestGapSeconds ?? null,
   );
   return changed[0] ?? null;
 }

@@ -31,7 +31,7 @@ export async function saveTicket(
          ticket = $4::jsonb, ticket_key = p.lease_key, ticket_slot = p.lease_slot, wake_at = now(),
          asked_at = CASE WHEN $5::bigint IS NULL THEN p.asked_at ELSE now() END,
          next_due = CASE WHEN p.lease_key NOT LIKE 'now/%' AND p.next_due = p.lease_slot
-           THEN p.lease_slot + p.interval_seconds * interval '1 second' ELSE p.next_due END,
+           THEN $7::timestamptz ELSE p.next_due END,
          request_id = CASE WHEN p.lease_key LIKE 'now/%' THEN NULL ELSE p.request_id END,
          request_at = CASE WHEN p.lease_key LIKE 'now/%' THEN NULL ELSE p.request_at END
        FROM mine
@@ -54,6 +54,7 @@ export async function saveTicket(
     toJson(ticket),
     askGapMs === null ? null : String(askGapMs),
     startedAt.toISOString(),
+    claim.nextAt?.toISOString() ?? null,
   );
   if (found?.saved === true) return 'saved';
   return found?.mine === true ? 'too-soon' : 'lost';

@@ -9,6 +9,8 @@ const REAL_POSTGRES = fileURLToPath(new URL('global-postgres.ts', import.meta.ur
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export interface PackageCopy {
+  /** Of a file of the copy. */
+  path(file: string): string;
   /** Replaces `from`, which must be there, and returns what puts it back. */
   change(file: string, from: string, to: string): Promise<() => Promise<void>>;
   /** Runs the tests with such names in these files. Rejects when there are none. */
@@ -42,6 +44,7 @@ export async function copyPackage(folder: string, postgres = false): Promise<Pac
   await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   const data = process.env['KAOPU_DATA_DIR'] ?? join(ROOT, '.kaopu');
   return {
+    path: (file) => join(root, file),
     async change(file, from, to) {
       const path = join(root, 'src', file);
       const source = await readFile(path, 'utf8');

@@ -17,9 +17,11 @@ export interface TestRedis {
   flush(): Promise<void>;
   /** Kills the server (SIGKILL) and starts it again on the same port, with what it had on disk. */
   restart(): Promise<void>;
-  /** The halves of that. */
-  kill(): Promise<void>;
+  /** The halves of that; the first by SIGKILL unless told otherwise. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
   start(): Promise<void>;
+  /** Changes a setting of the running server. */
+  configure(name: string, value: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ function givenRedis(url: string): TestRedis {
     restart: notOurs,
     kill: notOurs,
     start: notOurs,
+    configure: notOurs,
     stop: () => Promise.resolve(),
   };
 }
@@ -104,9 +107,12 @@ async function ownRedis(): Promise<TestRedis> {
       await end(child, 'SIGKILL');
       child = await run();
     },
-    kill: () => end(child, 'SIGKILL'),
+    kill: (signal = 'SIGKILL') => end(child, signal),
     async start() {
       child = await run();
+    },
+    async configure(name, value) {
+      await redisCommand(port, HOST, `CONFIG SET ${name} ${value}`);
     },
     async stop() {
       await end(child, 'SIGTERM');

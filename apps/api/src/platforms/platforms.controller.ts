@@ -17,6 +17,7 @@ import {
   deletePlatform,
   findPlatform,
   listPlatforms,
+  maintenanceOf,
   platformBySite,
   probesOf,
   publish,
@@ -40,6 +41,8 @@ import type { z } from 'zod';
 import { ALLOW, DB } from '../core/core.module.ts';
 import { placeOf } from '../core/cursor.ts';
 import { requireTargets } from '../core/targets.ts';
+import { maintenanceView } from '../maintenance/view.ts';
+import { planned } from '../schedules/probe-schedule.ts';
 import { readProbe } from '../probes/probe-input.ts';
 import { probeView } from '../probes/probe-view.ts';
 import { ApiProblem, notFound } from '../problems/problem.ts';
@@ -87,7 +90,7 @@ export class PlatformsController {
       legalName: body.legalName ?? null,
       uscc: body.uscc ?? null,
       formerNames: body.formerNames ?? [],
-      probes,
+      probes: await Promise.all(probes.map((probe) => planned(this.db, probe))),
     });
     if (id === null) {
       const platformId = (await platformBySite(this.db, siteUrl)) ?? '';
@@ -131,11 +134,13 @@ export class PlatformsController {
   }
 
   private async detail(id: string, profile: string): Promise<PlatformDetail> {
-    const [record, scores, probes] = await Promise.all([
+    const [record, scores, probes, maintenance] = await Promise.all([
       findPlatform(this.db, id, profile),
       currentScores(this.db, id),
       probesOf(this.db, id),
+      maintenanceOf(this.db, id),
     ]);
+    const underWay = maintenance.find(({ state }) => state === 'active');
     if (!record) throw notFound();
     return {
       ...platformBase(record),
@@ -144,6 +149,7 @@ export class PlatformsController {
       robots: RobotsPolicy.parse(record.robots),
       formerNames: record.formerNames,
       createdAt: record.createdAt.toISOString(),
+      maintenance: underWay === undefined ? null : maintenanceView(underWay),
       scores: scores.map(scoreView),
       probes: probes.map(probeView),
     };

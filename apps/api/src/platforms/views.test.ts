@@ -177,6 +177,7 @@ describe('observationView', () => {
       status: 'missed',
       cause: 'not-looked',
       detail: null,
+      maintenance: null,
       slots: 7,
       seen: null,
       evidence: [],

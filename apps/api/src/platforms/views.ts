@@ -192,6 +192,7 @@ export function observationView(record: ObservationRecord): ObservationView {
     status: Status.parse(record.status),
     cause: record.cause,
     detail: record.detail,
+    maintenance: record.maintenance,
     slots: record.slots,
     seen: record.seen,
     evidence: record.evidence,

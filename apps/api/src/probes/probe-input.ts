@@ -3,9 +3,9 @@ import type { NewProbe } from '@kaopu/db';
 import type { AllowList } from '@kaopu/net/address';
 import { probeByKind, resourceFor, withStoredSecrets } from '@kaopu/probes';
 import { areOwnTargets, requireTargets } from '../core/targets.ts';
-import { ApiProblem } from '../problems/problem.ts';
-import type { FieldCode } from '../problems/texts.ts';
+import { fieldProblem } from '../problems/problem.ts';
 import { invalidInput } from '../problems/validation.ts';
+import { readTiming, type Timing } from '../schedules/probe-schedule.ts';
 
 /**
  * Checks a probe against its own kind: configuration, targets, and how often it may look. Secrets that
@@ -17,27 +17,20 @@ export function readProbe(
   allow: AllowList,
   base: string,
   stored?: unknown,
-): NewProbe {
+): Omit<NewProbe, 'plan'> & Timing {
   const probe = probeByKind(input.kind);
-  if (!probe) throw fault(`${base}/kind`, 'unknown-probe');
+  if (!probe) throw fieldProblem(`${base}/kind`, 'unknown-probe');
   const config = probe.config.safeParse(
     stored === undefined ? input.config : withStoredSecrets(probe.config, input.config, stored),
   );
   if (!config.success) throw invalidInput(config.error.issues, `${base}/config`);
   requireTargets(config.data, allow, `${base}/config`);
-  const isPolite = input.intervalSeconds >= probe.minIntervalSeconds;
-  if (!isPolite && !areOwnTargets([siteUrl, config.data], allow)) {
-    throw fault(`${base}/intervalSeconds`, 'interval-too-short');
-  }
+  const isOwn = areOwnTargets([siteUrl, config.data], allow);
   return {
     kind: input.kind,
     resource: resourceFor(probe, config.data),
     config: config.data,
-    intervalSeconds: input.intervalSeconds,
+    ...readTiming(input, isOwn ? 0 : probe.minIntervalSeconds, base),
     enabled: input.enabled,
   };
-}
-
-function fault(path: string, code: FieldCode): ApiProblem {
-  return new ApiProblem(400, 'invalid-input', { fields: [{ path, code }] });
 }

@@ -1,4 +1,4 @@
-import type { ProbeView } from '@kaopu/contracts';
+import { Schedule, type ProbeView } from '@kaopu/contracts';
 import type { ProbeRecord } from '@kaopu/db';
 import { probeByKind, withoutSecrets } from '@kaopu/probes';
 
@@ -11,6 +11,7 @@ export function probeView(record: ProbeRecord): ProbeView {
     kind: record.kind,
     config: probe === undefined ? null : withoutSecrets(probe.config, record.config),
     intervalSeconds: record.intervalSeconds,
+    schedule: Schedule.nullable().parse(record.schedule),
     enabled: record.enabled,
     nextDue: record.enabled ? record.nextDue.toISOString() : null,
     running: record.running,

@@ -1,4 +1,4 @@
-import { ChangeProbe, Id, ProbeInput, ProbeKind, ProbeView } from '@kaopu/contracts';
+import { ChangeProbe, Id, ProbeInput, ProbeKind, ProbeView, Schedule } from '@kaopu/contracts';
 import {
   addProbe,
   changeProbe,
@@ -21,6 +21,7 @@ import {
 import { z } from 'zod';
 import { ALLOW, DB } from '../core/core.module.ts';
 import { ApiProblem, notFound } from '../problems/problem.ts';
+import { planned } from '../schedules/probe-schedule.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
 
@@ -67,7 +68,7 @@ export class ProbesController {
     const platform = await findPlatform(this.db, id, 'medium');
     if (!platform) throw notFound();
     const wanted = readProbe(body, platform.siteUrl, this.allow, '');
-    const probeId = await addProbe(this.db, id, wanted);
+    const probeId = await addProbe(this.db, id, await planned(this.db, wanted));
     if (probeId === null) throw new ApiProblem(409, 'too-many-probes');
     const probe = await findProbe(this.db, probeId);
     if (!probe) throw notFound();
@@ -76,7 +77,7 @@ export class ProbesController {
   }
 
   @Patch('probes/:id')
-  @ApiOperation({ summary: 'Change how a probe looks and how often, or pause it' })
+  @ApiOperation({ summary: 'Change how a probe looks and when, or pause it' })
   @ApiOkResponse({ standardSchema: ProbeView })
   async change(
     @Param('id', { schema: Id }) id: string,
@@ -90,15 +91,17 @@ export class ProbesController {
       resource: probe.resource,
       config: body.config ?? probe.config,
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
+      schedule:
+        body.schedule === undefined ? Schedule.nullable().parse(probe.schedule) : body.schedule,
       enabled: body.enabled ?? probe.enabled,
     };
     // Pausing must work whatever the rules have become since the probe was set up.
-    const isOnlySwitched = body.config === undefined && body.intervalSeconds === undefined;
-    const changed = await changeProbe(
-      this.db,
-      id,
-      isOnlySwitched ? wanted : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config),
-    );
+    const { config, intervalSeconds, schedule } = body;
+    const isOnlySwitched = [config, intervalSeconds, schedule].every((part) => part === undefined);
+    const change = isOnlySwitched
+      ? { ...wanted, schedule: wanted.schedule ?? null }
+      : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config);
+    const changed = await changeProbe(this.db, id, await planned(this.db, change, id));
     if (!changed) throw notFound();
     return probeView(changed);
   }

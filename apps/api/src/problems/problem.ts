@@ -29,6 +29,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** One field of the body is wrong. */
+export function fieldProblem(path: string, code: FieldCode): ApiProblem {
+  return new ApiProblem(400, 'invalid-input', { fields: [{ path, code }] });
+}
+
 export function notFound(): ApiProblem {
   return new ApiProblem(404, 'not-found');
 }

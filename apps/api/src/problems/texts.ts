@@ -88,6 +88,13 @@ export const PROBLEMS = {
       en: 'A platform has at most 40 probes. Change one that it has.',
     },
   },
+  'too-much-maintenance': {
+    title: { zh: '维护计划太多', en: 'Too many maintenance plans' },
+    detail: {
+      zh: '一个平台最多 50 个维护计划，请先删除不用的。',
+      en: 'A platform has at most 50 plans of maintenance. Delete one that is not used.',
+    },
+  },
   'target-not-allowed': {
     title: { zh: '不允许的地址', en: 'Address not allowed' },
     detail: {
@@ -320,6 +327,21 @@ export const FIELDS = {
     zh: '间隔太短，会打扰对方网站',
     en: 'the interval is too short to be polite',
   },
+  'time-zone-unknown': {
+    zh: '没有这个时区，例如 Asia/Shanghai',
+    en: 'no such time zone; one is Asia/Shanghai',
+  },
+  'time-invalid': { zh: '请填写时刻，例如 09:30', en: 'enter a time of day, such as 09:30' },
+  'window-empty': { zh: '开始和结束不能相同', en: 'it cannot end when it begins' },
+  'cron-invalid': {
+    zh: '请填写五段的 cron 表达式：分 时 日 月 星期，例如 30 9 * * 1-5',
+    en: 'enter a cron line of five fields: minute, hour, day, month, weekday, such as 30 9 * * 1-5',
+  },
+  'cron-never': {
+    zh: '这样的日期不存在，永远不会执行',
+    en: 'there is no such day: it would never come',
+  },
+  'in-the-past': { zh: '不能早于现在', en: 'cannot be in the past' },
   'weight-invalid': { zh: '权重不能是负数', en: 'a weight cannot be negative' },
   'no-weight': { zh: '至少要有一项权重大于 0', en: 'at least one weight must be above 0' },
   'qualification-too-light': {

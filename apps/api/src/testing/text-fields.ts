@@ -39,7 +39,7 @@ const BY_FORMAT: Record<string, string> = {
   'date-time': '2026-01-31T00:00:00Z',
 };
 /** Something that fits each pattern which a field that cannot be left out has. */
-const FITTING = ['1', 'a@b.example'];
+const FITTING = ['1', 'a@b.example', '09:30', '30 9 * * *', 'Asia/Shanghai'];
 
 /** Fields whose own language "text" is no word of, and choices that need other fields beside them. */
 const BY_NAME: Record<string, unknown> = {

@@ -94,6 +94,20 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       send: (body) => world().api.call(`/platforms/${world().shop.id}`, { method: 'PATCH', body }),
       stored: async () => ok(await world().api.call(`/platforms/${world().shop.id}`)),
     },
+    'POST /api/v1/platforms/{id}/maintenance': {
+      bodies: bodiesOf('POST /api/v1/platforms/{id}/maintenance', () => ({
+        plan: { kind: 'daily', at: '02:00', minutes: 60 },
+      })),
+      send: (body) => world().api.call(`/platforms/${world().shop.id}/maintenance`, { body }),
+      async stored({ body }) {
+        const { id } = body as { id: string };
+        const { items } = ok(
+          await world().api.call(`/platforms/${world().shop.id}/maintenance`),
+        ) as { items: { id: string }[] };
+        await world().api.call(`/maintenance/${id}`, { method: 'DELETE' });
+        return items.find((item) => item.id === id);
+      },
+    },
     'POST /api/v1/profiles': {
       bodies: bodiesOf('POST /api/v1/profiles', () => ({
         weights: { ...WEIGHTS, qualification: 5 },

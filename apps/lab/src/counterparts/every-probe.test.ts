@@ -112,7 +112,7 @@ async function atDesk(manner: Manner): Promise<Told> {
   let ticket: unknown = null;
   for (let looks = 0; looks < 500; looks += 1) {
     const save = () => Promise.resolve(true);
-    const open = { ...about, ticket, wanted: true, mayAsk: true, save };
+    const open = { ...about, ticket, wanted: true, timed: false, mayAsk: true, save };
     const look = { ...labContext(true), now: () => now, open };
     const result = await OBSERVERS['support-response']?.(config, look);
     if (result?.kind !== 'waiting') return ended(result);

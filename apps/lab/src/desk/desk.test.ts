@@ -64,6 +64,7 @@ function contextFor(look: number, ticket: unknown, options: Looking): ProbeConte
       slotAt: START,
       intervalMs: 302_400_000,
       wanted: true,
+      timed: false,
       mayAsk: true,
       save: () => Promise.resolve(true),
       known: options.known ?? new Map(),

@@ -68,6 +68,7 @@ function contextFor(kept: string[], ticket: unknown): ProbeContext {
       slotAt: present(),
       intervalMs: 302_400_000,
       wanted: true,
+      timed: false,
       mayAsk: true,
       save: () => Promise.resolve(true),
       known: new Map(),

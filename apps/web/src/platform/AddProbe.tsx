@@ -55,7 +55,7 @@ export function AddProbe({ platform, onClose }: { platform: PlatformDetail; onCl
             onChange={setDraft}
           />
         )}
-        {shownAtFields(save.error, ['/config', '/intervalSeconds']) ? null : (
+        {shownAtFields(save.error, ['/config', '/intervalSeconds', '/schedule']) ? null : (
           <ActionFailure error={save.error} />
         )}
         <div className={css['buttons']}>

@@ -9,6 +9,7 @@ import { wordFor } from '../i18n/messages.ts';
 import { STOREFRONTS } from '../i18n/storefront-names.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { MAINTENANCE_WORDS } from '../maintenance/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
@@ -21,7 +22,8 @@ import { ScoreLine } from './ScoreLine.tsx';
 import { Standing } from './Standing.tsx';
 
 export function Header({ platform, profile }: { platform: PlatformDetail; profile: ProfileId }) {
-  const { m } = useI18n();
+  const { m, absolute } = useI18n();
+  const maintenance = useWords(MAINTENANCE_WORDS);
   const names = useWords(STOREFRONTS);
   const client = useQueryClient();
   const [editing, setEditing] = useState(false);
@@ -41,6 +43,12 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
       <div className={css['who']}>
         <h1>{platform.name}</h1>
         <Standing id={platform.id} />
+        {platform.maintenance === null ? null : (
+          <p role="status">
+            <Tag look="warning">{maintenance.title}</Tag>{' '}
+            {maintenance.now(absolute(platform.maintenance.until))}
+          </p>
+        )}
         <p className={css['facts']}>
           <NewTabLink href={platform.siteUrl}>{platform.siteUrl}</NewTabLink>
           {platform.storefront === null ? null : <span>{wordFor(names, platform.storefront)}</span>}

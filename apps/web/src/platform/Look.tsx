@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { MAINTENANCE_WORDS } from '../maintenance/words.ts';
 import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
@@ -36,6 +37,7 @@ export function Look({
   const i18n = useI18n();
   const { m } = i18n;
   const manners = useWords(MANNERS_WORDS);
+  const maintenance = useWords(MAINTENANCE_WORDS);
   const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
   const run = useWords(RUN_WORDS);
   const raw = rawReason(look);
@@ -48,6 +50,11 @@ export function Look({
       <span className={css['kind']}>{title}</span>
       <span>
         <Tag look={LOOKS[look.status]}>{m.words.observation[look.status]}</Tag>
+        {look.maintenance === null ? null : (
+          <Tag look="dashed" title={maintenance.inMaintenanceHint}>
+            {maintenance.inMaintenance}
+          </Tag>
+        )}
         {look.status === 'observed' && look.slots > 1 ? (
           <Tag look="plain">{run.alike(countText(look.slots))}</Tag>
         ) : null}

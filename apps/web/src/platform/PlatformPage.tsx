@@ -8,6 +8,7 @@ import { useTitle } from '../app/use-title.ts';
 import { Entries } from '../entries/Entries.tsx';
 import { Exposure } from '../entries/Exposure.tsx';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { Maintenance } from '../maintenance/Maintenance.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Changed } from './Changed.tsx';
@@ -54,6 +55,7 @@ export function PlatformPage() {
             <div className={css['side']}>
               <Reasons id={id} profile={profile} scored={platform.data.score !== null} />
               <Probes platform={platform.data} />
+              <Maintenance id={id} />
             </div>
           </div>
           <Exposure id={id} />

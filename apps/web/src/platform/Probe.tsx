@@ -6,6 +6,9 @@ import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useNow } from '../app/use-now.ts';
+import { ScheduleDialog } from '../schedule/ScheduleDialog.tsx';
+import { timingText } from '../schedule/timing-text.ts';
+import { SCHEDULE_WORDS } from '../schedule/words.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -51,7 +54,9 @@ export function Probe({
   });
   const { last } = probe;
   const form = useWords(PROBE_FORM_WORDS);
+  const timing = useWords(SCHEDULE_WORDS);
   const [setting, setSetting] = useState(false);
+  const [isTiming, setTiming] = useState(false);
   const due = probe.nextDue !== null && new Date(probe.nextDue).getTime() <= now + SOON_MS;
   return (
     <li className={css['probe']}>
@@ -94,19 +99,26 @@ export function Probe({
       </dl>
       <Held probe={probe} asked={(run.data?.hold ?? null) !== null} />
       <div className={css['actions']}>
-        <select
-          className={control['select']}
-          aria-label={`${title}: ${words.every}`}
-          value={probe.intervalSeconds}
-          disabled={change.isPending}
-          onChange={(event) => change.mutate({ intervalSeconds: Number(event.target.value) })}
-        >
-          {intervalChoices(probe.intervalSeconds, minSeconds).map((seconds) => (
-            <option key={seconds} value={seconds}>
-              {every(seconds)}
-            </option>
-          ))}
-        </select>
+        {probe.schedule === null ? (
+          <select
+            className={control['select']}
+            aria-label={`${title}: ${words.every}`}
+            value={probe.intervalSeconds}
+            disabled={change.isPending}
+            onChange={(event) => change.mutate({ intervalSeconds: Number(event.target.value) })}
+          >
+            {intervalChoices(probe.intervalSeconds, minSeconds).map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {every(seconds)}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span>{timingText(probe.schedule, every(probe.intervalSeconds), timing)}</span>
+        )}
+        <Button look="quiet" onClick={() => setTiming(true)}>
+          {timing.set}
+        </Button>
         <Button
           disabled={change.isPending}
           onClick={() => change.mutate({ enabled: !probe.enabled })}
@@ -123,6 +135,14 @@ export function Probe({
         )}
       </div>
       <ActionFailure error={change.error ?? run.error} />
+      {isTiming ? (
+        <ScheduleDialog
+          probe={probe}
+          title={title}
+          minSeconds={minSeconds}
+          onClose={() => setTiming(false)}
+        />
+      ) : null}
       {setting && schema !== null ? (
         <ProbeSettings
           probe={probe}

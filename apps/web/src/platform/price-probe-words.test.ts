@@ -12,6 +12,7 @@ function probe(last: ProbeView['last'], kind = 'price-drift'): ProbeView {
     config: {},
     intervalSeconds: 900,
     enabled: true,
+    schedule: null,
     nextDue: null,
     running: false,
     hold: null,

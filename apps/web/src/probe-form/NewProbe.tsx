@@ -1,20 +1,18 @@
 import type { ProbeKind } from '@kaopu/contracts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { intervalChoices } from '../platform/intervals.ts';
-import control from '../ui/control.module.css';
-import { Field } from '../ui/Field.tsx';
+import { ScheduleFields } from '../schedule/ScheduleFields.tsx';
+import type { Timing } from '../schedule/timing.ts';
 import { ConfigFields } from './ConfigFields.tsx';
 import css from './ConfigFields.module.css';
 import type { ConfigSchema } from './schema.ts';
 
 /** A probe to be, as a person fills it in. */
-export interface ProbeDraft {
+export interface ProbeDraft extends Timing {
   kind: string;
   config: unknown;
-  intervalSeconds: number;
 }
 
-/** What a probe of a kind is to look at and how often, by the kind's own schema. */
+/** What a probe of a kind is to look at and when, by the kind's own schema. */
 export function NewProbe({
   kind,
   draft,
@@ -29,7 +27,7 @@ export function NewProbe({
   errorAt: (path: string) => string | null;
   onChange: (draft: ProbeDraft) => void;
 }) {
-  const { lang, m, every } = useI18n();
+  const { lang } = useI18n();
   return (
     <>
       <p>{kind.description[lang === 'en' ? 'en' : 'zh']}</p>
@@ -42,24 +40,13 @@ export function NewProbe({
           errorAt={errorAt}
           onChange={(config) => onChange({ ...draft, config })}
         />
-        <Field label={m.register.interval} error={errorAt(`${path}/intervalSeconds`)}>
-          {(ids) => (
-            <select
-              {...ids}
-              className={control['select']}
-              value={draft.intervalSeconds}
-              onChange={(event) =>
-                onChange({ ...draft, intervalSeconds: Number(event.target.value) })
-              }
-            >
-              {intervalChoices(draft.intervalSeconds, kind.minIntervalSeconds).map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {every(seconds)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ScheduleFields
+          value={draft}
+          minSeconds={kind.minIntervalSeconds}
+          path={path}
+          errorAt={errorAt}
+          onChange={(timing) => onChange({ ...draft, ...timing })}
+        />
       </div>
     </>
   );

@@ -1,52 +1,81 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Proposal } from '../api/detection.ts';
 import { probeKindsQuery } from '../api/queries.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { intervalChoices } from '../platform/intervals.ts';
+import { ScheduleFields } from '../schedule/ScheduleFields.tsx';
+import type { Timing } from '../schedule/timing.ts';
+import { SCHEDULE_WORDS } from '../schedule/words.ts';
+import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
+import rows from '../ui/rows.module.css';
 import css from './Proposals.module.css';
 
 const FLOOR_SECONDS = 60;
 
-/** What will be looked at and how often, in words; never a cron line. */
+/** What will be looked at and how often, in words; a schedule is there for who wants one. */
 export function Proposals({
   probes,
-  onInterval,
+  errorAt,
+  onTiming,
 }: {
-  probes: readonly Proposal[];
-  onInterval: (key: string, seconds: number) => void;
+  probes: readonly (Proposal & Timing)[];
+  errorAt: (path: string) => string | null;
+  onTiming: (key: string, timing: Timing) => void;
 }) {
   const { lang, m, every } = useI18n();
+  const words = useWords(SCHEDULE_WORDS);
   const kinds = useQuery(probeKindsQuery);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const text = lang === 'en' ? 'en' : 'zh';
   return (
-    <ul className={css['probes']}>
+    <ul>
       {probes.map((probe, i) => {
         const kind = kinds.data?.items.find((entry) => entry.kind === probe.kind);
         const title = kind?.title[text] ?? probe.kind;
-        return (
-          <li key={`${probe.kind}${i}`} className={css['probe']}>
-            <span className={css['what']}>
+        const minSeconds = kind?.minIntervalSeconds ?? FLOOR_SECONDS;
+        const key = `${probe.kind}${i}`;
+        if (opened.has(key)) {
+          return (
+            <li key={key} className={rows['row']}>
               <strong>{title}</strong>
-              <span className={css['next']}>
+              <ScheduleFields
+                value={probe}
+                minSeconds={minSeconds}
+                path={`/probes/${i}`}
+                errorAt={errorAt}
+                onChange={(timing) => onTiming(key, timing)}
+              />
+            </li>
+          );
+        }
+        return (
+          <li key={key} className={rows['row']}>
+            <span className={rows['what']}>
+              <strong>{title}</strong>
+              <span className={rows['more']}>
                 {m.register.nextLook(every(probe.intervalSeconds))}
               </span>
             </span>
-            <select
-              className={control['select']}
-              aria-label={`${title}: ${m.register.interval}`}
-              value={probe.intervalSeconds}
-              onChange={(event) => onInterval(`${probe.kind}${i}`, Number(event.target.value))}
-            >
-              {intervalChoices(
-                probe.intervalSeconds,
-                kind?.minIntervalSeconds ?? FLOOR_SECONDS,
-              ).map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {every(seconds)}
-                </option>
-              ))}
-            </select>
+            <span className={css['choice']}>
+              <select
+                className={control['select']}
+                aria-label={`${title}: ${m.register.interval}`}
+                value={probe.intervalSeconds}
+                onChange={(event) => onTiming(key, { intervalSeconds: Number(event.target.value) })}
+              >
+                {intervalChoices(probe.intervalSeconds, minSeconds).map((seconds) => (
+                  <option key={seconds} value={seconds}>
+                    {every(seconds)}
+                  </option>
+                ))}
+              </select>
+              <Button look="quiet" onClick={() => setOpened(new Set([...opened, key]))}>
+                {words.set}
+              </Button>
+            </span>
           </li>
         );
       })}

@@ -8,6 +8,7 @@ import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import type { Config } from '../probe-form/schema.ts';
 import type { ProbeDraft } from '../probe-form/NewProbe.tsx';
+import type { Timing } from '../schedule/timing.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -42,16 +43,19 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
   const [manual, setManual] = useState<ManualProduct[]>([]);
   const [named, setNamed] = useState<Config[]>([]);
   const [more, setMore] = useState<ProbeDraft[]>([]);
-  const [seconds, setSeconds] = useState<Readonly<Record<string, number>>>({});
+  const [timings, setTimings] = useState<Readonly<Record<string, Timing>>>({});
 
   const proposed = detection?.proposals ?? [];
   const base = proposed.length === 0 ? fallbackProposals(url) : proposed;
-  const probes: Proposal[] = probesOf(base, chosen, manual, named).map((probe, i) => ({
+  const probes: (Proposal & Timing)[] = probesOf(base, chosen, manual, named).map((probe, i) => ({
     ...probe,
-    intervalSeconds: seconds[`${probe.kind}${i}`] ?? probe.intervalSeconds,
+    ...timings[`${probe.kind}${i}`],
   }));
 
-  const morePaths = more.map((_, i) => `/probes/${probes.length + i}`);
+  const timed = probes.flatMap((probe, i) =>
+    probe.schedule ? [`/probes/${i}/schedule`, `/probes/${i}/intervalSeconds`] : [],
+  );
+  const shownPaths = [...timed, ...more.map((_, i) => `/probes/${probes.length + i}`)];
 
   const save = useMutation({
     mutationFn: () =>
@@ -95,7 +99,8 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         <Card title={m.register.probes}>
           <Proposals
             probes={probes}
-            onInterval={(key, value) => setSeconds((before) => ({ ...before, [key]: value }))}
+            errorAt={(path) => fieldError(save.error, path)}
+            onTiming={(key, timing) => setTimings((before) => ({ ...before, [key]: timing }))}
           />
           {offers.length > 0 && chosen.size === 0 && manual.length === 0 ? (
             <p className={css['note']}>{m.register.nothingChosen}</p>
@@ -143,7 +148,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
           </div>
         </Card>
         {existing === undefined ? (
-          shownAtFields(save.error, [...FIELDS, ...morePaths]) ? null : (
+          shownAtFields(save.error, [...FIELDS, ...shownPaths]) ? null : (
             <ActionFailure error={save.error} />
           )
         ) : (

@@ -26,13 +26,16 @@ export interface JudgeableObservation {
   items: Record<string, string | null> | null;
 }
 
-type Observed = Pick<UnjudgedObservation, 'kind' | 'status' | 'cause' | 'detail' | 'seen'>;
+type Observed = Pick<
+  UnjudgedObservation,
+  'kind' | 'status' | 'cause' | 'detail' | 'seen' | 'maintenance'
+>;
 
 /** The offers of an observation, before anything is judged: they name the items to compare. */
 export function offersOf(observation: UnjudgedObservation, corrections: Corrections): ItemOffer[] {
   const probe = probeByKind(observation.kind);
   const outcome = outcomeOf(observation);
-  if (!probe?.offers || outcome.kind === 'unknown') return [];
+  if (!probe?.offers || outcome.kind === 'unknown' || observation.maintenance !== null) return [];
   return probe.offers(outcome.seen, corrections);
 }
 
@@ -88,14 +91,18 @@ function correctedIn(
   return about.length === 0 ? null : Object.fromEntries(about);
 }
 
-/** By the probe or the kind of entry it comes from; what neither knows says nothing. */
+/**
+ * By the probe or the kind of entry it comes from; what neither knows says nothing, and neither does
+ * what was seen while the supplier was in maintenance.
+ */
 function indicatedOf(
   platform: string,
   observation: Observed & { slotAt: number },
   market: Record<string, MarketReference>,
   items: Corrections,
 ): Indicated {
-  const { kind, seen, slotAt: at } = observation;
+  const { kind, seen, slotAt: at, maintenance } = observation;
+  if (maintenance !== null) return { readings: [], facts: [] };
   const entry = entryByKind(kind);
   const indicated =
     entry === undefined

@@ -1,4 +1,11 @@
-import { takeTurn, type Claim, type Db, type FinishedLook } from '@kaopu/db';
+import {
+  noticeGone,
+  noticeSeen,
+  takeTurn,
+  type Claim,
+  type Db,
+  type FinishedLook,
+} from '@kaopu/db';
 import { probeByKind, sampleOf } from '@kaopu/probes';
 import { hash } from 'node:crypto';
 import { messageOf } from '../log.ts';
@@ -110,6 +117,7 @@ export async function look(
 
   const shown =
     seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
+  await rememberNotice(db, claim, shown, tools.now() - startedAt.getTime());
   // What was seen from another place is judged and proven by itself.
   const gist = elsewhere === null || elsewhere.isOwn ? gistOf(claim.kind, shown) : null;
   const isCalm = isAsBefore(claim, gist);
@@ -133,6 +141,7 @@ export async function look(
     evidence: [...evidence, ...(elsewhere?.evidence ?? [])],
     attempts: elsewhere?.attempts ?? null,
     startedAt,
+    tookMs: Math.max(0, tools.now() - startedAt.getTime()),
     spacingMs,
     visit: visit.sum(),
     gist: result.kind === 'observed' ? gist : null,
@@ -143,6 +152,21 @@ export async function look(
         ? sampleFor(claim, result, spacingMs)
         : null,
   };
+}
+
+/** A site that says it is in maintenance is taken at its word until so many intervals later. */
+const NOTICE_INTERVALS = 2;
+
+/** What this look saw of a notice of maintenance, if anything, for it and for the looks that follow. */
+async function rememberNotice(db: Db, claim: Claim, result: Result, tookMs: number): Promise<void> {
+  if (result.kind !== 'observed') return;
+  const says = probeByKind(claim.kind)?.inMaintenance?.(result.seen) ?? null;
+  if (says === true) {
+    const holdMs = NOTICE_INTERVALS * claim.intervalSeconds * 1_000;
+    await noticeSeen(db, claim.platformId, Math.max(0, tookMs), holdMs);
+  } else if (says === false && claim.hasNotice) {
+    await noticeGone(db, claim.platformId, Math.max(0, tookMs));
+  }
 }
 
 /** Whoever asked, a person or a judge who wants a change confirmed, waits for the answer. */

@@ -3,6 +3,7 @@ import {
   finishLooks,
   releaseLooks,
   type Claim,
+  type ComingSlots,
   type Db,
   type FinishedLook,
 } from '@kaopu/db';
@@ -36,7 +37,7 @@ export interface LooksOptions extends LookOptions {
 
 export interface Looks {
   /** Claims what is due of these probes and begins to look; waits first while too much is under way. */
-  take(probeIds: readonly string[]): Promise<void>;
+  take(probeIds: readonly string[], coming?: readonly ComingSlots[]): Promise<void>;
   /** From now on nothing is claimed or begun; claims whose looks did not begin are given back. */
   stop(): void;
   /** Resolves when nothing is under way. */
@@ -93,12 +94,12 @@ export function openLooks(
   }
 
   return {
-    async take(probeIds) {
+    async take(probeIds, coming) {
       while (busy >= options.concurrency && !stopping.signal.aborted) {
         await Promise.race(underWay.keys());
       }
       if (stopping.signal.aborted) return;
-      for (const claim of await claimLooks(db, probeIds, leaseOf(options), AHEAD_MS)) {
+      for (const claim of await claimLooks(db, probeIds, leaseOf(options), AHEAD_MS, coming)) {
         const one = run(claim).finally(() => underWay.delete(one));
         underWay.set(one, claim);
       }

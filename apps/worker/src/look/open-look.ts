@@ -27,6 +27,7 @@ export async function openLook(
     slotAt: claim.slotAt.getTime(),
     intervalMs: claim.intervalSeconds * 1_000,
     wanted: !claim.scheduled,
+    timed: claim.timed,
     mayAsk: claim.enabled || !claim.scheduled,
     async save(ticket, announces) {
       const gap = announces === 'question' ? gapMs : null;

@@ -1,5 +1,6 @@
 import {
   candidateWork,
+  dropOldMaintenance,
   dropOldPreviews,
   dropOldTrials,
   dropOldVantageLooks,
@@ -20,6 +21,8 @@ import { messageOf, type Log } from '../log.ts';
 import { AHEAD_MS } from '../look/looks.ts';
 import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
+import { openCalendars, type Calendars } from './calendars.ts';
+import { movePlansOn } from './maintenance.ts';
 import { PROBES_A_HINT, RESOURCES } from './resources.ts';
 import { matchDueRecords } from '../records/match.ts';
 
@@ -45,8 +48,10 @@ export function startPlanner(
   log: RoundsLog,
   others: Record<string, () => Promise<unknown>>,
 ): () => Promise<void> {
+  const calendars = openCalendars(log);
   const rounds = [
-    every(500, log, 'looks', () => sendLooks(db, transport)),
+    every(500, log, 'looks', () => sendLooks(db, transport, calendars)),
+    every(2_000, log, 'maintenance', () => movePlansOn(db)),
     every(2_000, log, 'trials', () => sendTrials(db, transport)),
     every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
     every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
@@ -66,11 +71,13 @@ export function startPlanner(
 /** To be done once before the first round. */
 export async function prepare(db: Db): Promise<void> {
   await upkeep(db);
+  await movePlansOn(db);
   await spreadOverdue(db);
 }
 
 async function upkeep(db: Db): Promise<void> {
   await ensurePartitions(db, new Date());
+  await dropOldMaintenance(db);
   await dropOldTrials(db);
   await dropOldPreviews(db);
   await dropOldVantageLooks(db);
@@ -82,15 +89,19 @@ const MOST_WAITING = 20;
 const PLATFORMS_A_HINT = 50;
 
 /** Asked for by resource, so that none waits behind what another has not got round to. */
-async function sendLooks(db: Db, transport: Transport): Promise<void> {
+async function sendLooks(db: Db, transport: Transport, calendars: Calendars): Promise<void> {
   for (const resource of RESOURCES) {
     const queue = `look-${resource}` as const;
     if ((await transport.waiting(queue)) >= MOST_WAITING) continue;
     const hints = await takeHints(db, resource, BATCH, QUIET_MS, AHEAD_MS);
-    const probeIds = hints.map(({ probeId }) => probeId);
     await transport.send(
       queue,
-      chunksOf(probeIds, PROBES_A_HINT[resource]).map((part) => ({ payload: { probeIds: part } })),
+      chunksOf(hints, PROBES_A_HINT[resource]).map((part) => ({
+        payload: {
+          probeIds: part.map(({ probeId }) => probeId),
+          coming: part.flatMap((hint) => calendars.coming(hint) ?? []),
+        },
+      })),
     );
   }
 }

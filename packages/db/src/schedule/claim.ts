@@ -1,5 +1,7 @@
 import { execute, ms, rows, toJson, type Db } from '../client.ts';
 import { SPENT_MS } from '../hosts.ts';
+import { HAS_NOTICE } from '../maintenance.ts';
+import { givenSlots, slotRecords, type ComingSlots } from './calendars.ts';
 
 export interface Claim {
   probeId: string;
@@ -14,7 +16,12 @@ export interface Claim {
   scheduled: boolean;
   /** The slot of the look before this one; null for a probe's first. */
   previousAt: Date | null;
+  /** The slot after this one; null for a look outside the schedule, and for one that goes on. */
+  nextAt: Date | null;
+  /** The longest planned time between two slots. */
   intervalSeconds: number;
+  /** A schedule chose the very moment, not just the period. */
+  timed: boolean;
   enabled: boolean;
   fence: bigint;
   hostFence: bigint;
@@ -26,6 +33,8 @@ export interface Claim {
   robots: string;
   /** What the last look saw, without what varies from look to look. */
   lastGist: string | null;
+  /** Its site said that it is in maintenance, and was not seen without that since. */
+  hasNotice: boolean;
   /** Has a person said of lines of its customer service what they are? */
   hasLineClasses: boolean;
   /** How long ago evidence of a look was kept; null: never. */
@@ -38,11 +47,25 @@ export interface Claim {
 const SOON = `now() + $3 * interval '1 millisecond'`;
 const LEASE_END = `now() + ($2 + $3) * interval '1 millisecond'`;
 
+/** The clock, or the slot that is not quite due yet. */
+const COME = `greatest(now(), p.next_due)`;
+
+/** Of the slots that have come the newest, how many passed before it, and the one after it. */
+const NEWEST = `
+  SELECT passed, slot, following FROM given g
+  WHERE g.probe_id = p.id AND g.due = p.next_due AND g.slot <= ${COME} AND g.following > ${COME}
+  UNION ALL
+  SELECT passed, p.next_due + passed * p.interval_seconds * interval '1 second',
+    p.next_due + (passed + 1) * p.interval_seconds * interval '1 second'
+  FROM (SELECT (${ms(COME)} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) AS passed) grid
+  WHERE p.schedule IS NULL`;
+
 /**
  * Claims due probes, and those that will be due within `aheadMs`, each together with its host's
  * politeness budget; of probes that share a host, one. Slots that passed while nobody looked become one
  * `missed` row; the look is for the newest slot that has come. While a look is open (tickets.ts) a
- * claim goes on with it, and no other begins.
+ * claim goes on with it, and no other begins. Of a probe that keeps a schedule, `coming` says which slots
+ * there are; where it says nothing, or no longer what is so, nothing is claimed but what was asked for.
  *
  * @returns those that were not due any more, held, or whose host is busy are left out
  */
@@ -51,19 +74,23 @@ export function claimLooks(
   probeIds: readonly string[],
   leaseMs: number,
   aheadMs = 0,
+  coming: readonly ComingSlots[] = [],
 ): Promise<Claim[]> {
   return rows<Claim>(
     db,
-    `WITH due AS (
+    `WITH given AS (
+       ${givenSlots('$4')}
+     ), due AS (
        SELECT p.*, pl.host_key, pl.site_url, pl.robots, p.ticket_key IS NOT NULL AS resumed,
          p.ticket_key IS NULL AND (p.request_at <= ${SOON}) IS TRUE AS asked,
          EXISTS (SELECT 1 FROM host h WHERE h.key = pl.host_key AND h.hold_until > p.next_due) AS held_back,
-         greatest(0, ${ms('now()')} - ${ms('p.next_due')}) / (p.interval_seconds::bigint * 1000) AS late
+         newest.passed, newest.slot AS newest_slot, newest.following
        FROM probe p JOIN platform pl ON pl.id = p.platform_id
+       LEFT JOIN LATERAL (${NEWEST}) newest ON true
        WHERE p.id = ANY($1::uuid[])
          AND (p.lease_until IS NULL OR p.lease_until < now())
          AND CASE WHEN p.ticket_key IS NULL
-           THEN (p.enabled AND p.next_due <= ${SOON}) OR p.request_at <= ${SOON}
+           THEN (p.enabled AND p.next_due <= ${SOON} AND newest.slot IS NOT NULL) OR p.request_at <= ${SOON}
            ELSE p.wake_at <= now() OR p.request_at <= ${SOON} END
        FOR UPDATE OF p SKIP LOCKED
      ), want AS (
@@ -82,8 +109,9 @@ export function claimLooks(
        SELECT w.*, b.fence AS host_fence, b.next_ok, b.spent_ms,
          CASE WHEN w.resumed THEN w.ticket_slot
               WHEN w.asked THEN w.request_at
-              ELSE w.next_due + w.late * w.interval_seconds * interval '1 second' END AS slot,
-         CASE WHEN w.asked OR w.resumed THEN 0 ELSE w.late END AS skipped
+              ELSE w.newest_slot END AS slot,
+         CASE WHEN w.asked OR w.resumed THEN 0 ELSE w.passed END AS skipped,
+         CASE WHEN w.asked OR w.resumed THEN NULL ELSE w.following END AS next_at
        FROM want w JOIN budget b ON b.key = w.host_key
      ), missed AS (
        INSERT INTO observation
@@ -104,14 +132,16 @@ export function claimLooks(
          fence = p.fence + 1
        FROM plan WHERE p.id = plan.id
        RETURNING p.*, plan.host_key, plan.site_url, plan.robots, plan.host_fence, plan.spent_ms,
-         plan.next_ok, plan.resumed
+         plan.next_ok, plan.resumed, plan.next_at
      ), chained AS (
        INSERT INTO evidence_head (platform_id) SELECT DISTINCT platform_id FROM held ON CONFLICT DO NOTHING
      )
      SELECT id AS "probeId", platform_id AS "platformId", kind, config, site_url AS "siteUrl",
        host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", lease_key NOT LIKE 'now/%' AS scheduled, last_at AS "previousAt",
-       interval_seconds AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
+       next_at AS "nextAt", schedule IS NOT NULL AS timed,
+       coalesce(longest_gap_seconds, interval_seconds) AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
        spent_ms AS "spentMs", robots, last_gist AS "lastGist",
+       ${HAS_NOTICE('held.platform_id')} AS "hasNotice",
        EXISTS (SELECT FROM line_class c WHERE c.platform_id = held.platform_id) AS "hasLineClasses",
        (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",
        greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs"
@@ -119,6 +149,7 @@ export function claimLooks(
     probeIds,
     leaseMs,
     aheadMs,
+    toJson(slotRecords(coming)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { rows, toJson, type Db } from '../client.ts';
 import { tell } from '../events.ts';
 import { APPEND_ITEMS } from '../evidence/chain.ts';
+import { MAINTENANCE_OF } from '../maintenance.ts';
 import { afterVisit, VISIT_COLUMNS, visitRecord, type Visit } from '../hosts.ts';
 import type { Claim } from './claim.ts';
 import { RUN_NEXT, RUN_TURN, WRITE_RUNS } from './runs.ts';
@@ -18,6 +19,8 @@ export interface FinishedLook {
   /** How it was seen from each place, when vantages were asked. Such a look has no sample. */
   attempts?: readonly unknown[] | null;
   startedAt: Date;
+  /** How long it took; absent: no time. */
+  tookMs?: number;
   /** Planned time between looks, which sets how much new evidence this one is. */
   spacingMs: number;
   /** How the host took it. Absent: a single request that says nothing about the host. */
@@ -41,8 +44,8 @@ const PLAIN_VISIT: Visit = {
 /**
  * Stores what looks found, in one statement, each behind its own fence: observation, next due
  * time, host budget, the links of its evidence, the mark for the judge and the word to whoever watches. A look with a sample joins
- * its probe's run instead, and becomes an observation with it. A look whose lease went to somebody
- * else changes nothing.
+ * its probe's run instead, and becomes an observation with it; one in maintenance stays apart from
+ * those outside, and ends their run. A look whose lease went to somebody else changes nothing.
  *
  * @returns the keys stored now
  */
@@ -58,6 +61,7 @@ export async function finishLooks(
     host_fence: String(look.claim.hostFence),
     key: look.claim.key,
     slot_at: look.claim.slotAt.toISOString(),
+    next_at: look.claim.nextAt?.toISOString() ?? null,
     scheduled: look.claim.scheduled,
     status: look.status,
     cause: look.cause,
@@ -71,17 +75,24 @@ export async function finishLooks(
     wake_at: look.wakeAt?.toISOString() ?? null,
     gist: look.gist ?? null,
     judge_in_ms: look.judgeInMs ?? 0,
-    sample: look.sample ? Buffer.from(look.sample).toString('base64') : null,
+    platform: look.claim.platformId,
+    took_ms: look.tookMs ?? 0,
+    numbers: look.sample ? Buffer.from(look.sample).toString('base64') : null,
     ...visitRecord(look.visit ?? PLAIN_VISIT),
   }));
   const stored = await rows<{ key: string }>(
     db,
-    `WITH RECURSIVE look AS (
+    `WITH RECURSIVE given AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
-         slot_at timestamptz, scheduled boolean, status text, cause text, detail text,
+         slot_at timestamptz, next_at timestamptz, scheduled boolean, status text, cause text, detail text,
          seen jsonb, evidence jsonb, attempts jsonb, started_at timestamptz, spacing_ms bigint,
-         ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, sample text, ${VISIT_COLUMNS})
+         ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, platform uuid, took_ms float8,
+         numbers text, ${VISIT_COLUMNS})
+     ), look AS (
+       SELECT given.*, maintenance, CASE WHEN maintenance IS NULL THEN numbers END AS sample
+       FROM given CROSS JOIN LATERAL (
+         SELECT ${MAINTENANCE_OF('given.platform', `now() - given.took_ms * interval '1 millisecond'`)} AS maintenance) m
      ), turn AS (
        SELECT look.*, ${RUN_TURN}
        FROM look JOIN probe p ON p.id = look.probe_id
@@ -90,7 +101,7 @@ export async function finishLooks(
      ), fenced AS (
        UPDATE probe p SET
          next_due = CASE WHEN look.scheduled AND p.next_due = look.slot_at
-           THEN look.slot_at + p.interval_seconds * interval '1 second' ELSE p.next_due END,
+           THEN look.next_at ELSE p.next_due END,
          request_id = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_id END,
          request_at = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_at END,
          request_urgent = look.scheduled AND p.ticket_key IS NULL AND p.request_urgent,
@@ -110,13 +121,14 @@ export async function finishLooks(
        FROM look v WHERE h.key = v.host_key AND h.fence = v.host_fence
      ), written AS (
        INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, cause, detail,
-         seen, evidence, attempts, started_at, finished_at, spacing_ms)
+         seen, evidence, attempts, started_at, finished_at, spacing_ms, maintenance)
        SELECT key, slot_at, platform_id, id, kind, status, cause, detail,
-         seen, evidence, attempts, started_at, now(), spacing_ms
+         seen, evidence, attempts, started_at, now(), spacing_ms, maintenance
        FROM fenced WHERE sample IS NULL
        ON CONFLICT (key, slot_at) DO UPDATE SET
          status = excluded.status, cause = excluded.cause, detail = excluded.detail,
          seen = excluded.seen, attempts = excluded.attempts, finished_at = excluded.finished_at,
+         maintenance = coalesce(observation.maintenance, excluded.maintenance),
          evidence = observation.evidence || excluded.evidence
          WHERE observation.status = 'open'
        RETURNING key, slot_at, platform_id, status

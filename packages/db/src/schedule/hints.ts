@@ -3,6 +3,12 @@ import { rows, type Db } from '../client.ts';
 export interface Hint {
   probeId: string;
   fence: bigint;
+  /** null: every `intervalSeconds` round the clock, which a claim reckons by itself. */
+  schedule: unknown;
+  intervalSeconds: number;
+  nextDue: Date;
+  /** The database's clock. */
+  now: Date;
 }
 
 /** What is due by then counts as due. */
@@ -49,7 +55,8 @@ export function takeHints(
      UPDATE probe p SET hinted_until = now() + $2 * interval '1 millisecond'
      FROM free
      WHERE p.id = free.id
-     RETURNING p.id AS "probeId", p.fence`,
+     RETURNING p.id AS "probeId", p.fence, p.schedule, p.interval_seconds AS "intervalSeconds",
+       p.next_due AS "nextDue", now() AS now`,
     limit,
     quietMs,
     resource,

@@ -1,3 +1,4 @@
+export { databaseNow, type ComingSlots, type ScheduledProbe } from './calendars.ts';
 export { claimLook, claimLooks, releaseLooks, type Claim } from './claim.ts';
 export { finishLooks, type FinishedLook } from './finish.ts';
 export { takeHints, type Hint } from './hints.ts';

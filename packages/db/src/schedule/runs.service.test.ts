@@ -1,6 +1,7 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { conservation } from '../conservation.ts';
+import { endMaintenance, planMaintenance } from '../maintenance.ts';
 import { changeProbe } from '../probes.ts';
 import { age, claimed, dueProbe, finished } from '../testing/due-probes.ts';
 import { endStaleRuns, finishLooks, requestLook, type Claim, type FinishedLook } from './index.ts';
@@ -144,6 +145,33 @@ describe('looks that saw what the last one saw', () => {
     await finishLooks(test.db, [calm(await claimed(test, id), 3)], 0);
     expect(await written()).toEqual([run(1, '02', 2)]);
     expect(await conservation(test.db)).toMatchObject({ elapsed: 1, accounted: 1 });
+  });
+
+  it('stay apart from those in maintenance, which stand by themselves under their own mark', async () => {
+    const id = await dueProbe(test);
+    await age(test, id, 1);
+    await calmLooks(id, [1, 2]);
+    const span = { from: new Date(Date.now() - 60_000), until: new Date(Date.now() + 3_600_000) };
+    const platformId = (await next(id)).platformId;
+    await test.sql('UPDATE probe SET lease_until = NULL');
+    await test.sql('UPDATE host SET lease_until = NULL');
+    const planned = await planMaintenance(test.db, platformId, { plan: {}, note: '', ...span });
+    await calmLooks(id, [3, 4]);
+    await endMaintenance(test.db, planned?.id ?? '');
+    await calmLooks(id, [5, 6]);
+    await finishLooks(test.db, [finished(await next(id))], 0);
+    expect(
+      await test.sql(
+        `SELECT seen->>'number' AS first, slots, maintenance FROM observation
+         WHERE seen->>'number' IS NOT NULL ORDER BY seen->>'number'`,
+      ),
+    ).toEqual([
+      { first: '1', slots: 2, maintenance: null },
+      { first: '3', slots: 1, maintenance: 'planned' },
+      { first: '4', slots: 1, maintenance: 'planned' },
+      { first: '5', slots: 2, maintenance: null },
+    ]);
+    expect(await conservation(test.db)).toMatchObject({ elapsed: 7, accounted: 7 });
   });
 
   it('join once: a late worker adds nothing', async () => {

@@ -23,4 +23,5 @@ export const availability = defineProbe({
   indicate,
   gist,
   sample,
+  inMaintenance: ({ reachable, health }) => (reachable ? health === 'maintenance' : null),
 });

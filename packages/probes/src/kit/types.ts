@@ -112,6 +112,8 @@ export interface OpenLook {
   intervalMs: number;
   /** Somebody pressed a button for this very look. */
   wanted: boolean;
+  /** The schedule chose the very moment; else any moment until the next slot will do. */
+  timed: boolean;
   /** False when the probe was paused meanwhile. */
   mayAsk: boolean;
   /**
@@ -287,6 +289,8 @@ export interface ProbeDefinition<Config, Seen> {
    * judged and proven by itself.
    */
   gist?(seen: Seen): string | null;
+  /** Pure: does the site say that it is in maintenance? null where that cannot be told. */
+  inMaintenance?(seen: Seen): boolean | null;
   /** For looks of one gist that are many: how the next ones are kept as a few numbers each. */
   sample?: Sampling<Seen>;
   /** What a look saw for sale; the product pages and the market reference read it. */

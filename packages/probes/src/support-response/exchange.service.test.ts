@@ -31,6 +31,7 @@ function openLook(ticket: unknown): OpenLook {
     slotAt: Date.now(),
     intervalMs: 302_400_000,
     wanted: true,
+    timed: false,
     mayAsk: true,
     save: () => Promise.resolve(true),
     known: new Map(),

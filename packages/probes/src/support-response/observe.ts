@@ -95,10 +95,13 @@ async function presence(
   }
 }
 
-/** The window ends early enough for a day's wait to be over before the next slot. */
+/**
+ * At its slot, where somebody or the schedule chose it; else within a window that ends early enough for a
+ * day's wait to be over before the next slot.
+ */
 async function plan(parts: Parts): Promise<Result> {
   const { open, context } = parts;
-  const windowMs = open.wanted ? 0 : open.intervalMs - HORIZON_MS - HOUR_MS;
+  const windowMs = open.wanted || open.timed ? 0 : open.intervalMs - HORIZON_MS - HOUR_MS;
   const now = context.now();
   const askAt = momentIn({ ...open, windowMs });
   if (askAt <= now) return askInTime(parts, { phase: 'planned', since: now, askAt });

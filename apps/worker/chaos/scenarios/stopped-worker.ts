@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { brokenPromises } from '../play.ts';
+import { removeFence } from '../other-fence.ts';
+import type { Figures, Scenario } from '../scenario.ts';
+import { LEASE_MS, type Stage } from '../stage.ts';
+import { until } from '../store.ts';
+
+const LOOKS = 6;
+const ALL_MS = 10_000;
+
+/** Beyond its leases, which the planner then tells the other of. */
+const STOPPED_MS = { short: LEASE_MS + 5_000, usual: 60_000 };
+
+/** One worker is stopped in the middle of its looks until others have made them, and goes on then. */
+async function stopInTheMiddle({ shop, workers, passed, terms }: Stage): Promise<Figures> {
+  await passed(0.1);
+  shop.hold(true);
+  await until(() => shop.waiting() >= LOOKS, ALL_MS, 20);
+  workers[0]?.signal('SIGSTOP');
+  const stopped = shop.waiting();
+  shop.hold(false);
+  const stoppedMs = terms.short ? STOPPED_MS.short : STOPPED_MS.usual;
+  await sleep(stoppedMs);
+  workers[0]?.signal('SIGCONT');
+  return { waitingWhenStopped: stopped, stoppedSeconds: stoppedMs / 1_000 };
+}
+
+export const stoppedWorker: Scenario = {
+  name: 'stopped-worker',
+  about:
+    'row 13: SIGSTOP of a worker for a minute (short: beyond its leases), then SIGCONT: what it hands in late is refused',
+  run: stopInTheMiddle,
+  judge: (line) => brokenPromises(line) ?? (line['lookedAgain'] === 0 ? 'no look was late' : null),
+};
+
+/** The same with the fence removed: were there no doubles to be seen, the programme would prove nothing. */
+export const control: Scenario = {
+  name: 'control',
+  about: 'the same with the fence removed from a copy of the code: doubles must be seen',
+  prepare: removeFence,
+  run: stopInTheMiddle,
+  judge: (line) => (Number(line['doubled']) > 0 ? null : 'no doubles without the fence'),
+};

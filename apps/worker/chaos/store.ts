@@ -1,0 +1,43 @@
+import type { Db } from '@kaopu/db';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Runs SQL of the programme's own, on a way of its own to the database. */
+export type Sql = (text: string, ...values: unknown[]) => Promise<Record<string, unknown>[]>;
+
+const AGAIN_MS = 250;
+const PATIENCE_MS = 90_000;
+
+/** Tries again while the database is away: that it is so is what is tried out. */
+export function patientSql(db: Db): Sql {
+  return async (text, ...values) => {
+    for (const until = performance.now() + PATIENCE_MS; ;) {
+      try {
+        return await db.prisma.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+      } catch (error) {
+        if (!isAway(error) || performance.now() > until) throw error;
+        await sleep(AGAIN_MS);
+      }
+    }
+  };
+}
+
+/** What a database that was killed, is starting, or has no room says in one way or another. */
+function isAway(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : '';
+  return /ECONN|P1001|P1017|P2010.*(57P0|08|53)|terminat|starting up|shutting down|closed|timeout|Can't reach|in recovery|No space/i.test(
+    text,
+  );
+}
+
+/** Asks again and again until it holds; false when the time is over first. */
+export async function until(
+  holds: () => Promise<boolean> | boolean,
+  patienceMs: number,
+  everyMs = 200,
+): Promise<boolean> {
+  for (const end = performance.now() + patienceMs; performance.now() < end;) {
+    if (await holds()) return true;
+    await sleep(everyMs);
+  }
+  return false;
+}

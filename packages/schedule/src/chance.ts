@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** A number in [0,1) that a text decides: the same text, the same number. */
+export function drawn(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+
+/** Where in a period of so many ms a probe's slots lie; as the database has it (nextSlot, in @kaopu/db). */
+export function phaseOf(id: string, periodMs: number): number {
+  return createHash('md5').update(id).digest().readUInt32BE(0) % periodMs;
+}

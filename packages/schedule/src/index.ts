@@ -1,0 +1,11 @@
+export type { Calendar } from './calendar.ts';
+export { CronFault } from './cron.ts';
+export { maintenanceSpan } from './maintenance.ts';
+export {
+  calendarFor,
+  comingSlots,
+  countSlots,
+  gapsOf,
+  nextSlots,
+  type ComingSlots,
+} from './schedule.ts';
