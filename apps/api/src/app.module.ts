@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
+import { WakeInterceptor } from './core/wake.interceptor.ts';
 import { EntriesController } from './entries/entries.controller.ts';
 import { UploadsController } from './entries/uploads.controller.ts';
 import { EventsController } from './events/events.controller.ts';
@@ -68,6 +69,7 @@ import { WordingController } from './wording/wording.controller.ts';
   providers: [
     Bell,
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: WakeInterceptor },
     { provide: APP_PIPE, useClass: StorableTextPipe },
     {
       provide: APP_PIPE,

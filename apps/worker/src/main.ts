@@ -231,7 +231,7 @@ const pruning = {
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
 const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
-const stopPlanner = startPlanner(db, transport, methods, calendars, rounds, {
+const planner = startPlanner(db, transport, methods, calendars, rounds, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
@@ -253,11 +253,12 @@ const stopPlanner = startPlanner(db, transport, methods, calendars, rounds, {
       log.info('a month dropped', { ...month });
   },
 });
+transport.receive('wake', 1, () => Promise.resolve(planner.wake()));
 log.info('worker started', { workerId, queue: transport.backend, method });
 
 /** Takes nothing new, and lets what is under way end. */
 async function drain(): Promise<void> {
-  await stopPlanner();
+  await planner.stop();
   await transport.stopReceiving();
   await Promise.all(allLooks.map((looks) => looks.drain()));
 }
