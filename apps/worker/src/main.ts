@@ -118,7 +118,7 @@ await recordMethod(
     floors: floorsOf(profile),
   })),
 );
-await prepare(db);
+await prepare(db, log);
 
 interface Pool {
   deadlineMs: number;
@@ -198,7 +198,7 @@ const heartbeat = await startHeartbeat(db, transport, {
 metrics.showHeartbeat(heartbeat);
 
 async function isWell(): Promise<boolean> {
-  const [found, recent] = await Promise.all([measured(), slots()]);
+  const [found, recent] = await Promise.all([measured(), slots().catch(() => null)]);
   const isUp = (await stores.check()).length === 0;
   const findings = { vitals: found, queueOk: isUp, evidenceOk: isUp, slots: recent };
   return reasonsOf(findings).length === 0;

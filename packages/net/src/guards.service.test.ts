@@ -40,8 +40,8 @@ const FETCH: Guard[] = [
   {
     guard: 'one resolution a connection',
     file: 'open-socket.ts',
-    from: 'return { addresses, ms: literal',
-    to: 'return { addresses: literal ? addresses : await options.resolve(host), ms: literal',
+    from: 'return { addresses: reachable, ms: literal',
+    to: 'return { addresses: literal ? reachable : await options.resolve(host), ms: literal',
     tests: 'attacks.test.ts',
     names: 'changes its mind',
   },

@@ -17,6 +17,8 @@ const NOTICE = '<html><title>系统升级维护中</title><body>预计两小时<
 const SHUT = '<html><title>暂停营业</title><body>暂停营业</body></html>';
 const OPTIONS = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
 const HOUR = 3_600_000;
+const complaints: unknown[] = [];
+const log = { error: (_message: string, fields?: object) => void complaints.push(fields) };
 
 let test: Parts;
 let db: Db;
@@ -178,10 +180,15 @@ describe('planned maintenance', () => {
     };
     await planMaintenance(db, platformId, { plan: daily, note: '', ...span });
     await plan(-2 * HOUR, -HOUR);
-    await Promise.all([movePlansOn(db), movePlansOn(db)]);
+    const unread = { kind: 'of another version' };
+    const made = await planMaintenance(db, platformId, { plan: unread, note: '', ...span });
+    const unreadId = made?.id ?? '';
+    await Promise.all([movePlansOn(db, log), movePlansOn(db, log)]);
     const [next, once] = await maintenanceOf(db, platformId);
     expect(next?.untilAt.getTime()).toBeGreaterThan(Date.now());
     expect(next?.fromAt.toISOString()).toMatch(/T18:00:00.000Z$/);
     expect(once).toMatchObject({ plan: { kind: 'once' }, state: 'over' });
+    expect(complaints).toContainEqual(expect.objectContaining({ id: unreadId }));
+    await endMaintenance(db, unreadId);
   });
 });

@@ -17,6 +17,7 @@ import {
   type Turn,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
+import type { Log } from '../log.ts';
 import type { Methods } from '../judge/methods.ts';
 import { AHEAD_MS, TURN_MS } from './pace.ts';
 import { trialResource } from '../look/trial.ts';
@@ -55,7 +56,7 @@ export function startPlanner(
     judging: round('judging', () => sendJudging(db, transport, methods)),
     telling: round('telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     records: round('records', () => matchDueRecords(db)),
-    maintenance: round('maintenance', () => movePlansOn(db)),
+    maintenance: round('maintenance', () => movePlansOn(db, log)),
   } as const;
   const turn = every(
     TURN_MS,
@@ -102,9 +103,9 @@ export function startPlanner(
 const DUTIES = ['trials', 'judging', 'telling', 'records', 'maintenance'] as const;
 
 /** To be done once before the first round. */
-export async function prepare(db: Db): Promise<void> {
+export async function prepare(db: Db, log: Log): Promise<void> {
   await upkeep(db);
-  await movePlansOn(db);
+  await movePlansOn(db, log);
   await spreadOverdue(db);
 }
 
