@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
+import { WakeInterceptor } from './core/wake.interceptor.ts';
 import { EntriesController } from './entries/entries.controller.ts';
 import { UploadsController } from './entries/uploads.controller.ts';
 import { EventsController } from './events/events.controller.ts';
@@ -30,6 +31,9 @@ import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
 import { SchedulesController } from './schedules/schedules.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { Bell } from './vantages/bell.ts';
+import { VantagesController } from './vantages/vantages.controller.ts';
+import { VantageWorkController } from './vantages/work.controller.ts';
 import { WordingController } from './wording/wording.controller.ts';
 
 @Module({
@@ -59,9 +63,13 @@ import { WordingController } from './wording/wording.controller.ts';
     UploadsController,
     HealthController,
     EventsController,
+    VantagesController,
+    VantageWorkController,
   ],
   providers: [
+    Bell,
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: WakeInterceptor },
     { provide: APP_PIPE, useClass: StorableTextPipe },
     {
       provide: APP_PIPE,

@@ -8,6 +8,7 @@ import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
 import { asProblem, sendProblem } from './problems/problem.filter.ts';
 import { answerUnreadable } from './problems/unreadable.ts';
+import { admitVantages } from './vantages/admit.ts';
 import { serveDashboard } from './web/dashboard.ts';
 import { serveMetrics } from './web/metrics.ts';
 import { serveOpenApi } from './web/openapi.ts';
@@ -50,6 +51,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     (_request, bytes, done) => done(null, bytes),
   );
   app.setGlobalPrefix('api/v1');
+  admitVantages(app);
   await serveDashboard(app, options.dashboard, config.KAOPU_HOSTS);
   serveMetrics(app);
   serveOpenApi(app);

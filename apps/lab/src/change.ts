@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MODES, PRODUCT_STATES, type Shop } from './shop.ts';
+import { MODES, PRODUCT_STATES, SHUTTING_OUT, type Shop } from './shop.ts';
 
 /** One change of the market: of a product when `product` is given, of the shop otherwise. */
 export const Change = z.strictObject({
@@ -14,6 +14,8 @@ export const Change = z.strictObject({
   mode: z.enum(MODES).optional(),
   /** Of mode `slow`, milliseconds. */
   delayMs: z.int().nonnegative().max(60_000).optional(),
+  /** By visitors' addresses; those who are not named get in. */
+  shutsOut: z.record(z.ipv4(), z.enum(SHUTTING_OUT)).optional(),
 });
 export type Change = z.infer<typeof Change>;
 
@@ -44,5 +46,6 @@ export function applyChange(shops: readonly Shop[], change: Change): Shop {
   if (change.product !== undefined) changeProduct(shop, change);
   if (change.mode !== undefined) shop.mode = change.mode;
   if (change.delayMs !== undefined) shop.delayMs = change.delayMs;
+  if (change.shutsOut !== undefined) shop.shutsOut = new Map(Object.entries(change.shutsOut));
   return shop;
 }

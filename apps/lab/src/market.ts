@@ -167,6 +167,7 @@ export function openShop(storefront: Shop['storefront'], theme: Shop['theme'] = 
     mode: 'normal',
     delayMs: 0,
     lies: false,
+    shutsOut: new Map(),
     dealer: DEALER,
     spoilt: null,
     products: ITEMS.slice(0, 3).map((item) => stocked(item, character, 1)),
@@ -189,6 +190,7 @@ export function openMarket(): Shop[] {
     mode: character.mode ?? 'normal',
     delayMs: character.delayMs ?? 1_500,
     lies: false,
+    shutsOut: new Map(),
     dealer: DEALER,
     spoilt: null,
     products: ITEMS.filter((item) => character.items.includes(item.id)).map((item) =>

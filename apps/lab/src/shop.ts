@@ -33,6 +33,10 @@ export const MODES = [
 ] as const;
 export type Mode = (typeof MODES)[number];
 
+/** How a shop treats visitors whom it shuts out: it hangs up on them, or says so. */
+export const SHUTTING_OUT = ['hang-up', 'wall'] as const;
+export type ShuttingOut = (typeof SHUTTING_OUT)[number];
+
 /** An answer without its price, with one of another type, or cut off. */
 export const SPOILT = ['missing', 'type', 'truncated'] as const;
 export type Spoilt = (typeof SPOILT)[number];
@@ -75,6 +79,8 @@ export interface Shop {
   mode: Mode;
   /** Of mode `slow`, milliseconds. */
   delayMs: number;
+  /** Whom it shuts out, by the address they come from. */
+  shutsOut: ReadonlyMap<string, ShuttingOut>;
   /** Shows stock it does not have, and asks for more at an order than its list says. */
   lies: boolean;
   /** What a dealer has to know, of software that only dealers may ask. */

@@ -4,6 +4,7 @@ import { readBody } from './read-body.ts';
 import { respond } from './respond.ts';
 import type { Shop } from './shop.ts';
 import { spoil } from './spoil.ts';
+import { shutOut } from './walls.ts';
 
 async function serve(
   shop: Shop,
@@ -11,6 +12,11 @@ async function serve(
   response: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
+  const shutting = shop.shutsOut.get(request.socket.remoteAddress ?? '');
+  if (shutting === 'hang-up') {
+    response.destroy();
+    return;
+  }
   const url = new URL(request.url ?? '/', 'http://lab.invalid');
   const sent = request.method === 'POST' ? await readBody(request) : '';
   const headers = Object.fromEntries(
@@ -19,10 +25,8 @@ async function serve(
   if (shop.mode === 'slow') await sleep(shop.delayMs, undefined, { signal });
   const form = new URLSearchParams(sent);
   const method = request.method ?? 'GET';
-  const answer = spoil(
-    respond(shop, { method, url, form, headers, body: sent, at: Date.now() }),
-    shop.spoilt,
-  );
+  const asked = { method, url, form, headers, body: sent, at: Date.now() };
+  const answer = shutting === 'wall' ? shutOut() : spoil(respond(shop, asked), shop.spoilt);
   response.writeHead(answer.status, {
     'content-type': answer.type,
     ...(answer.location !== undefined && { location: answer.location }),

@@ -41,6 +41,11 @@ function parkedName(): Answer {
   );
 }
 
+/** What a firewall says to an address it has on its list. */
+export function shutOut(): Answer {
+  return html(page('403', '', '<main>访问被拒绝：您的IP已被限制</main>'), 403);
+}
+
 /** What every visitor gets in such a mode, whatever software it runs; null when the software answers. */
 export function troubleOf(mode: Mode): Answer | null {
   switch (mode) {

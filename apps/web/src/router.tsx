@@ -146,6 +146,12 @@ const channelsRoute = createRoute({
   component: lazyRouteComponent(() => import('./channels/ChannelsPage.tsx'), 'ChannelsPage'),
 });
 
+const vantagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vantages',
+  component: lazyRouteComponent(() => import('./vantages/VantagesPage.tsx'), 'VantagesPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -158,6 +164,7 @@ export const router = createRouter({
     alertRoute,
     methodRoute,
     channelsRoute,
+    vantagesRoute,
     evidenceRoute,
     previousRoute,
     diffRoute,

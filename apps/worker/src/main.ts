@@ -34,6 +34,7 @@ import { evidenceTools } from './look/kept.ts';
 import { openLooks, type Looks } from './look/looks.ts';
 import { ownNetwork } from './look/own-network.ts';
 import { runTrial } from './look/trial.ts';
+import { openCalendars } from './plan/calendars.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
@@ -42,12 +43,15 @@ import { dropOldMonths } from './retention/retain.ts';
 import { rebuildOutdated } from './series/rebuild.ts';
 import { sealSeries } from './series/seal.ts';
 import { tell } from './tell/tell.ts';
+import { userAgentOf } from './user-agent.ts';
+import { workAsVantage } from './vantage/start.ts';
 import { startDeadMan } from './watch/dead-man.ts';
 import { openMetrics } from './watch/metrics.ts';
 import { watchOverdue } from './watch/self-alarm.ts';
 import { throughOutages, watchStores, withoutOutages } from './watch/stores.ts';
 import { watchWays } from './watch/troubles.ts';
 
+await workAsVantage(process.argv.slice(2), process.env);
 const { config, evidence, given } = settings();
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -64,9 +68,9 @@ const quiet = withoutOutages(log, stores);
 const metrics = openMetrics(stores);
 
 const allow = config.KAOPU_ALLOW_PRIVATE;
-const contact = config.KAOPU_CONTACT_URL ? `; +${config.KAOPU_CONTACT_URL}` : '';
-const userAgent = `Mozilla/5.0 (compatible; Kaopu/0.1${contact})`;
-const fetcher = createFetcher({ allow, userAgent });
+const userAgent = userAgentOf(config.KAOPU_CONTACT_URL);
+const localAddress = config.KAOPU_LOCAL_ADDRESS;
+const fetcher = createFetcher({ allow, userAgent, localAddress });
 const channelFetcher = createFetcher({
   allow,
   userAgent,
@@ -77,6 +81,7 @@ const channelFetcher = createFetcher({
 const browser = createBrowser({
   allow,
   userAgent,
+  localAddress,
   dataFolder: config.KAOPU_DATA_DIR,
   chromium: config.KAOPU_CHROMIUM,
   limits: { browsers: config.KAOPU_BROWSER_CONCURRENCY + 1 },
@@ -169,7 +174,8 @@ if (given.queues.includes('tell')) {
 metrics.showUnderWay(underWay);
 
 const measured = cached(5_000, clock, () => vitals(db));
-const slots = cached(60_000, clock, () => recentSlots(db, 600));
+const calendars = openCalendars(log);
+const slots = cached(60_000, clock, () => recentSlots(db, 600, calendars.count));
 const checkOverdue = watchOverdue(db, clock, () => new Date());
 const queues = given.queues.filter((queue) => queue !== 'browser' || atOnce.browser > 0);
 const heartbeat = await startHeartbeat(db, transport, {
@@ -225,7 +231,7 @@ const pruning = {
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
 const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
-const stopPlanner = startPlanner(db, transport, methods, rounds, {
+const planner = startPlanner(db, transport, methods, calendars, rounds, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
@@ -247,11 +253,12 @@ const stopPlanner = startPlanner(db, transport, methods, rounds, {
       log.info('a month dropped', { ...month });
   },
 });
+transport.receive('wake', 1, () => Promise.resolve(planner.wake()));
 log.info('worker started', { workerId, queue: transport.backend, method });
 
 /** Takes nothing new, and lets what is under way end. */
 async function drain(): Promise<void> {
-  await stopPlanner();
+  await planner.stop();
   await transport.stopReceiving();
   await Promise.all(allLooks.map((looks) => looks.drain()));
 }

@@ -23,5 +23,6 @@ export * from './scores.ts';
 export * from './series.ts';
 export * from './trials.ts';
 export * from './uscc.ts';
+export * from './vantages.ts';
 export * from './webhook.ts';
 export * from './wording.ts';

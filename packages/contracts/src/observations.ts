@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, PageQuery, Sha256 } from './paging.ts';
 import { written } from './text.ts';
+import { Attempt } from './vantages.ts';
 
 export const ObservationStatus = z.enum(['observed', 'unknown', 'missed', 'open']);
 
@@ -31,6 +32,8 @@ export const ObservationView = z.object({
   slots: z.number().int(),
   seen: z.unknown(),
   evidence: z.array(EvidenceView),
+  /** How it was seen from each place, when vantages were asked; null when they were not. */
+  attempts: z.array(Attempt).nullable(),
   /** Of one that kept nothing, for it was as the look before: the one that bears it out. */
   borneOutBy: z.object({ key: z.string(), evidence: z.array(EvidenceView) }).nullable(),
   /** Key of the retraction that took it back; it counts no more. */

@@ -96,3 +96,4 @@ export * from './telling.ts';
 export * from './tickets.ts';
 export * from './trials.ts';
 export * from './turns.ts';
+export * from './vantages/index.ts';

@@ -137,6 +137,9 @@ export async function noticeGone(db: Db, platformId: string, tookMs: number): Pr
   );
 }
 
+/** Plans whose span is over, and that have another. */
+export const OVER_PLANS = `until_at <= now() AND plan IS NOT NULL AND plan->>'kind' <> 'once'`;
+
 /** Plans whose span is over: the next has to be found. Those of one span only stay as they are. */
 export function overPlans(
   db: Db,
@@ -145,7 +148,7 @@ export function overPlans(
   return rows(
     db,
     `SELECT id, plan, now() AS now FROM maintenance
-     WHERE until_at <= now() AND plan IS NOT NULL AND plan->>'kind' <> 'once'
+     WHERE ${OVER_PLANS}
      ORDER BY until_at LIMIT $1`,
     limit,
   );

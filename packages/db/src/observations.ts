@@ -17,6 +17,8 @@ export interface ObservationRecord {
   slots: number;
   seen: unknown;
   evidence: { sha256: string; url: string; mime: string; size: number }[];
+  /** How it was seen from each place, when vantages were asked. */
+  attempts: unknown;
   /** Of one that kept nothing, for it was as the look before: the one that bears it out. */
   borneOutBy: Pick<ObservationRecord, 'key' | 'evidence'> | null;
   /** Key of the retraction that took it back. */
@@ -39,7 +41,7 @@ export async function listObservations(
   const found = await rows<ObservationRecord>(
     db,
     `SELECT key, probe_id AS "probeId", kind, slot_at AS "slotAt", started_at AS "startedAt",
-       finished_at AS "finishedAt", status, cause, detail, maintenance, slots, seen, evidence,
+       finished_at AS "finishedAt", status, cause, detail, maintenance, slots, seen, evidence, attempts,
        retracted_by AS "retractedBy",
        (SELECT to_jsonb(proof) FROM ${PROOF} proof) AS "borneOutBy"
      FROM observation o

@@ -1,5 +1,6 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { CountSlots } from './conservation.ts';
 import { recentSlots } from './recent-slots.ts';
 import { finishLooks, requestLook } from './schedule/index.ts';
 import { age, claimed, dueProbe, finished } from './testing/due-probes.ts';
@@ -72,6 +73,31 @@ describe('recentSlots', () => {
       [probe],
     );
     expect(await recentSlots(test.db, 600)).toMatchObject({ elapsed: 1, observed: 2 });
+  });
+
+  it('counts looks that wait in a run', async () => {
+    await looked(1);
+    await test.sql(
+      `UPDATE probe SET run_from = first_slot + interval '60 seconds', run_looks = 2,
+         next_due = next_due + interval '120 seconds'`,
+    );
+    expect(await recentSlots(test.db, 600)).toMatchObject({ elapsed: 3, observed: 3 });
+  });
+
+  it('reckons the slots of a schedule by whoever reads it', async () => {
+    await looked(60 * 7 + 1);
+    await test.sql(`UPDATE probe SET schedule = '{}'`);
+    const minutes: CountSlots = ({ due }, from, to) => {
+      const before = (at: number) => Math.ceil((at - due) / 60_000);
+      return Math.max(0, before(to) - before(from));
+    };
+    expect(await recentSlots(test.db, 200, minutes)).toMatchObject({
+      elapsed: 4,
+      missed: 3,
+      observed: 1,
+      overdue: 0,
+    });
+    await expect(recentSlots(test.db, 200)).rejects.toThrow('nobody here reads the schedule');
   });
 
   it('is all zero without probes', async () => {

@@ -1,4 +1,6 @@
 import { ms, rows, type Db } from './client.ts';
+import { gridsOnly, type CountSlots } from './conservation.ts';
+import type { ScheduledProbe } from './schedule/index.ts';
 
 /** Where the slots of the last while are. */
 export interface RecentSlots {
@@ -16,15 +18,81 @@ export interface RecentSlots {
 
 /**
  * The law of the schedule over the last while: elapsed = observed + unknown + missed + open + overdue.
- * What is left of the difference was lost; what is less was counted twice.
+ * What is left of the difference was lost; what is less was counted twice. Slots of a grid are reckoned
+ * here, those of a schedule by whoever can read it.
  */
-export async function recentSlots(db: Db, windowSeconds: number): Promise<RecentSlots> {
-  const [found] = await rows<Record<keyof RecentSlots, bigint>>(
+export async function recentSlots(
+  db: Db,
+  windowSeconds: number,
+  count = gridsOnly,
+): Promise<RecentSlots> {
+  const [[grids], scheduled] = await Promise.all([
+    gridSlots(db, windowSeconds),
+    scheduledSlots(db, windowSeconds, count),
+  ]);
+  const sum = { ...scheduled, windowSeconds };
+  for (const key of KEYS) sum[key] += Number(grids?.[key] ?? 0);
+  return sum;
+}
+
+const KEYS = ['elapsed', 'observed', 'unknown', 'missed', 'open', 'overdue'] as const;
+type Counts = Record<(typeof KEYS)[number], number>;
+
+/** Of a probe: status, first slot and number of slots of its newest row before the window and of all within, its run included. */
+const rowsOf = (probe: string) => `
+  SELECT status, slot_at, slots FROM observation
+  WHERE probe_id = ${probe}.id AND key LIKE ${probe}.id || '/%'
+    AND slot_at >= greatest(${probe}.first_slot, now() - $1 * interval '1 second')
+  UNION ALL
+  -- One row may stand for many slots, the last of which lie in the window.
+  (SELECT status, slot_at, slots FROM observation
+   WHERE probe_id = ${probe}.id AND key LIKE ${probe}.id || '/%'
+     AND slot_at >= ${probe}.first_slot AND slot_at < now() - $1 * interval '1 second'
+   ORDER BY slot_at DESC LIMIT 1)
+  UNION ALL
+  SELECT 'observed', run_from, run_looks FROM probe r
+  WHERE r.id = ${probe}.id AND run_from >= ${probe}.first_slot`;
+
+interface Scheduled extends ScheduledProbe {
+  first: number;
+  enabled: boolean;
+  now: number;
+  rows: { status: string; at: number; slots: number }[];
+}
+
+async function scheduledSlots(db: Db, windowSeconds: number, count: CountSlots): Promise<Counts> {
+  const found = await rows<{ probe: Scheduled }>(
+    db,
+    `SELECT jsonb_build_object('probeId', p.id, 'schedule', p.schedule, 'enabled', p.enabled,
+       'intervalSeconds', p.interval_seconds, 'first', ${ms('p.first_slot')}, 'due', ${ms('p.next_due')},
+       'now', ${ms('now()')}, 'rows', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+         'status', o.status, 'at', ${ms('o.slot_at')}, 'slots', o.slots)), '[]') FROM (${rowsOf('p')}) o)) AS probe
+     FROM probe p WHERE p.schedule IS NOT NULL`,
+    windowSeconds,
+  );
+  const sum: Counts = { elapsed: 0, observed: 0, unknown: 0, missed: 0, open: 0, overdue: 0 };
+  for (const { probe } of found) {
+    const { first, due, enabled, now } = probe;
+    const since = now - windowSeconds * 1_000;
+    const overdue = enabled ? count(probe, Math.max(due, since), now + 1) : 0;
+    sum.overdue += overdue;
+    sum.elapsed += overdue + count(probe, Math.max(first, since), due);
+    for (const { status, at, slots } of probe.rows) {
+      const within = slots - Math.min(slots, count(probe, at, since));
+      const key = KEYS.find((one) => one === status);
+      if (key !== undefined) sum[key] += within;
+    }
+  }
+  return sum;
+}
+
+function gridSlots(db: Db, windowSeconds: number): Promise<Record<keyof Counts, bigint>[]> {
+  return rows(
     db,
     `WITH grid AS (
        SELECT id, enabled, first_slot, interval_seconds::bigint * 1000 AS step, ${ms('first_slot')} AS first,
          ${ms('next_due')} AS next, ${ms('now()')} - $1::bigint * 1000 AS since, ${ms('now()')} + 1 AS until
-       FROM probe
+       FROM probe WHERE schedule IS NULL
      ), come AS (
        SELECT greatest(0, ${before('next')} - ${before('since')}) AS settled,
          CASE WHEN enabled THEN greatest(0, ${before('until')} - ${before('greatest(next, since)')}) ELSE 0 END AS overdue
@@ -32,16 +100,7 @@ export async function recentSlots(db: Db, windowSeconds: number): Promise<Recent
      ), rows AS (
        SELECT o.status, o.slots - least(o.slots, ${before('since', ms('o.slot_at'))}) AS slots
        FROM grid CROSS JOIN LATERAL (
-         SELECT status, slot_at, slots FROM observation
-         WHERE probe_id = grid.id AND key LIKE grid.id || '/%'
-           AND slot_at >= greatest(first_slot, now() - $1 * interval '1 second')
-         UNION ALL
-         -- One row may stand for many slots, the last of which lie in the window.
-         (SELECT status, slot_at, slots FROM observation
-          WHERE probe_id = grid.id AND key LIKE grid.id || '/%'
-            AND slot_at >= first_slot AND slot_at < now() - $1 * interval '1 second'
-          ORDER BY slot_at DESC LIMIT 1)
-       ) o
+         ${rowsOf('grid')}) o
      ), counted AS (
        SELECT ${slotsIn('observed')}, ${slotsIn('unknown')}, ${slotsIn('missed')}, ${slotsIn('open')} FROM rows
      )
@@ -50,16 +109,6 @@ export async function recentSlots(db: Db, windowSeconds: number): Promise<Recent
      FROM counted LEFT JOIN come ON true GROUP BY observed, "unknown", missed, open`,
     windowSeconds,
   );
-  const count = (key: keyof RecentSlots): number => Number(found?.[key] ?? 0);
-  return {
-    windowSeconds,
-    elapsed: count('elapsed'),
-    observed: count('observed'),
-    unknown: count('unknown'),
-    missed: count('missed'),
-    open: count('open'),
-    overdue: count('overdue'),
-  };
 }
 
 /** How many slots of a grid from `first` on lie before an instant, as SQL on milliseconds. */

@@ -25,13 +25,16 @@ export async function findTrial(db: Db, id: string): Promise<TrialRow | null> {
   return found[0] ?? null;
 }
 
+/** Trials that nobody works on, and that somebody may still wait for. */
+export const WAITING_TRIALS = `(state = 'queued' OR (state = 'running' AND lease_until < now()))
+  AND created_at > now() - interval '10 minutes'`;
+
 /** Trials that wait, or whose worker went away. */
 export function waitingTrials(db: Db, limit: number): Promise<Pick<TrialRow, 'id' | 'request'>[]> {
   return rows(
     db,
     `SELECT id, request FROM trial
-     WHERE (state = 'queued' OR (state = 'running' AND lease_until < now()))
-       AND created_at > now() - interval '10 minutes'
+     WHERE ${WAITING_TRIALS}
      ORDER BY created_at LIMIT $1`,
     limit,
   );

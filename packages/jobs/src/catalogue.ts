@@ -1,4 +1,12 @@
-import { CandidateJob, HeartbeatJob, JudgeJob, LookJob, TellJob, TrialJob } from '@kaopu/contracts';
+import {
+  CandidateJob,
+  HeartbeatJob,
+  JudgeJob,
+  LookJob,
+  TellJob,
+  TrialJob,
+  WakeJob,
+} from '@kaopu/contracts';
 
 /**
  * Every kind of job with what its hint carries; each has a queue of its name. Looks have one
@@ -12,6 +20,7 @@ export const CATALOGUE = {
   judge: JudgeJob,
   candidate: CandidateJob,
   tell: TellJob,
+  wake: WakeJob,
   heartbeat: HeartbeatJob,
 } as const;
 
@@ -26,5 +35,6 @@ export const JOB_NAMES: readonly JobName[] = [
   'judge',
   'candidate',
   'tell',
+  'wake',
   'heartbeat',
 ];

@@ -19,12 +19,14 @@ export interface FetchOptions {
   resolve?: Resolve;
   /** Send nothing to a host whose certificate is not trusted: what we post may be a secret. */
   trustedTlsOnly?: boolean;
+  /** Where connections come from; the system chooses when absent. */
+  localAddress?: string | undefined;
 }
 
 export interface FetchInit {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   signal?: AbortSignal;
   /** As FetchOptions has it, for this one. */
   trustedTlsOnly?: boolean;
@@ -81,7 +83,12 @@ export function createFetcher(options: FetchOptions): Fetcher {
     }
     const open = await openSocket(
       check.url,
-      { allow: options.allow, resolve, connectMs: limits.connectMs },
+      {
+        allow: options.allow,
+        resolve,
+        connectMs: limits.connectMs,
+        localAddress: options.localAddress,
+      },
       signal,
     );
     phases.dns = plus(phases.dns, open.dns);

@@ -4,7 +4,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { type AllowList, isAllowListed } from './allow-list.ts';
 import { bareHost } from './check-url.ts';
 import { classifyAddress } from './classify.ts';
-import { FetchFault, messageOf } from './fault.ts';
+import { codeOf, FetchFault, messageOf } from './fault.ts';
 import { isOwnAddress } from './own-address.ts';
 import { timed } from './timed.ts';
 import { detailsOf, type TlsDetails } from './tls-details.ts';
@@ -56,10 +56,15 @@ function settle<T>(
   });
 }
 
-/** All addresses of the host, every one of them checked: one bad answer refuses them all. */
+/** Nothing goes from an IPv4 address to an IPv6 one, or back. */
+function isOfFamily(ip: string, localAddress: string | undefined): boolean {
+  return localAddress === undefined || isIP(ip) === isIP(localAddress);
+}
+
+/** All addresses of the host that our source address reaches, every one of them checked: one bad answer refuses them all. */
 async function checkedAddresses(
   url: URL,
-  options: { allow: AllowList; resolve: Resolve },
+  options: ConnectOptions,
   signal: AbortSignal,
 ): Promise<{ addresses: string[]; ms: number | null }> {
   const host = bareHost(url);
@@ -82,13 +87,35 @@ async function checkedAddresses(
   if (bad !== undefined) {
     throw new FetchFault('refused-address', url.href, `${host} leads to ${bad}`);
   }
-  return { addresses, ms: literal ? null : performance.now() - started };
+  const reachable = addresses.filter((ip) => isOfFamily(ip, options.localAddress));
+  if (reachable.length === 0) {
+    throw new FetchFault(
+      'refused-address',
+      url.href,
+      `${options.localAddress} reaches none of ${host}`,
+    );
+  }
+  return { addresses: reachable, ms: literal ? null : performance.now() - started };
 }
 
-function connectTo(ip: string, port: number, url: URL, signal: AbortSignal): Promise<Socket> {
+/** A source address that is not this machine's is a setting of ours that is wrong. */
+const NO_SUCH_SOURCE = new Set(['EADDRNOTAVAIL', 'EINVAL']);
+
+function connectFault(error: Error, url: URL, localAddress: string | undefined): FetchFault {
+  const isOurs = localAddress !== undefined && NO_SUCH_SOURCE.has(codeOf(error));
+  return new FetchFault(isOurs ? 'refused-address' : 'connect', url.href, error.message, error);
+}
+
+function connectTo(
+  ip: string,
+  port: number,
+  url: URL,
+  localAddress: string | undefined,
+  signal: AbortSignal,
+): Promise<Socket> {
   return settle<Socket>(
     (resolve, reject) => {
-      const socket = connectTcp({ host: ip, port, noDelay: true });
+      const socket = connectTcp({ host: ip, port, noDelay: true, localAddress });
       socket.once('connect', () => {
         socket.removeListener('error', failed);
         // Until undici takes the socket over, a reset must not become an uncaught exception.
@@ -96,7 +123,7 @@ function connectTo(ip: string, port: number, url: URL, signal: AbortSignal): Pro
         resolve(socket);
       });
       function failed(error: Error): void {
-        reject(new FetchFault('connect', url.href, error.message, error));
+        reject(connectFault(error, url, localAddress));
       }
       socket.once('error', failed);
       return () => {
@@ -148,7 +175,7 @@ function secure(tcp: Socket, ip: string, url: URL, signal: AbortSignal): Promise
 async function firstConnected(
   addresses: string[],
   url: URL,
-  connectMs: number,
+  { connectMs, localAddress }: ConnectOptions,
   signal: AbortSignal,
 ): Promise<{ socket: Socket; ip: string }> {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
@@ -160,7 +187,7 @@ async function firstConnected(
     const share = (deadline - performance.now()) / (tried.length - index);
     try {
       return await timed(signal, share, async (slice) => {
-        return { socket: await connectTo(ip, port, url, slice), ip };
+        return { socket: await connectTo(ip, port, url, localAddress, slice), ip };
       });
     } catch (error) {
       last = error;
@@ -174,6 +201,8 @@ export interface ConnectOptions {
   allow: AllowList;
   resolve: Resolve;
   connectMs: number;
+  /** Where connections come from; the system chooses when absent. */
+  localAddress?: string | undefined;
 }
 
 export interface OpenTcp {
@@ -193,7 +222,7 @@ export function openTcp(url: URL, options: ConnectOptions, outer: AbortSignal): 
   return timed(outer, options.connectMs, async (signal) => {
     const { addresses, ms: dns } = await checkedAddresses(url, options, signal);
     const connecting = performance.now();
-    const { socket, ip } = await firstConnected(addresses, url, options.connectMs, signal);
+    const { socket, ip } = await firstConnected(addresses, url, options, signal);
     return { socket, ip, dns, connect: performance.now() - connecting };
   });
 }

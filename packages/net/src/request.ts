@@ -3,7 +3,7 @@ export interface Request {
   url: URL;
   method: 'GET' | 'POST';
   headers: Record<string, string>;
-  body: string | null;
+  body: string | Uint8Array | null;
   /** See FetchOptions. */
   trustedTlsOnly: boolean;
 }

@@ -20,7 +20,16 @@ export function weekdayOf(day: number): number {
 /** Days are remembered, so many of them: what is asked for lies close together. */
 const MOST_REMEMBERED = 400;
 
+const known = new Map<string, LocalDays>();
+
+/** Of a zone that exists; there are some hundreds, and each is made once. */
 export function localDays(timeZone: string): LocalDays {
+  const days = known.get(timeZone) ?? makeLocalDays(timeZone);
+  known.set(timeZone, days);
+  return days;
+}
+
+function makeLocalDays(timeZone: string): LocalDays {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'iso8601',
@@ -60,12 +69,12 @@ export function localDays(timeZone: string): LocalDays {
   }
 
   function startOf(day: number): number {
-    const known = starts.get(day);
-    if (known !== undefined) return known;
+    const start = starts.get(day);
+    if (start !== undefined) return start;
     if (starts.size >= MOST_REMEMBERED) starts.clear();
-    const start = instantOf(day * DAY_MS);
-    starts.set(day, start);
-    return start;
+    const found = instantOf(day * DAY_MS);
+    starts.set(day, found);
+    return found;
   }
 
   function dayOf(at: number): number {

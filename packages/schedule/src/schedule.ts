@@ -71,7 +71,7 @@ export function comingSlots(
   return { passed: come.length - 1, at };
 }
 
-/** How many slots lie from one slot on and before another. */
+/** How many slots lie from an instant on and before another. */
 export function countSlots(calendar: Calendar, from: number, to: number): number {
-  return from < to ? 1 + calendar.between(from + 1, to).length : 0;
+  return calendar.between(from, to).length;
 }

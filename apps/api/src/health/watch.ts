@@ -1,6 +1,7 @@
-import type { Health } from '@kaopu/contracts';
-import { recentSlots, vitals, type Db, type EvidenceFiles } from '@kaopu/db';
+import { Schedule, type Health } from '@kaopu/contracts';
+import { recentSlots, vitals, type CountSlots, type Db, type EvidenceFiles } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
+import { calendarFor, countSlots } from '@kaopu/schedule';
 import { cached, openRegistry, openStores, showStores, type Registry } from '@kaopu/watch';
 import { judgeHealth, type Measured } from './judge-health.ts';
 import { showMeasured } from './show-measured.ts';
@@ -45,7 +46,7 @@ export function openWatch(
   );
   void stores.check();
   const now = () => performance.now();
-  const slots = cached(SLOTS_MS, now, () => recentSlots(db, SLOTS_WINDOW_SECONDS));
+  const slots = cached(SLOTS_MS, now, () => recentSlots(db, SLOTS_WINDOW_SECONDS, slotsOf));
 
   async function measure(): Promise<Measured> {
     const [found, depths, recent] = await Promise.all([
@@ -66,6 +67,9 @@ export function openWatch(
     close: () => stores.close(),
   };
 }
+
+const slotsOf: CountSlots = ({ probeId, schedule, intervalSeconds }, from, to) =>
+  countSlots(calendarFor(Schedule.parse(schedule), intervalSeconds, probeId), from, to);
 
 /** Messages of a store's client may name accounts and addresses. */
 function nameOf(error: unknown): string {

@@ -181,6 +181,7 @@ describe('observationView', () => {
       slots: 7,
       seen: null,
       evidence: [],
+      attempts: null,
       borneOutBy: null,
       retractedBy: null,
     };

@@ -8,7 +8,7 @@ import type {
   ScoreView,
   TrapView,
 } from '@kaopu/contracts';
-import { ProductView, ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
+import { Attempt, ProductView, ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
 import type {
   InsightRecord,
   ObservationRecord,
@@ -196,6 +196,7 @@ export function observationView(record: ObservationRecord): ObservationView {
     slots: record.slots,
     seen: record.seen,
     evidence: record.evidence,
+    attempts: z.array(Attempt).nullable().catch(null).parse(record.attempts),
     borneOutBy: record.borneOutBy,
     retractedBy: record.retractedBy,
   };

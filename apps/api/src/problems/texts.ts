@@ -1,4 +1,5 @@
 import { IMPORT_PROBLEMS } from './import-texts.ts';
+import { VANTAGE_PROBLEMS } from './vantage-texts.ts';
 
 type Text = { zh: string; en: string };
 
@@ -166,6 +167,7 @@ export const PROBLEMS = {
     },
   },
   ...IMPORT_PROBLEMS,
+  ...VANTAGE_PROBLEMS,
   'import-decided': {
     title: { zh: '导入已处理', en: 'Import decided already' },
     detail: {
@@ -311,6 +313,14 @@ export const FIELDS = {
   'too-many-rendered': {
     zh: '用浏览器打开的商品最多 20 件，请分到几个探测里',
     en: 'at most 20 products may be opened in a browser; spread them over several probes',
+  },
+  'vantage-name': {
+    zh: '以字母、汉字或数字开头，最多 60 个字；可含空格、点、横线',
+    en: 'starts with a letter or a digit; at most 60 letters, digits, spaces, dots and dashes',
+  },
+  'quorum-too-large': {
+    zh: '不能多于“询问几个”加我方自己的一个',
+    en: 'cannot be more than those asked and our own look',
   },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {

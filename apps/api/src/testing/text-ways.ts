@@ -257,10 +257,14 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
   };
 }
 
-/** Routes that take references only, or configurations, which are tried as probes are. */
+/**
+ * Routes that take references only, or configurations, which are tried as probes are; and what a
+ * vantage tells, which no person writes.
+ */
 export const KEEP_NOTHING = new Set([
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',
   'POST /api/v1/trials',
+  'POST /api/v1/vantage/looks/{id}',
 ]);

@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { notFound, ApiProblem } from '../problems/problem.ts';
 import { sendProblem } from '../problems/problem.filter.ts';
+import { isForVantages } from '../vantages/admit.ts';
 import { isOwnRequest } from './guard.ts';
 
 const POLICY = [
@@ -22,7 +23,8 @@ export async function serveDashboard(
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
-    if (!isOwnRequest(request, hosts)) {
+    // A token that no page has stands for those that are no browser's.
+    if (!isForVantages(request) && !isOwnRequest(request, hosts)) {
       return sendProblem(request, reply, new ApiProblem(403, 'cross-site'));
     }
     void reply

@@ -191,6 +191,19 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['DELETE /api/v1/imports/{id}', ['path id'], false, '204', null],
   ['POST /api/v1/imports/{id}/confirm', ['path id'], false, '201', 'application/json'],
   ['POST /api/v1/imports/{id}/retract', ['path id'], true, '201', 'application/json'],
+  ['GET /api/v1/vantages', [], false, '200', 'application/json'],
+  ['POST /api/v1/vantages', [], true, '201', 'application/json'],
+  ['PUT /api/v1/vantages/rule', [], true, '200', 'application/json'],
+  ['DELETE /api/v1/vantages/{id}', ['path id'], false, '204', null],
+  ['POST /api/v1/vantage/work', [], true, '200', 'application/json'],
+  [
+    'POST /api/v1/vantage/looks/{id}/evidence',
+    ['path id', 'query mime', 'query sha256', 'query take'],
+    false,
+    '204',
+    null,
+  ],
+  ['POST /api/v1/vantage/looks/{id}', ['path id'], true, '204', null],
   ['GET /api/v1/health', [], false, '200', 'application/json'],
   ['GET /api/v1/events', [], false, '200', 'text/event-stream'],
 ];
@@ -230,7 +243,9 @@ describe('/api/openapi.json', () => {
       if (path.endsWith('/events')) continue;
       // A foreign id is no reason for "no such route": that is told apart by 404 against 400.
       const response = await fetch(api.url + path.replace(/\{\w+\}/, 'no-id'), { method });
-      const wanted = path.includes('{') || /POST/.test(route) ? 400 : 200;
+      const isForVantages = path.startsWith('/api/v1/vantage/');
+      const isRefused = path.includes('{') || method === 'POST' || method === 'PUT';
+      const wanted = isForVantages ? 401 : isRefused ? 400 : 200;
       expect([route, response.status]).toEqual([route, wanted]);
     }
   });

@@ -1,5 +1,6 @@
 import type { ChannelCreated } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { channelsQuery } from '../api/queries.ts';
 import { useTitle } from '../app/use-title.ts';
@@ -39,6 +40,9 @@ export function ChannelsPage() {
       </Card>
       <Card title={words.add}>
         <AddChannelForm onCreated={setCreated} />
+      </Card>
+      <Card title={words.places}>
+        <Link to="/vantages">{words.vantages}</Link>
       </Card>
       <p className={css['lead']}>{words.shortcut}</p>
       {created === null ? null : (

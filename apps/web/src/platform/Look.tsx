@@ -7,6 +7,7 @@ import { MAINTENANCE_WORDS } from '../maintenance/words.ts';
 import { Original } from '../ui/Original.tsx';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
+import { Attempts } from './Attempts.tsx';
 import { Conversation } from './Conversation.tsx';
 import { isSupportSeen } from './conversation.ts';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
@@ -73,6 +74,7 @@ export function Look({
             <Original text={raw} />
           </span>
         )}
+        {look.attempts === null ? null : <Attempts attempts={look.attempts} />}
       </span>
       <span className={css['evidence']}>
         <EvidenceLinks looks={[look.borneOutBy ?? look]} />

@@ -19,7 +19,8 @@ import { bytesWithout, withoutSecrets } from './redact.ts';
 import type { RobotsMemory } from './robots.ts';
 import { openTranscript } from './transcript.ts';
 
-export interface LookTools extends EvidenceTools {
+/** What one looks with. */
+export interface Eyes {
   fetcher: Fetcher;
   /** What private addresses accounts of the operator's own may lie at. */
   allow: AllowList;
@@ -28,6 +29,8 @@ export interface LookTools extends EvidenceTools {
   ownNetworkUp(target: string): Promise<boolean>;
   now(): number;
 }
+
+export interface LookTools extends Eyes, EvidenceTools {}
 
 /** A page that is opened in the browser brings its parts along. */
 const BROWSE_COST = 10;
@@ -48,7 +51,7 @@ export interface LookTerms extends Omit<MannersTerms, 'fetch' | 'memory'> {
 
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
-  tools: LookTools,
+  tools: Eyes,
   target: string,
   terms: LookTerms,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {

@@ -9,7 +9,9 @@ import {
 import { probeByKind, sampleOf } from '@kaopu/probes';
 import { hash } from 'node:crypto';
 import { messageOf } from '../log.ts';
+import { bearOut, isInDoubt, type BorneOut } from './bear-out.ts';
 import { besideKnown } from './beside.ts';
+import { sharedBook } from './book.ts';
 import { openContext, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
 import {
@@ -94,7 +96,7 @@ export async function look(
   const visit = openVisit({ ...terms, spentMs: claim.spentMs });
   const { context, kept } = openContext(tools, claim.siteUrl, {
     ...terms,
-    db,
+    book: sharedBook(db),
     held: { key: claim.hostKey, visit },
     robots: claim.robots,
     leaseMs: leaseOf(options),
@@ -105,22 +107,24 @@ export async function look(
   });
   const onFault = keepOpen(claim, saved, tools.now);
 
-  const seen = await observeSafely(
+  const own = await observeSafely(
     () => observe(claim.kind, claim.config, context),
     options.deadlineMs,
     onFault,
   );
+  const elsewhere = await seenElsewhere(db, claim, own, kept, startedAt, tools.now, secrets);
+  const seen = elsewhere?.outcome ?? own;
 
   const shown =
     seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
   await rememberNotice(db, claim, shown, tools.now() - startedAt.getTime());
-  const gist = gistOf(claim.kind, shown);
-  // Whoever asked, a person or a judge who wants a change confirmed, waits for the answer.
-  const isCalm = claim.scheduled && gist !== null && gist === claim.lastGist;
+  // What was seen from another place is judged and proven by itself.
+  const gist = elsewhere === null || elsewhere.isOwn ? gistOf(claim.kind, shown) : null;
+  const isCalm = isAsBefore(claim, gist);
   const { result, evidence } = await withEvidence(
     tools,
     shown,
-    worthKeeping(claim, seen, isCalm, terms.pace) ? kept() : [],
+    elsewhere !== null || worthKeeping(claim, seen, isCalm, terms.pace) ? kept() : [],
     onFault,
   );
   const spacingMs = spacingOf(claim, options.labPace);
@@ -134,7 +138,8 @@ export async function look(
     cause: result.kind === 'unknown' ? result.cause : null,
     detail: result.kind === 'unknown' ? result.detail : null,
     seen: result.kind === 'observed' ? result.seen : null,
-    evidence,
+    evidence: [...evidence, ...(elsewhere?.evidence ?? [])],
+    attempts: elsewhere?.attempts ?? null,
     startedAt,
     tookMs: Math.max(0, tools.now() - startedAt.getTime()),
     spacingMs,
@@ -143,7 +148,7 @@ export async function look(
     judgeInMs: result.kind === 'observed' && isCalm ? patienceFor(claim, terms.pace) : 0,
     // Where time is sped up the judge is impatient: no run grows.
     sample:
-      isCalm && evidence.length === 0 && terms.pace === 1
+      isCalm && elsewhere === null && evidence.length === 0 && terms.pace === 1
         ? sampleFor(claim, result, spacingMs)
         : null,
   };
@@ -164,8 +169,30 @@ async function rememberNotice(db: Db, claim: Claim, result: Result, tookMs: numb
   }
 }
 
+/** Whoever asked, a person or a judge who wants a change confirmed, waits for the answer. */
+function isAsBefore({ scheduled, lastGist }: Claim, gist: string | null): boolean {
+  return scheduled && gist !== null && gist === lastGist;
+}
+
+/** Asks vantages about what they have not borne out already. */
+async function seenElsewhere(
+  db: Db,
+  claim: Claim,
+  own: Result,
+  kept: () => KeptEvidence[],
+  startedAt: Date,
+  now: () => number,
+  secrets: readonly string[],
+): Promise<BorneOut | null> {
+  if (own.kind === 'waiting' || !isInDoubt(claim.kind, own)) return null;
+  if (isAsBefore(claim, gistOf(claim.kind, own))) return null;
+  const ms = Math.max(0, now() - startedAt.getTime());
+  return bearOut(db, claim, { outcome: own, startedAt, ms, kept }, secrets);
+}
+
 function sampleFor(claim: Claim, result: Result, spacingMs: number): Uint8Array | null {
-  if (result.kind !== 'observed' || claim.previousAt === null) return null;
+  // One that was open has a row of its own already.
+  if (result.kind !== 'observed' || claim.previousAt === null || claim.ticket !== null) return null;
   const look = { slotAt: claim.slotAt.getTime(), spacingMs, seen: result.seen };
   return sampleOf(claim.kind, look, claim.previousAt.getTime());
 }

@@ -13,10 +13,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openBatch } from '../batch.ts';
 import { correctAfter } from './beside.ts';
 import type { LookTools } from './context.ts';
+import { AHEAD_MS } from '../plan/pace.ts';
 import { LEASE_MARGIN_MS, leaseOf, look, type LookOptions } from './look.ts';
-
-/** What is due within this time is claimed already, so that it starts at its time and not a round later. */
-export const AHEAD_MS = 1_500;
 
 /** A second later is soon enough for what nobody waits for. */
 const STORING = {

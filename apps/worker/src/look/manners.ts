@@ -1,7 +1,8 @@
-import { claimHost, leaveHost, type Db, type HostTurn } from '@kaopu/db';
+import type { HostTurn } from '@kaopu/db';
 import { robotsIn, robotsUrl } from '@kaopu/net';
 import { hostKey } from '@kaopu/net/address';
 import { LookFault, type LookFaultKind, type Page } from '@kaopu/probes';
+import type { Book } from './book.ts';
 import { obeyRobots, type RobotsMemory } from './robots.ts';
 import { type HostVisit, openVisit, type VisitTerms } from './visit.ts';
 
@@ -24,7 +25,7 @@ export interface Request<Answer extends Page> {
 export type Ask = <Answer extends Page>(request: Request<Answer>) => Promise<Answer>;
 
 export interface MannersTerms extends Omit<VisitTerms, 'spentMs'> {
-  db: Db;
+  book: Book;
   /** The host whose turn came with the look. */
   held: { key: string; visit: HostVisit };
   /** `consent`: the operator of that host lets us look whatever its robots.txt says. */
@@ -36,12 +37,12 @@ export interface MannersTerms extends Omit<VisitTerms, 'spentMs'> {
   fetch(url: string, mayFollow: MayFollow): Promise<Page>;
 }
 
-type Turns = Pick<MannersTerms, 'db' | 'leaseMs' | 'sleep'>;
+type Turns = Pick<MannersTerms, 'book' | 'leaseMs' | 'sleep'>;
 
 /** Waits for the turn at a host. Throws LookFault `aborted` when there is no time left to. */
 export async function waitForHost(key: string, terms: Turns): Promise<HostTurn> {
   for (;;) {
-    const turn = await claimHost(terms.db, key, terms.leaseMs);
+    const turn = await terms.book.claimHost(key, terms.leaseMs);
     if (turn !== null) return turn;
     await terms.sleep(ASK_AGAIN_MS);
   }
@@ -59,7 +60,7 @@ const NOT_ITS_OWN: ReadonlySet<LookFaultKind> = new Set([
  * request; robots.txt comes first everywhere, and again wherever a page leads on to.
  */
 export function openManners(terms: MannersTerms): Ask {
-  const { db, held, gapMs } = terms;
+  const { book, held, gapMs } = terms;
 
   async function readRobots(send: HostVisit['ask'], url: string, mayFollow: MayFollow) {
     const address = robotsUrl(url);
@@ -108,7 +109,7 @@ export function openManners(terms: MannersTerms): Ask {
 
     async function obey(to: string, send: HostVisit['ask']): Promise<void> {
       if (isFree(hostKey(to))) return;
-      await obeyRobots(db, terms.memory, to, () => readRobots(send, to, toRobots));
+      await obeyRobots(book, terms.memory, to, () => readRobots(send, to, toRobots));
     }
 
     // Within the turn of the request that leads here, so behind nobody.
@@ -119,7 +120,7 @@ export function openManners(terms: MannersTerms): Ask {
       await obey(url, visit.ask);
       return await visit.ask(url, cost, () => send(toPage));
     } finally {
-      for (const { turn, visit } of turns) await leaveHost(db, turn, visit.sum(), gapMs);
+      for (const { turn, visit } of turns) await book.leaveHost(turn, visit.sum(), gapMs);
     }
   };
 }

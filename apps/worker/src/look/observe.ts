@@ -13,7 +13,7 @@ import { messageOf } from '../log.ts';
 
 /** A probe is told to end this long before its time is up, so that it can hand in what it has. */
 export function politeDeadline(deadlineMs: number): AbortSignal {
-  return AbortSignal.timeout(deadlineMs - Math.min(5_000, deadlineMs / 5));
+  return AbortSignal.timeout(Math.ceil(deadlineMs - Math.min(5_000, deadlineMs / 5)));
 }
 
 /** Waiting for one's turn, as long as the look has time. Throws LookFault `aborted`. */

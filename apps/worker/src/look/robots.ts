@@ -1,7 +1,8 @@
-import { findRobots, recordRobots, type Db, type KnownRobots } from '@kaopu/db';
+import type { KnownRobots } from '@kaopu/db';
 import { robotsAllow, type RobotsAnswer } from '@kaopu/net';
 import { LookFault } from '@kaopu/probes';
 import { LRUCache } from 'lru-cache';
+import type { Book } from './book.ts';
 
 const HOUR = 3_600_000;
 
@@ -30,7 +31,7 @@ export function robotsMemory(): RobotsMemory {
 
 /** Throws LookFault when nobody knows what it says. */
 async function robotsOf(
-  db: Db,
+  book: Book,
   memory: RobotsMemory,
   url: string,
   read: () => Promise<RobotsAnswer>,
@@ -38,10 +39,10 @@ async function robotsOf(
   const { origin } = new URL(url);
   const remembered = memory.get(origin);
   if (remembered !== undefined) return remembered;
-  let known = await findRobots(db, origin);
+  let known = await book.findRobots(origin);
   if (known === null || !isSettled(known)) {
-    await recordRobots(db, origin, await read());
-    known = await findRobots(db, origin);
+    await book.recordRobots(origin, await read());
+    known = await book.findRobots(origin);
   }
   const text = known?.text ?? null;
   if (known === null || text === null) {
@@ -59,12 +60,12 @@ async function robotsOf(
  * @param read asks the site for it
  */
 export async function obeyRobots(
-  db: Db,
+  book: Book,
   memory: RobotsMemory,
   url: string,
   read: () => Promise<RobotsAnswer>,
 ): Promise<void> {
-  const allowed = robotsAllow(await robotsOf(db, memory, url, read), url);
+  const allowed = robotsAllow(await robotsOf(book, memory, url, read), url);
   if (allowed === true) return;
   if (allowed === false)
     throw new LookFault('disallowed', url, 'robots.txt asks not to look there');

@@ -1,5 +1,5 @@
 import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
-import { claimTrial, finishTrial, type HostTurn, leaveHost, publish, type Db } from '@kaopu/db';
+import { claimTrial, finishTrial, type HostTurn, publish, type Db } from '@kaopu/db';
 import { hostKey } from '@kaopu/net/address';
 import { LookFault, probeByKind, resourceFor } from '@kaopu/probes';
 import { detectStorefront } from '@kaopu/probes/observe';
@@ -7,6 +7,7 @@ import type { AlertRule } from '@kaopu/scoring';
 import type { z } from 'zod';
 import { whatIf } from '../what-if/what-if.ts';
 import type { Resource } from '../plan/resources.ts';
+import { sharedBook } from './book.ts';
 import { openContext, type LookTools } from './context.ts';
 import type { LookOptions } from './look.ts';
 import { waitForHost } from './manners.ts';
@@ -74,6 +75,7 @@ async function lookOnce(
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
   const signal = politeDeadline(deadlineMs);
   const leaseMs = deadlineMs + MARGIN_MS;
+  const book = sharedBook(db);
   const terms = {
     gapMs: hostGapMs,
     pace: isLoopback(target) ? labPace : 1,
@@ -83,7 +85,7 @@ async function lookOnce(
   const key = hostKey(target);
   let turn: HostTurn;
   try {
-    turn = await waitForHost(key, { ...terms, db, leaseMs });
+    turn = await waitForHost(key, { ...terms, book, leaseMs });
   } catch (error) {
     if (!(error instanceof LookFault)) throw error;
     return { kind: 'unknown', cause: 'timeout', detail: error.message };
@@ -92,7 +94,7 @@ async function lookOnce(
   const held = { key, visit };
   const { context } = openContext(tools, target, {
     ...terms,
-    db,
+    book,
     held,
     robots: 'respect',
     leaseMs,
@@ -106,7 +108,7 @@ async function lookOnce(
       ? await detectStorefront(request.url, context)
       : await observe(request.probeKind, request.config, context);
   } finally {
-    await leaveHost(db, turn, visit.sum(), hostGapMs);
+    await book.leaveHost(turn, visit.sum(), hostGapMs);
   }
 }
 

@@ -3,69 +3,103 @@ import {
   dropOldMaintenance,
   dropOldPreviews,
   dropOldTrials,
+  dropOldVantageLooks,
   endStaleRuns,
   ensurePartitions,
   methodState,
+  planTurn,
   platformsToJudge,
   proposedMethods,
   spreadOverdue,
   storeMarketReferences,
-  takeHints,
   waitingTrials,
   type Db,
+  type Turn,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import type { Methods } from '../judge/methods.ts';
-import { messageOf, type Log } from '../log.ts';
-import { AHEAD_MS } from '../look/looks.ts';
+import { AHEAD_MS, TURN_MS } from './pace.ts';
 import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
-import { openCalendars, type Calendars } from './calendars.ts';
+import type { Calendars } from './calendars.ts';
 import { movePlansOn } from './maintenance.ts';
-import { PROBES_A_HINT, RESOURCES } from './resources.ts';
+import { PROBES_A_HINT, RESOURCES, type Resource } from './resources.ts';
+import { every, openRound, type RoundsLog } from './rounds.ts';
 import { matchDueRecords } from '../records/match.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
 const BATCH = 500;
 
-/** Where rounds are reported, and what they wait for: the stores they need. */
-export interface RoundsLog extends Log {
-  ready(): Promise<void>;
+export interface Planner {
+  /** Somebody has asked for something: what is due is looked for now. */
+  wake(): void;
+  stop(): Promise<void>;
 }
 
 /**
  * Finds what is due and sends hints. Every worker runs one: claims make several harmless, and
  * Postgres's clock is the only one that counts.
- *
- * @returns a function that stops it
  */
 export function startPlanner(
   db: Db,
   transport: Transport,
   methods: Methods,
+  calendars: Calendars,
   log: RoundsLog,
   others: Record<string, () => Promise<unknown>>,
-): () => Promise<void> {
-  const calendars = openCalendars(log);
+): Planner {
+  const round = (name: string, work: () => Promise<unknown>) => openRound(log, name, work);
+  const onDemand = {
+    trials: round('trials', () => sendTrials(db, transport)),
+    judging: round('judging', () => sendJudging(db, transport, methods)),
+    telling: round('telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
+    records: round('records', () => matchDueRecords(db)),
+    maintenance: round('maintenance', () => movePlansOn(db)),
+  } as const;
+  const turn = every(
+    TURN_MS,
+    round('looks', async () => {
+      const found = await takeTurn(db, transport, calendars);
+      for (const duty of DUTIES) if (found[duty]) onDemand[duty].run();
+    }),
+  );
   const rounds = [
-    every(500, log, 'looks', () => sendLooks(db, transport, calendars)),
-    every(2_000, log, 'maintenance', () => movePlansOn(db)),
-    every(2_000, log, 'trials', () => sendTrials(db, transport)),
-    every(2_000, log, 'judging', () => sendJudging(db, transport, methods)),
-    every(5_000, log, 'telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
-    every(2_000, log, 'records', () => matchDueRecords(db)),
-    every(10_000, log, 'market', () => storeMarketReferences(db)),
-    every(10_000, log, 'candidates', () => sendCandidates(db, transport, methods)),
-    every(5_000, log, 'ranking', () => rankDue(db, methods)),
-    every(60_000, log, 'runs', () => endStaleRuns(db)),
-    every(3_600_000, log, 'upkeep', () => upkeep(db)),
-    ...Object.entries(others).map(([name, round]) => every(60_000, log, name, round)),
+    turn,
+    // What a new method weighs anew is due of no clock.
+    every(30_000, onDemand.judging),
+    every(
+      10_000,
+      round('market', () => storeMarketReferences(db)),
+    ),
+    every(
+      30_000,
+      round('candidates', () => sendCandidates(db, transport, methods)),
+    ),
+    every(
+      10_000,
+      round('ranking', () => rankDue(db, methods)),
+    ),
+    every(
+      60_000,
+      round('runs', () => endStaleRuns(db)),
+    ),
+    every(
+      3_600_000,
+      round('upkeep', () => upkeep(db)),
+    ),
+    ...Object.entries(others).map(([name, work]) => every(60_000, round(name, work))),
   ];
-  return async () => {
-    await Promise.all(rounds.map((stop) => stop()));
+  return {
+    wake: () => turn.run(),
+    async stop() {
+      const all = [...rounds, ...Object.values(onDemand)];
+      await Promise.all(all.map((each) => each.stop()));
+    },
   };
 }
+
+const DUTIES = ['trials', 'judging', 'telling', 'records', 'maintenance'] as const;
 
 /** To be done once before the first round. */
 export async function prepare(db: Db): Promise<void> {
@@ -79,6 +113,7 @@ async function upkeep(db: Db): Promise<void> {
   await dropOldMaintenance(db);
   await dropOldTrials(db);
   await dropOldPreviews(db);
+  await dropOldVantageLooks(db);
 }
 
 /** Hints of a queue that wait before no more are sent: what is due stays due. */
@@ -86,15 +121,19 @@ const MOST_WAITING = 20;
 
 const PLATFORMS_A_HINT = 50;
 
-/** Asked for by resource, so that none waits behind what another has not got round to. */
-async function sendLooks(db: Db, transport: Transport, calendars: Calendars): Promise<void> {
+/** Sends hints to the queues that have room for them. */
+async function takeTurn(db: Db, transport: Transport, calendars: Calendars): Promise<Turn> {
+  const resources: Resource[] = [];
   for (const resource of RESOURCES) {
-    const queue = `look-${resource}` as const;
-    if ((await transport.waiting(queue)) >= MOST_WAITING) continue;
-    const hints = await takeHints(db, resource, BATCH, QUIET_MS, AHEAD_MS);
+    if ((await transport.waiting(`look-${resource}`)) < MOST_WAITING) resources.push(resource);
+  }
+  const terms = { limit: BATCH, quietMs: QUIET_MS, aheadMs: AHEAD_MS };
+  const turn = await planTurn(db, { ...terms, resources });
+  for (const resource of resources) {
+    const own = turn.hints.filter((hint) => hint.resource === resource);
     await transport.send(
-      queue,
-      chunksOf(hints, PROBES_A_HINT[resource]).map((part) => ({
+      `look-${resource}`,
+      chunksOf(own, PROBES_A_HINT[resource]).map((part) => ({
         payload: {
           probeIds: part.map(({ probeId }) => probeId),
           coming: part.flatMap((hint) => calendars.coming(hint) ?? []),
@@ -102,6 +141,7 @@ async function sendLooks(db: Db, transport: Transport, calendars: Calendars): Pr
       })),
     );
   }
+  return turn;
 }
 
 function chunksOf<Item>(items: readonly Item[], most: number): Item[][] {
@@ -144,33 +184,4 @@ async function sendCandidates(db: Db, transport: Transport, methods: Methods): P
     'candidate',
     work.map((payload) => ({ payload, id: `${payload.method}-${payload.platformId}` })),
   );
-}
-
-/** Rounds never overlap; one that fails is reported and tried again at the next turn. */
-function every(
-  ms: number,
-  log: RoundsLog,
-  name: string,
-  round: () => Promise<unknown>,
-): () => Promise<void> {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const turn = (): void => {
-    running = log
-      .ready()
-      .then(() => (stopped ? undefined : round()))
-      .catch((error: unknown) =>
-        log.error('a planning round failed', { name, error: messageOf(error) }),
-      )
-      .then(() => {
-        if (!stopped) timer = setTimeout(turn, ms);
-      });
-  };
-  turn();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
 }

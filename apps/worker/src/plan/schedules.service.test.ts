@@ -10,6 +10,7 @@ import {
   findProbe,
   finishLooks,
   openDb,
+  recentSlots,
   requestLook,
   takeHints,
   type Claim,
@@ -26,6 +27,7 @@ import { openCalendars } from './calendars.ts';
 
 const DAY = 86_400_000;
 const LEASE = 30_000;
+const ALL_TIME_SECONDS = 100 * 365 * 86_400;
 
 let test: TestDatabase;
 /** Sees a clock of ours: its `now()` is looked for before Postgres's own. */
@@ -131,7 +133,7 @@ const finish = (
       startedAt: new Date(0),
       spacingMs: 1,
       judgeInMs: 1_800_000,
-      sample: each.scheduled ? sample : null,
+      sample: each.scheduled && each.ticket === null ? sample : null,
     })),
     0,
   );
@@ -266,6 +268,9 @@ describe('slots elapsed are observed, unknown, missed, open or overdue', () => {
           await history.look();
           await history.look();
           const law = await conservation(db, calendars.count);
+          const { elapsed, ...settled } = await recentSlots(db, ALL_TIME_SECONDS, calendars.count);
+          expect(elapsed).toBe(law.elapsed);
+          expect(settled.observed + settled.missed).toBe(elapsed);
           expect(law).toEqual({ elapsed: law.elapsed, accounted: law.elapsed, overdue: 0 });
         },
       ),

@@ -18,6 +18,8 @@ export interface BrowserOptions {
   /** Path of a Chromium, or "bundled"; else the first that is found. */
   chromium?: string | undefined;
   limits?: Partial<BrowserLimits>;
+  /** Where connections come from; the system chooses when absent. */
+  localAddress?: string | undefined;
   /** Instead of the system's resolver. */
   resolve?: Resolve;
 }
@@ -186,6 +188,7 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
       allow: options.allow,
       resolve,
       limits,
+      localAddress: options.localAddress,
       onOverrun: () =>
         stop(new BrowserFault('too-large', url, `more than ${limits.wireBytes} bytes`)),
     });

@@ -12,6 +12,7 @@ export interface ProxyOptions {
   allow: AllowList;
   resolve: Resolve;
   limits: BrowserLimits;
+  localAddress?: string | undefined;
   /** More came over the wire than one look may cost. */
   onOverrun: () => void;
 }
@@ -48,7 +49,7 @@ function asFault(error: unknown, target: string): FetchFault {
  * address the name resolves to, once, connecting to exactly what was checked.
  */
 export async function startProxy(options: ProxyOptions): Promise<FilteringProxy> {
-  const { allow, resolve, limits } = options;
+  const { allow, resolve, limits, localAddress } = options;
   const closing = new AbortController();
   const inside = new Set<Duplex>();
   const outside = new Set<Socket>();
@@ -94,7 +95,8 @@ export async function startProxy(options: ProxyOptions): Promise<FilteringProxy>
       throw new FetchFault('connect', target, 'more connections than one look may have');
     }
     const { connectMs } = limits;
-    const { socket } = await openTcp(url, { allow, resolve, connectMs }, closing.signal);
+    const way = { allow, resolve, connectMs, localAddress };
+    const { socket } = await openTcp(url, way, closing.signal);
     watch(socket);
     return { url, socket };
   }

@@ -3,6 +3,7 @@ import { gist } from './gist.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { sample } from './sample.ts';
 import { Config, Seen } from './schema.ts';
+import { vantages } from './vantages.ts';
 
 export const availability = defineProbe({
   kind: 'availability',
@@ -18,6 +19,7 @@ export const availability = defineProbe({
   config: Config,
   seen: Seen,
   looking: () => import('./observe.ts'),
+  vantages,
   indicate,
   gist,
   sample,

@@ -30,6 +30,8 @@ export const UNKNOWN_CAUSES = [
   'credentials',
   /** The interface is of a version we cannot read. */
   'old-version',
+  /** Too few of those who were asked to look from elsewhere saw the same. */
+  'unconfirmed',
 ] as const;
 export type UnknownCause = (typeof UNKNOWN_CAUSES)[number];
 
@@ -244,6 +246,17 @@ export interface Elsewhere {
   platform: string;
 }
 
+/** What of a look has to be borne out from elsewhere before it counts against a supplier. */
+export type Doubt = 'down' | 'not-found' | 'shut' | 'certificate';
+
+/** How looks from other networks go with our own. */
+export interface VantageRules<Seen> {
+  /** Pure: what speaks so much against the supplier; null for nothing. */
+  doubt(seen: Seen): Doubt | null;
+  /** Pure: what a look from another network shows that holds for ours. */
+  holds?(seen: Seen): Seen;
+}
+
 /** A pool of workers that does the looking. */
 export type Resource = 'http' | 'browser' | 'mail';
 
@@ -263,6 +276,11 @@ export interface ProbeDefinition<Config, Seen> {
   looking(): Promise<{
     observe(config: Config, context: ProbeContext): Promise<Outcome<Seen> | Waiting>;
   }>;
+  /**
+   * For what anybody may look at from anywhere. Without it nobody else is asked: such a look asks
+   * somebody something, or the place it comes from matters.
+   */
+  vantages?: VantageRules<Seen>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
   /**

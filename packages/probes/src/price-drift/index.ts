@@ -18,6 +18,8 @@ export const priceDrift = defineProbe({
   config: Config,
   seen: Seen,
   looking: () => import('./observe.ts'),
+  // What they show speaks for itself; that they could not be looked at is what others may mend.
+  vantages: { doubt: () => null },
   indicate,
   offers: (seen, corrections) =>
     seen.offers.map((offer) => ({ offer, item: itemKeyOf(offer, corrections) })),

@@ -16,5 +16,14 @@ export const qualificationDisclosure = defineProbe({
   config: Config,
   seen: Seen,
   looking: () => import('./observe.ts'),
+  vantages: {
+    // A page that is linked to and not there.
+    doubt: ({ policies }) =>
+      Object.values(policies).some(
+        ({ state, detail }) => state === 'absent' && detail.startsWith('HTTP'),
+      )
+        ? 'not-found'
+        : null,
+  },
   indicate,
 });

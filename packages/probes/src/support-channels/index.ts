@@ -16,5 +16,7 @@ export const supportChannels = defineProbe({
   config: Config,
   seen: Seen,
   looking: () => import('./observe.ts'),
+  // What they show speaks for itself; that they could not be looked at is what others may mend.
+  vantages: { doubt: () => null },
   indicate,
 });

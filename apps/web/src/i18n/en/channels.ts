@@ -26,5 +26,7 @@ export const channels = {
   remove: 'Delete',
   removeAsk: (name: string) => `Delete channel “${name}”? Later alerts will not go there.`,
   added: 'Added',
+  places: 'Where looks come from',
+  vantages: 'Vantage points: look from other networks as well',
   shortcut: 'Keyboard: press / to search.',
 } satisfies Shape<typeof zh>;

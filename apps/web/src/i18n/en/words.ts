@@ -78,6 +78,7 @@ export const words = {
     'robots-unread': 'robots.txt could not be read',
     credentials: 'credentials not accepted',
     'old-version': 'interface version not readable',
+    unconfirmed: 'not seen the same from enough places',
   },
   fault: {
     dns: 'its name cannot be resolved',

@@ -65,6 +65,7 @@ export const words = {
     'robots-unread': 'robots.txt 读不到',
     credentials: '接口不接受凭证',
     'old-version': '接口版本读不了',
+    unconfirmed: '其他观测点未能印证',
   },
   fault: {
     dns: '域名解析不到',

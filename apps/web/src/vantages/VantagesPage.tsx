@@ -1,0 +1,63 @@
+import type { VantageCreated } from '@kaopu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import item from '../channels/Channel.module.css';
+import css from '../channels/ChannelsPage.module.css';
+import { useTitle } from '../app/use-title.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Card } from '../ui/Card.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { AddVantageForm } from './AddVantageForm.tsx';
+import { vantagesQuery } from './queries.ts';
+import { RuleForm } from './RuleForm.tsx';
+import { Tally } from './Tally.tsx';
+import { TokenDialog } from './TokenDialog.tsx';
+import { Vantage } from './Vantage.tsx';
+import { VANTAGE_WORDS } from './words.ts';
+
+/** Places to look from: who may, how they fare, and how many have to agree. */
+export function VantagesPage() {
+  const words = useWords(VANTAGE_WORDS);
+  useTitle(words.title);
+  const vantages = useQuery(vantagesQuery);
+  const [created, setCreated] = useState<VantageCreated | null>(null);
+  return (
+    <div className={css['page']}>
+      <header>
+        <h1>{words.title}</h1>
+        <p className={css['lead']}>{words.lead}</p>
+      </header>
+      <Card title={words.list}>
+        {vantages.isPending ? <Skeleton height={60} rows={2} /> : null}
+        {vantages.isError ? (
+          <Failure error={vantages.error} onRetry={() => void vantages.refetch()} />
+        ) : null}
+        {vantages.data?.items.length === 0 ? <Empty text={words.empty} /> : null}
+        <ul>
+          {vantages.data?.items.map((vantage) => (
+            <Vantage key={vantage.id} vantage={vantage} />
+          ))}
+          {(vantages.data?.here.asked ?? 0) === 0 || !vantages.data ? null : (
+            <li className={item['channel']}>
+              <div>
+                <h3>{words.here}</h3>
+                <Tally tally={vantages.data.here} />
+              </div>
+            </li>
+          )}
+        </ul>
+      </Card>
+      <Card title={words.add}>
+        <AddVantageForm onCreated={setCreated} />
+      </Card>
+      {vantages.data ? (
+        <Card title={words.rule}>
+          <RuleForm rule={vantages.data.rule} />
+        </Card>
+      ) : null}
+      {created === null ? null : <TokenDialog vantage={created} onClose={() => setCreated(null)} />}
+    </div>
+  );
+}

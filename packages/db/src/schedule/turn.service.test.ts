@@ -1,0 +1,56 @@
+import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { age, dueProbe } from '../testing/due-probes.ts';
+import { planTurn } from './index.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createDatabase(inject('postgresUrl'));
+});
+afterAll(() => test.drop());
+beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged, trial CASCADE'));
+
+const turn = (resources: string[], limit = 10) =>
+  planTurn(test.db, { resources, limit, quietMs: 60_000, aheadMs: 0 });
+
+const NOTHING = {
+  hints: [],
+  trials: false,
+  judging: false,
+  telling: false,
+  records: false,
+  maintenance: false,
+};
+
+it('finds nothing where there is nothing', async () => {
+  expect(await turn(['http', 'browser'])).toEqual(NOTHING);
+});
+
+it('takes hints of each resource that is asked for, the longest due first, and no other', async () => {
+  const probes: string[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    const id = await dueProbe(test, 60, `${i}.example`);
+    await age(test, id, i + 1);
+    probes.push(id);
+  }
+  await test.sql(`UPDATE probe SET resource = 'browser' WHERE id = ANY($1::uuid[])`, [
+    probes.slice(0, 3),
+  ]);
+  const { hints } = await turn(['http', 'mail'], 2);
+  expect(hints.map(({ probeId }) => probeId).sort()).toEqual(probes.slice(4).sort());
+  expect(hints.every(({ nextDue, now }) => nextDue < now)).toBe(true);
+  const { hints: others } = await turn(['http', 'browser'], 2);
+  expect(others.map(({ resource }) => resource).sort()).toEqual(['browser', 'browser', 'http']);
+});
+
+it('tells what else there is to do', async () => {
+  await test.sql(`INSERT INTO trial (request) VALUES ('{}')`);
+  expect(await turn([])).toEqual({ ...NOTHING, trials: true });
+  const id = await dueProbe(test, 60, 'a.example');
+  await test.sql(`UPDATE platform SET score_due = now(), records_due = now()`);
+  expect(await turn([])).toEqual({ ...NOTHING, trials: true, judging: true, records: true });
+  await test.sql(`UPDATE platform SET score_due = now() + interval '1 hour', records_due = NULL`);
+  await test.sql(`INSERT INTO unjudged (key, slot_at, platform_id)
+    SELECT 'k', now(), platform_id FROM probe WHERE id = '${id}'`);
+  expect(await turn([])).toMatchObject({ judging: true, records: false });
+});

@@ -1,0 +1,61 @@
+import { ms, rows, type Db } from '../client.ts';
+import { OVER_PLANS } from '../maintenance.ts';
+import { WAITING_TRIALS } from '../trials.ts';
+import { HINTED, type Hint } from './hints.ts';
+
+export interface TurnTerms {
+  /** Of which hints are wanted. */
+  resources: readonly string[];
+  /** Hints of each. */
+  limit: number;
+  /** See HINTED. */
+  quietMs: number;
+  aheadMs: number;
+}
+
+/** What a planner finds to do. */
+export interface Turn {
+  hints: Hint[];
+  trials: boolean;
+  judging: boolean;
+  telling: boolean;
+  records: boolean;
+  maintenance: boolean;
+}
+
+type Found = Omit<Turn, 'hints'> & {
+  hints: (Omit<Hint, 'nextDue' | 'now'> & { nextDue: number; now: number })[];
+};
+
+/** A planner's turn, in one statement: takes hints, and tells whether there is anything else to do. */
+export async function planTurn(
+  db: Db,
+  { resources, limit, quietMs, aheadMs }: TurnTerms,
+): Promise<Turn> {
+  const [found] = await rows<Found>(
+    db,
+    `WITH ${HINTED}
+     SELECT
+       (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'probeId', "probeId", 'resource', resource, 'schedule', schedule, 'intervalSeconds', "intervalSeconds",
+          'nextDue', ${ms('"nextDue"')}, 'now', ${ms('now')})), '[]') FROM hinted) AS hints,
+       EXISTS (SELECT FROM trial WHERE ${WAITING_TRIALS}) AS trials,
+       EXISTS (SELECT FROM unjudged WHERE due <= now())
+         OR EXISTS (SELECT FROM platform WHERE score_due <= now()) AS judging,
+       EXISTS (SELECT FROM delivery WHERE state = 'pending' AND next_attempt <= now()
+         AND (lease_until IS NULL OR lease_until < now())) AS telling,
+       EXISTS (SELECT FROM platform WHERE records_due IS NOT NULL) AS records,
+       EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance`,
+    limit,
+    quietMs,
+    [...resources],
+    aheadMs,
+  );
+  if (found === undefined) throw new Error('a statement without FROM gives one row');
+  const hints = found.hints.map((hint) => ({
+    ...hint,
+    nextDue: new Date(hint.nextDue),
+    now: new Date(hint.now),
+  }));
+  return { ...found, hints };
+}
