@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brokenPromises } from '../play.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
 /** Of the statement that stores looks, and of none else. */
-const STORING = 'WITH RECURSIVE look AS';
+const STORING = 'WITH RECURSIVE given AS';
 const FROZEN_MS = 1_500;
 
 /** What may become of connections, one after the other. */
@@ -38,6 +39,7 @@ export const cutConnections: Scenario = {
     }
     return { events, connections, repliesLost: stage.proxy?.lost() ?? 0 };
   },
+  judge: (line) => brokenPromises(line) ?? (line['repliesLost'] === 0 ? 'no reply was lost' : null),
 };
 
 export const slowDatabase: Scenario = {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { healthOf, startApi } from '../api.ts';
+import { startApi, wrongsOf } from '../api.ts';
 import { failSyncs, fillDisk, noFailingDisk, noSmallDisk } from '../disk.ts';
 import { brokenPromises } from '../play.ts';
 import type { Figures, Scenario } from '../scenario.ts';
@@ -68,16 +68,18 @@ export const fullDatabaseDisk: Scenario = {
   smallDisk: { holds: 'postgres', megabytes: 400 },
   async run(stage) {
     const { url } = await startApi(stage);
-    await until(async () => (await healthOf(url)) === 'ok', TOLD_MS);
+    let before: string[] | null = null;
+    await until(async () => (before = await wrongsOf(url)) !== null, TOLD_MS);
     await stage.sql('CREATE TABLE filler (text text)');
     await stage.passed(0.1);
     const free = await fillDisk(stage.diskDir ?? '');
     let isOver = false;
     const writing = writeInVain(stage, () => isOver);
     const at = performance.now();
+    let news: string[] = [];
     const isTold = async (): Promise<boolean> => {
-      const health = await healthOf(url);
-      return health !== null && health !== 'ok';
+      news = (await wrongsOf(url))?.filter((reason) => before?.includes(reason) === false) ?? [];
+      return news.length > 0;
     };
     const told = await until(isTold, TOLD_MS);
     const toldMs = told ? Math.round(performance.now() - at) : null;
@@ -85,7 +87,12 @@ export const fullDatabaseDisk: Scenario = {
     isOver = true;
     const refused = await writing;
     await free();
-    return { toldMs, writesRefused: refused, postgresRestarts: stage.postgres.starts() - 1 };
+    return {
+      toldMs,
+      told: news.join(' '),
+      writesRefused: refused,
+      postgresRestarts: stage.postgres.starts() - 1,
+    };
   },
   judge(line) {
     if (line['writesRefused'] === 0) return 'the disk was not full';
