@@ -125,7 +125,7 @@ it('a probe of any other kind is added later, by its own form', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('探测种类').selectOption('authorization-pages');
   await dialog.getByRole('button', { name: '添加探测' }).click();
-  await dialog.getByLabel('方式').selectOption('number-lookup');
+  await dialog.getByRole('combobox', { name: '方式' }).selectOption('number-lookup');
   await dialog.getByLabel('品牌', { exact: true }).fill('爱奇艺');
   await dialog.getByLabel('由谁公布').selectOption('other');
   await dialog.getByRole('button', { name: '保存' }).click();
