@@ -38,9 +38,13 @@ export const receiverDown: Scenario = {
 export const lostReplies: Scenario = {
   name: 'lost-replies',
   about: 'row 15: the receiver takes messages and its replies get lost: repeats carry the same id',
-  async run({ receiver, passed }) {
+  async run({ receiver, passed, sql }) {
     receiver.behave('lose-reply');
     await passed(0.8);
+    await until(
+      async () => (await sql('SELECT 1 FROM delivery WHERE attempts > 0 LIMIT 1')).length > 0,
+      PATIENCE_MS,
+    );
     receiver.behave('accept');
     return {};
   },
