@@ -97,8 +97,6 @@ export const fullDatabaseDisk: Scenario = {
   },
   judge(line) {
     if (line['writesRefused'] === 0) return 'the disk was not full';
-    return (
-      brokenPromises(line) ?? (line['toldMs'] === null ? 'nobody was told in time' : null)
-    );
+    return brokenPromises(line) ?? (line['toldMs'] === null ? 'nobody was told in time' : null);
   },
 };
