@@ -1,5 +1,5 @@
 import { createPlatform, type Db } from '@kaopu/db';
-import { hostKey } from '@kaopu/net/address';
+import { availabilityShop } from '../src/testing/availability-shop.ts';
 import { addressOf } from '../bench/engine/address.ts';
 import type { Sql } from './store.ts';
 
@@ -38,23 +38,10 @@ export async function registerShops(db: Db, sql: Sql, port: number, size: PlanSi
     while (next < size.shops) {
       const number = next++;
       const siteUrl = shopUrl(number, port, size);
-      await createPlatform(db, {
-        name: `shop ${number}`,
-        siteUrl,
-        hostKey: hostKey(siteUrl),
-        storefront: null,
-        legalName: null,
-        uscc: null,
-        probes: [
-          {
-            kind: 'availability',
-            resource: 'http',
-            config: { url: siteUrl, confirmAfterMs: 100 },
-            intervalSeconds: size.intervalSeconds,
-            enabled: true,
-          },
-        ],
-      });
+      await createPlatform(
+        db,
+        availabilityShop(number, siteUrl, size.intervalSeconds, { confirmAfterMs: 100 }),
+      );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));

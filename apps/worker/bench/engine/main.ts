@@ -3,7 +3,6 @@
 // Arguments: how many probes, their interval in seconds, postgres or redis.
 import { createPlatform, endStaleRuns, type Db } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
-import { hostKey } from '@kaopu/net/address';
 import { createDatabase, freePort, startPostgres, startRedis } from '@kaopu/testkit';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +11,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { availabilityShop } from '../../src/testing/availability-shop.ts';
 import { startWorker } from '../../src/testing/worker-process.ts';
 import { addressOf } from './address.ts';
 import { percentile, punctuality, unevenness, type Schedule } from './lag.ts';
@@ -51,23 +51,7 @@ async function register(db: Db, port: number, { n, intervalMs }: Terms): Promise
     while (next < n) {
       const number = next++;
       const siteUrl = `http://${addressOf(number)}:${port}/p/${number}`;
-      await createPlatform(db, {
-        name: `shop ${number}`,
-        siteUrl,
-        hostKey: hostKey(siteUrl),
-        storefront: null,
-        legalName: null,
-        uscc: null,
-        probes: [
-          {
-            kind: 'availability',
-            resource: 'http',
-            config: { url: siteUrl },
-            intervalSeconds: intervalMs / 1_000,
-            enabled: true,
-          },
-        ],
-      });
+      await createPlatform(db, availabilityShop(number, siteUrl, intervalMs / 1_000));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));

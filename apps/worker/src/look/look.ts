@@ -52,8 +52,8 @@ function patienceFor({ intervalSeconds }: Claim, pace: number): number {
 
 /** By its hash: it is only ever compared. */
 function gistOf(kind: string, result: Result): string | null {
-  const gist = result.kind === 'observed' ? probeByKind(kind)?.gist?.(result.seen) : undefined;
-  return gist === undefined || gist === null ? null : hash('sha256', gist, 'base64url');
+  const gist = result.kind === 'observed' ? (probeByKind(kind)?.gist?.(result.seen) ?? null) : null;
+  return gist === null ? null : hash('sha256', gist, 'base64url');
 }
 
 /**

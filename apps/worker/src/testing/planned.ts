@@ -1,5 +1,5 @@
 import { createPlatform, type Db } from '@kaopu/db';
-import { hostKey } from '@kaopu/net/address';
+import { availabilityShop } from './availability-shop.ts';
 
 /** Shops at loopback addresses of their own, each with one probe that is due now. */
 export async function planLooks(
@@ -10,23 +10,7 @@ export async function planLooks(
 ): Promise<void> {
   for (let i = 1; i <= count; i += 1) {
     const siteUrl = `http://127.0.2.${i}:${port}/`;
-    await createPlatform(db, {
-      name: `shop ${i}`,
-      siteUrl,
-      hostKey: hostKey(siteUrl),
-      storefront: null,
-      legalName: null,
-      uscc: null,
-      probes: [
-        {
-          kind: 'availability',
-          resource: 'http',
-          config: { url: siteUrl },
-          intervalSeconds,
-          enabled: true,
-        },
-      ],
-    });
+    await createPlatform(db, availabilityShop(i, siteUrl, intervalSeconds));
   }
   await db.prisma.$executeRaw`UPDATE probe SET request_id = NULL, request_at = NULL,
     first_slot = now() - interval '1 second', next_due = now() - interval '1 second'`;
