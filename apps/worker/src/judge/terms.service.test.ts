@@ -9,6 +9,7 @@ import {
   type Db,
 } from '@kaopu/db';
 import { createDatabase } from '@kaopu/testkit';
+import { prismaOf } from '@kaopu/db/prisma';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { openParts, type Parts } from '../testing/parts.ts';
@@ -90,7 +91,7 @@ async function platform(kind: Kind): Promise<{ id: string; probeId: string }> {
     uscc: null,
     probes: [{ kind, resource: 'http', config: {}, intervalSeconds: 86_400, enabled: true }],
   });
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: id ?? '' } });
+  const probe = await prismaOf(db).probe.findFirstOrThrow({ where: { platformId: id ?? '' } });
   return { id: id ?? '', probeId: probe.id };
 }
 

@@ -1,4 +1,5 @@
 import { createPlatform, openEvidence, type Db } from '@kaopu/db';
+import { prismaOf } from '@kaopu/db/prisma';
 import { createFetcher } from '@kaopu/net';
 import { hostKey, parseAllow } from '@kaopu/net/address';
 import { createBrowser } from '@kaopu/net/browser';
@@ -47,6 +48,6 @@ export async function watchedShop(
     probes: [{ resource: 'http', intervalSeconds: 3_600, enabled: true, ...probe }],
   });
   if (platformId === null) throw new Error(`${siteUrl} exists already`);
-  const { id } = await db.prisma.probe.findFirstOrThrow({ where: { platformId } });
+  const { id } = await prismaOf(db).probe.findFirstOrThrow({ where: { platformId } });
   return { platformId, probeId: id };
 }
