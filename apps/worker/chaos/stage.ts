@@ -5,7 +5,6 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { BUILT_WORKER } from '../src/testing/worker-process.ts';
 import type { Cleanup } from './cleanup.ts';
 import { openClock, type DatabaseClock } from './database-clock.ts';

@@ -10,8 +10,11 @@ import { PostgresFailed, startPostgres, type RunningPostgres } from './postgres.
 import { CannotStart, readSettings, type Settings } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-/** Most of what a process makes is gone in a moment: a small nursery keeps it at rest on 20 MB less. */
-const NODE_FLAGS = ['--max-semi-space-size=4'];
+/** Most of what a process makes is gone in a moment: it need not hold four times what it uses. */
+const NODE_FLAGS = ['--heap-growing-percent=100'];
+const API_FLAGS = [...NODE_FLAGS, '--max-semi-space-size=4'];
+/** Looks make more than answers do, and collecting it takes less time where there is room for it. */
+const WORKER_FLAGS = [...NODE_FLAGS, '--max-semi-space-size=8'];
 const READY_MS = 60_000;
 const RESTART_TRIES = 20;
 
@@ -65,15 +68,15 @@ async function run(settings: Settings): Promise<void> {
 
   const url = `http://localhost:${settings.port}`;
   const env = childEnv(settings, databaseUrl);
-  start(settings, 'api', 'apps/api/dist/main.js', env);
-  start(settings, 'worker', 'apps/worker/dist/main.js', env);
+  start(settings, 'api', [...API_FLAGS, 'apps/api/dist/main.js'], env);
+  start(settings, 'worker', [...WORKER_FLAGS, 'apps/worker/dist/main.js'], env);
   await untilReady(url);
   ready = true;
   say(`靠谱已启动：${url}　（按 Ctrl-C 停止）`, `Kaopu is running: ${url}  (Ctrl-C stops it)`);
 
   if (settings.demo) {
     say('正在登记模拟市场的店铺……', 'Registering the shops of the simulated market …');
-    start(settings, 'lab', 'apps/lab/src/main.ts', { ...env, KAOPU_URL: url }, null);
+    start(settings, 'lab', ['apps/lab/src/main.ts'], { ...env, KAOPU_URL: url }, null);
   }
 }
 
@@ -121,6 +124,8 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
     NODE_ENV: 'production',
     // Name resolution and compression share Node's thread pool; many slow names must not fill it.
     UV_THREADPOOL_SIZE: process.env['UV_THREADPOOL_SIZE'] ?? '32',
+    // Each of those threads would keep a heap of its own for what the compressor gave back.
+    MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2',
     DATABASE_URL: databaseUrl,
     KAOPU_DATA_DIR: settings.dataDir,
     // What was compiled once stays so: starting takes half as long, and less memory.
@@ -139,12 +144,12 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
 function start(
   settings: Settings,
   name: string,
-  script: string,
+  args: string[],
   env: NodeJS.ProcessEnv,
   logFile: string | null = join(settings.dataDir, 'logs', `${name}.log`),
 ): void {
   const child: Supervised = supervise(
-    { name, args: [...NODE_FLAGS, join(settings.root, script)], env, cwd: settings.root, logFile },
+    { name, args, env, cwd: settings.root, logFile },
     (_, code) => {
       if (!ready) {
         failedEarly ??= { name, logFile, lastWords: child.lastWords() };

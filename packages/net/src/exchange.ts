@@ -119,8 +119,9 @@ export async function exchange(
   } catch (error) {
     throw overrun.fault ?? exchangeFault(error, request.url.href);
   } finally {
+    // After its one answer undici has ended the connection already, and there is nothing left of the client.
     // Errors of a connection that is no longer wanted concern nobody.
-    client.destroy().catch(() => undefined);
+    if (!socket.destroyed) client.destroy().catch(() => undefined);
     socket.destroy();
   }
 }

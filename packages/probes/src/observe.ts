@@ -8,10 +8,12 @@ type Observer = (config: unknown, context: ProbeContext) => Promise<Outcome<unkn
 
 /** Stored configurations are read anew before each look: the schema may have grown since. */
 function observerOf(probe: ProbeDefinition<unknown, unknown>): Observer {
+  let looking: ReturnType<typeof probe.looking> | undefined;
   return async (raw, context) => {
     const config = probe.config.safeParse(raw);
     if (!config.success) return unknown('prober-fault', `configuration: ${config.error.message}`);
-    const { observe } = await probe.looking();
+    looking ??= probe.looking();
+    const { observe } = await looking;
     return observe(config.data, context);
   };
 }

@@ -24,6 +24,10 @@ const IDLE_MS = 10_000;
 const LEAST_WINDOW_MS = 60_000;
 const BARE_MS = 5_000;
 
+/** Scores that no ranking knows yet. */
+const UNRANKED = `SELECT count(*) FROM current_score s WHERE s.at > coalesce(
+  (SELECT max(r.newest) FROM ranking r WHERE r.profile = s.profile), '-infinity')`;
+
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
 interface Terms {
@@ -98,7 +102,7 @@ async function measure(terms: Terms, dir: string) {
       ...(redis !== null && { REDIS_URL: redis.url }),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: BUILT_WORKER.slice(0, -1),
+    execArgv: ['--heap-growing-percent=100', '--max-semi-space-size=4'],
   });
   const env = {
     DATABASE_URL: test.url,
@@ -109,6 +113,7 @@ async function measure(terms: Terms, dir: string) {
     KAOPU_HTTP_CONCURRENCY: String(HTTP_CONCURRENCY),
     KAOPU_BROWSER_CONCURRENCY: '0',
     UV_THREADPOOL_SIZE: '32',
+    MALLOC_ARENA_MAX: '2',
   };
   try {
     await test.sql('CREATE EXTENSION pg_stat_statements');
@@ -136,7 +141,9 @@ async function measure(terms: Terms, dir: string) {
     }
     const coldStartMs = Math.max(...arrivals.map(([first]) => first ?? Infinity)) - startedAt;
 
+    // Warm: everything has been looked at twice, judged and ranked.
     await sleep(terms.intervalMs);
+    while ((await numberOf(test.sql, UNRANKED)) > 0) await sleep(1_000);
     const observations = `SELECT (SELECT coalesce(sum(slots), 0) FROM observation WHERE status <> 'missed')
       + (SELECT sum(run_looks) FROM probe)`;
     await test.sql('SELECT pg_stat_statements_reset()');
