@@ -50,6 +50,22 @@ export async function rows<Row>(db: Db, sql: string, ...values: unknown[]): Prom
   return result.rows as Row[];
 }
 
+/**
+ * The same for a statement that is run every few seconds for ever: Postgres reads and plans it once a
+ * connection.
+ *
+ * @param name of one text for good, among all statements
+ */
+export async function prepared<Row>(
+  db: Db,
+  name: string,
+  sql: string,
+  ...values: unknown[]
+): Promise<Row[]> {
+  const result = await db.pool.query({ name, text: sql, values: values.map(parameter) });
+  return result.rows as Row[];
+}
+
 /** Runs one statement and says how many rows it touched. */
 export async function execute(db: Db, sql: string, ...values: unknown[]): Promise<number> {
   const result = await db.pool.query({ text: sql, values: values.map(parameter) });
