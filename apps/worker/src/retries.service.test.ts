@@ -50,7 +50,7 @@ const status =
 async function shops(answers: Answer[], intervalSeconds: number) {
   const visits = answers.map(() => 0);
   const server = await site((request, response) => {
-    const place = Number(request.headers.host?.split(':')[0]?.split('.')[3]) - 2;
+    const place = Number(request.headers.host?.split(':')[0]?.split('.')[3]) - 1;
     if (request.url === '/robots.txt') {
       response.writeHead(404).end();
       return;

@@ -9,7 +9,7 @@ export async function planLooks(
   intervalSeconds: number,
 ): Promise<void> {
   for (let i = 1; i <= count; i += 1) {
-    const siteUrl = `http://127.0.${2 + Math.floor(i / 250)}.${1 + (i % 250)}:${port}/`;
+    const siteUrl = `http://127.0.2.${i}:${port}/`;
     await createPlatform(db, availabilityShop(i, siteUrl, intervalSeconds));
   }
   await db.pool.query(`UPDATE probe SET request_id = NULL, request_at = NULL,
