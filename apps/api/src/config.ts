@@ -13,7 +13,10 @@ const List = z
 /** Everything the API reads from its environment, once, at start. */
 export const Config = z.object({
   DATABASE_URL: z.url(),
-  REDIS_URL: z.url().optional(),
+  REDIS_URL: z.string().optional(),
+  REDIS_SENTINELS: z.string().optional(),
+  REDIS_SENTINEL_PASSWORD: z.string().optional(),
+  REDIS_QUEUES: z.string().optional(),
   KAOPU_DATA_DIR: z.string().min(1),
   /** Where the worker puts evidence, when not in the data directory. */
   KAOPU_S3_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -30,7 +30,10 @@ function readAllow(text: string, context: z.RefinementCtx) {
 /** Everything the worker reads from its environment, once, at start. */
 export const Config = z.object({
   DATABASE_URL: z.url(),
-  REDIS_URL: z.url().optional(),
+  REDIS_URL: z.string().optional(),
+  REDIS_SENTINELS: z.string().optional(),
+  REDIS_SENTINEL_PASSWORD: z.string().optional(),
+  REDIS_QUEUES: z.string().optional(),
   KAOPU_DATA_DIR: z.string().min(1),
   /** Evidence lies in this bucket instead of the data directory. */
   KAOPU_S3_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -1,5 +1,5 @@
 import { vitals } from '@kaopu/db';
-import { migrateQueue, openTransport } from '@kaopu/jobs';
+import { migrateQueue, openTransport, readRedis } from '@kaopu/jobs';
 import { createDatabase, hasRedis, startRedis, type TestDatabase } from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
@@ -55,7 +55,7 @@ async function beating(redisUrl: string | undefined, change: Partial<HeartbeatOp
   let isDeaf = false;
   const transport = openTransport({
     databaseUrl: test.url,
-    redisUrl,
+    redis: readRedis({ REDIS_URL: redisUrl }),
     maxConnections: 3,
     onError: () => undefined,
   });

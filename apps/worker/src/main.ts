@@ -8,7 +8,7 @@ import {
   recordMethod,
   vitals,
 } from '@kaopu/db';
-import { openTransport } from '@kaopu/jobs';
+import { openTransport, readRedis } from '@kaopu/jobs';
 import { createFetcher } from '@kaopu/net';
 import { createBrowser } from '@kaopu/net/browser';
 import {
@@ -52,7 +52,7 @@ import { throughOutages, watchStores, withoutOutages } from './watch/stores.ts';
 import { watchWays } from './watch/troubles.ts';
 
 await workAsVantage(process.argv.slice(2), process.env);
-const { config, evidence, given } = settings();
+const { config, evidence, redis, given } = settings();
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const workerId = randomUUID();
@@ -60,7 +60,7 @@ const workerId = randomUUID();
 const db = openDb(config.DATABASE_URL, { max: 20, name: 'kaopu-worker' });
 const transport = openTransport({
   databaseUrl: config.DATABASE_URL,
-  redisUrl: config.REDIS_URL,
+  redis,
   onError: (error) => quiet.error('the queue complains', { error: messageOf(error) }),
 });
 const stores = watchStores(db, transport, evidence, log);
@@ -302,7 +302,7 @@ function settings() {
   try {
     const read = readConfig(process.env);
     const given = readArguments(process.argv.slice(2));
-    return { config: read, evidence: openEvidence(read), given };
+    return { config: read, evidence: openEvidence(read), redis: readRedis(read), given };
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exit(2);

@@ -1,4 +1,4 @@
-import { pingRedis } from '@kaopu/jobs';
+import { nodesOf, pingRedis, type RedisLayout } from '@kaopu/jobs';
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { CannotStart } from './settings.ts';
@@ -70,13 +70,19 @@ export async function requireDatabase(url: string): Promise<void> {
   }
 }
 
-export async function requireRedis(url: string): Promise<void> {
-  const why = await pingRedis(url, 5_000);
-  if (why === null) return;
-  throw new CannotStart(
-    `连不上 REDIS_URL 指向的 Redis（${placeOf(url)}）：${why}。请确认它已启动；不设 REDIS_URL 则队列使用数据库。`,
-    `The Redis of REDIS_URL (${placeOf(url)}) cannot be reached: ${why}. Check that it runs; without REDIS_URL the queue uses the database.`,
-  );
+/** Every node that a queue lives on answers. */
+export async function requireRedis(layout: RedisLayout): Promise<void> {
+  const asked = nodesOf(layout).map(async (node) => ({ node, why: await pingRedis(node, 5_000) }));
+  for (const { node, why } of await Promise.all(asked)) {
+    if (why === null) continue;
+    const where = node.client.sentinels
+      ? { zh: `Sentinel 的主节点 ${node.name}`, en: `the master ${node.name} of the sentinels` }
+      : { zh: node.name, en: node.name };
+    throw new CannotStart(
+      `连不上 ${node.setting} 指向的 Redis（${where.zh}）：${why}。请确认它已启动；不设 REDIS_URL 则队列使用数据库。`,
+      `The Redis of ${node.setting} (${where.en}) cannot be reached: ${why}. Check that it runs; without REDIS_URL the queue uses the database.`,
+    );
+  }
 }
 
 /** Host and port, never the password. */

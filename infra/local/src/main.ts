@@ -60,7 +60,7 @@ async function run(settings: Settings): Promise<void> {
   stops.push(lockDataDir(settings.dataDir));
   await requireFreePort(settings.port);
   if (settings.demo) await requireFreeLab(settings.labPort, settings.port);
-  if (settings.redisUrl) await requireRedis(settings.redisUrl);
+  if (settings.redis) await requireRedis(settings.redis);
   const databaseUrl = settings.databaseUrl ?? (await ownDatabase(settings));
   if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
   await migrate(databaseUrl);

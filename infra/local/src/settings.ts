@@ -1,3 +1,4 @@
+import { readRedis, UnusableRedis, type RedisLayout } from '@kaopu/jobs';
 import { join, resolve } from 'node:path';
 
 export interface Settings {
@@ -8,7 +9,7 @@ export interface Settings {
   /** First of the ports the demo's simulated market takes. */
   labPort: number;
   databaseUrl: string | undefined;
-  redisUrl: string | undefined;
+  redis: RedisLayout | undefined;
 }
 
 /** A reason not to start, in words that say what to do. */
@@ -40,7 +41,7 @@ export function readSettings(
     port: readPort(env, 'PORT', DEFAULT_PORT),
     labPort: readPort(env, 'KAOPU_LAB_PORT', DEFAULT_LAB_PORT),
     databaseUrl: readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
-    redisUrl: readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']),
+    redis: whereRedis(env),
   };
 }
 
@@ -61,4 +62,13 @@ function readUrl(env: NodeJS.ProcessEnv, name: string, protocols: string[]): str
     `${name} 不是有效的地址，应以 ${protocols[0]}// 开头。`,
     `${name} is not a valid address; it begins with ${protocols[0]}//.`,
   );
+}
+
+function whereRedis(env: NodeJS.ProcessEnv): RedisLayout | undefined {
+  try {
+    return readRedis(env);
+  } catch (error) {
+    if (error instanceof UnusableRedis) throw new CannotStart(error.chinese, error.english);
+    throw error;
+  }
 }

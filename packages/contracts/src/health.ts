@@ -10,6 +10,8 @@ export const Health = z.object({
     backend: z.enum(['postgres', 'redis']),
     ok: z.boolean(),
     waiting: z.number().int().nullable(),
+    /** Where the queue lives, and which of these places answer. */
+    nodes: z.array(z.object({ name: z.string(), ok: z.boolean() })),
   }),
   /** Where evidence goes; `ok` is null until it was tried. */
   evidence: z.object({ ok: z.boolean().nullable(), latencyMs: z.number().nullable() }),

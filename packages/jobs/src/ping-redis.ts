@@ -1,25 +1,28 @@
 import { Redis } from 'ioredis';
+import type { RedisNode } from './redis-layout.ts';
 
-/** null when a Redis or Valkey answers at that URL, else why not. */
-export async function pingRedis(url: string, timeoutMs: number): Promise<string | null> {
-  const redis = new Redis(url, {
+/** null when that Redis or Valkey answers, else why not. */
+export async function pingRedis({ client }: RedisNode, timeoutMs: number): Promise<string | null> {
+  const redis = new Redis({
+    ...client,
     lazyConnect: true,
     connectTimeout: timeoutMs,
+    sentinelCommandTimeout: timeoutMs,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
+    sentinelRetryStrategy: () => null,
   });
-  let reason = 'no answer';
+  let reason: string | null = null;
   redis.on('error', (error: Error) => {
-    reason = error.message;
+    reason ??= error.message;
   });
   try {
     await redis.connect();
     await redis.ping();
     return null;
   } catch (error) {
-    return error instanceof Error && error.message !== 'Connection is closed.'
-      ? error.message
-      : reason;
+    const own = error instanceof Error ? error.message : String(error);
+    return reason ?? (own === 'Connection is closed.' ? 'no answer' : own);
   } finally {
     redis.disconnect();
   }

@@ -1,14 +1,16 @@
 import { Queue, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { SETTINGS, type Depth, type HintQueue, type OnError, type Store } from './store.ts';
 
 /** BullMQ on Redis or Valkey. Without a socket timeout a half-open connection wedges a worker for good. */
-export function redisStore(url: string, onError: OnError): Store {
-  const connection = new Redis(url, {
+export function redisStore(client: RedisOptions, onError: OnError): Store {
+  const connection = new Redis({
+    ...client,
     maxRetriesPerRequest: null,
     socketTimeout: 20_000,
     keepAlive: 5_000,
     connectTimeout: 5_000,
+    sentinelCommandTimeout: 2_000,
   });
   const onTrouble = (error: Error): void => onError(error, 'store');
   connection.on('error', onTrouble);

@@ -24,9 +24,9 @@ export interface Store {
   queue(name: string): HintQueue;
   worker(name: string, concurrency: number, process: (data: unknown) => Promise<void>): HintWorker;
   /** By name of the queue; those that were never used may be absent. */
-  depths(
-    names: readonly string[],
-    queueOf: (name: string) => HintQueue,
+  depths<Name extends string>(
+    names: readonly Name[],
+    queueOf: (name: Name) => HintQueue,
   ): Promise<Map<string, Depth>>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;

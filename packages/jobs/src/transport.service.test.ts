@@ -1,14 +1,22 @@
-import { createDatabase, freePort, hasRedis, startRedis, type TestDatabase } from '@kaopu/testkit';
+import {
+  createDatabase,
+  findRedis,
+  freePort,
+  hasRedis,
+  startOwnRedis,
+  startRedis,
+  startSentinel,
+  type TestDatabase,
+  type TestRedis,
+  type TestSentinel,
+} from '@kaopu/testkit';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { JOB_NAMES } from './catalogue.ts';
+import { QueueUnreachable } from './nodes.ts';
+import { readRedis, type RedisSettings } from './redis-layout.ts';
 import { migrateQueue } from './store-postgres.ts';
-import {
-  openTransport,
-  QueueUnreachable,
-  type Transport,
-  type TransportOptions,
-} from './transport.ts';
+import { openTransport, type Transport, type TransportOptions } from './transport.ts';
 
 /** What must hold on either backend. */
 function contract(options: () => TransportOptions): void {
@@ -103,6 +111,12 @@ function contract(options: () => TransportOptions): void {
 
 const quiet = (): void => undefined;
 
+const onRedis = (settings: RedisSettings): TransportOptions => ({
+  databaseUrl: '',
+  redis: readRedis(settings),
+  onError: quiet,
+});
+
 describe('hints over Postgres', () => {
   let test: TestDatabase;
   beforeAll(async () => {
@@ -125,14 +139,12 @@ describe.skipIf(without)(
     });
     afterAll(() => redis.stop());
 
-    contract(() => ({ databaseUrl: '', redisUrl: redis.url, onError: quiet }));
+    contract(() => onRedis({ REDIS_URL: redis.url }));
 
     it('does not keep whoever sends a hint waiting for a store that is away', async () => {
-      const transport = openTransport({
-        databaseUrl: '',
-        redisUrl: `redis://127.0.0.1:${await freePort()}`,
-        onError: quiet,
-      });
+      const transport = openTransport(
+        onRedis({ REDIS_URL: `redis://127.0.0.1:${await freePort()}` }),
+      );
       const hint = { payload: { platformIds: [randomUUID()] } };
       await Promise.all([
         expect(transport.send('judge', [hint])).rejects.toThrow(QueueUnreachable),
@@ -143,7 +155,7 @@ describe.skipIf(without)(
 
     // Never on a server that was given: what lies there is not ours to erase.
     it.skipIf(process.env['REDIS_URL'])('goes on after the store was erased', async () => {
-      const transport = openTransport({ databaseUrl: '', redisUrl: redis.url, onError: quiet });
+      const transport = openTransport(onRedis({ REDIS_URL: redis.url }));
       const seen: string[] = [];
       transport.receive('tell', 1, () => {
         seen.push('told');
@@ -154,5 +166,128 @@ describe.skipIf(without)(
       await expect.poll(() => seen.length, { timeout: 30_000 }).toBe(1);
       await transport.close();
     });
+  },
+);
+
+/** Sends hints again and again, as the planner does, until one comes through. */
+async function untilHeard(
+  transport: Transport,
+  name: 'judge' | 'candidate',
+  heard: Set<string>,
+): Promise<void> {
+  const id = randomUUID();
+  const hint =
+    name === 'judge'
+      ? () => transport.send('judge', [{ payload: { platformIds: [id] } }])
+      : () => transport.send('candidate', [{ payload: { platformId: id, method: 'any' } }]);
+  await expect
+    .poll(
+      async () => {
+        await hint().catch(quiet);
+        return heard.has(id);
+      },
+      { timeout: 45_000, interval: 500 },
+    )
+    .toBe(true);
+}
+
+function hearing(transport: Transport): Set<string> {
+  const heard = new Set<string>();
+  transport.receive('judge', 1, ({ platformIds }) => {
+    for (const id of platformIds) heard.add(id);
+    return Promise.resolve();
+  });
+  transport.receive('candidate', 1, ({ platformId }) => {
+    heard.add(platformId);
+    return Promise.resolve();
+  });
+  return heard;
+}
+
+const withoutOwn = findRedis() === null && !process.env['CI'];
+describe.skipIf(withoutOwn)('hints over Sentinel (needs redis-server or valkey-server)', () => {
+  const password = 'hush-hush';
+  let sentinel: TestSentinel;
+  let options: TransportOptions;
+  beforeAll(async () => {
+    sentinel = await startSentinel(password);
+    options = onRedis({
+      REDIS_URL: `redis://:${password}@${sentinel.master}/1`,
+      REDIS_SENTINELS: `127.0.0.1:${await freePort()},${sentinel.address}`,
+      REDIS_SENTINEL_PASSWORD: password,
+    });
+  });
+  afterAll(() => sentinel.stop());
+
+  contract(() => options);
+
+  it('flow again when the master was killed', { timeout: 60_000 }, async () => {
+    const transport = openTransport(options);
+    const heard = hearing(transport);
+    await untilHeard(transport, 'judge', heard);
+    expect(await transport.nodes()).toEqual([{ name: sentinel.master, ok: true }]);
+    await sentinel.killMaster();
+    await untilHeard(transport, 'judge', heard);
+    expect(await transport.nodes()).toEqual([{ name: sentinel.master, ok: true }]);
+    await transport.close();
+  });
+});
+
+describe.skipIf(withoutOwn)(
+  'hints over several nodes (needs redis-server or valkey-server)',
+  () => {
+    let first: TestRedis;
+    let second: TestRedis;
+    let options: TransportOptions;
+    beforeAll(async () => {
+      [first, second] = await Promise.all([startOwnRedis(), startOwnRedis()]);
+      options = onRedis({
+        REDIS_URL: first.url,
+        REDIS_QUEUES: `judge=${second.url},trial-browser=${second.url},heartbeat=${second.url}`,
+      });
+    });
+    afterAll(() => Promise.all([first.stop(), second.stop()]));
+
+    contract(() => options);
+
+    it('lie where the settings say, lanes of a queue too', async () => {
+      const all = openTransport(options);
+      const one = openTransport(onRedis({ REDIS_URL: second.url }));
+      const hint = { payload: { platformId: randomUUID(), method: 'elsewhere' } };
+      await all.send('trial-browser', [{ payload: { trialId: randomUUID() } }]);
+      await all.send('candidate', [hint]);
+      const workerId = randomUUID();
+      const beat = new Promise<void>((resolve) => {
+        one.receive('heartbeat', 1, () => Promise.resolve(resolve()), workerId);
+      });
+      await all.send('heartbeat', [{ payload: { workerId } }], workerId);
+      await beat;
+      expect(await one.waiting('trial-browser')).toBe(1);
+      expect(await one.waiting('candidate')).toBe(0);
+      expect(await all.waiting('candidate')).toBeGreaterThan(0);
+      await Promise.all([all.close(), one.close()]);
+    });
+
+    it(
+      'say which node is away, and flow over the others meanwhile',
+      { timeout: 60_000 },
+      async () => {
+        const transport = openTransport(options);
+        const heard = hearing(transport);
+        await untilHeard(transport, 'judge', heard);
+        const [main, own] = [new URL(first.url).host, new URL(second.url).host];
+        await second.kill();
+        expect(await transport.nodes(1_000)).toEqual([
+          { name: main, ok: true },
+          { name: own, ok: false },
+        ]);
+        await expect(transport.ping()).rejects.toThrow(own);
+        await untilHeard(transport, 'candidate', heard);
+        await second.start();
+        await untilHeard(transport, 'judge', heard);
+        await transport.ping();
+        await transport.close();
+      },
+    );
   },
 );

@@ -1,28 +1,26 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CATALOGUE, JOB_NAMES, type JobName, type Payload } from './catalogue.ts';
-import { postgresStore } from './store-postgres.ts';
-import { redisStore } from './store-redis.ts';
+import {
+  askAll,
+  openPostgres,
+  openRedis,
+  patiently,
+  pingAll,
+  type NodeState,
+  type StoreNode,
+} from './nodes.ts';
+import type { RedisLayout } from './redis-layout.ts';
 import type { Depth, HintQueue, HintWorker, OnError } from './store.ts';
 
 export interface TransportOptions {
   databaseUrl: string;
-  /** Redis or Valkey, a single node. Absent: the queue lives in Postgres too. */
-  redisUrl?: string | undefined;
+  /** Redis or Valkey. Absent: the queue lives in Postgres too. */
+  redis?: RedisLayout | undefined;
   /** Most Postgres connections the queue may take. */
   maxConnections?: number;
   /** Told at most once a second: a store that is away complains thousands of times. */
   onError: OnError;
 }
 
-/** The queue's store took too long over something. */
-export class QueueUnreachable extends Error {
-  override readonly name = 'QueueUnreachable';
-  constructor(afterMs: number) {
-    super(`the queue's store did not answer in ${afterMs} ms`);
-  }
-}
-
-/** A client waits for its store to come back for as long as it takes; whoever sends a hint must not. */
 const PATIENCE_MS = 5_000;
 
 /** The queue as the rest of the product sees it: it carries hints, and losing them is allowed. */
@@ -45,8 +43,10 @@ export interface Transport {
   waiting(name?: JobName): Promise<number>;
   /** What waits, by queue; lanes are not among them. Throws QueueUnreachable. */
   depths(): Promise<Map<JobName, Depth>>;
-  /** Resolves when the store answers. Throws QueueUnreachable. */
+  /** Resolves when the store answers, with several nodes all of them. Throws QueueUnreachable. */
   ping(): Promise<void>;
+  /** Which nodes answer; a store that is not spread over several has one. */
+  nodes(patienceMs?: number): Promise<NodeState[]>;
   /** Takes no more jobs and waits for those under way. */
   stopReceiving(): Promise<void>;
   /** The same, and closes connections. */
@@ -55,16 +55,22 @@ export interface Transport {
 
 export function openTransport(options: TransportOptions): Transport {
   const onError = atMostOnceASecond(options.onError);
-  const store = options.redisUrl
-    ? redisStore(options.redisUrl, onError)
-    : postgresStore(options.databaseUrl, options.maxConnections ?? 16, onError);
+  const nodes = options.redis
+    ? openRedis(options.redis, onError)
+    : openPostgres(options.databaseUrl, options.maxConnections ?? 16, onError);
   const queues = new Map<string, HintQueue>();
   const workers: HintWorker[] = [];
 
-  function queueOf(name: string): HintQueue {
-    const queue = queues.get(name) ?? store.queue(name);
+  function queueOf(job: JobName, lane?: string): HintQueue {
+    const name = queueName(job, lane);
+    const queue = queues.get(name) ?? nodes.of(job).store.queue(name);
     queues.set(name, queue);
     return queue;
+  }
+
+  async function depthsOn(node: StoreNode): Promise<Map<string, Depth>> {
+    const jobs = SHARED.filter((job) => nodes.of(job) === node);
+    return patiently(node, node.store.depths(jobs, queueOf), PATIENCE_MS);
   }
 
   async function stopReceiving(): Promise<void> {
@@ -72,7 +78,7 @@ export function openTransport(options: TransportOptions): Transport {
   }
 
   return {
-    backend: options.redisUrl ? 'redis' : 'postgres',
+    backend: options.redis ? 'redis' : 'postgres',
     async send(name, hints, lane) {
       if (hints.length === 0) return;
       const jobs = hints.map(({ payload, id }) => ({
@@ -84,50 +90,51 @@ export function openTransport(options: TransportOptions): Transport {
           ...(id !== undefined && { jobId: id }),
         },
       }));
-      await patiently(queueOf(queueName(name, lane)).addBulk(jobs));
+      await patiently(nodes.of(name), queueOf(name, lane).addBulk(jobs), PATIENCE_MS);
     },
     receive(name, concurrency, handle, lane) {
       const schema = CATALOGUE[name];
       workers.push(
-        store.worker(queueName(name, lane), concurrency, (data) =>
-          handle(schema.parse(data) as Payload<typeof name>),
-        ),
+        nodes
+          .of(name)
+          .store.worker(queueName(name, lane), concurrency, (data) =>
+            handle(schema.parse(data) as Payload<typeof name>),
+          ),
       );
     },
     async waiting(name) {
       const names = name === undefined ? JOB_NAMES : [name];
-      const counts = await patiently(
-        Promise.all(names.map((each) => queueOf(each).getWaitingCount())),
+      const counts = await Promise.all(
+        names.map((each) =>
+          patiently(nodes.of(each), queueOf(each).getWaitingCount(), PATIENCE_MS),
+        ),
       );
       return counts.reduce((sum, count) => sum + count, 0);
     },
     async depths() {
-      const found = await patiently(store.depths(SHARED, queueOf));
+      const found = new Map(
+        (await Promise.all(nodes.all.map(depthsOn))).flatMap((depths) => [...depths]),
+      );
       return new Map(
         SHARED.map((name) => [name, found.get(name) ?? { waiting: 0, oldestAt: null }]),
       );
     },
-    ping: () => patiently(store.ping()),
+    ping: () => pingAll(nodes.all, PATIENCE_MS),
+    async nodes(patienceMs = PATIENCE_MS) {
+      const answers = await askAll(nodes.all, patienceMs);
+      return answers.map(({ name, error }) => ({ name, ok: error === null }));
+    },
     stopReceiving,
     async close() {
       await stopReceiving();
       await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await store.close();
+      await Promise.all(nodes.all.map(({ store }) => store.close()));
     },
   };
 }
 
 /** Heartbeats travel in lanes. */
 const SHARED = JOB_NAMES.filter((name) => name !== 'heartbeat');
-
-async function patiently<Result>(work: Promise<Result>): Promise<Result> {
-  const over = new AbortController();
-  const late = sleep(PATIENCE_MS, undefined, over).then(() => {
-    throw new QueueUnreachable(PATIENCE_MS);
-  });
-  late.catch(() => undefined);
-  return Promise.race([work, late]).finally(() => over.abort());
-}
 
 function queueName(name: JobName, lane: string | undefined): string {
   return lane === undefined ? name : `${name}-${lane}`;

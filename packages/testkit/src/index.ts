@@ -6,6 +6,7 @@ export * from './package-copy.ts';
 export * from './ports.ts';
 export * from './postgres.ts';
 export { hasProsody, startProsody, type TestXmpp } from './prosody.ts';
-export * from './redis.ts';
+export { findRedis, hasRedis, startOwnRedis, startRedis, type TestRedis } from './redis.ts';
+export { startSentinel, type TestSentinel } from './sentinel.ts';
 export { startBucket, type TestBucket } from './s3.ts';
 export * from './site.ts';

@@ -38,7 +38,7 @@ export function hasRedis(): boolean {
 /** The server of REDIS_URL, else an own one on a free port with its data in a temporary folder. */
 export async function startRedis(): Promise<TestRedis> {
   const given = process.env['REDIS_URL'];
-  return given ? givenRedis(given) : ownRedis();
+  return given ? givenRedis(given) : startOwnRedis();
 }
 
 const notOurs = () =>
@@ -57,24 +57,28 @@ function givenRedis(url: string): TestRedis {
   };
 }
 
-async function answers(port: number, child: ChildProcess): Promise<void> {
+/** Resolves once it takes commands, be it only with a password; rejects when it ends first. */
+export async function answers(port: number, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`redis ended with ${child.exitCode}`);
     const answer = await redisCommand(port, HOST, 'PING').catch(() => null);
-    if (answer === '+PONG') return;
+    if (answer !== null && /^(\+PONG|-NOAUTH)/.test(answer)) return;
     await sleep(50);
   }
   throw new Error(`redis on port ${port} does not answer`);
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
   child.kill(signal);
   await exit;
 }
 
-async function ownRedis(): Promise<TestRedis> {
+/** A server of the test's own, whatever REDIS_URL says. */
+export async function startOwnRedis(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestRedis> {
   const program = findRedis();
   if (program === null) throw new Error('neither redis-server nor valkey-server is on the PATH');
   const port = await freePort();
@@ -87,8 +91,13 @@ async function ownRedis(): Promise<TestRedis> {
     appendonly: 'yes',
     save: '',
     daemonize: 'no',
+    ...settings,
   };
-  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const args = Object.entries(options).flatMap(([name, value]) => [
+    `--${name}`,
+    ...value.split(' '),
+  ]);
+  const password = settings['requirepass'];
 
   async function run(): Promise<ChildProcess> {
     const started = spawn(String(program), args, { stdio: 'ignore' });
@@ -101,7 +110,7 @@ async function ownRedis(): Promise<TestRedis> {
     url: `redis://${HOST}:${port}`,
     pid: () => child.pid ?? null,
     async flush() {
-      await redisCommand(port, HOST, 'FLUSHALL');
+      await redisCommand(port, HOST, 'FLUSHALL', password);
     },
     async restart() {
       await end(child, 'SIGKILL');
@@ -112,7 +121,7 @@ async function ownRedis(): Promise<TestRedis> {
       child = await run();
     },
     async configure(name, value) {
-      await redisCommand(port, HOST, `CONFIG SET ${name} ${value}`);
+      await redisCommand(port, HOST, `CONFIG SET ${name} ${value}`, password);
     },
     async stop() {
       await end(child, 'SIGTERM');

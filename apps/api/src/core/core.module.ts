@@ -1,5 +1,5 @@
 import { closeDb, openDb, openEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
-import { openTransport, type Transport } from '@kaopu/jobs';
+import { openTransport, readRedis, type Transport } from '@kaopu/jobs';
 import { parseAllow, type AllowList } from '@kaopu/net/address';
 import {
   Global,
@@ -40,7 +40,7 @@ export const WATCH = Symbol('Watch');
       useFactory: (config: Config, complaints: Complaints): Transport =>
         openTransport({
           databaseUrl: config.DATABASE_URL,
-          redisUrl: config.REDIS_URL,
+          redis: readRedis(config),
           maxConnections: 4,
           onError: (error) => complaints.emit('complaint', error),
         }),

@@ -1,5 +1,5 @@
 import { Health } from '@kaopu/contracts';
-import { createDatabase } from '@kaopu/testkit';
+import { createDatabase, findRedis, startOwnRedis } from '@kaopu/testkit';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
 import { startApi, type RunningApi } from '../testing/running-api.ts';
@@ -38,7 +38,12 @@ it('is degraded while no worker watches, and well as soon as one does', async ()
       words: [{ zh: expect.stringContaining('工作进程'), en: expect.stringContaining('worker') }],
       database: { ok: true },
       slots: { elapsed: 0, overdue: 0 },
-      queue: { backend: 'postgres', ok: true, waiting: 0 },
+      queue: {
+        backend: 'postgres',
+        ok: true,
+        waiting: 0,
+        nodes: [{ name: 'postgres', ok: true }],
+      },
     },
   });
   expect(without.headers.get('cache-control')).toBe('no-store');
@@ -67,6 +72,41 @@ it('counts what waits', async () => {
     },
   });
 });
+
+// In CI a missing Redis fails: only a machine of a person's own may do without.
+it.skipIf(findRedis() === null && !process.env['CI'])(
+  'names the node of the queue that is away (needs redis-server or valkey-server)',
+  async () => {
+    const [main, own] = await Promise.all([startOwnRedis(), startOwnRedis()]);
+    onTestFinished(() => main.stop());
+    onTestFinished(() => own.stop());
+    const spread = await startApi(inject('postgresUrl'), {
+      REDIS_URL: main.url,
+      REDIS_QUEUES: `judge=${own.url}`,
+    });
+    onTestFinished(() => spread.stop());
+    const nodes = [main, own].map(({ url }) => new URL(url).host);
+    const report = async () => Health.parse((await spread.call('/health')).body);
+    expect((await report()).queue.nodes).toEqual(nodes.map((name) => ({ name, ok: true })));
+    await own.kill();
+    const found = await report();
+    expect(found).toMatchObject({
+      ready: false,
+      queue: {
+        ok: false,
+        nodes: [
+          { name: nodes[0], ok: true },
+          { name: nodes[1], ok: false },
+        ],
+      },
+      reasons: ['queue-unreachable', 'no-worker'],
+    });
+    expect(found.words[0]?.zh).toContain(nodes[1]);
+    const { text } = await askAs(`${spread.url}/metrics`);
+    expect(text).toContain(`kaopu_queue_node_up{node="${nodes[0]}"} 1`);
+    expect(text).toContain(`kaopu_queue_node_up{node="${nodes[1]}"} 0`);
+  },
+);
 
 const VALUE = /^(kaopu_\w+(?:\{[^}]*\})?) (\S+)$/gm;
 

@@ -35,6 +35,7 @@ const WELL = {
   slots: null,
   evidence: { ok: true, latencySeconds: 0.002 },
   backend: 'postgres',
+  nodes: [{ name: 'postgres', ok: true }],
 } satisfies Measured;
 
 describe('judgeHealth', () => {
@@ -73,6 +74,27 @@ describe('judgeHealth', () => {
     expect(Health.parse(health)).toEqual(health);
     expect(health).toMatchObject({ status, ready, reasons });
     expect(health.words).toHaveLength(reasons.length);
+  });
+
+  it('names the nodes of the queue that are away', () => {
+    const nodes = [
+      { name: 'mymaster', ok: true },
+      { name: 'a:6379', ok: false },
+      { name: 'b:6380', ok: false },
+    ];
+    const health = judgeHealth({ ...WELL, depths: null, backend: 'redis', nodes });
+    expect(Health.parse(health).queue).toEqual({
+      backend: 'redis',
+      ok: false,
+      waiting: null,
+      nodes,
+    });
+    expect(health.words).toEqual([
+      {
+        zh: expect.stringMatching(/任务队列.*（没有应答：a:6379、b:6380）$/),
+        en: expect.stringMatching(/queue.*\(no answer: a:6379, b:6380\)$/),
+      },
+    ]);
   });
 
   it('passes the figures on', () => {

@@ -1,7 +1,7 @@
 import type { Health } from '@kaopu/contracts';
 import type { RecentSlots, Vitals } from '@kaopu/db';
-import type { Depth } from '@kaopu/jobs';
-import { reasonsOf, statusOf, wordsOf, type Reason } from '@kaopu/watch';
+import type { Depth, NodeState } from '@kaopu/jobs';
+import { reasonsOf, statusOf, wordsOf, type Reason, type Words } from '@kaopu/watch';
 
 export const VERSION = '0.1.0';
 
@@ -13,6 +13,7 @@ export interface Measured {
   slots: RecentSlots | null;
   evidence: { ok: boolean | null; latencySeconds: number | null };
   backend: 'postgres' | 'redis';
+  nodes: readonly NodeState[];
 }
 
 /** Pure: what is wrong, by the measurements. */
@@ -22,7 +23,7 @@ export function reasonsIn({ vitals, depths, slots, evidence }: Measured): Reason
 
 /** Pure: what the measurements mean. */
 export function judgeHealth(measured: Measured): Health {
-  const { vitals, depths, slots, evidence, backend } = measured;
+  const { vitals, depths, slots, evidence, backend, nodes } = measured;
   const reasons = reasonsIn(measured);
   const waiting = depths && [...depths.values()].reduce((sum, depth) => sum + depth.waiting, 0);
   return {
@@ -30,7 +31,7 @@ export function judgeHealth(measured: Measured): Health {
     ready: vitals !== null && depths !== null,
     version: VERSION,
     database: { ok: vitals !== null, latencyMs: vitals?.latencyMs ?? null },
-    queue: { backend, ok: depths !== null, waiting },
+    queue: { backend, ok: depths !== null, waiting, nodes: [...nodes] },
     evidence: {
       ok: evidence.ok,
       latencyMs: evidence.latencySeconds === null ? null : evidence.latencySeconds * 1_000,
@@ -46,6 +47,19 @@ export function judgeHealth(measured: Measured): Health {
     slots,
     replay: vitals?.replay ? { ...vitals.replay, at: vitals.replay.at.toISOString() } : null,
     reasons,
-    words: wordsOf(reasons),
+    words: wordsFor(reasons, nodes),
   };
+}
+
+/** Of a Redis that is away its name too: there may be several. */
+function wordsFor(reasons: readonly Reason[], nodes: readonly NodeState[]): Words[] {
+  const away = nodes.filter(({ ok, name }) => !ok && name !== 'postgres').map(({ name }) => name);
+  const words = wordsOf(reasons);
+  const at = reasons.indexOf('queue-unreachable');
+  const found = words[at];
+  if (found === undefined || away.length === 0) return words;
+  return words.with(at, {
+    zh: `${found.zh}（没有应答：${away.join('、')}）`,
+    en: `${found.en} (no answer: ${away.join(', ')})`,
+  });
 }

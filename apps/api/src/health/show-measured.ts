@@ -45,6 +45,9 @@ export function showMeasured(registry: Registry, read: () => Promise<Measured>):
     (v) => v.undeliveredOldestSeconds,
   );
 
+  some('kaopu_queue_node_up', '1 while this node of the queue answers', ['node'], ({ nodes }) =>
+    nodes.map(({ name, ok }) => [{ node: name }, Number(ok)] as const),
+  );
   some('kaopu_queue_waiting_jobs', 'Jobs that wait', ['queue'], ({ depths }) =>
     [...(depths ?? [])].map(([queue, { waiting }]) => [{ queue }, waiting] as const),
   );

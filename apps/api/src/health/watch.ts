@@ -7,7 +7,7 @@ import {
   type Db,
   type EvidenceFiles,
 } from '@kaopu/db';
-import type { Transport } from '@kaopu/jobs';
+import { QueueUnreachable, type Transport } from '@kaopu/jobs';
 import { calendarFor, countSlots } from '@kaopu/schedule';
 import { cached, openRegistry, openStores, showStores, type Registry } from '@kaopu/watch';
 import { judgeHealth, type Measured } from './judge-health.ts';
@@ -56,13 +56,14 @@ export function openWatch(
   const slots = cached(SLOTS_MS, now, () => recentSlots(db, SLOTS_WINDOW_SECONDS, slotsOf));
 
   async function measure(): Promise<Measured> {
-    const [found, depths, recent] = await Promise.all([
+    const [found, depths, recent, nodes] = await Promise.all([
       within(PATIENCE_MS, vitals(db)),
       within(PATIENCE_MS, transport.depths()),
       within(PATIENCE_MS, slots()),
+      transport.nodes(PATIENCE_MS),
     ]);
-    const backend = transport.backend;
-    return { vitals: found, depths, slots: recent, evidence: stores.states().evidence, backend };
+    const [evidence, backend] = [stores.states().evidence, transport.backend];
+    return { vitals: found, depths, slots: recent, evidence, backend, nodes };
   }
 
   showStores(registry, stores);
@@ -80,6 +81,7 @@ const slotsOf: CountSlots = ({ probeId, schedule, intervalSeconds }, from, to) =
 
 /** Messages of a store's client may name accounts and addresses. */
 function nameOf(error: unknown): string {
+  if (error instanceof QueueUnreachable) return error.message;
   if (!(error instanceof Error)) return 'error';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
