@@ -133,7 +133,8 @@ export async function changeProbe(
        first_slot = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE first_slot END,
        next_due = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE next_due END,
        fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
-       last_gist = CASE WHEN config = $2::jsonb THEN last_gist END
+       last_gist = CASE WHEN config = $2::jsonb THEN last_gist END,
+       config_since = CASE WHEN config = $2::jsonb THEN config_since ELSE now() END
      WHERE id = $1::uuid RETURNING ${RECORD}`,
     id,
     toJson(change.config),

@@ -44,6 +44,8 @@ export interface BorneOut {
   outcome: Outcome<unknown>;
   /** It is what we saw ourselves. */
   isOwn: boolean;
+  /** What was seen from the other places, ours among them when it is not what counts. */
+  others: unknown[];
   attempts: Attempt[];
   /** Of the vantages, in the store already. */
   evidence: EvidenceItem[];
@@ -194,6 +196,9 @@ export async function bearOut(
         ? { kind: 'observed', seen: probe.vantages.holds?.(outcome.seen) ?? outcome.seen }
         : outcome,
     isOwn: by === 0,
+    others: [here, ...others].flatMap((voice, i) =>
+      i !== by && voice.outcome?.kind === 'observed' ? [voice.outcome.seen] : [],
+    ),
     attempts: [here, ...others].map((voice, i) =>
       attemptOf(asked[i - 1]?.name ?? null, voice, verdicts[i] ?? 'unclear'),
     ),
