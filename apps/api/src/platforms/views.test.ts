@@ -182,7 +182,7 @@ describe('observationView', () => {
       seen: null,
       evidence: [],
       attempts: null,
-    unconfirmed: null,
+      unconfirmed: null,
       borneOutBy: null,
       retractedBy: null,
     };

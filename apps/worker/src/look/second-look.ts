@@ -1,5 +1,11 @@
 import { lastSeen, type Claim, type Db } from '@kaopu/db';
-import { isForSecondLook, probeByKind, suspicionsOf, type Outcome, type Suspicion } from '@kaopu/probes';
+import {
+  isForSecondLook,
+  probeByKind,
+  suspicionsOf,
+  type Outcome,
+  type Suspicion,
+} from '@kaopu/probes';
 
 /**
  * What of a look does not count yet, for neither the look before it nor one from another place saw

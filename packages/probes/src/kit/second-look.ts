@@ -55,7 +55,9 @@ function isState({ duration, penalty }: Reading): boolean {
 function isDoubted(reading: Reading, others: readonly Reading[]): boolean {
   const { x } = reading;
   if (x === null || x >= 1 - SAME || !isState(reading)) return false;
-  return !others.some((other) => isAbout(other, reading) && other.x !== null && other.x <= x + SAME);
+  return !others.some(
+    (other) => isAbout(other, reading) && other.x !== null && other.x <= x + SAME,
+  );
 }
 
 /** The first price is no change; any other has to be seen twice, or one slip is a jump there and back. */
