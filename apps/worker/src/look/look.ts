@@ -150,7 +150,8 @@ export async function look(
     tookMs: Math.max(0, tools.now() - startedAt.getTime()),
     spacingMs,
     visit: visit.sum(),
-    gist: result.kind === 'observed' ? gist : null,
+    // The look that bears out what this one only suspects is news, however alike they are.
+    gist: result.kind === 'observed' && unconfirmed === null ? gist : null,
     judgeInMs: result.kind === 'observed' && isCalm ? patienceFor(claim, terms.pace) : 0,
     // Where time is sped up the judge is impatient: no run grows.
     sample:
