@@ -11,7 +11,7 @@ process.title = 'kaopu vantage';
 if (!(await setUp(root, { build: true }))) process.exit(1);
 
 const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
-const worker = fileURLToPath(new URL('../../apps/worker/src/main.ts', import.meta.url));
+const worker = fileURLToPath(new URL('../../apps/worker/dist/main.js', import.meta.url));
 // A token's file is named from where the command was given.
 const child = spawn(node, [worker, ...args], {
   stdio: 'inherit',

@@ -2,6 +2,7 @@ import { copyPackage } from '@kaopu/testkit';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Stage } from './stage.ts';
 
+const SOURCE = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const HOOK = fileURLToPath(new URL('use-copy.ts', import.meta.url));
 
 /**
@@ -33,6 +34,7 @@ export async function removeFence(stage: Stage): Promise<void> {
     '',
   );
   await stage.sql('ALTER TABLE observation DROP CONSTRAINT observation_pkey CASCADE');
+  stage.worker = [SOURCE];
   stage.env['NODE_OPTIONS'] = `--import=${HOOK}`;
   stage.env['KAOPU_CHAOS_DB'] = pathToFileURL(copy.path('src/index.ts')).href;
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { BUILT_WORKER } from '../src/testing/worker-process.ts';
 import type { Cleanup } from './cleanup.ts';
 import { openClock, type DatabaseClock } from './database-clock.ts';
 import { mountDisk } from './disk.ts';
@@ -19,7 +20,6 @@ import { openShop, type Shop } from './shop.ts';
 import { patientSql, type Sql } from './store.ts';
 import { sizeFor, type Terms } from './terms.ts';
 
-const WORKER = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 /** A look gives up after this; its lease lasts ten seconds longer. */
 const LOOK_SECONDS = 3;
 export const LEASE_MS = (LOOK_SECONDS + 10) * 1_000;
@@ -44,6 +44,8 @@ export interface Stage {
   proxy: Proxy | null;
   /** Of its Postgres, where the scenario sets it. */
   clock: DatabaseClock | null;
+  /** Arguments of Node that start a worker. */
+  worker: readonly string[];
   /** Environment of every process of the product. */
   env: Record<string, string>;
   workers: KeptProcess[];
@@ -124,6 +126,7 @@ export async function openStage(
       KAOPU_HOST_GAP_SECONDS: '0.05',
       UV_THREADPOOL_SIZE: '16',
     },
+    worker: BUILT_WORKER,
     workers: [],
     plan: [],
     outages: new Set(every === Infinity ? [] : numbers.filter((number) => number % every === 0)),
@@ -144,7 +147,7 @@ export async function openStage(
 export async function startWorkers(stage: Stage, scenario: Scenario): Promise<void> {
   stage.workers = Array.from({ length: scenario.workers ?? 2 }, (_, number) => {
     const worker = keep({
-      args: [WORKER],
+      args: [...stage.worker],
       env: { ...stage.env, ...scenario.workerEnv?.(number) },
       readyText: '"worker started"',
     });

@@ -12,7 +12,7 @@ export function patientSql(db: Db): Sql {
   return async (text, ...values) => {
     for (const until = performance.now() + PATIENCE_MS; ;) {
       try {
-        return await db.prisma.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+        return (await db.pool.query<Record<string, unknown>>(text, values)).rows;
       } catch (error) {
         if (!isAway(error) || performance.now() > until) throw error;
         await sleep(AGAIN_MS);
@@ -23,9 +23,11 @@ export function patientSql(db: Db): Sql {
 
 /** What a database that was killed, is starting, or has no room says in one way or another. */
 function isAway(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : '';
-  return /ECONN|P1001|P1017|P2010.*(57P0|08|53)|terminat|starting up|shutting down|closed|timeout|Can't reach|in recovery|No space/i.test(
-    text,
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(ECONN|57P0|08|53)/.test(code) ||
+    /terminat|starting up|shutting down|closed|timeout|in recovery|No space/i.test(error.message)
   );
 }
 

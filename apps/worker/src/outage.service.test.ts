@@ -48,18 +48,18 @@ async function metric(worker: WorkerProcess, name: string): Promise<number> {
 }
 
 async function looks(db: Db): Promise<number> {
-  const [found] = await db.prisma.$queryRaw<{ n: number }[]>`
+  const { rows } = await db.pool.query<{ n: number }>(`
     SELECT ((SELECT coalesce(sum(slots), 0) FROM observation WHERE status = 'observed')
-      + (SELECT sum(run_looks) FROM probe))::int AS n`;
-  return found?.n ?? 0;
+      + (SELECT sum(run_looks) FROM probe))::int AS n`);
+  return rows[0]?.n ?? 0;
 }
 
 /** None of it was held against a shop, and no slot was lost or doubled. */
 async function expectUnharmed(db: Db): Promise<void> {
-  const wrong = await db.prisma.$queryRaw`
+  const wrong = await db.pool.query(`
     SELECT status, cause, detail, seen FROM observation
-    WHERE status NOT IN ('observed', 'missed') OR (status = 'observed' AND NOT (seen->>'reachable')::boolean)`;
-  expect(wrong).toEqual([]);
+    WHERE status NOT IN ('observed', 'missed') OR (status = 'observed' AND NOT (seen->>'reachable')::boolean)`);
+  expect(wrong.rows).toEqual([]);
   const { elapsed, accounted } = await conservation(db);
   expect(accounted).toBe(elapsed);
 }

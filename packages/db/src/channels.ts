@@ -32,7 +32,8 @@ export async function createChannel(
 }
 
 export async function deleteChannel(db: Db, id: string): Promise<boolean> {
-  return (await db.prisma.channel.deleteMany({ where: { id } })).count > 0;
+  const { prismaOf } = await import('./prisma.ts');
+  return (await prismaOf(db).channel.deleteMany({ where: { id } })).count > 0;
 }
 
 /** Sends a message through one channel, on the same road as alerts. Returns the delivery's id, or null for an unknown channel. */

@@ -1,9 +1,9 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/client.ts';
+import pg from 'pg';
+import { parameter, RESULT_TYPES } from './values.ts';
 
 /** A pool of connections to the truth. Opaque: the queries of this package take it. */
 export interface Db {
-  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
   readonly url: string;
 }
 
@@ -14,34 +14,93 @@ export interface DbOptions {
   name?: string;
 }
 
-/** Every statement ends within 30 s on the server, whatever becomes of this process. */
+/** On the server, whatever becomes of this process. */
+const STATEMENT_MS = 30_000;
+/** A server that is gone without a word ends nothing: then the connection is given up here. */
+const SILENCE_MS = STATEMENT_MS + 5_000;
+
+/** Every statement ends within 30 s. */
 export function openDb(url: string, options: DbOptions = {}): Db {
-  const adapter = new PrismaPg({
+  const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.name ?? 'kaopu',
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
+    statement_timeout: STATEMENT_MS,
+    query_timeout: SILENCE_MS,
+    idle_in_transaction_session_timeout: STATEMENT_MS,
     keepAlive: true,
+    types: RESULT_TYPES,
   });
-  return { prisma: new PrismaClient({ adapter }), url };
+  // A connection that breaks while nobody uses it is replaced; nobody needs to know.
+  pool.on('error', () => undefined);
+  return { pool, url };
 }
 
 export async function closeDb(db: Db): Promise<void> {
-  await db.prisma.$disconnect();
+  await db.pool.end();
 }
 
 /**
  * Runs one statement and gives its rows. The caller names the row type and keeps it in step
  * with the statement: the one cast of this package.
  */
-export function rows<Row>(db: Db, sql: string, ...values: unknown[]): Promise<Row[]> {
-  return db.prisma.$queryRawUnsafe<Row[]>(sql, ...values);
+export async function rows<Row>(db: Db, sql: string, ...values: unknown[]): Promise<Row[]> {
+  const result = await db.pool.query({ text: sql, values: values.map(parameter) });
+  return result.rows as Row[];
 }
 
-export function execute(db: Db, sql: string, ...values: unknown[]): Promise<number> {
-  return db.prisma.$executeRawUnsafe(sql, ...values);
+/**
+ * The same for a statement that is run every few seconds for ever: Postgres reads and plans it once a
+ * connection.
+ *
+ * @param name of one text for good, among all statements
+ */
+export async function prepared<Row>(
+  db: Db,
+  name: string,
+  sql: string,
+  ...values: unknown[]
+): Promise<Row[]> {
+  const result = await db.pool.query({ name, text: sql, values: values.map(parameter) });
+  return result.rows as Row[];
+}
+
+/** Runs one statement and says how many rows it touched. */
+export async function execute(db: Db, sql: string, ...values: unknown[]): Promise<number> {
+  const result = await db.pool.query({ text: sql, values: values.map(parameter) });
+  return result.rowCount ?? 0;
+}
+
+/** Throws when the database does not answer. */
+export async function pingDb(db: Db): Promise<void> {
+  await db.pool.query('SELECT 1');
+}
+
+/** Runs statements on one connection, all of them or none. */
+export async function transaction<Result>(
+  db: Db,
+  work: (client: Pick<pg.ClientBase, 'query'>) => Promise<Result>,
+): Promise<Result> {
+  const client = await db.pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // Closing the connection undoes what was begun, also where a ROLLBACK would not get through.
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
 }
 
 /** Milliseconds of a timestamp, as SQL. */

@@ -24,6 +24,8 @@ export interface Vitals {
   unserved: string[];
   /** What workers alive say is wrong where they run. */
   troubles: string[];
+  /** Reasons for which an alarm of our own stands. */
+  alarms: string[];
   /** The newest nightly replay that ended; null before any. */
   replay: LastReplay | null;
 }
@@ -51,6 +53,7 @@ export async function vitals(db: Db): Promise<Vitals> {
        (SELECT count(*)::int FROM worker WHERE ${ALIVE}) AS "workersAlive",
        ARRAY(SELECT DISTINCT unnest(troubles) FROM worker WHERE ${ALIVE} ORDER BY 1) AS troubles,
        ARRAY((${NEEDED}) EXCEPT SELECT unnest(queues) FROM worker WHERE ${ALIVE} ORDER BY 1) AS unserved,
+       ARRAY(SELECT reason FROM self_alarm ORDER BY 1) AS alarms,
        (SELECT max(seen_at) FROM worker) AS "workerSeenAt",
        coalesce((SELECT extract(epoch from now() - min(next_due))::float8 FROM probe
          WHERE ${WAITS_FOR_US} AND next_due <= now()), 0) AS "oldestDueLagSeconds",

@@ -2,7 +2,7 @@ export * from './alerts.ts';
 export * from './captures.ts';
 export * from './channels.ts';
 export * from './corrections.ts';
-export { closeDb, openDb, storedJson, type Db, type DbOptions } from './client.ts';
+export { closeDb, openDb, pingDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './dismissals.ts';
 export * from './conservation.ts';
 export * from './entries.ts';

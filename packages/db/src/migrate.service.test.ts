@@ -2,6 +2,7 @@ import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate, pendingSql } from './migrate.ts';
 import { ensurePartitions } from './partitions.ts';
+import { prismaOf } from './prisma.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ describe('migrations', () => {
   });
 
   it('make every table the client expects, column by column', async () => {
-    const { prisma } = test.db;
+    const prisma = prismaOf(test.db);
     const models = Object.keys(prisma).filter((name) => !/^[$_]/.test(name));
     for (const name of models) {
       const model: unknown = Reflect.get(prisma, name);

@@ -25,7 +25,8 @@ const WELL = {
     undeliveredOldestSeconds: 0,
     unserved: [],
     troubles: [],
-    replay: null,
+    alarms: [],
+  replay: null,
   },
   depths: new Map<string, Depth>([
     ['judge', { waiting: 3, oldestAt: new Date('2026-03-01T12:00:00Z') }],

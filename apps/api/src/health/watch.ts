@@ -1,5 +1,12 @@
 import { Schedule, type Health } from '@kaopu/contracts';
-import { recentSlots, vitals, type CountSlots, type Db, type EvidenceFiles } from '@kaopu/db';
+import {
+  pingDb,
+  recentSlots,
+  vitals,
+  type CountSlots,
+  type Db,
+  type EvidenceFiles,
+} from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { calendarFor, countSlots } from '@kaopu/schedule';
 import { cached, openRegistry, openStores, showStores, type Registry } from '@kaopu/watch';
@@ -34,7 +41,7 @@ export function openWatch(
   const registry = openRegistry();
   const stores = openStores(
     {
-      database: () => db.prisma.$queryRaw`SELECT 1`,
+      database: () => pingDb(db),
       queue: () => transport.ping(),
       evidence: () => evidence.check(),
     },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Product } from './world.ts';
 
-const WORKER = fileURLToPath(new URL('../../../worker/src/main.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../../worker/dist/main.js', import.meta.url));
 
 /** A worker in a process of its own that knows the API and nothing else of the product. */
 export interface RunningVantage {

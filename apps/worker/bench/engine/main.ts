@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { availabilityShop } from '../../src/testing/availability-shop.ts';
-import { startWorker } from '../../src/testing/worker-process.ts';
+import { BUILT_WORKER, startWorker } from '../../src/testing/worker-process.ts';
 import { addressOf } from './address.ts';
 import { percentile, punctuality, unevenness, type Schedule } from './lag.ts';
 import { cpuOfTree, rssOf } from './processes.ts';
@@ -93,15 +93,18 @@ async function measure(terms: Terms, dir: string) {
       NODE_ENV: 'production',
       DATABASE_URL: test.url,
       KAOPU_DATA_DIR: dir,
+      NODE_COMPILE_CACHE: join(dir, 'compiled'),
       PORT: String(await freePort()),
       ...(redis !== null && { REDIS_URL: redis.url }),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: BUILT_WORKER.slice(0, -1),
   });
   const env = {
     DATABASE_URL: test.url,
     ...(redis !== null && { REDIS_URL: redis.url }),
     KAOPU_DATA_DIR: dir,
+    NODE_COMPILE_CACHE: join(dir, 'compiled'),
     KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
     KAOPU_HTTP_CONCURRENCY: String(HTTP_CONCURRENCY),
     KAOPU_BROWSER_CONCURRENCY: '0',
@@ -110,7 +113,7 @@ async function measure(terms: Terms, dir: string) {
   try {
     await test.sql('CREATE EXTENSION pg_stat_statements');
     await migrateQueue(test.url);
-    const idle = await startWorker(env);
+    const idle = await startWorker(env, [], BUILT_WORKER);
     await sleep(IDLE_MS);
     const rssIdle = { worker: rssOf(idle.child.pid ?? 0), api: rssOf(api.pid ?? 0) };
     await idle.stop();
@@ -125,7 +128,7 @@ async function measure(terms: Terms, dir: string) {
     };
 
     const startedAt = Date.now();
-    const worker = await startWorker(env);
+    const worker = await startWorker(env, [], BUILT_WORKER);
     const longest = startedAt + 10 * terms.intervalMs;
     while (arrivals.some((times) => times.length === 0) && Date.now() < longest) {
       await sleep(250);

@@ -43,7 +43,7 @@ async function writeInVain({ db }: Stage, isOver: () => boolean): Promise<number
   let refused = 0;
   while (!isOver()) {
     try {
-      await db.prisma.$executeRawUnsafe(
+      await db.pool.query(
         `INSERT INTO filler SELECT repeat(md5(n::text), 30) FROM generate_series(1, 5000) AS n`,
       );
     } catch {

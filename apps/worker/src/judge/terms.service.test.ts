@@ -90,8 +90,10 @@ async function platform(kind: Kind): Promise<{ id: string; probeId: string }> {
     uscc: null,
     probes: [{ kind, resource: 'http', config: {}, intervalSeconds: 86_400, enabled: true }],
   });
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: id ?? '' } });
-  return { id: id ?? '', probeId: probe.id };
+  const probe = await db.pool.query<{ id: string }>('SELECT id FROM probe WHERE platform_id = $1', [
+    id,
+  ]);
+  return { id: id ?? '', probeId: probe.rows[0]?.id ?? '' };
 }
 
 async function look(probeId: string, seen: object): Promise<void> {

@@ -25,12 +25,12 @@ import { rankDue } from '../rank/rank-due.ts';
 import type { Calendars } from './calendars.ts';
 import { movePlansOn } from './maintenance.ts';
 import { PROBES_A_HINT, RESOURCES, type Resource } from './resources.ts';
-import { every, openRound, type RoundsLog } from './rounds.ts';
+import { every, openRound, type Round, type RoundsLog } from './rounds.ts';
 import { matchDueRecords } from '../records/match.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
-const BATCH = 500;
+const BATCH = 1_000;
 
 export interface Planner {
   /** Somebody has asked for something: what is due is looked for now. */
@@ -58,11 +58,12 @@ export function startPlanner(
     records: round('records', () => matchDueRecords(db)),
     maintenance: round('maintenance', () => movePlansOn(db, log)),
   } as const;
-  const turn = every(
+  const turn: Round = every(
     TURN_MS,
     round('looks', async () => {
       const found = await takeTurn(db, transport, calendars);
       for (const duty of DUTIES) if (found[duty]) onDemand[duty].run();
+      if (hasMore(found)) turn.run();
     }),
   );
   const rounds = [
@@ -70,7 +71,7 @@ export function startPlanner(
     // What a new method weighs anew is due of no clock.
     every(30_000, onDemand.judging),
     every(
-      10_000,
+      30_000,
       round('market', () => storeMarketReferences(db)),
     ),
     every(
@@ -78,7 +79,7 @@ export function startPlanner(
       round('candidates', () => sendCandidates(db, transport, methods)),
     ),
     every(
-      10_000,
+      15_000,
       round('ranking', () => rankDue(db, methods)),
     ),
     every(
@@ -143,6 +144,13 @@ async function takeTurn(db: Db, transport: Transport, calendars: Calendars): Pro
     );
   }
   return turn;
+}
+
+/** More was due than a turn takes. */
+function hasMore({ hints }: Turn): boolean {
+  return RESOURCES.some(
+    (resource) => hints.filter((hint) => hint.resource === resource).length === BATCH,
+  );
 }
 
 function chunksOf<Item>(items: readonly Item[], most: number): Item[][] {

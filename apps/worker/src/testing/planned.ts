@@ -12,6 +12,6 @@ export async function planLooks(
     const siteUrl = `http://127.0.2.${i}:${port}/`;
     await createPlatform(db, availabilityShop(i, siteUrl, intervalSeconds));
   }
-  await db.prisma.$executeRaw`UPDATE probe SET request_id = NULL, request_at = NULL,
-    first_slot = now() - interval '1 second', next_due = now() - interval '1 second'`;
+  await db.pool.query(`UPDATE probe SET request_id = NULL, request_at = NULL,
+    first_slot = now() - interval '1 second', next_due = now() - interval '1 second'`);
 }

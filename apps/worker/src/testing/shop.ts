@@ -47,6 +47,8 @@ export async function watchedShop(
     probes: [{ resource: 'http', intervalSeconds: 3_600, enabled: true, ...probe }],
   });
   if (platformId === null) throw new Error(`${siteUrl} exists already`);
-  const { id } = await db.prisma.probe.findFirstOrThrow({ where: { platformId } });
-  return { platformId, probeId: id };
+  const found = await db.pool.query<{ id: string }>('SELECT id FROM probe WHERE platform_id = $1', [
+    platformId,
+  ]);
+  return { platformId, probeId: found.rows[0]?.id ?? '' };
 }

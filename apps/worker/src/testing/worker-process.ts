@@ -2,6 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+/** Arguments of Node that start the worker as the launcher does; it has to be built. */
+export const BUILT_WORKER = [
+  '--max-semi-space-size=4',
+  fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
+];
 
 export interface WorkerProcess {
   readonly child: ChildProcess;
@@ -18,8 +23,9 @@ export interface WorkerProcess {
 export async function startWorker(
   env: Record<string, string>,
   args: string[] = [],
+  program: readonly string[] = [MAIN],
 ): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [...program, ...args], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -2,6 +2,7 @@ import type { WebhookMessage } from '@kaopu/contracts';
 import { tellOfSelf, type Db, type Vitals } from '@kaopu/db';
 import { REASONS } from '@kaopu/watch';
 
+const REASON = 'looks-overdue';
 /** After a start everything is late for a moment. */
 const LASTING_MS = 60_000;
 
@@ -13,16 +14,17 @@ const LASTING_MS = 60_000;
  */
 export function watchOverdue(db: Db, now: () => number, wallClock: () => Date) {
   let since: number | null = null;
-  return async ({ overdue, oldestDueLagSeconds }: Vitals): Promise<void> => {
+  return async ({ overdue, oldestDueLagSeconds, alarms }: Vitals): Promise<void> => {
     since = overdue === 0 ? null : (since ?? now());
     if (since !== null && now() - since < LASTING_MS) return;
+    if (alarms.includes(REASON) === overdue > 0) return;
     const message = messageOf(overdue, oldestDueLagSeconds, wallClock());
-    await tellOfSelf(db, 'looks-overdue', overdue > 0, message);
+    await tellOfSelf(db, REASON, overdue > 0, message);
   };
 }
 
 function messageOf(overdue: number, lagSeconds: number, at: Date): WebhookMessage {
-  const { zh, en } = REASONS['looks-overdue'];
+  const { zh, en } = REASONS[REASON];
   const minutes = Math.ceil(lagSeconds / 60);
   const isOver = overdue === 0;
   return {
@@ -30,7 +32,7 @@ function messageOf(overdue: number, lagSeconds: number, at: Date): WebhookMessag
     timestamp: at.toISOString(),
     data: {
       alertId: null,
-      reason: 'looks-overdue',
+      reason: REASON,
       platform: null,
       dimension: null,
       severity: isOver ? null : 'critical',

@@ -1,4 +1,4 @@
-import type { Db, EvidenceFiles } from '@kaopu/db';
+import { pingDb, type Db, type EvidenceFiles } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { openStores, type Stores } from '@kaopu/watch';
 import { messageOf, type Log } from '../log.ts';
@@ -14,7 +14,7 @@ export function watchStores(
 ): Stores<StoreName> {
   return openStores(
     {
-      database: () => db.prisma.$queryRaw`SELECT 1`,
+      database: () => pingDb(db),
       queue: () => transport.ping(),
       evidence: () => evidence.check(),
     },

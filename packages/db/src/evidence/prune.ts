@@ -1,11 +1,10 @@
-import { execute, rows, type Db } from '../client.ts';
+import { execute, rows, transaction, type Db } from '../client.ts';
 import { APPEND_ITEMS } from './chain.ts';
 import type { EvidenceFiles } from './files.ts';
 import { PROOF } from './proof.ts';
 
 const BATCH = 200;
 const FILES = 50;
-const DELETE_MS = 120_000;
 
 /** Bytes that were announced a day ago and that no look kept: its worker went away, or it was a trial. */
 const UNCLAIMED = `interval '1 day'`;
@@ -128,21 +127,17 @@ FROM old`;
  * @returns sizes of what was deleted
  */
 function deleteBatch(db: Db, files: EvidenceFiles): Promise<number[]> {
-  return db.prisma.$transaction(
-    async (transaction) => {
-      const doomed = await transaction.$queryRawUnsafe<{ sha256: string; size: number }[]>(
-        `SELECT sha256, size FROM evidence WHERE doomed_at IS NOT NULL
-         ORDER BY sha256 LIMIT ${FILES} FOR UPDATE SKIP LOCKED`,
-      );
-      await Promise.all(doomed.map(({ sha256 }) => files.remove(sha256)));
-      await transaction.$executeRawUnsafe(
-        `DELETE FROM evidence WHERE sha256 = ANY($1::text[])`,
-        doomed.map(({ sha256 }) => sha256),
-      );
-      return doomed.map(({ size }) => size);
-    },
-    { timeout: DELETE_MS, maxWait: 10_000 },
-  );
+  return transaction(db, async (client) => {
+    const { rows: doomed } = await client.query<{ sha256: string; size: number }>(
+      `SELECT sha256, size FROM evidence WHERE doomed_at IS NOT NULL
+       ORDER BY sha256 LIMIT ${FILES} FOR UPDATE SKIP LOCKED`,
+    );
+    await Promise.all(doomed.map(({ sha256 }) => files.remove(sha256)));
+    await client.query(`DELETE FROM evidence WHERE sha256 = ANY($1::text[])`, [
+      doomed.map(({ sha256 }) => sha256),
+    ]);
+    return doomed.map(({ size }) => size);
+  });
 }
 
 /**

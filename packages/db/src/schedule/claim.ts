@@ -1,4 +1,4 @@
-import { execute, ms, rows, toJson, type Db } from '../client.ts';
+import { execute, ms, prepared, toJson, type Db } from '../client.ts';
 import { SPENT_MS } from '../hosts.ts';
 import { HAS_NOTICE } from '../maintenance.ts';
 import { givenSlots, slotRecords, type ComingSlots } from './calendars.ts';
@@ -76,8 +76,9 @@ export function claimLooks(
   aheadMs = 0,
   coming: readonly ComingSlots[] = [],
 ): Promise<Claim[]> {
-  return rows<Claim>(
+  return prepared<Claim>(
     db,
+    'claim-looks',
     `WITH given AS (
        ${givenSlots('$4')}
      ), due AS (

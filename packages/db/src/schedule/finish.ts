@@ -1,4 +1,4 @@
-import { rows, toJson, type Db } from '../client.ts';
+import { prepared, toJson, type Db } from '../client.ts';
 import { tell } from '../events.ts';
 import { APPEND_ITEMS } from '../evidence/chain.ts';
 import { MAINTENANCE_OF } from '../maintenance.ts';
@@ -84,8 +84,9 @@ export async function finishLooks(
     numbers: look.sample ? Buffer.from(look.sample).toString('base64') : null,
     ...visitRecord(look.visit ?? PLAIN_VISIT),
   }));
-  const stored = await rows<{ key: string }>(
+  const stored = await prepared<{ key: string }>(
     db,
+    'finish-looks',
     `WITH RECURSIVE given AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,

@@ -1,4 +1,4 @@
-import { ms, rows, type Db } from '../client.ts';
+import { ms, prepared, type Db } from '../client.ts';
 import { OVER_PLANS } from '../maintenance.ts';
 import { WAITING_TRIALS } from '../trials.ts';
 import { HINTED, type Hint } from './hints.ts';
@@ -32,8 +32,9 @@ export async function planTurn(
   db: Db,
   { resources, limit, quietMs, aheadMs }: TurnTerms,
 ): Promise<Turn> {
-  const [found] = await rows<Found>(
+  const [found] = await prepared<Found>(
     db,
+    'plan-turn',
     `WITH ${HINTED}
      SELECT
        (SELECT coalesce(jsonb_agg(jsonb_build_object(

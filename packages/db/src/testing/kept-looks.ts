@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { prismaOf } from '../prisma.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { recordEvidence } from '../evidence/records.ts';
 import { createPlatform } from '../platforms.ts';
@@ -25,7 +26,9 @@ export async function makeShop(db: Db): Promise<{ platformId: string; probeId: s
       { kind: 'availability', resource: 'http', config: {}, intervalSeconds: 3_600, enabled: true },
     ],
   });
-  const probe = await db.prisma.probe.findFirstOrThrow({ where: { platformId: platformId ?? '' } });
+  const probe = await prismaOf(db).probe.findFirstOrThrow({
+    where: { platformId: platformId ?? '' },
+  });
   return { platformId: platformId ?? '', probeId: probe.id };
 }
 

@@ -21,7 +21,8 @@ export async function vantageRule(db: Db): Promise<VantageRule> {
 }
 
 export async function setVantageRule(db: Db, rule: VantageRule): Promise<void> {
-  await db.prisma.vantageRule.upsert({
+  const { prismaOf } = await import('../prisma.ts');
+  await prismaOf(db).vantageRule.upsert({
     where: { id: 1 },
     create: { id: 1, ...rule },
     update: rule,
