@@ -75,11 +75,13 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
   });
   const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
   await lookOnce(db, test.transport, tools, options, probeId);
-  expect(wordingLine(await score(platformId))).toEqual({ lost: 0, cited: [] });
+  expect(wordingLine(await score(platformId)).cited).toEqual([]);
   // One look alone does not count.
   await requestLook(db, probeId);
   await lookOnce(db, test.transport, tools, options, probeId);
-  const [met] = await test.sql(`SELECT key, seen FROM observation WHERE status = 'observed' AND unconfirmed IS NULL`);
+  const [met] = await test.sql(
+    `SELECT key, seen FROM observation WHERE status = 'observed' AND unconfirmed IS NULL`,
+  );
   const hits = HitsSeen.parse(met?.['seen']).hits;
   expect(hits).toMatchObject([{ term: '终身会员', quote: '终*身*會*員 特惠' }]);
   const before = wordingLine(await score(platformId));
