@@ -24,6 +24,7 @@ export function reasonsIn({ vitals, depths, slots, evidence }: Measured): Reason
 export function judgeHealth(measured: Measured): Health {
   const { vitals, depths, slots, evidence, backend } = measured;
   const reasons = reasonsIn(measured);
+  const silent = vitals?.silentVantages ?? [];
   const waiting = depths && [...depths.values()].reduce((sum, depth) => sum + depth.waiting, 0);
   return {
     status: statusOf(reasons, vitals !== null),
@@ -39,6 +40,9 @@ export function judgeHealth(measured: Measured): Health {
       alive: vitals?.workersAlive ?? 0,
       lastSeenAt: vitals?.workerSeenAt?.toISOString() ?? null,
     },
+    vantages: {
+      silent: silent.map(({ name, since }) => ({ name, since: since.toISOString() })),
+    },
     oldestDueLagSeconds: vitals?.oldestDueLagSeconds ?? 0,
     overdue: vitals?.overdue ?? 0,
     unjudged: vitals?.unjudged ?? 0,
@@ -46,6 +50,6 @@ export function judgeHealth(measured: Measured): Health {
     slots,
     replay: vitals?.replay ? { ...vitals.replay, at: vitals.replay.at.toISOString() } : null,
     reasons,
-    words: wordsOf(reasons),
+    words: wordsOf(reasons, silent),
   };
 }
