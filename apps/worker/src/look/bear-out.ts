@@ -10,6 +10,7 @@ import {
   type Claim,
   type Db,
   type VantageAnswer,
+  type VantageRule,
 } from '@kaopu/db';
 import {
   probeByKind,
@@ -124,6 +125,12 @@ function attemptOf(vantage: string | null, told: Told, verdict: Attempt['verdict
   };
 }
 
+/** A probe may have a quorum of its own; as many are asked as that takes. */
+function ruleFor(rule: VantageRule, { quorum }: Pick<Claim, 'quorum'>): VantageRule {
+  if (quorum === null) return rule;
+  return { ...rule, quorum, ask: rule.ask === 0 ? 0 : Math.max(rule.ask, quorum - 1) };
+}
+
 /** Waits until no answer can change anything, or time is up; then none is taken any more. */
 async function hear(
   db: Db,
@@ -156,7 +163,7 @@ export async function bearOut(
   const probe = askable(claim.kind, own.outcome);
   if (probe === null) return null;
   const { kind, config, siteUrl, robots } = claim;
-  const rule = await vantageRule(db);
+  const rule = ruleFor(await vantageRule(db), claim);
   const known = await findRobots(db, new URL(siteUrl).origin);
   const waitMs = rule.waitSeconds * 1_000;
   const asked = await askVantages(
