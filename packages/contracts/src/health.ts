@@ -16,6 +16,8 @@ export const Health = z.object({
   /** Where evidence goes; `ok` is null until it was tried. */
   evidence: z.object({ ok: z.boolean().nullable(), latencyMs: z.number().nullable() }),
   workers: z.object({ alive: z.number().int(), lastSeenAt: Instant.nullable() }),
+  /** Vantages not heard of for several heartbeats, and when they were last. */
+  vantages: z.object({ silent: z.array(z.object({ name: z.string(), since: Instant })) }),
   /** Seconds the oldest due look is late; 0 when none is. */
   oldestDueLagSeconds: z.number(),
   overdue: z.number().int(),

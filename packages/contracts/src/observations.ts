@@ -34,6 +34,8 @@ export const ObservationView = z.object({
   evidence: z.array(EvidenceView),
   /** How it was seen from each place, when vantages were asked; null when they were not. */
   attempts: z.array(Attempt).nullable(),
+  /** What it saw amiss, by indicator or topic, and no second look has borne out: it does not count. */
+  unconfirmed: z.array(z.object({ about: z.string(), subject: z.string() })),
   /** Of one that kept nothing, for it was as the look before: the one that bears it out. */
   borneOutBy: z.object({ key: z.string(), evidence: z.array(EvidenceView) }).nullable(),
   /** Key of the retraction that took it back; it counts no more. */

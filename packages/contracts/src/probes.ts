@@ -3,6 +3,9 @@ import { Id, Instant } from './paging.ts';
 import { IntervalSeconds, Schedule } from './schedules.ts';
 import { Text } from './text.ts';
 
+/** So many places, ours among them, have to see the same before it speaks against a supplier. */
+export const Quorum = z.number().int().min(1).max(11);
+
 export const ProbeInput = z.object({
   kind: z.string().min(1).max(50),
   /** Validated against the probe's own schema. */
@@ -11,6 +14,8 @@ export const ProbeInput = z.object({
   intervalSeconds: IntervalSeconds.optional(),
   /** Absent or null: every `intervalSeconds`, round the clock. */
   schedule: Schedule.nullish(),
+  /** Absent or null: as the rule for all vantages says. Without effect where no vantage is asked. */
+  quorum: Quorum.nullish(),
   enabled: z.boolean().default(true),
 });
 export type ProbeInput = z.infer<typeof ProbeInput>;
@@ -27,6 +32,8 @@ export const ProbeView = z.object({
   intervalSeconds: z.number().int(),
   /** null: every `intervalSeconds`, round the clock. */
   schedule: Schedule.nullable(),
+  /** null: as the rule for all vantages says. */
+  quorum: Quorum.nullable(),
   enabled: z.boolean(),
   nextDue: Instant.nullable(),
   /** A look is running right now. */
@@ -46,6 +53,8 @@ export const ProbeKind = z.object({
   defaultIntervalSeconds: z.number().int(),
   minIntervalSeconds: z.number().int(),
   indicators: z.array(z.string()),
+  /** Are vantages asked to bear out what it sees? */
+  vantages: z.boolean(),
   /** JSON Schema (draft 2020-12) of the configuration. */
   configSchema: z.unknown(),
 });

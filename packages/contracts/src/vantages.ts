@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Sha256 } from './paging.ts';
+import { Quorum } from './probes.ts';
 
 /** It stands on a command line and in a log. */
 export const VantageName = z
@@ -56,7 +57,7 @@ export const VantageRule = z
     /** So many vantages are asked, as far as there are. */
     ask: z.number().int().min(0).max(10),
     /** So many voices, ours among them, have to say the same. */
-    quorum: z.number().int().min(1).max(11),
+    quorum: Quorum,
     waitSeconds: z.number().int().min(15).max(110),
   })
   .refine(({ ask, quorum }) => quorum <= ask + 1, { error: 'quorum-too-large', path: ['quorum'] });

@@ -107,9 +107,9 @@ const CORRECT = `
     RETURNING key, slot_at, platform_id
   ), corrected AS (
     INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, spacing_ms,
-      started_at, finished_at, seen, evidence, maintenance)
+      started_at, finished_at, seen, evidence, unconfirmed, maintenance)
     SELECT $2, slot_at, platform_id, probe_id, kind, status, spacing_ms, started_at, finished_at,
-      $5::jsonb, evidence, maintenance
+      $5::jsonb, evidence, unconfirmed, maintenance
     FROM target
     RETURNING key, slot_at, platform_id, evidence
   ), marked AS (

@@ -1,6 +1,12 @@
 import { execute, rows, type Db } from './client.ts';
 import { lastReplay, type LastReplay } from './replays.ts';
 
+export interface SilentVantage {
+  name: string;
+  /** When it was heard of last. */
+  since: Date;
+}
+
 export interface Vitals {
   /** Round trip of this very question, ms. */
   latencyMs: number;
@@ -26,6 +32,8 @@ export interface Vitals {
   troubles: string[];
   /** Reasons for which an alarm of our own stands. */
   alarms: string[];
+  /** Vantages that were heard of once and are not any more, those first that are silent the longest. */
+  silentVantages: SilentVantage[];
   /** The newest nightly replay that ended; null before any. */
   replay: LastReplay | null;
 }
@@ -40,14 +48,19 @@ const ALIVE = `beat_at > now() - interval '60 seconds'`;
 /** What there is always work in, and the queues of looks that some probe needs. */
 const NEEDED = `SELECT unnest(ARRAY['judge', 'tell']) UNION SELECT resource FROM probe WHERE enabled`;
 
+/** A vantage lets itself be heard every half minute; ten times in a row missed is no hiccup. */
+const VANTAGE_BEAT_MS = 30_000;
+const SILENT_BEATS = 10;
+const MOST_SILENT = 20;
+
 const lagOf = (oldest: string) =>
   `greatest(0, coalesce(extract(epoch from now() - ${oldest}), 0))::float8`;
 
 /** Workers count as alive while a heartbeat of theirs travelled the whole path within 60 s. */
 export async function vitals(db: Db): Promise<Vitals> {
   const asked = performance.now();
-  const [[found], replay] = await Promise.all([
-    rows<Omit<Vitals, 'latencyMs' | 'replay'>>(
+  const [[found], replay, silentVantages] = await Promise.all([
+    rows<Omit<Vitals, 'latencyMs' | 'replay' | 'silentVantages'>>(
       db,
       `SELECT
        (SELECT count(*)::int FROM worker WHERE ${ALIVE}) AS "workersAlive",
@@ -71,9 +84,15 @@ export async function vitals(db: Db): Promise<Vitals> {
        WHERE d.state = 'pending') pending`,
     ),
     lastReplay(db),
+    rows<SilentVantage>(
+      db,
+      `SELECT name, seen_at AS since FROM vantage WHERE revoked_at IS NULL
+         AND seen_at < now() - ${SILENT_BEATS * VANTAGE_BEAT_MS} * interval '1 millisecond'
+       ORDER BY seen_at, name LIMIT ${MOST_SILENT}`,
+    ),
   ]);
   if (!found) throw new Error('a select of aggregates returned no row');
-  return { ...found, replay, latencyMs: performance.now() - asked };
+  return { ...found, replay, silentVantages, latencyMs: performance.now() - asked };
 }
 
 /** What a worker says of itself. */

@@ -26,8 +26,10 @@ export {
   storeJudgements,
   type JudgeMaterial,
   type Judgement,
+  type Unconfirmed,
   type UnjudgedObservation,
 } from './judging.ts';
+export { lastSeen } from './last-seen.ts';
 export * from './line-classes.ts';
 export * from './maintenance.ts';
 export * from './market.ts';

@@ -13,6 +13,12 @@ import type { Maintenance } from './maintenance.ts';
 import { ACTIVE_METHOD } from './methods.ts';
 import { LIVE_PROFILES } from './profiles.ts';
 
+/** Something seen amiss that no second look has borne out: an indicator or a topic, and its subject. */
+export interface Unconfirmed {
+  about: string;
+  subject: string;
+}
+
 export interface UnjudgedObservation {
   key: string;
   slotAt: Date;
@@ -25,6 +31,8 @@ export interface UnjudgedObservation {
   /** Of looks of one gist: those after the first, as a few numbers each. */
   samples: Uint8Array | null;
   spacingMs: bigint;
+  /** What of it does not count; null for nothing. */
+  unconfirmed: readonly Unconfirmed[] | null;
   /** Seen while its supplier was in maintenance: it counts neither for nor against it. */
   maintenance: Maintenance | null;
   /** What people had corrected about its products when it was judged; null before, and where nothing was. */
@@ -33,7 +41,8 @@ export interface UnjudgedObservation {
 
 /** Of `observation o`: what an UnjudgedObservation holds. */
 export const JUDGED_COLUMNS = `o.key, o.slot_at AS "slotAt", o.probe_id AS "probeId", o.kind,
-  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.maintenance, o.items`;
+  o.status, o.cause, o.detail, o.seen, o.samples, o.spacing_ms AS "spacingMs", o.maintenance, o.items,
+  o.unconfirmed`;
 
 export interface JudgeMaterial {
   /** The database's clock when this was read. */

@@ -1,4 +1,5 @@
 import { rows, type Db } from './client.ts';
+import type { Unconfirmed } from './judging.ts';
 import type { Maintenance } from './maintenance.ts';
 import { PROOF } from './evidence/proof.ts';
 import { pageFrom, type Place } from './paging.ts';
@@ -19,6 +20,8 @@ export interface ObservationRecord {
   evidence: { sha256: string; url: string; mime: string; size: number }[];
   /** How it was seen from each place, when vantages were asked. */
   attempts: unknown;
+  /** What it saw amiss and no second look has borne out. */
+  unconfirmed: readonly Unconfirmed[] | null;
   /** Of one that kept nothing, for it was as the look before: the one that bears it out. */
   borneOutBy: Pick<ObservationRecord, 'key' | 'evidence'> | null;
   /** Key of the retraction that took it back. */
@@ -41,7 +44,7 @@ export async function listObservations(
   const found = await rows<ObservationRecord>(
     db,
     `SELECT key, probe_id AS "probeId", kind, slot_at AS "slotAt", started_at AS "startedAt",
-       finished_at AS "finishedAt", status, cause, detail, maintenance, slots, seen, evidence, attempts,
+       finished_at AS "finishedAt", status, cause, detail, maintenance, slots, seen, evidence, attempts, unconfirmed,
        retracted_by AS "retractedBy",
        (SELECT to_jsonb(proof) FROM ${PROOF} proof) AS "borneOutBy"
      FROM observation o

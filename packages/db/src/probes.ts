@@ -7,6 +7,8 @@ export interface NewProbe {
   resource: string;
   config: unknown;
   intervalSeconds: number;
+  /** So many places have to say the same; absent or null: as for all. */
+  quorum?: number | null;
   enabled: boolean;
   /** Absent: every `intervalSeconds`, round the clock. */
   plan?: ProbePlan | undefined;
@@ -34,11 +36,11 @@ export function insertingProbes(platforms: string, parameter: string): string {
   return `fresh AS (
        SELECT coalesce((plan->>'id')::uuid, gen_random_uuid()) AS id, p.id AS platform_id, x.*
        FROM ${platforms} p, jsonb_to_recordset(${parameter}::jsonb) AS x(kind text, resource text,
-         config jsonb, "intervalSeconds" int, enabled boolean, plan jsonb)
+         config jsonb, "intervalSeconds" int, quorum int, enabled boolean, plan jsonb)
      ), probes AS (
-       INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, enabled,
+       INSERT INTO probe (id, platform_id, kind, resource, config, interval_seconds, quorum, enabled,
          schedule, longest_gap_seconds, first_slot, next_due, request_id, request_at, request_urgent)
-       SELECT id, platform_id, kind, resource, config, "intervalSeconds", enabled,
+       SELECT id, platform_id, kind, resource, config, "intervalSeconds", quorum, enabled,
          plan->'schedule', (plan->>'longestGapSeconds')::int, ${FIRST_SLOT}, ${FIRST_SLOT},
          CASE WHEN enabled THEN gen_random_uuid() END,
          CASE WHEN enabled THEN date_trunc('milliseconds', now()) END, enabled
@@ -55,6 +57,7 @@ export interface ProbeRecord {
   config: unknown;
   intervalSeconds: number;
   schedule: unknown;
+  quorum: number | null;
   enabled: boolean;
   nextDue: Date;
   running: boolean;
@@ -71,7 +74,7 @@ const holdOf = (column: string) =>
     WHERE pl.id = probe.platform_id AND h.hold_until > now())`;
 
 const RECORD = `id, platform_id AS "platformId", kind, resource, config, interval_seconds AS "intervalSeconds",
-  schedule, enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
+  schedule, quorum, enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
   last_at AS "lastAt", last_status AS "lastStatus", last_cause AS "lastCause",
   ${holdOf('hold_until')} AS "holdUntil", ${holdOf('hold_cause')} AS "holdCause"`;
 
@@ -124,16 +127,17 @@ const NEW_SLOT = `coalesce($7::timestamptz, ${nextSlot('id', '$3')})`;
 export async function changeProbe(
   db: Db,
   id: string,
-  change: Pick<NewProbe, 'resource' | 'config' | 'intervalSeconds' | 'enabled' | 'plan'>,
+  change: Pick<NewProbe, 'resource' | 'config' | 'intervalSeconds' | 'quorum' | 'enabled' | 'plan'>,
 ): Promise<ProbeRecord | null> {
   const changed = await rows<ProbeRecord>(
     db,
     `UPDATE probe SET resource = $5, config = $2::jsonb, interval_seconds = $3::int, enabled = $4::boolean,
-       schedule = $6::jsonb, longest_gap_seconds = $8::int,
+       schedule = $6::jsonb, longest_gap_seconds = $8::int, quorum = $9::int,
        first_slot = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE first_slot END,
        next_due = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE next_due END,
        fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
-       last_gist = CASE WHEN config = $2::jsonb THEN last_gist END
+       last_gist = CASE WHEN config = $2::jsonb THEN last_gist END,
+       config_since = CASE WHEN config = $2::jsonb THEN config_since ELSE now() END
      WHERE id = $1::uuid RETURNING ${RECORD}`,
     id,
     toJson(change.config),
@@ -143,6 +147,7 @@ export async function changeProbe(
     change.plan === undefined ? null : toJson(change.plan.schedule),
     change.plan?.firstSlot.toISOString() ?? null,
     change.plan?.longestGapSeconds ?? null,
+    change.quorum ?? null,
   );
   return changed[0] ?? null;
 }

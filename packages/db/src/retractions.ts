@@ -71,13 +71,13 @@ export async function correctObservation(
        RETURNING *
      ), written AS (
        INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, spacing_ms,
-         started_at, seen, evidence, maintenance)
+         started_at, seen, evidence, unconfirmed, maintenance)
        SELECT $4, slot_at, platform_id, probe_id, kind, 'observed', spacing_ms,
-         started_at, $5::jsonb, evidence, maintenance
+         started_at, $5::jsonb, evidence, unconfirmed, maintenance
        FROM target
        UNION ALL
        SELECT $1, greatest(date_trunc('milliseconds', now()), slot_at + interval '1 millisecond'),
-         platform_id, NULL, 'retraction', 'observed', 0, NULL, $6::jsonb, '[]', NULL
+         platform_id, NULL, 'retraction', 'observed', 0, NULL, $6::jsonb, '[]', NULL, NULL
        FROM target
        RETURNING key, slot_at, platform_id
      ), marked AS (

@@ -5,6 +5,12 @@ export { type Corrections, type Item, itemOf, marketItem } from './kit/item.ts';
 export { Offer, ProductState, Stock } from './kit/offer.ts';
 export { resourceFor } from './kit/define.ts';
 export { pageHealth } from './kit/page-health.ts';
+export {
+  isForSecondLook,
+  suspicionsOf,
+  withoutSuspected,
+  type Suspicion,
+} from './kit/second-look.ts';
 export { secretValues, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
 export { companyKeys } from './kit/records/company.ts';

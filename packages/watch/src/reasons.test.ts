@@ -9,6 +9,7 @@ const VITALS = {
   undelivered: 0,
   unserved: [],
   troubles: [],
+  silentVantages: [],
   replay: null,
 } satisfies Findings['vitals'];
 const SLOTS = { elapsed: 10, observed: 4, unknown: 3, missed: 1, open: 1, overdue: 1 };
@@ -30,6 +31,11 @@ describe('reasonsOf', () => {
     ['a lone worker', measured({ troubles: ['own-network-down'] }), ['own-network-down']],
     ['a trouble nobody knows', measured({ troubles: ['haunted'] }), []],
     ['a worker cut off', measured({ troubles: ['queue-unreachable'] }), ['queue-unreachable']],
+    [
+      'a vantage that is silent',
+      measured({ silentVantages: [{ name: '广州', since: new Date(0) }] }),
+      ['vantage-silent'],
+    ],
     ['no queue', { ...WELL, queueOk: false }, ['queue-unreachable']],
     ['no place for evidence', { ...WELL, evidenceOk: false }, ['evidence-unreachable']],
     ['a lost slot', { ...WELL, slots: { ...SLOTS, elapsed: 11 } }, ['slots-unaccounted']],

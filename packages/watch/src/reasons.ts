@@ -1,5 +1,17 @@
 import { REASONS, type Reason, type Words } from './words.ts';
 
+export interface SilentVantage {
+  name: string;
+  /** When it was heard of last. */
+  since: Date;
+}
+
+const BEIJING = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 /** What was measured, as far as what is wrong hangs on it. */
 export interface Findings {
   /** null: the database did not answer. */
@@ -10,6 +22,7 @@ export interface Findings {
     undelivered: number;
     unserved: readonly string[];
     troubles: readonly string[];
+    silentVantages: readonly SilentVantage[];
     replay: { differences: number } | null;
   } | null;
   queueOk: boolean;
@@ -49,6 +62,7 @@ export function reasonsOf({ vitals, queueOk, evidenceOk, slots }: Findings): Rea
     'slots-unaccounted': slots !== null && unaccounted(slots) !== 0,
     'judging-behind': (vitals?.unjudged ?? 0) > 0,
     'deliveries-behind': (vitals?.undelivered ?? 0) > 0,
+    'vantage-silent': (vitals?.silentVantages.length ?? 0) > 0,
     'replay-differs': (vitals?.replay?.differences ?? 0) > 0,
   };
   return (Object.keys(REASONS) as Reason[]).filter((reason) => wrong[reason]);
@@ -60,6 +74,22 @@ export function statusOf(reasons: readonly Reason[], isDatabaseUp: boolean) {
   return reasons.length > 0 ? 'degraded' : 'ok';
 }
 
-export function wordsOf(reasons: readonly Reason[]): Words[] {
-  return reasons.map((reason) => REASONS[reason]);
+/** Names the vantages that are silent, where that is a reason. */
+export function wordsOf(
+  reasons: readonly Reason[],
+  silentVantages: readonly SilentVantage[] = [],
+): Words[] {
+  return reasons.map((reason) =>
+    reason === 'vantage-silent' ? silentWords(silentVantages) : REASONS[reason],
+  );
+}
+
+function silentWords(silent: readonly SilentVantage[]): Words {
+  const { zh, en } = REASONS['vantage-silent'];
+  if (silent.length === 0) return { zh, en };
+  const told = silent.map(({ name, since }) => ({ name, at: BEIJING.format(since) }));
+  return {
+    zh: `${zh}。失联的：${told.map(({ name, at }) => `${name}（${at} 起）`).join('、')}`,
+    en: `${en}. Silent: ${told.map(({ name, at }) => `${name} (since ${at} Beijing time)`).join(', ')}`,
+  };
 }

@@ -49,6 +49,10 @@ export const REASONS = {
     zh: '通知没有按时发出。请查看 worker 的日志',
     en: 'Messages do not go out in time. See the worker’s log',
   },
+  'vantage-silent': {
+    zh: '有观测点失联，少了一处印证。请查看那台机器的网络和 worker 的日志；不再用的请在「观测点」页停用',
+    en: 'A vantage point is silent, so one place fewer bears looks out. See that machine’s network and its worker’s log; revoke one that is not used any more on the page Vantage points',
+  },
   'replay-differs': {
     zh: '重算的评分与存储的不一致。请运行 npm run replay 查看位置',
     en: 'Replayed scores differ from stored ones. npm run replay shows where',

@@ -56,6 +56,28 @@ it('is degraded while no worker watches, and well as soon as one does', async ()
   });
 });
 
+it('names a vantage that was heard of and is not any more, and goes on watching', async () => {
+  const { sql } = api.test;
+  await sql(
+    `INSERT INTO vantage (name, token_hash, seen_at, revoked_at) VALUES
+       ('quiet', repeat('a', 64), now() - interval '6 minutes', NULL),
+       ('lively', repeat('b', 64), now() - interval '1 minute', NULL),
+       ('gone', repeat('c', 64), now() - interval '1 day', now()),
+       ('new', repeat('d', 64), NULL, NULL)`,
+  );
+  const { status, report } = await health();
+  expect(status).toBe(200);
+  expect(report).toMatchObject({
+    status: 'degraded',
+    ready: true,
+    reasons: ['vantage-silent'],
+    vantages: { silent: [{ name: 'quiet', since: expect.any(String) }] },
+    words: [{ zh: expect.stringContaining('quiet'), en: expect.stringContaining('quiet') }],
+  });
+  await sql('DELETE FROM vantage');
+  expect((await health()).report).toMatchObject({ status: 'ok', vantages: { silent: [] } });
+});
+
 it('counts what waits', async () => {
   const made = await api.call('/channels', {
     body: { name: 'x', kind: 'webhook', url: 'https://hook.example/' },

@@ -25,8 +25,9 @@ const WELL = {
     undeliveredOldestSeconds: 0,
     unserved: [],
     troubles: [],
+    silentVantages: [],
     alarms: [],
-  replay: null,
+    replay: null,
   },
   depths: new Map<string, Depth>([
     ['judge', { waiting: 3, oldestAt: new Date('2026-03-01T12:00:00Z') }],
@@ -95,6 +96,21 @@ describe('judgeHealth', () => {
         en: expect.stringMatching(/queue.*\(no answer: a:6379, b:6380\)$/),
       },
     ]);
+  });
+
+  it('names the vantages that are silent, and since when', () => {
+    const since = new Date('2026-03-01T12:00:00Z');
+    const silentVantages = [{ name: '广州电信', since }];
+    const health = judgeHealth({ ...WELL, vitals: { ...WELL.vitals, silentVantages } });
+    expect(health).toMatchObject({
+      status: 'degraded',
+      ready: true,
+      reasons: ['vantage-silent'],
+      vantages: { silent: [{ name: '广州电信', since: since.toISOString() }] },
+    });
+    const [said] = health.words;
+    expect(said?.zh).toContain('广州电信（2026-03-01 20:00 起）');
+    expect(said?.en).toContain('广州电信 (since 2026-03-01 20:00 Beijing time)');
   });
 
   it('passes the figures on', () => {

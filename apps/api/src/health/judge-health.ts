@@ -25,6 +25,7 @@ export function reasonsIn({ vitals, depths, slots, evidence }: Measured): Reason
 export function judgeHealth(measured: Measured): Health {
   const { vitals, depths, slots, evidence, backend, nodes } = measured;
   const reasons = reasonsIn(measured);
+  const silent = vitals?.silentVantages ?? [];
   const waiting = depths && [...depths.values()].reduce((sum, depth) => sum + depth.waiting, 0);
   return {
     status: statusOf(reasons, vitals !== null),
@@ -40,6 +41,9 @@ export function judgeHealth(measured: Measured): Health {
       alive: vitals?.workersAlive ?? 0,
       lastSeenAt: vitals?.workerSeenAt?.toISOString() ?? null,
     },
+    vantages: {
+      silent: silent.map(({ name, since }) => ({ name, since: since.toISOString() })),
+    },
     oldestDueLagSeconds: vitals?.oldestDueLagSeconds ?? 0,
     overdue: vitals?.overdue ?? 0,
     unjudged: vitals?.unjudged ?? 0,
@@ -47,14 +51,18 @@ export function judgeHealth(measured: Measured): Health {
     slots,
     replay: vitals?.replay ? { ...vitals.replay, at: vitals.replay.at.toISOString() } : null,
     reasons,
-    words: wordsFor(reasons, nodes),
+    words: wordsFor(reasons, silent, nodes),
   };
 }
 
 /** Of a Redis that is away its name too: there may be several. */
-function wordsFor(reasons: readonly Reason[], nodes: readonly NodeState[]): Words[] {
+function wordsFor(
+  reasons: readonly Reason[],
+  silent: Vitals['silentVantages'],
+  nodes: readonly NodeState[],
+): Words[] {
   const away = nodes.filter(({ ok, name }) => !ok && name !== 'postgres').map(({ name }) => name);
-  const words = wordsOf(reasons);
+  const words = wordsOf(reasons, silent);
   const at = reasons.indexOf('queue-unreachable');
   const found = words[at];
   if (found === undefined || away.length === 0) return words;

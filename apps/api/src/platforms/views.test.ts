@@ -182,6 +182,7 @@ describe('observationView', () => {
       seen: null,
       evidence: [],
       attempts: null,
+      unconfirmed: null,
       borneOutBy: null,
       retractedBy: null,
     };

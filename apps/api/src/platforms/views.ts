@@ -197,6 +197,7 @@ export function observationView(record: ObservationRecord): ObservationView {
     seen: record.seen,
     evidence: record.evidence,
     attempts: z.array(Attempt).nullable().catch(null).parse(record.attempts),
+    unconfirmed: [...(record.unconfirmed ?? [])],
     borneOutBy: record.borneOutBy,
     retractedBy: record.retractedBy,
   };

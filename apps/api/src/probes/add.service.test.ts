@@ -35,6 +35,21 @@ it('a platform is given one more probe, which looks at once and asks nobody', as
   expect(due).toHaveLength(1);
 });
 
+it('may have a quorum of its own, which is taken back by none', async () => {
+  const id = await registered('own-quorum');
+  const config = { url: 'https://own-quorum.example/' };
+  const body = { kind: 'availability', config, intervalSeconds: 600, quorum: 3 };
+  const made = ProbeView.parse((await api.call(`/platforms/${id}/probes`, { body })).body);
+  expect(made.quorum).toBe(3);
+  const change = (changed: object) =>
+    api.call(`/probes/${made.id}`, { method: 'PATCH', body: changed });
+  expect((await change({ enabled: false })).body).toMatchObject({ quorum: 3, enabled: false });
+  expect(faults(expectProblem(await change({ quorum: 12 }), 400, 'invalid-input'))).toMatchObject([
+    ['/quorum', expect.any(String)],
+  ]);
+  expect((await change({ quorum: null })).body).toMatchObject({ quorum: null });
+});
+
 it('what it lacks is said field by field', async () => {
   const id = await registered('incomplete');
   const config = { channel: 'mail', address: 'kf@shop.example' };

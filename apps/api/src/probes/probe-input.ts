@@ -31,6 +31,7 @@ export function readProbe(
     resource: resourceFor(probe, config.data),
     config: config.data,
     ...readTiming(input, isOwn ? 0 : probe.minIntervalSeconds, base),
+    quorum: input.quorum ?? null,
     enabled: input.enabled,
   };
 }

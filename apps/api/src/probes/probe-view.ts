@@ -12,6 +12,7 @@ export function probeView(record: ProbeRecord): ProbeView {
     config: probe === undefined ? null : withoutSecrets(probe.config, record.config),
     intervalSeconds: record.intervalSeconds,
     schedule: Schedule.nullable().parse(record.schedule),
+    quorum: record.quorum,
     enabled: record.enabled,
     nextDue: record.enabled ? record.nextDue.toISOString() : null,
     running: record.running,

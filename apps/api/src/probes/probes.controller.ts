@@ -53,6 +53,7 @@ export class ProbesController {
         defaultIntervalSeconds: probe.defaultIntervalSeconds,
         minIntervalSeconds: probe.minIntervalSeconds,
         indicators: [...probe.indicators],
+        vantages: probe.vantages !== undefined,
         configSchema: z.toJSONSchema(probe.config, { io: 'input' }),
       })),
     };
@@ -93,11 +94,13 @@ export class ProbesController {
       intervalSeconds: body.intervalSeconds ?? probe.intervalSeconds,
       schedule:
         body.schedule === undefined ? Schedule.nullable().parse(probe.schedule) : body.schedule,
+      quorum: body.quorum === undefined ? probe.quorum : body.quorum,
       enabled: body.enabled ?? probe.enabled,
     };
     // Pausing must work whatever the rules have become since the probe was set up.
-    const { config, intervalSeconds, schedule } = body;
-    const isOnlySwitched = [config, intervalSeconds, schedule].every((part) => part === undefined);
+    const { config, intervalSeconds, schedule, quorum } = body;
+    const parts = [config, intervalSeconds, schedule, quorum];
+    const isOnlySwitched = parts.every((part) => part === undefined);
     const change = isOnlySwitched
       ? { ...wanted, schedule: wanted.schedule ?? null }
       : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config);

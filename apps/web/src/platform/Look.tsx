@@ -15,6 +15,7 @@ import { unknownText } from './fault-words.ts';
 import css from './Look.module.css';
 import { MANNERS_WORDS } from './manners-words.ts';
 import { RUN_WORDS } from './run-words.ts';
+import { SECOND_LOOK_WORDS } from './second-look-words.ts';
 import { rawReason, seenText } from './seen-words.ts';
 
 const LOOKS: Record<ObservationView['status'], TagLook> = {
@@ -40,6 +41,7 @@ export function Look({
   const maintenance = useWords(MAINTENANCE_WORDS);
   const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
   const run = useWords(RUN_WORDS);
+  const second = useWords(SECOND_LOOK_WORDS);
   const raw = rawReason(look);
   const [compared] = look.probeId === null ? [] : look.evidence;
   return (
@@ -58,6 +60,11 @@ export function Look({
         {look.status === 'observed' && look.slots > 1 ? (
           <Tag look="plain">{run.alike(countText(look.slots))}</Tag>
         ) : null}
+        {look.unconfirmed.length === 0 ? null : (
+          <Tag look="dashed" title={second.hint}>
+            {second.suspected}
+          </Tag>
+        )}
         {look.retractedBy === null ? null : <Tag look="dashed">{m.platform.looks.retracted}</Tag>}
       </span>
       <span className={css['text']}>

@@ -29,6 +29,7 @@ export function Probe({
   description,
   minSeconds,
   schema,
+  hasQuorum,
 }: {
   probe: ProbeView;
   title: string;
@@ -36,6 +37,8 @@ export function Probe({
   minSeconds: number;
   /** Of its configuration; null while it is not known. */
   schema: ConfigSchema | null;
+  /** Are vantages asked to bear out what it sees? */
+  hasQuorum: boolean;
 }) {
   const { m, every } = useI18n();
   const now = useNow();
@@ -148,6 +151,7 @@ export function Probe({
           probe={probe}
           title={title}
           schema={schema}
+          hasQuorum={hasQuorum}
           onClose={() => setSetting(false)}
         />
       ) : null}

@@ -35,6 +35,7 @@ export function Probes({ platform }: { platform: PlatformDetail }) {
               title={kind?.title[text] ?? probe.kind}
               description={kind?.description[text] ?? ''}
               minSeconds={kind?.minIntervalSeconds ?? 60}
+              hasQuorum={kind?.vantages ?? false}
               schema={kind === undefined ? null : (kind.configSchema as ConfigSchema)}
             />
           );

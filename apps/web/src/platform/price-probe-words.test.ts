@@ -13,6 +13,7 @@ function probe(last: ProbeView['last'], kind = 'price-drift'): ProbeView {
     intervalSeconds: 900,
     enabled: true,
     schedule: null,
+    quorum: null,
     nextDue: null,
     running: false,
     hold: null,

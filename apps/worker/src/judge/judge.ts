@@ -6,6 +6,7 @@ import {
   type Db,
   type JudgeMaterial,
   type Judgement,
+  type UnjudgedObservation,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import { SERIES_VERSION } from '@kaopu/probes';
@@ -281,8 +282,16 @@ function productsOf(
   );
 }
 
+/** One that comes soon after another was the second look already: the next is as planned. */
+function wantsSecondLook({ unconfirmed, spacingMs }: UnjudgedObservation): boolean {
+  return unconfirmed !== null && Number(spacingMs) > 2 * CONFIRM_MS;
+}
+
 function confirmations(output: JudgeOutput, material: JudgeMaterial): Judgement['confirm'] {
-  const wanted = new Set(output.wantsConfirmation);
+  const wanted = new Set([
+    ...output.wantsConfirmation,
+    ...material.observations.filter(wantsSecondLook).map(({ key }) => key),
+  ]);
   const asked = new Map<string, number>();
   for (const { key, probeId, spacingMs } of material.observations) {
     if (probeId === null || !wanted.has(key)) continue;

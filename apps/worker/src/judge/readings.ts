@@ -6,6 +6,7 @@ import {
   marketItem,
   probeByKind,
   UNKNOWN_CAUSES,
+  withoutSuspected,
   type Corrections,
   type Indicated,
   type ItemOffer,
@@ -28,7 +29,7 @@ export interface JudgeableObservation {
 
 type Observed = Pick<
   UnjudgedObservation,
-  'kind' | 'status' | 'cause' | 'detail' | 'seen' | 'maintenance'
+  'kind' | 'status' | 'cause' | 'detail' | 'seen' | 'unconfirmed' | 'maintenance'
 >;
 
 /** The offers of an observation, before anything is judged: they name the items to compare. */
@@ -93,7 +94,7 @@ function correctedIn(
 
 /**
  * By the probe or the kind of entry it comes from; what neither knows says nothing, and neither does
- * what was seen while the supplier was in maintenance.
+ * what was seen while the supplier was in maintenance, or amiss and by no second look.
  */
 function indicatedOf(
   platform: string,
@@ -101,7 +102,7 @@ function indicatedOf(
   market: Record<string, MarketReference>,
   items: Corrections,
 ): Indicated {
-  const { kind, seen, slotAt: at, maintenance } = observation;
+  const { kind, seen, slotAt: at, unconfirmed, maintenance } = observation;
   if (maintenance !== null) return { readings: [], facts: [] };
   const entry = entryByKind(kind);
   const indicated =
@@ -114,7 +115,8 @@ function indicatedOf(
           items,
         })
       : indicateEntry(entry, { platform, at, seen });
-  return indicated ?? { readings: [], facts: [] };
+  if (indicated === undefined || indicated === null) return { readings: [], facts: [] };
+  return unconfirmed === null ? indicated : withoutSuspected(indicated, unconfirmed);
 }
 
 function referenceOf(row: MarketRow): MarketReference {

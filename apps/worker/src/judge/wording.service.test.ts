@@ -75,7 +75,13 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
   });
   const options = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
   await lookOnce(db, test.transport, tools, options, probeId);
-  const [met] = await test.sql(`SELECT key, seen FROM observation WHERE status = 'observed'`);
+  expect(wordingLine(await score(platformId)).cited).toEqual([]);
+  // One look alone does not count.
+  await requestLook(db, probeId);
+  await lookOnce(db, test.transport, tools, options, probeId);
+  const [met] = await test.sql(
+    `SELECT key, seen FROM observation WHERE status = 'observed' AND unconfirmed IS NULL`,
+  );
   const hits = HitsSeen.parse(met?.['seen']).hits;
   expect(hits).toMatchObject([{ term: '终身会员', quote: '终*身*會*員 特惠' }]);
   const before = wordingLine(await score(platformId));
@@ -83,7 +89,7 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
 
   const hit = hits[0]?.id ?? '';
   await dismissHit(db, { platformId, hit, reason: '是书名', quote: '' });
-  expect(await correctHits(db, platformId, PROBES_WITH_HITS, dismissIn)).toBe(1);
+  expect(await correctHits(db, platformId, PROBES_WITH_HITS, dismissIn)).toBe(2);
   const dismissed = wordingLine(await score(platformId));
   expect(dismissed.lost).toBeLessThan(before.lost);
   expect(dismissed.cited).not.toContain(met?.['key']);
@@ -92,12 +98,13 @@ it('a hit costs points, the line cites the look that met it, and a dismissal giv
   await requestLook(db, probeId);
   await lookOnce(db, test.transport, tools, options, probeId);
   const [again] = await test.sql(
-    `SELECT seen->'dismissed' AS dismissed FROM observation WHERE key LIKE 'now/%' AND retracted_by IS NULL`,
+    `SELECT seen->'dismissed' AS dismissed FROM observation WHERE key LIKE 'now/%' AND retracted_by IS NULL
+     ORDER BY finished_at DESC LIMIT 1`,
   );
   expect(again).toEqual({ dismissed: [hit] });
 
   expect(await restoreHit(db, platformId, hit)).toBe(true);
-  expect(await correctHits(db, platformId, PROBES_WITH_HITS, dismissIn)).toBe(2);
+  expect(await correctHits(db, platformId, PROBES_WITH_HITS, dismissIn)).toBe(3);
   expect(wordingLine(await score(platformId)).lost).toBeGreaterThan(dismissed.lost);
   const report = await test.replay(platformId);
   expect(report).toMatchObject({ differences: 0 });

@@ -143,6 +143,22 @@ describe('a look that speaks against a shop', () => {
     ]);
   });
 
+  it('needs as many places as its probe asks for, and asks as many', async () => {
+    await setVantageRule(db, { ask: 1, quorum: 2, waitSeconds: 3 });
+    await test.sql('UPDATE probe SET quorum = 3');
+    const [a, b] = [await vantage('a'), await vantage('b')];
+    expect(await lookWith({ [a]: saw(DOWN), [b]: could('blocked') })).toMatchObject({
+      status: 'unknown',
+      cause: 'unconfirmed',
+      detail: '2 of 3 places saw it so, 3 have to',
+    });
+    await test.sql('UPDATE probe SET quorum = 1');
+    expect(await lookWith({})).toMatchObject({
+      status: 'observed',
+      seen: { reachable: false },
+    });
+  });
+
   it('gives way to a vantage that gets in, whose times are not ours', async () => {
     const a = await vantage('a');
     const observation = await lookWith({ [a]: saw(UP) });

@@ -10,6 +10,7 @@ import {
   type Claim,
   type Db,
   type VantageAnswer,
+  type VantageRule,
 } from '@kaopu/db';
 import {
   probeByKind,
@@ -44,6 +45,8 @@ export interface BorneOut {
   outcome: Outcome<unknown>;
   /** It is what we saw ourselves. */
   isOwn: boolean;
+  /** What was seen from the other places, ours among them when it is not what counts. */
+  others: unknown[];
   attempts: Attempt[];
   /** Of the vantages, in the store already. */
   evidence: EvidenceItem[];
@@ -122,6 +125,12 @@ function attemptOf(vantage: string | null, told: Told, verdict: Attempt['verdict
   };
 }
 
+/** A probe may have a quorum of its own; as many are asked as that takes. */
+function ruleFor(rule: VantageRule, { quorum }: Pick<Claim, 'quorum'>): VantageRule {
+  if (quorum === null) return rule;
+  return { ...rule, quorum, ask: rule.ask === 0 ? 0 : Math.max(rule.ask, quorum - 1) };
+}
+
 /** Waits until no answer can change anything, or time is up; then none is taken any more. */
 async function hear(
   db: Db,
@@ -154,7 +163,7 @@ export async function bearOut(
   const probe = askable(claim.kind, own.outcome);
   if (probe === null) return null;
   const { kind, config, siteUrl, robots } = claim;
-  const rule = await vantageRule(db);
+  const rule = ruleFor(await vantageRule(db), claim);
   const known = await findRobots(db, new URL(siteUrl).origin);
   const waitMs = rule.waitSeconds * 1_000;
   const asked = await askVantages(
@@ -194,6 +203,9 @@ export async function bearOut(
         ? { kind: 'observed', seen: probe.vantages.holds?.(outcome.seen) ?? outcome.seen }
         : outcome,
     isOwn: by === 0,
+    others: [here, ...others].flatMap((voice, i) =>
+      i !== by && voice.outcome?.kind === 'observed' ? [voice.outcome.seen] : [],
+    ),
     attempts: [here, ...others].map((voice, i) =>
       attemptOf(asked[i - 1]?.name ?? null, voice, verdicts[i] ?? 'unclear'),
     ),

@@ -26,6 +26,7 @@ import {
 import { openLook } from './open-look.ts';
 import { isLoopback } from './own-network.ts';
 import { outcomeWithout } from './redact.ts';
+import { unconfirmedIn } from './second-look.ts';
 import { openVisit } from './visit.ts';
 
 export interface LookOptions {
@@ -121,6 +122,10 @@ export async function look(
   // What was seen from another place is judged and proven by itself.
   const gist = elsewhere === null || elsewhere.isOwn ? gistOf(claim.kind, shown) : null;
   const isCalm = isAsBefore(claim, gist);
+  const unconfirmed =
+    isCalm || shown.kind === 'waiting'
+      ? null
+      : await unconfirmedIn(db, claim, shown, elsewhere?.others ?? []);
   const { result, evidence } = await withEvidence(
     tools,
     shown,
@@ -140,11 +145,13 @@ export async function look(
     seen: result.kind === 'observed' ? result.seen : null,
     evidence: [...evidence, ...(elsewhere?.evidence ?? [])],
     attempts: elsewhere?.attempts ?? null,
+    unconfirmed: result.kind === 'observed' ? unconfirmed : null,
     startedAt,
     tookMs: Math.max(0, tools.now() - startedAt.getTime()),
     spacingMs,
     visit: visit.sum(),
-    gist: result.kind === 'observed' ? gist : null,
+    // The look that bears out what this one only suspects is news, however alike they are.
+    gist: result.kind === 'observed' && unconfirmed === null ? gist : null,
     judgeInMs: result.kind === 'observed' && isCalm ? patienceFor(claim, terms.pace) : 0,
     // Where time is sped up the judge is impatient: no run grows.
     sample:

@@ -116,6 +116,8 @@ describe('a notice of maintenance on the site', () => {
       `UPDATE maintenance SET from_at = now() - interval '7 hours', until_at = now() - interval '1 hour'`,
     );
     expect(await look(NOTICE)).toBeNull();
+    expect(await availability()).toBeNull();
+    expect(await look(NOTICE)).toBeNull();
     expect((await availability())?.n).toBeGreaterThan(0);
     expect(await look(OPEN)).toBeNull();
     expect(await look(NOTICE)).toBe('notice');
@@ -162,6 +164,7 @@ describe('a notice of maintenance on the site', () => {
 describe('planned maintenance', () => {
   it('covers looks that fall into it, and no others', async () => {
     await plan(HOUR, 2 * HOUR);
+    await look(SHUT);
     expect(await look(SHUT)).toBeNull();
     const before = await availability();
     const id = await plan(-HOUR, HOUR);

@@ -33,6 +33,8 @@ export interface Claim {
   robots: string;
   /** What the last look saw, without what varies from look to look. */
   lastGist: string | null;
+  /** So many places have to say the same before it speaks against the supplier; null: as for all. */
+  quorum: number | null;
   /** Its site said that it is in maintenance, and was not seen without that since. */
   hasNotice: boolean;
   /** Has a person said of lines of its customer service what they are? */
@@ -141,7 +143,7 @@ export function claimLooks(
        host_key AS "hostKey", lease_key AS key, lease_slot AS "slotAt", lease_key NOT LIKE 'now/%' AS scheduled, last_at AS "previousAt",
        next_at AS "nextAt", schedule IS NOT NULL AS timed,
        coalesce(longest_gap_seconds, interval_seconds) AS "intervalSeconds", enabled, fence, host_fence AS "hostFence", ticket,
-       spent_ms AS "spentMs", robots, last_gist AS "lastGist",
+       spent_ms AS "spentMs", robots, last_gist AS "lastGist", quorum,
        ${HAS_NOTICE('held.platform_id')} AS "hasNotice",
        EXISTS (SELECT FROM line_class c WHERE c.platform_id = held.platform_id) AS "hasLineClasses",
        (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",

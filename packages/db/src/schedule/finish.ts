@@ -3,6 +3,7 @@ import { tell } from '../events.ts';
 import { APPEND_ITEMS } from '../evidence/chain.ts';
 import { MAINTENANCE_OF } from '../maintenance.ts';
 import { afterVisit, VISIT_COLUMNS, visitRecord, type Visit } from '../hosts.ts';
+import type { Unconfirmed } from '../judging.ts';
 import type { Claim } from './claim.ts';
 import { RUN_NEXT, RUN_TURN, WRITE_RUNS } from './runs.ts';
 
@@ -18,6 +19,8 @@ export interface FinishedLook {
   evidence: { sha256: string; url: string; mime: string; size: number }[];
   /** How it was seen from each place, when vantages were asked. Such a look has no sample. */
   attempts?: readonly unknown[] | null;
+  /** What it saw amiss and no second look has borne out; null for nothing. Such a look has no sample. */
+  unconfirmed?: readonly Unconfirmed[] | null;
   startedAt: Date;
   /** How long it took; absent: no time. */
   tookMs?: number;
@@ -69,6 +72,7 @@ export async function finishLooks(
     seen: look.seen ?? null,
     evidence: look.evidence,
     attempts: look.attempts ?? null,
+    unconfirmed: look.unconfirmed ?? null,
     started_at: look.startedAt.toISOString(),
     spacing_ms: look.spacingMs,
     ticket: look.ticket ?? null,
@@ -87,7 +91,7 @@ export async function finishLooks(
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS x(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, next_at timestamptz, scheduled boolean, status text, cause text, detail text,
-         seen jsonb, evidence jsonb, attempts jsonb, started_at timestamptz, spacing_ms bigint,
+         seen jsonb, evidence jsonb, attempts jsonb, unconfirmed jsonb, started_at timestamptz, spacing_ms bigint,
          ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, platform uuid, took_ms float8,
          numbers text, ${VISIT_COLUMNS})
      ), look AS (
@@ -122,13 +126,14 @@ export async function finishLooks(
        FROM look v WHERE h.key = v.host_key AND h.fence = v.host_fence
      ), written AS (
        INSERT INTO observation (key, slot_at, platform_id, probe_id, kind, status, cause, detail,
-         seen, evidence, attempts, started_at, finished_at, spacing_ms, maintenance)
+         seen, evidence, attempts, unconfirmed, started_at, finished_at, spacing_ms, maintenance)
        SELECT key, slot_at, platform_id, id, kind, status, cause, detail,
-         seen, evidence, attempts, started_at, now(), spacing_ms, maintenance
+         seen, evidence, attempts, unconfirmed, started_at, now(), spacing_ms, maintenance
        FROM fenced WHERE sample IS NULL
        ON CONFLICT (key, slot_at) DO UPDATE SET
          status = excluded.status, cause = excluded.cause, detail = excluded.detail,
-         seen = excluded.seen, attempts = excluded.attempts, finished_at = excluded.finished_at,
+         seen = excluded.seen, attempts = excluded.attempts,
+         unconfirmed = excluded.unconfirmed, finished_at = excluded.finished_at,
          maintenance = coalesce(observation.maintenance, excluded.maintenance),
          evidence = observation.evidence || excluded.evidence
          WHERE observation.status = 'open'

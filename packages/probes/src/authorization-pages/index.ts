@@ -1,5 +1,5 @@
 import { defineProbe } from '../kit/define.ts';
-import { indicate, INDICATORS } from './indicate.ts';
+import { countsAtOnce, indicate, INDICATORS } from './indicate.ts';
 import { Config, Seen } from './schema.ts';
 
 export const authorizationPages = defineProbe({
@@ -19,6 +19,7 @@ export const authorizationPages = defineProbe({
   // What they show speaks for itself; that they could not be looked at is what others may mend.
   vantages: { doubt: () => null },
   indicate,
+  countsAtOnce,
   marks: (seen) => (seen.check === 'letter' ? seen.marks : []),
   metElsewhere: (seen, elsewhere) =>
     seen.check === 'letter' ? { ...seen, elsewhere: [...elsewhere] } : seen,

@@ -145,6 +145,15 @@ function said(seen: Seen): Said {
   }
 }
 
+/**
+ * What a letter contradicts itself in stands in what a person typed of it. That the page which shows
+ * it is gone is for a second look.
+ */
+export function countsAtOnce(seen: Seen): ('letter' | 'brand-authorisation')[] {
+  if (seen.check !== 'letter') return [];
+  return seen.page === 'absent' ? ['letter'] : ['letter', 'brand-authorisation'];
+}
+
 /** Pure: what one look at a brand's authorization says. */
 export function indicate(input: IndicateInput<Seen>): Indicated {
   if (input.outcome.kind === 'unknown') return { readings: nullReadings(INDICATORS), facts: [] };

@@ -1,6 +1,6 @@
 import { defineProbe } from '../kit/define.ts';
 import { gist } from './gist.ts';
-import { indicate, INDICATORS } from './indicate.ts';
+import { countsAtOnce, indicate, INDICATORS } from './indicate.ts';
 import { sample } from './sample.ts';
 import { Config, Seen } from './schema.ts';
 import { vantages } from './vantages.ts';
@@ -21,6 +21,7 @@ export const availability = defineProbe({
   looking: () => import('./observe.ts'),
   vantages,
   indicate,
+  countsAtOnce,
   gist,
   sample,
   inMaintenance: ({ reachable, health }) => (reachable ? health === 'maintenance' : null),

@@ -74,7 +74,7 @@ function termOf({ tls }: Seen, at: number): Fact[] {
 }
 
 function factsOf(seen: Seen, at: number): Fact[] {
-  // Both are sure after one observation: down was looked at twice, and up cannot be imagined.
+  // Sure after one observation: down was looked at twice, and up cannot be imagined.
   const facts: Fact[] = [
     {
       kind: 'reachability',
@@ -97,6 +97,14 @@ function findingsOf(seen: Seen): Finding[] {
   if (!seen.https || !seen.reachable || seen.tls === null) return [];
   const value = seen.tls.authorized ? 'valid' : 'invalid';
   return [{ topic: 'certificate', subject: '', value, source: 'page', by: HERE }];
+}
+
+/**
+ * A site that is down was looked at twice, the second time after a pause, and our own network was up.
+ * That an address is one of plain http is known without a look.
+ */
+export function countsAtOnce({ reachable, https }: Seen): IndicatorId[] {
+  return [...(reachable ? [] : (['availability'] as const)), ...(https ? [] : (['tls'] as const))];
 }
 
 /** Pure: what one availability observation says. */

@@ -1,4 +1,4 @@
-import type { Fact, Finding, IndicatorId, MarketPrice, Reading } from '@kaopu/scoring';
+import type { Fact, Finding, IndicatorId, MarketPrice, Reading, TopicId } from '@kaopu/scoring';
 import type { z } from 'zod';
 import type { KnownLines } from './conversation/classify.ts';
 import type { LineClass } from './conversation/line.ts';
@@ -283,6 +283,11 @@ export interface ProbeDefinition<Config, Seen> {
   vantages?: VantageRules<Seen>;
   /** Pure. An unknown outcome gives one reading with `x: null` per indicator, and nothing else. */
   indicate(input: IndicateInput<Seen>): Indicated;
+  /**
+   * Pure: what of such a look counts although no other bears it out: it looked twice itself, or that
+   * rests on no page. Anything else that speaks against a supplier is seen twice before it counts.
+   */
+  countsAtOnce?(seen: Seen): readonly (IndicatorId | TopicId)[];
   /**
    * Pure: what was seen without what varies from look to look. While it stays the same there is no
    * hurry to judge: such looks are judged together, and share what proves them. null: this one is

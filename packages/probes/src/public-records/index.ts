@@ -1,6 +1,6 @@
 import { defineProbe } from '../kit/define.ts';
 import { RECORDS_KIND } from '../kit/records/kind.ts';
-import { RECORD_INDICATORS } from '../kit/records/indicate.ts';
+import { RECORD_INDICATORS, RECORDS_COUNT_AT_ONCE } from '../kit/records/indicate.ts';
 import { indicate } from './indicate.ts';
 import { Config, Seen } from './schema.ts';
 
@@ -18,5 +18,6 @@ export const publicRecords = defineProbe({
   config: Config,
   seen: Seen,
   indicate,
+  countsAtOnce: () => RECORDS_COUNT_AT_ONCE,
   looking: () => import('./observe.ts'),
 });

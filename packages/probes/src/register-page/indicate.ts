@@ -6,7 +6,8 @@ import type { Seen } from './schema.ts';
 
 /**
  * Pure. A page tells that there are records, or that there are none; what they weigh it does not
- * tell, so `found` moves no quality: it is a change to be told, and for a person to look up.
+ * tell, so `found` moves no quality: it is a change to be told, and for a person to look up. One page may be a slip, so
+ * it is told once it was seen twice.
  */
 export function indicate({ outcome }: IndicateInput<Seen>): Indicated {
   if (outcome.kind === 'unknown') return { readings: nullReadings(RECORD_INDICATORS), facts: [] };
@@ -15,7 +16,7 @@ export function indicate({ outcome }: IndicateInput<Seen>): Indicated {
     kind: 'public-records',
     subject: `page ${source}`,
     value: state === 'clear' ? '' : `${source}#${mark}`,
-    confirmed: true,
+    confirmed: false,
     label: source,
   };
   const readings =

@@ -15,7 +15,10 @@ function worthOf({ state }: Feature): number | null {
 
 const DAY_MS = 86_400_000;
 
-/** The registry's own word needs no second look, and it is asked once a day at most. */
+/**
+ * A dated record of the registry itself: asked again it says the same, so it needs no second look. It
+ * is asked once a day at most, and lowers no score.
+ */
 function termOf(domain: DomainRecord, at: number): Fact[] {
   if (domain.state === 'unknown' || domain.expiresAt === null) return [];
   const kind = 'domain-term';

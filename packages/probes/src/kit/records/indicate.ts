@@ -55,6 +55,9 @@ function isOfCourts(source: string): boolean {
   return /裁判|法院|court|judgment/i.test(nameKey(source));
 }
 
+/** Dated documents of a court or an authority, read in full: another look reads the same. */
+export const RECORDS_COUNT_AT_ONCE = ['judgment', 'serious-list'] as const;
+
 /**
  * What a source's answer says: that it answered, each record that takes something, the list it
  * publishes, and what courts decided. Pure; `voice` says whose word it is.
@@ -78,6 +81,7 @@ export function indicateRecords(
         kind: 'public-records',
         subject: source,
         value: published.join('\n'),
+        // Records that are numbered and dated: a second look adds nothing.
         confirmed: true,
         label: source,
       },
