@@ -1,6 +1,6 @@
 // How the engine keeps its schedule, and what it costs: N probes, each at an address of its own, looked at
 // through worker, queue and database as they run in earnest.
-// Arguments: how many probes, their interval in seconds, postgres or redis.
+// Arguments: how many probes, their interval in seconds, postgres or redis, for how many seconds at least.
 import { createPlatform, endStaleRuns, type Db } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
 import { createDatabase, freePort, startPostgres, startRedis } from '@kaopu/testkit';
@@ -21,7 +21,6 @@ import type { Arrivals } from './recorder.ts';
 const HTTP_CONCURRENCY = 64;
 const AT_ONCE = 8;
 const IDLE_MS = 10_000;
-const LEAST_WINDOW_MS = 60_000;
 const BARE_MS = 5_000;
 
 /** Scores that no ranking knows yet. */
@@ -34,6 +33,7 @@ interface Terms {
   n: number;
   intervalMs: number;
   backend: 'postgres' | 'redis';
+  leastWindowMs: number;
 }
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -157,7 +157,7 @@ async function measure(terms: Terms, dir: string) {
     const cpuNow = () => Object.values(roots).map((pid) => cpuOfTree(pid ?? 0));
     const cpuBefore = cpuNow();
     const from = Date.now();
-    await sleep(Math.max(LEAST_WINDOW_MS, 2 * terms.intervalMs));
+    await sleep(Math.max(terms.leastWindowMs, 2 * terms.intervalMs));
     const to = Date.now();
     const cpuMs = cpuNow().map((ms, i) => ms - (cpuBefore[i] ?? 0));
     const statements = await numberOf(test.sql, 'SELECT sum(calls) FROM pg_stat_statements');
@@ -218,9 +218,19 @@ async function measure(terms: Terms, dir: string) {
   }
 }
 
-function termsOf([n = '1000', seconds = '20', backend = 'postgres']: string[]): Terms {
+function termsOf([
+  n = '1000',
+  seconds = '20',
+  backend = 'postgres',
+  least = '60',
+]: string[]): Terms {
   if (backend !== 'postgres' && backend !== 'redis') throw new Error(`no such backend: ${backend}`);
-  return { n: Number(n), intervalMs: Number(seconds) * 1_000, backend };
+  return {
+    n: Number(n),
+    intervalMs: Number(seconds) * 1_000,
+    backend,
+    leastWindowMs: Number(least) * 1_000,
+  };
 }
 
 const terms = termsOf(process.argv.slice(2));
