@@ -36,12 +36,13 @@ export async function startHeartbeat(
   let sentAt = cameBackAt;
   let roundTripMs: number | null = null;
   let isSending = false;
+  let told = '';
 
   transport.receive(
     'heartbeat',
     1,
     async (beat) => {
-      await beatWorker(db, beat.workerId);
+      if (!(await beatWorker(db, beat.workerId))) told = '';
       cameBackAt = performance.now();
       roundTripMs = cameBackAt - sentAt;
     },
@@ -53,7 +54,12 @@ export async function startHeartbeat(
     if (isSending) return;
     isSending = true;
     try {
-      await seeWorker(db, workerId, options.self());
+      const self = options.self();
+      // One that came back has been seen.
+      if (cameBackAt < sentAt || told !== JSON.stringify(self)) {
+        await seeWorker(db, workerId, self);
+        told = JSON.stringify(self);
+      }
       sentAt = performance.now();
       await transport.send('heartbeat', [{ payload: { workerId } }], workerId);
     } catch (error) {

@@ -1,5 +1,5 @@
-import { execute, rows, type Db } from './client.ts';
-import { lastReplay, type LastReplay } from './replays.ts';
+import { execute, ms, rows, type Db } from './client.ts';
+import { LAST_REPLAY, type LastReplay } from './replays.ts';
 
 export interface SilentVantage {
   name: string;
@@ -56,13 +56,22 @@ const MOST_SILENT = 20;
 const lagOf = (oldest: string) =>
   `greatest(0, coalesce(extract(epoch from now() - ${oldest}), 0))::float8`;
 
+/** Instants within JSON are milliseconds. */
+type Found = Omit<Vitals, 'latencyMs' | 'replay' | 'silentVantages'> & {
+  replay: (Omit<LastReplay, 'at'> & { at: number }) | null;
+  silentVantages: (Omit<SilentVantage, 'since'> & { since: number })[];
+};
+
+const SILENT_VANTAGES = `SELECT name, ${ms('seen_at')} AS since FROM vantage WHERE revoked_at IS NULL
+  AND seen_at < now() - ${SILENT_BEATS * VANTAGE_BEAT_MS} * interval '1 millisecond'
+  ORDER BY seen_at, name LIMIT ${MOST_SILENT}`;
+
 /** Workers count as alive while a heartbeat of theirs travelled the whole path within 60 s. */
 export async function vitals(db: Db): Promise<Vitals> {
   const asked = performance.now();
-  const [[found], replay, silentVantages] = await Promise.all([
-    rows<Omit<Vitals, 'latencyMs' | 'replay' | 'silentVantages'>>(
-      db,
-      `SELECT
+  const [found] = await rows<Found>(
+    db,
+    `SELECT
        (SELECT count(*)::int FROM worker WHERE ${ALIVE}) AS "workersAlive",
        ARRAY(SELECT DISTINCT unnest(troubles) FROM worker WHERE ${ALIVE} ORDER BY 1) AS troubles,
        ARRAY((${NEEDED}) EXCEPT SELECT unnest(queues) FROM worker WHERE ${ALIVE} ORDER BY 1) AS unserved,
@@ -76,23 +85,23 @@ export async function vitals(db: Db): Promise<Vitals> {
          WHERE u.due < now() - interval '30 seconds') AS unjudged,
        (SELECT count(*)::int FROM unjudged) AS "unjudgedAll",
        ${lagOf('(SELECT min(due) FROM unjudged)')} AS "unjudgedLagSeconds",
+       (${LAST_REPLAY}) AS replay,
+       (SELECT coalesce(jsonb_agg(silent), '[]') FROM (${SILENT_VANTAGES}) silent) AS "silentVantages",
        pending.*
      FROM (SELECT count(*)::int AS "undeliveredAll",
          (count(*) FILTER (WHERE next_attempt < now() - interval '30 seconds'))::int AS undelivered,
          ${lagOf('min(n.created_at)')} AS "undeliveredOldestSeconds"
        FROM delivery d JOIN notification n ON n.id = d.notification_id
        WHERE d.state = 'pending') pending`,
-    ),
-    lastReplay(db),
-    rows<SilentVantage>(
-      db,
-      `SELECT name, seen_at AS since FROM vantage WHERE revoked_at IS NULL
-         AND seen_at < now() - ${SILENT_BEATS * VANTAGE_BEAT_MS} * interval '1 millisecond'
-       ORDER BY seen_at, name LIMIT ${MOST_SILENT}`,
-    ),
-  ]);
+  );
   if (!found) throw new Error('a select of aggregates returned no row');
-  return { ...found, replay, silentVantages, latencyMs: performance.now() - asked };
+  const { replay, silentVantages } = found;
+  return {
+    ...found,
+    replay: replay && { ...replay, at: new Date(replay.at) },
+    silentVantages: silentVantages.map((silent) => ({ ...silent, since: new Date(silent.since) })),
+    latencyMs: performance.now() - asked,
+  };
 }
 
 /** What a worker says of itself. */
@@ -112,9 +121,14 @@ export async function seeWorker(db: Db, id: string, self: WorkerSelf): Promise<v
   );
 }
 
-/** A heartbeat came back through the queue. */
-export async function beatWorker(db: Db, id: string): Promise<void> {
-  await execute(db, `UPDATE worker SET beat_at = now(), seen_at = now() WHERE id = $1::uuid`, id);
+/**
+ * A heartbeat came back through the queue.
+ *
+ * @returns false when nobody knows this worker any more: it has to be seen again
+ */
+export async function beatWorker(db: Db, id: string): Promise<boolean> {
+  const beat = `UPDATE worker SET beat_at = now(), seen_at = now() WHERE id = $1::uuid`;
+  return (await execute(db, beat, id)) > 0;
 }
 
 export async function forgetWorker(db: Db, id: string): Promise<void> {

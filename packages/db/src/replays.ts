@@ -1,4 +1,4 @@
-import { execute, rows, type Db, toJson } from './client.ts';
+import { execute, ms, rows, type Db, toJson } from './client.ts';
 
 /** Platforms that some judge run has scored. */
 export async function judgedPlatforms(db: Db): Promise<string[]> {
@@ -67,12 +67,7 @@ export interface LastReplay {
   differences: number;
 }
 
-/** The newest one that ended; null before any. */
-export async function lastReplay(db: Db): Promise<LastReplay | null> {
-  const [found] = await rows<LastReplay>(
-    db,
-    `SELECT finished_at AS at, platforms, snapshots, differences FROM replay_run
-     WHERE finished_at IS NOT NULL ORDER BY day DESC LIMIT 1`,
-  );
-  return found ?? null;
-}
+/** The newest one that ended, as JSON; null before any. */
+export const LAST_REPLAY = `SELECT jsonb_build_object('at', ${ms('finished_at')}, 'platforms', platforms,
+    'snapshots', snapshots, 'differences', differences)
+  FROM replay_run WHERE finished_at IS NOT NULL ORDER BY day DESC LIMIT 1`;

@@ -34,7 +34,7 @@ export interface Stores<Name extends string> {
 
 /** A store that takes longer is away. */
 const PATIENCE_MS = 5_000;
-const CALM_MS = 15_000;
+const CALM_MS = 30_000;
 const AWAY_MS = 1_000;
 
 /**

@@ -1,5 +1,5 @@
 /** So often a planner takes its turn, unless it is woken. */
-export const TURN_MS = 3_000;
+export const TURN_MS = 2_000;
 
 /**
  * What is due within this time is claimed already, so that it starts at its time and not a turn later:

@@ -58,11 +58,19 @@ export function startPlanner(
     records: round('records', () => matchDueRecords(db)),
     maintenance: round('maintenance', () => movePlansOn(db, log)),
   } as const;
+  let wasJudging = false;
+  const ranking = every(
+    60_000,
+    round('ranking', () => rankDue(db, methods)),
+  );
   const turn: Round = every(
     TURN_MS,
     round('looks', async () => {
       const found = await takeTurn(db, transport, calendars);
       for (const duty of DUTIES) if (found[duty]) onDemand[duty].run();
+      // What has just been judged is ranked; and from time to time what was judged by others.
+      if (wasJudging && !found.judging) ranking.run();
+      wasJudging = found.judging;
       if (hasMore(found)) turn.run();
     }),
   );
@@ -75,13 +83,10 @@ export function startPlanner(
       round('market', () => storeMarketReferences(db)),
     ),
     every(
-      30_000,
+      60_000,
       round('candidates', () => sendCandidates(db, transport, methods)),
     ),
-    every(
-      15_000,
-      round('ranking', () => rankDue(db, methods)),
-    ),
+    ranking,
     every(
       60_000,
       round('runs', () => endStaleRuns(db)),
