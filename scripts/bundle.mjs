@@ -15,7 +15,8 @@ const LEFT_OUT = [
   /^@prisma\//,
   /^(ioredis|iovalkey|@valkey\/.*|msgpackr)$/,
   /^(pino|pino-.*|thread-stream|sonic-boom)$/,
-  /^pg-native$/,
+  // Prisma's adapter asks whether a pool is one of this very package.
+  /^pg(-.*)?$/,
   /^@nestjs\/(microservices|websockets|platform-express|mapped-types\/.*)/,
   /^@fastify\/(view|multipart)$/,
   /^class-(validator|transformer)/,

@@ -159,11 +159,14 @@ it('former names are typed line by line, kept, and shown again', async () => {
 
 it('a wording hit is dismissed with a reason, which gives points back, and restored', async () => {
   const { origin } = await open(wordingShop, 'lying');
-  const { id } = await register('甲店', `${origin}/`, [
+  const { id, probes } = await register('甲店', `${origin}/`, [
     'compliance-wording',
     { siteUrl: `${origin}/` },
   ]);
   await scored(id);
+  // One look alone does not count yet.
+  expect(await pointsLost(id, 'forbidden-wording')).toBe(0);
+  await call(`/probes/${probes[0]?.id}/run`, {});
   await expect.poll(() => pointsLost(id, 'forbidden-wording'), SOON).toBeGreaterThan(0);
   await page.goto(`${world.kaopu.url}/platforms/${id}`);
   await appears(/发现 \d+ 处要留意的用语/);

@@ -137,7 +137,7 @@ it('a probe of any other kind is added later, by its own form', async () => {
   await dialog.getByLabel('查询网址').fill(`${storefront.url}query?no={number}`);
   await dialog.getByRole('button', { name: '保存' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await appears(page, '品牌授权');
+  await page.getByText('品牌授权').filter({ visible: true }).first().waitFor();
   const stored = await world.database.sql(
     `SELECT config->>'publishedBy' AS by FROM probe WHERE kind = 'authorization-pages'`,
   );

@@ -26,7 +26,8 @@ export async function removeFence(stage: Stage): Promise<void> {
     'schedule/finish.ts',
     `ON CONFLICT (key, slot_at) DO UPDATE SET
          status = excluded.status, cause = excluded.cause, detail = excluded.detail,
-         seen = excluded.seen, attempts = excluded.attempts, finished_at = excluded.finished_at,
+         seen = excluded.seen, attempts = excluded.attempts,
+         unconfirmed = excluded.unconfirmed, finished_at = excluded.finished_at,
          maintenance = coalesce(observation.maintenance, excluded.maintenance),
          evidence = observation.evidence || excluded.evidence
          WHERE observation.status = 'open'

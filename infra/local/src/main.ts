@@ -11,7 +11,7 @@ import { CannotStart, readSettings, type Settings } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Most of what a process makes is gone in a moment: it need not hold four times what it uses. */
-const NODE_FLAGS = ['--heap-growing-percent=100'];
+const NODE_FLAGS = ['--heap-growing-percent=50'];
 const API_FLAGS = [...NODE_FLAGS, '--max-semi-space-size=4'];
 /** Looks make more than answers do, and collecting it takes less time where there is room for it. */
 const WORKER_FLAGS = [...NODE_FLAGS, '--max-semi-space-size=8'];
@@ -125,7 +125,7 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
     // Name resolution and compression share Node's thread pool; many slow names must not fill it.
     UV_THREADPOOL_SIZE: process.env['UV_THREADPOOL_SIZE'] ?? '32',
     // Each of those threads would keep a heap of its own for what the compressor gave back.
-    MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2',
+    MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '1',
     DATABASE_URL: databaseUrl,
     KAOPU_DATA_DIR: settings.dataDir,
     // What was compiled once stays so: starting takes half as long, and less memory.

@@ -26,9 +26,9 @@ const plain = ({ buckets, ...rest }: Summary) => ({
   buckets: [...buckets].sort(([a], [b]) => a - b),
 });
 
-/** Rounding to whole numbers is half a unit more. */
+/** At the ends of a bucket the error is met to the last digits. Rounding to whole numbers is half a unit more. */
 const near = (value: number, exact: number) =>
-  Math.abs(value - exact) <= SKETCH_ERROR * exact + 0.5 + 1e-6;
+  Math.abs(value - exact) <= SKETCH_ERROR * exact * (1 + 1e-9) + 0.5 + 1e-6;
 
 describe('summaries', () => {
   it('merge in any order, and as if all had been seen together', () => {
@@ -52,15 +52,20 @@ describe('summaries', () => {
         (seen, q) => {
           const exact = seen.toSorted((a, b) => a - b)[Math.floor(q * (seen.length - 1))] ?? NaN;
           const told = quantile(summaryOf(seen), q);
-          expect(Math.abs(told - exact)).toBeLessThanOrEqual(SKETCH_ERROR * exact + 1e-6);
+          expect(Math.abs(told - exact)).toBeLessThanOrEqual(
+            SKETCH_ERROR * exact * (1 + 1e-9) + 1e-6,
+          );
         },
       ),
     );
   });
 
   it('take back what was added: counts and sums to the last, the ends within the error', () => {
+    // Also when what stays and what goes lie in one bucket, where most of those at random do not.
+    const close = fc.array(fc.integer({ min: 1_000_000, max: 1_030_000 }), { maxLength: 4 });
+    const either = fc.oneof(values, close);
     fc.assert(
-      fc.property(values, values, (kept, gone) => {
+      fc.property(either, either, (kept, gone) => {
         const left = subtractSummary(summaryOf([...kept, ...gone]), summaryOf(gone));
         const { n, sum, min, max, buckets } = summaryOf(kept);
         expect(plain({ ...left, min: 0, max: 0 })).toEqual(

@@ -77,9 +77,9 @@ export function mergeSummaries(a: Summary, b: Summary): Summary {
 }
 
 /**
- * `a` without `b`, which is part of it. Least and greatest stay exact where their buckets still hold
- * something, else they are those of the outermost buckets, α off at most. Throws RangeError when `b`
- * holds what `a` does not.
+ * `a` without `b`, which is part of it. Least and greatest stay exact where they were not of `b` too, else
+ * they are those of the outermost buckets, α off at most. Throws RangeError when `b` holds what `a` does
+ * not.
  */
 export function subtractSummary(a: Summary, b: Summary): Summary {
   const buckets = addCounts(a, b, -1);
@@ -88,8 +88,8 @@ export function subtractSummary(a: Summary, b: Summary): Summary {
   return {
     n: a.n - b.n,
     sum: a.sum - b.sum,
-    min: bucketOf(a.min) === lowest ? a.min : Math.round(valueOf(lowest)),
-    max: bucketOf(a.max) === highest ? a.max : Math.round(valueOf(highest)),
+    min: a.min < b.min ? a.min : Math.max(a.min, Math.round(valueOf(lowest))),
+    max: a.max > b.max ? a.max : Math.min(a.max, Math.round(valueOf(highest))),
     buckets,
   };
 }

@@ -8,11 +8,11 @@ import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AddChannelForm } from './AddChannelForm.tsx';
 import { Channel } from './Channel.tsx';
 import css from './ChannelsPage.module.css';
-import { SecretDialog } from './SecretDialog.tsx';
 import { CHANNEL_WORDS } from './words.ts';
 
 export function ChannelsPage() {
@@ -46,7 +46,15 @@ export function ChannelsPage() {
       </Card>
       <p className={css['lead']}>{words.shortcut}</p>
       {created === null ? null : (
-        <SecretDialog secret={created.secret} onClose={() => setCreated(null)} />
+        <ShownOnce
+          title={words.secretTitle}
+          label={words.secret}
+          secret={created.secret}
+          words={words}
+          onClose={() => setCreated(null)}
+        >
+          <p>{words.secretText}</p>
+        </ShownOnce>
       )}
     </div>
   );

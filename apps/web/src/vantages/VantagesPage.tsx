@@ -8,14 +8,17 @@ import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AddVantageForm } from './AddVantageForm.tsx';
 import { vantagesQuery } from './queries.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { Tally } from './Tally.tsx';
-import { TokenDialog } from './TokenDialog.tsx';
 import { Vantage } from './Vantage.tsx';
 import { VANTAGE_WORDS } from './words.ts';
+
+const commandFor = (name: string) =>
+  `npm run vantage -- --vantage '${name}' --server ${location.origin} --token-file vantage.token`;
 
 /** Places to look from: who may, how they fare, and how many have to agree. */
 export function VantagesPage() {
@@ -57,7 +60,20 @@ export function VantagesPage() {
           <RuleForm rule={vantages.data.rule} />
         </Card>
       ) : null}
-      {created === null ? null : <TokenDialog vantage={created} onClose={() => setCreated(null)} />}
+      {created === null ? null : (
+        <ShownOnce
+          title={words.tokenTitle}
+          label={words.token}
+          secret={created.token}
+          words={words}
+          onClose={() => setCreated(null)}
+        >
+          <p>{words.tokenText}</p>
+          <p>
+            <code>{commandFor(created.name)}</code>
+          </p>
+        </ShownOnce>
+      )}
     </div>
   );
 }

@@ -102,7 +102,7 @@ async function measure(terms: Terms, dir: string) {
       ...(redis !== null && { REDIS_URL: redis.url }),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--heap-growing-percent=100', '--max-semi-space-size=4'],
+    execArgv: ['--heap-growing-percent=50', '--max-semi-space-size=4'],
   });
   const env = {
     DATABASE_URL: test.url,
@@ -113,7 +113,7 @@ async function measure(terms: Terms, dir: string) {
     KAOPU_HTTP_CONCURRENCY: String(HTTP_CONCURRENCY),
     KAOPU_BROWSER_CONCURRENCY: '0',
     UV_THREADPOOL_SIZE: '32',
-    MALLOC_ARENA_MAX: '2',
+    MALLOC_ARENA_MAX: '1',
   };
   try {
     await test.sql('CREATE EXTENSION pg_stat_statements');

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { brokenPromises } from '../play.ts';
 import { removeFence } from '../other-fence.ts';
 import type { Figures, Scenario } from '../scenario.ts';
+import { busiest } from '../sockets.ts';
 import { LEASE_MS, type Stage } from '../stage.ts';
 import { until } from '../store.ts';
 
@@ -16,12 +17,13 @@ async function stopInTheMiddle({ shop, workers, passed, terms }: Stage): Promise
   await passed(0.1);
   shop.hold(true);
   await until(() => shop.waiting() >= LOOKS, ALL_MS, 20);
-  workers[0]?.signal('SIGSTOP');
+  const worker = busiest(workers, shop.port);
+  worker?.signal('SIGSTOP');
   const stopped = shop.waiting();
   shop.hold(false);
   const stoppedMs = terms.short ? STOPPED_MS.short : STOPPED_MS.usual;
   await sleep(stoppedMs);
-  workers[0]?.signal('SIGCONT');
+  worker?.signal('SIGCONT');
   return { waitingWhenStopped: stopped, stoppedSeconds: stoppedMs / 1_000 };
 }
 

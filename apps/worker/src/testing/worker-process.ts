@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** Arguments of Node that start the worker as the launcher does; it has to be built. */
 export const BUILT_WORKER = [
-  '--heap-growing-percent=100',
+  '--heap-growing-percent=50',
   '--max-semi-space-size=8',
   fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
 ];
