@@ -15,7 +15,6 @@ const LEFT_OUT = [
   /^@prisma\//,
   /^(ioredis|iovalkey|@valkey\/.*|msgpackr)$/,
   /^(pino|pino-.*|thread-stream|sonic-boom)$/,
-  // Prisma's adapter asks whether a pool is one of this very package.
   /^pg(-.*)?$/,
   /^@nestjs\/(microservices|websockets|platform-express|mapped-types\/.*)/,
   /^@fastify\/(view|multipart)$/,

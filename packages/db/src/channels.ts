@@ -1,4 +1,4 @@
-import { rows, type Db, toJson } from './client.ts';
+import { execute, rows, type Db, toJson } from './client.ts';
 
 export interface ChannelRecord {
   id: string;
@@ -32,8 +32,7 @@ export async function createChannel(
 }
 
 export async function deleteChannel(db: Db, id: string): Promise<boolean> {
-  const { prismaOf } = await import('./prisma.ts');
-  return (await prismaOf(db).channel.deleteMany({ where: { id } })).count > 0;
+  return (await execute(db, `DELETE FROM channel WHERE id = $1::uuid`, id)) > 0;
 }
 
 /** Sends a message through one channel, on the same road as alerts. Returns the delivery's id, or null for an unknown channel. */

@@ -2,7 +2,7 @@ import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate, pendingSql } from './migrate.ts';
 import { ensurePartitions } from './partitions.ts';
-import { prismaOf } from './prisma.ts';
+import { prismaOf } from './testing/prisma.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

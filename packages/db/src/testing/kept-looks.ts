@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { prismaOf } from '../prisma.ts';
+import { prismaOf } from './prisma.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { recordEvidence } from '../evidence/records.ts';
 import { createPlatform } from '../platforms.ts';

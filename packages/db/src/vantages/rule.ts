@@ -1,4 +1,4 @@
-import { rows, type Db } from '../client.ts';
+import { execute, rows, type Db } from '../client.ts';
 
 /** When what speaks against a supplier counts. */
 export interface VantageRule {
@@ -21,10 +21,12 @@ export async function vantageRule(db: Db): Promise<VantageRule> {
 }
 
 export async function setVantageRule(db: Db, rule: VantageRule): Promise<void> {
-  const { prismaOf } = await import('../prisma.ts');
-  await prismaOf(db).vantageRule.upsert({
-    where: { id: 1 },
-    create: { id: 1, ...rule },
-    update: rule,
-  });
+  await execute(
+    db,
+    `INSERT INTO vantage_rule (id, ask, quorum, wait_seconds) VALUES (1, $1, $2, $3)
+     ON CONFLICT (id) DO UPDATE SET ask = excluded.ask, quorum = excluded.quorum, wait_seconds = excluded.wait_seconds`,
+    rule.ask,
+    rule.quorum,
+    rule.waitSeconds,
+  );
 }
