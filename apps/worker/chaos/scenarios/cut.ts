@@ -3,8 +3,8 @@ import { brokenPromises } from '../play.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
-/** Of the statement that stores looks, and of none else. */
-const STORING = 'WITH RECURSIVE given AS';
+/** Name of the prepared statement that stores looks. */
+const STORING = 'finish-looks';
 const FROZEN_MS = 1_500;
 
 /** What may become of connections, one after the other. */
