@@ -56,9 +56,10 @@ export async function startHeartbeat(
     try {
       const self = options.self();
       // One that came back has been seen.
-      if (cameBackAt < sentAt || told !== JSON.stringify(self)) {
+      const news = JSON.stringify(self);
+      if (cameBackAt < sentAt || told !== news) {
         await seeWorker(db, workerId, self);
-        told = JSON.stringify(self);
+        told = news;
       }
       sentAt = performance.now();
       await transport.send('heartbeat', [{ payload: { workerId } }], workerId);
