@@ -29,7 +29,7 @@ export {
   type Unconfirmed,
   type UnjudgedObservation,
 } from './judging.ts';
-export { lastSeen } from './last-seen.ts';
+export { seenBefore } from './seen-before.ts';
 export * from './line-classes.ts';
 export * from './maintenance.ts';
 export * from './market.ts';

@@ -7,6 +7,7 @@ export { resourceFor } from './kit/define.ts';
 export { pageHealth } from './kit/page-health.ts';
 export {
   isForSecondLook,
+  LOOKS_BEFORE,
   suspicionsOf,
   withoutSuspected,
   type Suspicion,

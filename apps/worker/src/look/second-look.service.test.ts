@@ -126,12 +126,30 @@ describe('a page that says the shop is closed', () => {
     expect(await test.replay(platformId)).toMatchObject({ differences: 0 });
   });
 
-  it('is doubted anew once it was seen open in between', async () => {
+  it('every other time, counts from the second time', async () => {
     await look(SHUT);
     expect(await known('availability')).toBeNull();
-    await look(OPEN);
+    expect(await look(OPEN)).toBeNull();
+    expect(await look(SHUT)).toBeNull();
+    expect(await test.replay(platformId)).toMatchObject({ differences: 0 });
+  });
+
+  it('is doubted anew once it was seen open three times in between', async () => {
+    await look(SHUT);
+    for (let times = 0; times < 3; times++) await look(OPEN);
     expect(await look(SHUT)).toEqual([{ about: 'availability', subject: '' }]);
     expect(await changes()).toEqual([]);
+  });
+
+  it('is doubted after looks of which most are not stored yet', async () => {
+    await look(SHUT);
+    await look(OPEN);
+    await test.sql(
+      `UPDATE probe SET run_from = date_trunc('milliseconds', now()), run_looks = 2,
+         run_seen = (SELECT seen FROM observation ORDER BY finished_at DESC LIMIT 1),
+         run_samples = '', run_spacing = 30000, run_started = now()`,
+    );
+    expect(await look(SHUT)).toEqual([{ about: 'availability', subject: '' }]);
   });
 
   it('is neither borne out nor taken back by a look that could not look', async () => {
@@ -156,6 +174,19 @@ describe('a page that says the shop is closed', () => {
     });
     expect(await look(SHUT)).toEqual([{ about: 'availability', subject: '' }]);
     expect(await look(SHUT)).toBeNull();
+  });
+
+  it('of another address bears nothing out when a person corrects it afterwards', async () => {
+    await look(SHUT);
+    const url = `http://127.0.0.1:${portOf(plain)}/other`;
+    await changeProbe(db, probeId, {
+      resource: 'http',
+      config: { url },
+      intervalSeconds: 3_600,
+      enabled: true,
+    });
+    await test.sql(`UPDATE observation SET finished_at = now()`);
+    expect(await look(SHUT)).toEqual([{ about: 'availability', subject: '' }]);
   });
 });
 

@@ -1,6 +1,7 @@
-import { lastSeen, type Claim, type Db } from '@kaopu/db';
+import { seenBefore, type Claim, type Db } from '@kaopu/db';
 import {
   isForSecondLook,
+  LOOKS_BEFORE,
   probeByKind,
   suspicionsOf,
   type Outcome,
@@ -8,7 +9,7 @@ import {
 } from '@kaopu/probes';
 
 /**
- * What of a look does not count yet, for neither the look before it nor one from another place saw
+ * What of a look does not count yet, for neither the looks before it nor one from another place saw
  * the same; null for nothing.
  *
  * @param elsewhere what was seen at the same time from other places
@@ -23,8 +24,10 @@ export async function unconfirmedIn(
   if (probe === undefined || outcome.kind === 'unknown') return null;
   const at = slotAt.getTime();
   if (!isForSecondLook(probe, at, outcome.seen)) return null;
-  const before = probe.seen.safeParse(await lastSeen(db, probeId));
-  const others = before.success ? [before.data, ...elsewhere] : elsewhere;
-  const found = suspicionsOf(probe, at, outcome.seen, others);
+  const before = (await seenBefore(db, probeId, LOOKS_BEFORE)).flatMap((seen) => {
+    const parsed = probe.seen.safeParse(seen);
+    return parsed.success ? [parsed.data] : [];
+  });
+  const found = suspicionsOf(probe, at, outcome.seen, [...before, ...elsewhere]);
   return found.length === 0 ? null : found;
 }

@@ -13,6 +13,21 @@ type Looked = Pick<ProbeDefinition<unknown, unknown>, 'indicate' | 'countsAtOnce
 /** Two looks say the same when the second is worse by no more than this; a price, by this share. */
 const SAME = 0.1;
 
+/**
+ * Looks before it that a look is held against. What is amiss every second or third time is seen twice
+ * among them; what is different at each of them moves, and no two slips are needed to say so.
+ */
+export const LOOKS_BEFORE = 3;
+
+/** How many kinds of value there are when those that say the same are one. */
+function kindsOf<T>(values: readonly T[], isSame: (a: T, b: T) => boolean): number {
+  const kinds: T[] = [];
+  for (const value of values) if (!kinds.some((kind) => isSame(kind, value))) kinds.push(value);
+  return kinds.length;
+}
+
+const isSameShare = (a: number, b: number) => Math.abs(a - b) <= SAME * Math.max(a, b);
+
 /** Words that speak against a supplier. */
 const BAD_WORDS: Partial<Record<TopicId, readonly string[]>> = {
   licence: ['absent', 'revoked'],
@@ -51,13 +66,15 @@ function isState({ duration, penalty }: Reading): boolean {
   return duration === undefined && penalty === undefined;
 }
 
-/** Presumed good: what is worse has to be as bad in another look. */
+/** Presumed good: what is worse has to be as bad in another look, or worse in another way in two. */
 function isDoubted(reading: Reading, others: readonly Reading[]): boolean {
   const { x } = reading;
   if (x === null || x >= 1 - SAME || !isState(reading)) return false;
-  return !others.some(
-    (other) => isAbout(other, reading) && other.x !== null && other.x <= x + SAME,
+  const amiss = others.flatMap((other) =>
+    isAbout(other, reading) && other.x !== null && other.x < 1 - SAME ? [other.x] : [],
   );
+  if (amiss.some((other) => other <= x + SAME)) return false;
+  return kindsOf(amiss, (a, b) => Math.abs(a - b) <= SAME) < 2;
 }
 
 /** The first price is no change; any other has to be seen twice, or one slip is a jump there and back. */
@@ -66,21 +83,21 @@ function isNewPrice({ subject, price }: Reading, others: readonly Reading[]): bo
   const known = others.flatMap((other) =>
     other.subject === subject && other.price !== undefined ? [other.price.fen] : [],
   );
-  const isSame = (fen: number) => Math.abs(fen - price.fen) <= SAME * Math.max(fen, price.fen);
-  return known.length > 0 && !known.some(isSame);
+  if (known.length === 0 || known.some((fen) => isSameShare(fen, price.fen))) return false;
+  return kindsOf(known, isSameShare) < LOOKS_BEFORE;
 }
 
 function isDoubtedWord(finding: Finding, others: readonly Finding[]): boolean {
   const { topic, subject, value, by } = finding;
-  const said = others.filter(
-    (other) => other.topic === topic && other.subject === subject && other.by === by,
+  const said = others.flatMap((other) =>
+    other.topic === topic && other.subject === subject && other.by === by ? [other.value] : [],
   );
-  if (topic === 'agency-fee') return value !== 0 && !said.some((other) => other.value !== 0);
-  if (BEST_UNCHANGED.has(topic)) {
-    return said.length > 0 && !said.some((other) => other.value === value);
-  }
-  if (typeof value !== 'string' || BAD_WORDS[topic]?.includes(value) !== true) return false;
-  return !said.some((other) => other.value === value);
+  if (topic === 'agency-fee') return value !== 0 && !said.some((other) => other !== 0);
+  if (said.includes(value)) return false;
+  if (BEST_UNCHANGED.has(topic)) return said.length > 0 && new Set(said).size < LOOKS_BEFORE;
+  const bad = BAD_WORDS[topic];
+  if (typeof value !== 'string' || bad?.includes(value) !== true) return false;
+  return new Set(said.filter((other) => typeof other === 'string' && bad.includes(other))).size < 2;
 }
 
 function saidBy(probe: Looked, at: number, seen: unknown): Indicated {
@@ -99,7 +116,7 @@ export function isForSecondLook(probe: Looked, at: number, seen: unknown): boole
 }
 
 /**
- * Pure: what a look saw amiss that none of the others did: the look before it, or looks at the same
+ * Pure: what a look saw amiss that none of the others did: the looks before it, or looks at the same
  * time from other places. It is suspected and does not count until one agrees.
  *
  * @param at ms UTC; all are read as of then: that a certificate ran out meanwhile, two looks at it say
