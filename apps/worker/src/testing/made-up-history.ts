@@ -1,0 +1,217 @@
+import {
+  changeProbe,
+  claimLooks,
+  closeDb,
+  createPlatform,
+  databaseNow,
+  endStaleRuns,
+  finishLooks,
+  openDb,
+  requestLook,
+  takeHints,
+  type Claim,
+  type ComingSlots,
+} from '@kaopu/db';
+import { calendarFor } from '@kaopu/schedule';
+import type { Planned } from '@kaopu/schedule/testing';
+import { randomUUID } from 'node:crypto';
+import { openCalendars } from '../plan/calendars.ts';
+
+export const LEASE_MS = 30_000;
+
+export interface Hinted {
+  ids: string[];
+  coming: ComingSlots[];
+}
+
+/** What was due, what of it was claimed, and what of that was stored. */
+interface Turn {
+  due: string[];
+  claimed: string[];
+  stored: number;
+}
+
+interface Kept {
+  id: string;
+  planned: Planned;
+  enabled: boolean;
+}
+
+/** A plain interval keeps no schedule: its grid is the database's. */
+function isPlain({ schedule }: Planned): boolean {
+  return schedule.kind === 'interval' && schedule.windows.length === 0;
+}
+
+function planOf(planned: Planned, id: string, now: number) {
+  if (isPlain(planned)) return undefined;
+  const calendar = calendarFor(planned.schedule, planned.intervalSeconds, id);
+  const { schedule, intervalSeconds: longestGapSeconds } = planned;
+  return { id, schedule, firstSlot: new Date(calendar.next(now)), longestGapSeconds };
+}
+
+const base = { kind: 'availability', resource: 'http', config: {} };
+
+/** What a look saw that is like the last one, as it is kept with it. */
+const SAMPLE = Uint8Array.of(1);
+
+type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+
+const idsOf = (claims: readonly Claim[]) => claims.map(({ probeId }) => probeId).sort();
+
+/** A database whose statements see a clock of ours: its `now()` is looked for before Postgres's own. */
+export async function openMadeUpWorld({ url, sql }: { url: string; sql: Sql }) {
+  await sql('CREATE SCHEMA clock');
+  await sql('CREATE TABLE clock.shown (at timestamptz)');
+  await sql('INSERT INTO clock.shown VALUES (now())');
+  await sql(
+    `CREATE FUNCTION clock.now() RETURNS timestamptz STABLE LANGUAGE sql AS 'SELECT at FROM clock.shown'`,
+  );
+  const shifted = new URL(url);
+  shifted.searchParams.set('options', '-c search_path=clock,pg_catalog,public');
+  const db = openDb(shifted.href, { max: 4 });
+  const calendars = openCalendars({ info: () => undefined, error: () => undefined });
+
+  const setClock = (at: number) =>
+    sql('UPDATE clock.shown SET at = $1', [new Date(at).toISOString()]);
+
+  async function probeOf(planned: Planned): Promise<string> {
+    const name = randomUUID();
+    const { intervalSeconds } = planned;
+    const plan = planOf(planned, name, await databaseNow(db));
+    const platformId = await createPlatform(db, {
+      name,
+      siteUrl: `https://${name}.example/`,
+      hostKey: `${name}.example`,
+      storefront: null,
+      legalName: null,
+      uscc: null,
+      probes: [{ ...base, intervalSeconds, enabled: true, plan }],
+    });
+    const [made] = await sql('SELECT id FROM probe WHERE platform_id = $1', [platformId]);
+    return String(made?.['id']);
+  }
+
+  /** What is due, as a planner tells it. */
+  async function hinted(): Promise<Hinted> {
+    const hints = await takeHints(db, 'http', 100, 0);
+    return {
+      ids: hints.map(({ probeId }) => probeId).sort(),
+      coming: hints.flatMap((hint) => calendars.coming(hint) ?? []),
+    };
+  }
+
+  const claim = ({ ids, coming }: Hinted) => claimLooks(db, ids, LEASE_MS, 0, coming);
+
+  const finish = (
+    claims: Claim[],
+    status: 'observed' | 'open' = 'observed',
+    sample: Uint8Array | null = null,
+  ) =>
+    finishLooks(
+      db,
+      claims.map((each) => ({
+        claim: each,
+        status,
+        ...(status === 'open' && { ticket: {}, wakeAt: new Date(0) }),
+        cause: null,
+        detail: null,
+        seen: {},
+        evidence: [],
+        startedAt: new Date(0),
+        spacingMs: 1,
+        judgeInMs: 1_800_000,
+        sample: each.scheduled && each.ticket === null ? sample : null,
+      })),
+      0,
+    );
+
+  /** Probes of a made-up history, and whoever looks at them. */
+  async function openHistory(start: number, plans: readonly Planned[]) {
+    let now = start;
+    await setClock(now);
+    const probes: Kept[] = [];
+    for (const planned of plans) {
+      probes.push({ id: await probeOf(planned), planned, enabled: true });
+    }
+    let old = await hinted();
+
+    async function wait(ms: number) {
+      now += ms;
+      await setClock(now);
+    }
+
+    async function change(which: number, to: Partial<Kept>) {
+      const probe = probes[which % probes.length];
+      if (probe === undefined) return;
+      Object.assign(probe, to);
+      const { id, enabled, planned } = probe;
+      const { intervalSeconds } = planned;
+      const plan = planOf(planned, id, now);
+      await changeProbe(db, id, { ...base, intervalSeconds, enabled, plan });
+    }
+
+    return {
+      wait,
+      change,
+      async look(): Promise<Turn> {
+        const due = await hinted();
+        const claims = await claim(due);
+        const stored = (await finish(claims)).length;
+        return { due: due.ids, claimed: idsOf(claims), stored };
+      },
+      /** Looks that saw the same as ever, and are gathered. */
+      async calm() {
+        await finish(await claim(await hinted()), 'observed', SAMPLE);
+      },
+      /** Runs that nothing joins any more. */
+      async stale() {
+        await endStaleRuns(db);
+      },
+      /** Looks that wait for an answer, and go on with the next claim. */
+      async open() {
+        await finish(await claim(await hinted()), 'open');
+      },
+      /** Claims, and is never heard of again. */
+      async die() {
+        old = await hinted();
+        await claim(old);
+        await wait(LEASE_MS + 1);
+      },
+      /** Hints that waited in the queue, for however long. */
+      async late() {
+        await finish(await claim(old));
+      },
+      /** Several that were told the same. */
+      async race(): Promise<Turn> {
+        const due = await hinted();
+        const claims = (await Promise.all([claim(due), claim(due), claim(due)])).flat();
+        const stored = (await finish(claims)).length;
+        return { due: due.ids, claimed: idsOf(claims), stored };
+      },
+      async request(which: number) {
+        await requestLook(db, probes[which % probes.length]?.id ?? '');
+      },
+    };
+  }
+
+  return {
+    db,
+    /** How many slots a schedule has, as the law counts them. */
+    count: calendars.count,
+    setClock,
+    probeOf,
+    hinted,
+    claim,
+    finish,
+    openHistory,
+    /** Of the few rows there are: to truncate two years of partitions takes long. */
+    async forget(): Promise<void> {
+      for (const table of ['platform', 'host', 'observation', 'unjudged']) {
+        await sql(`DELETE FROM ${table}`);
+      }
+    },
+    close: () => closeDb(db),
+  };
+}
+
+export type MadeUpWorld = Awaited<ReturnType<typeof openMadeUpWorld>>;
