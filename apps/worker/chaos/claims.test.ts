@@ -26,6 +26,7 @@ const ROW = {
   slotMs: AT,
   status: 'observed',
   cause: null,
+  detail: null,
   slots: 1,
   spacingMs: MINUTE,
   seen: seen(601, AT),

@@ -10,6 +10,7 @@ const Row = z.object({
   slotMs: z.number(),
   status: z.string(),
   cause: z.string().nullable(),
+  detail: z.string().nullable(),
   slots: z.number(),
   spacingMs: z.number(),
   seen: z.looseObject({ bytes: z.number(), reachable: z.boolean() }).nullable(),
@@ -21,11 +22,11 @@ const msOf = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8
 
 /** Looks that became observations, and those that their probe's run holds back for some more like them. */
 const LOOKS = `
-  SELECT probe_id AS "probeId", kind, key, ${msOf('slot_at')} AS "slotMs", status, cause, slots,
-    coalesce(spacing_ms, 0)::float8 AS "spacingMs", seen, samples
+  SELECT probe_id AS "probeId", kind, key, ${msOf('slot_at')} AS "slotMs", status, cause, detail,
+    slots, coalesce(spacing_ms, 0)::float8 AS "spacingMs", seen, samples
   FROM observation WHERE probe_id IS NOT NULL AND status <> 'open'
   UNION ALL
-  SELECT id, kind, id || '/run', ${msOf('run_from')}, 'observed', NULL, run_looks,
+  SELECT id, kind, id || '/run', ${msOf('run_from')}, 'observed', NULL, NULL, run_looks,
     run_spacing::float8, run_seen, run_samples
   FROM probe WHERE run_looks > 0`;
 
@@ -35,9 +36,9 @@ export async function claimedLooks(sql: Sql): Promise<Claimed[]> {
 }
 
 export function claimsOf(row: Row): Claimed[] {
-  const { probeId, kind, key, status, cause, seen, samples, spacingMs } = row;
+  const { probeId, kind, key, status, cause, detail, seen, samples, spacingMs } = row;
   const slotMs = Math.round(row.slotMs);
-  const claim = { probeId, key, status, cause };
+  const claim = { probeId, key, status, cause, detail };
   if (samples === null || seen === null) {
     const found = { bytes: seen?.bytes ?? null, reachable: seen?.reachable ?? null };
     return [{ ...claim, ...found, slotMs, slots: row.slots }];

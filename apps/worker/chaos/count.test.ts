@@ -26,6 +26,7 @@ function look(slot: number, serial: number, fields: Partial<Claimed> = {}): Clai
     slotMs,
     status: 'observed',
     cause: null,
+    detail: null,
     slots: 1,
     bytes: BYTES + serial,
     reachable: true,
@@ -53,12 +54,18 @@ const GOOD = {
   falseBad: 0,
   early: 0,
   again: 0,
+  againMostMs: 0,
 };
 
 describe('countLooks', () => {
   it.each<[string, Claimed[], Arrival[], Partial<typeof GOOD>]>([
     ['every slot looked at once', ALL, visits(), {}],
-    ['a slot without a row', ALL.slice(1), visits(), { recorded: 2, lost: 1, again: 1 }],
+    [
+      'a slot without a row',
+      ALL.slice(1),
+      visits(),
+      { recorded: 2, lost: 1, again: 1, againMostMs: EVERY },
+    ],
     ['two rows of a slot', [...ALL, look(2, 4)], visits(1), { doubled: 1 }],
     [
       'two rows of one visit',
@@ -70,14 +77,14 @@ describe('countLooks', () => {
       'a look that the shop knows nothing of',
       [look(0, 9), look(1, 2), look(2, 3)],
       visits(),
-      { lost: 1, again: 1 },
+      { lost: 1, again: 1, againMostMs: EVERY },
     ],
-    ['a visit that was broken off', ALL, visits(2), { again: 2 }],
+    ['a visit that was broken off', ALL, visits(2), { again: 2, againMostMs: EVERY }],
     [
       'a row for slots that nobody looked at',
       [look(0, 0, { status: 'missed', slots: 2, bytes: null, reachable: null }), look(2, 3)],
       visits(),
-      { missed: 2, again: 2 },
+      { missed: 2, again: 2, againMostMs: EVERY },
     ],
     [
       'a missed slot that was looked at all the same',

@@ -10,6 +10,7 @@ export interface Claimed {
   status: string;
   /** Why it is not known what a look would have seen. */
   cause: string | null;
+  detail: string | null;
   /** Slots it stands for. */
   slots: number;
   bytes: number | null;
@@ -33,6 +34,8 @@ export interface Looks {
   early: number;
   /** Visits that no row rests on: looks begun and broken off. */
   again: number;
+  /** The longest time, ms, from such a visit to the next of its probe. */
+  againMostMs: number;
 }
 
 /** Holds what the product says against the plan and against what the shops wrote down. */
@@ -42,7 +45,7 @@ export function countLooks(
   arrivalsOf: (number: number) => readonly Arrival[],
 ): Looks {
   const sum = { planned: 0, recorded: 0, missed: 0, unknown: 0, lost: 0 };
-  const looks: Looks = { ...sum, doubled: 0, falseBad: 0, early: 0, again: 0 };
+  const looks: Looks = { ...sum, doubled: 0, falseBad: 0, early: 0, again: 0, againMostMs: 0 };
   const byProbe = Map.groupBy(claims, ({ probeId }) => probeId);
   for (const probe of plan) {
     const own = byProbe.get(probe.probeId) ?? [];
@@ -88,15 +91,21 @@ function countVisits(own: readonly Claimed[], arrivals: readonly Arrival[], look
     else if (cited.has(serial)) looks.doubled += 1;
     cited.add(serial);
   }
-  looks.again += arrivals.filter(({ serial, good }) => good && !cited.has(serial)).length;
+  for (const [index, { serial, good, at }] of arrivals.entries()) {
+    if (!good || cited.has(serial)) continue;
+    looks.again += 1;
+    const next = arrivals[index + 1];
+    if (next) looks.againMostMs = Math.max(looks.againMostMs, next.at - at);
+  }
 }
 
 /** Causes of looks in vain, the most frequent first. */
 export function causesOf(claims: readonly Claimed[]): string {
   const unknown = claims.filter(({ status }) => status === 'unknown');
-  const groups = [...Map.groupBy(unknown, ({ cause }) => cause ?? '?')];
-  return groups
+  const named = ({ cause, detail }: Claimed) => `${cause ?? '?'} (${detail ?? ''})`;
+  return [...Map.groupBy(unknown, named)]
     .toSorted(([, a], [, b]) => b.length - a.length)
+    .slice(0, 5)
     .map(([cause, { length }]) => `${cause} ${length}`)
     .join(', ');
 }

@@ -66,6 +66,7 @@ async function countUp({
     unknown: looks.unknown,
     ...(looks.unknown > 0 && { unknownBy: causesOf(claims) }),
     lookedAgain: looks.again,
+    againMostMs: Math.round(looks.againMostMs),
     deliveriesRepeated: told.deliveriesRepeated,
     deliveriesOutOfOrder: told.deliveriesOutOfOrder,
     refused: receiver.refused(),
