@@ -218,7 +218,15 @@ export async function storeJudgements(
       at: new Date(change.at).toISOString(),
     })),
   }));
-  const stored = await rows<{ id: string; judgeSeq: bigint }>(db, STORE, toJson(input));
+  const slots = runs.flatMap(({ taken }) => taken.map(({ slotAt }) => slotAt.getTime()));
+  const [from, until] = slots.length === 0 ? [] : [Math.min(...slots), Math.max(...slots)];
+  const stored = await rows<{ id: string; judgeSeq: bigint }>(
+    db,
+    STORE,
+    toJson(input),
+    from === undefined ? null : new Date(from),
+    until === undefined ? null : new Date(until),
+  );
   return new Map(stored.map(({ id, judgeSeq }) => [id, judgeSeq]));
 }
 
@@ -248,8 +256,10 @@ WITH run AS (
 ), unmarked AS (
   DELETE FROM unjudged u USING taken t WHERE u.key = t.key AND u.slot_at = t.slot_at
 ), cited AS (
+  -- Months are chosen by the bounds, when it is planned. Not by the join, row by row: Postgres 18.4 crashes in that.
   UPDATE observation o SET judge_seq = t.judge_seq, "references" = t.refs, items = t.items
-  FROM taken t WHERE o.key = t.key AND o.slot_at = t.slot_at
+  FROM taken t WHERE o.key = t.key AND o.slot_at - t.slot_at = interval '0'
+    AND o.slot_at BETWEEN $2::timestamptz AND $3::timestamptz
 ), remembered AS (
   INSERT INTO judge_state AS old (platform_id, state, method, method_since)
   SELECT id, state, method, judge_seq FROM p
