@@ -5,13 +5,13 @@ import { until } from '../store.ts';
 export async function harmAcross(
   stage: Stage,
   harm: (turn: number) => Promise<unknown>,
+  times: number = stage.terms.kills,
 ): Promise<number> {
-  const { kills } = stage.terms;
-  for (let turn = 0; turn < kills; turn += 1) {
-    await stage.passed(0.1 + (0.7 * (turn + 0.5)) / kills);
+  for (let turn = 0; turn < times; turn += 1) {
+    await stage.passed(0.1 + (0.7 * (turn + 0.5)) / times);
     await harm(turn);
   }
-  return kills;
+  return times;
 }
 
 /** Less than a look has time for. */

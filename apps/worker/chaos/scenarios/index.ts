@@ -4,6 +4,7 @@ import { cutConnections, halfOpenPostgres, slowDatabase } from './cut.ts';
 import { failingEvidenceDisk, fullDatabaseDisk, fullEvidenceDisk } from './disks.ts';
 import { eraseQueue, flushRedis } from './erase-queue.ts';
 import { killApi } from './kill-api.ts';
+import { killEach } from './kill-each.ts';
 import { killPlanner } from './kill-planner.ts';
 import { killWorker } from './kill-worker.ts';
 import { manyProbes } from './many-probes.ts';
@@ -26,6 +27,7 @@ export const SCENARIOS: readonly Scenario[] = [
   killWorker,
   killPlanner,
   killApi,
+  killEach,
   killPostgres,
   restartPostgres,
   killRedis,

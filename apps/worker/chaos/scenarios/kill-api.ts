@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { startApi } from '../api.ts';
-import type { Scenario } from '../scenario.ts';
+import type { Figures, Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 import { until } from '../store.ts';
 import { harmAcross } from './harm.ts';
@@ -32,39 +32,50 @@ async function unlooked({ sql }: Stage, ids: ReadonlySet<string>): Promise<numbe
   return Number(row?.['left']);
 }
 
+/** An API that is asked for looks all the time, until all that it acknowledged have taken place. */
+export async function openAskedApi(stage: Stage) {
+  const { process: api, url } = await startApi(stage);
+  const acknowledged = new Set<string>();
+  let unanswered = 0;
+  let isOver = false;
+  const ask = async (): Promise<void> => {
+    for (let i = 0; !isOver; i += 1) {
+      const probe = stage.plan[i % stage.plan.length];
+      const id = await askForLook(url, probe?.probeId ?? '');
+      if (id === null) unanswered += 1;
+      else acknowledged.add(id);
+      await sleep(EVERY_MS);
+    }
+  };
+  const asking = ask();
+  return {
+    /** kill -9, right after it said yes. */
+    async kill(): Promise<void> {
+      const before = acknowledged.size;
+      await until(() => acknowledged.size > before, 10_000, 5);
+      await api.kill();
+    },
+    async end(): Promise<Figures> {
+      await stage.passed(1);
+      isOver = true;
+      await asking;
+      await until(async () => (await unlooked(stage, acknowledged)) === 0, 60_000);
+      return {
+        acknowledged: acknowledged.size,
+        acknowledgedLost: await unlooked(stage, acknowledged),
+        unanswered,
+      };
+    },
+  };
+}
+
 export const killApi: Scenario = {
   name: 'kill-api',
   about:
     'row 1: kill -9 of the API while looks are asked for; each that it acknowledged takes place',
   async run(stage) {
-    const { process: api, url } = await startApi(stage);
-    const acknowledged = new Set<string>();
-    let unanswered = 0;
-    let isOver = false;
-    const ask = async (): Promise<void> => {
-      for (let i = 0; !isOver; i += 1) {
-        const probe = stage.plan[i % stage.plan.length];
-        const id = await askForLook(url, probe?.probeId ?? '');
-        if (id === null) unanswered += 1;
-        else acknowledged.add(id);
-        await sleep(EVERY_MS);
-      }
-    };
-    const asking = ask();
-    const kills = await harmAcross(stage, async () => {
-      const before = acknowledged.size;
-      await until(() => acknowledged.size > before, 10_000, 5);
-      await api.kill();
-    });
-    await stage.passed(1);
-    isOver = true;
-    await asking;
-    await until(async () => (await unlooked(stage, acknowledged)) === 0, 60_000);
-    return {
-      kills,
-      acknowledged: acknowledged.size,
-      acknowledgedLost: await unlooked(stage, acknowledged),
-      unanswered,
-    };
+    const api = await openAskedApi(stage);
+    const kills = await harmAcross(stage, () => api.kill());
+    return { kills, ...(await api.end()) };
   },
 };

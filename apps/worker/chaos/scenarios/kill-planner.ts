@@ -4,7 +4,7 @@ import { until } from '../store.ts';
 import { harmAcross } from './harm.ts';
 
 /** Takes a moment over the first hint of a statement, so that the planner can be met between taking and sending. */
-const DAWDLE = `CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+export const DAWDLE = `CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF current_setting('chaos.dawdled', true) IS DISTINCT FROM txid_current()::text THEN
     PERFORM set_config('chaos.dawdled', txid_current()::text, true);
     PERFORM pg_sleep(0.5);
@@ -16,7 +16,7 @@ const TRIGGER = `CREATE TRIGGER dawdle AFTER UPDATE OF hinted_until ON probe FOR
   EXECUTE FUNCTION dawdle()`;
 
 /** Kills all workers, each of which plans, while hints are taken that will then never be sent. */
-async function killPlanning({ sql, workers }: Stage): Promise<boolean> {
+export async function killPlanning({ sql, workers }: Stage): Promise<boolean> {
   await sql(TRIGGER);
   const met = await until(
     async () => {
