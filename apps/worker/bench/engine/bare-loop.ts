@@ -4,6 +4,8 @@ import { Agent, request } from 'undici';
 import { addressOf } from './address.ts';
 
 const [port = 0, probes = 1, concurrency = 1, forMs = 0] = process.argv.slice(2).map(Number);
+/** Each address keeps a connection, and a process has only so many. */
+const addresses = Math.min(probes, 5_000);
 const agent = new Agent({ connections: 1, pipelining: 1 });
 const end = performance.now() + forMs;
 let next = 0;
@@ -11,7 +13,7 @@ let done = 0;
 
 async function loop(): Promise<void> {
   while (performance.now() < end) {
-    const number = next++ % probes;
+    const number = next++ % addresses;
     const url = `http://${addressOf(number)}:${port}/p/${number}`;
     const { body } = await request(url, { dispatcher: agent });
     await body.arrayBuffer();
