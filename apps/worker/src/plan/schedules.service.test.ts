@@ -105,7 +105,7 @@ describe('slots elapsed are observed, unknown, missed, open or overdue', () => {
     const schedule = { kind: 'cron', cron: '30 2 * * 1-5', timeZone: 'America/New_York' } as const;
     const start = Date.UTC(2026, 0, 1);
     await world.setClock(start);
-    const id = await world.probeOf({ schedule, intervalSeconds: 86_400, id: '' });
+    const id = await world.probeOf({ schedule, intervalSeconds: 86_400 });
     await test.sql('UPDATE probe SET request_id = NULL, request_at = NULL');
     await world.setClock(start + 365 * DAY);
     const claims = await world.claim(await world.hinted());
@@ -127,7 +127,7 @@ describe('slots elapsed are observed, unknown, missed, open or overdue', () => {
 it('without the slots of its schedule a probe is not looked at, but when somebody asks', async () => {
   const schedule = { kind: 'cron', cron: '*/5 * * * *', timeZone: 'Asia/Shanghai' } as const;
   await world.setClock(Date.UTC(2026, 5, 1));
-  const id = await world.probeOf({ schedule, intervalSeconds: 300, id: '' });
+  const id = await world.probeOf({ schedule, intervalSeconds: 300 });
   await test.sql('UPDATE probe SET request_id = NULL, request_at = NULL');
   await world.setClock(Date.UTC(2026, 5, 1, 1));
   const early = await world.hinted();

@@ -1,3 +1,4 @@
+import type { Schedule } from '@kaopu/contracts';
 import {
   changeProbe,
   claimLooks,
@@ -13,9 +14,14 @@ import {
   type ComingSlots,
 } from '@kaopu/db';
 import { calendarFor } from '@kaopu/schedule';
-import type { Planned } from '@kaopu/schedule/testing';
 import { randomUUID } from 'node:crypto';
 import { openCalendars } from '../plan/calendars.ts';
+
+/** When a probe looks; `intervalSeconds` as it is kept: the longest gap of a calendar. */
+interface Planned {
+  schedule: Schedule;
+  intervalSeconds: number;
+}
 
 export const LEASE_MS = 30_000;
 
