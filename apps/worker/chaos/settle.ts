@@ -21,6 +21,7 @@ export async function playOutages(stage: Stage): Promise<void> {
  */
 export async function settle(stage: Stage): Promise<string | null> {
   const { sql } = stage;
+  await stage.passed(1);
   if (!(await until(() => isLookedAt(stage), PATIENCE_MS, 500))) return 'looks';
   await sql('UPDATE probe SET enabled = false');
   if (!(await sawAll(stage, 'became-unreachable'))) return 'outages';
