@@ -71,8 +71,10 @@ async function look(shown = page): Promise<unknown> {
   );
   await lookOnce(db, test.transport, tools, OPTIONS, probeId);
   await test.judge(platformId);
+  // A look that differs ends the run before it: both are stored by one statement.
   const [found] = await test.sql(
-    `SELECT status, unconfirmed FROM observation WHERE status <> 'missed' ORDER BY finished_at DESC LIMIT 1`,
+    `SELECT status, unconfirmed FROM observation WHERE status <> 'missed'
+     ORDER BY finished_at DESC, slot_at DESC LIMIT 1`,
   );
   expect(found?.['status']).toBe('observed');
   return found?.['unconfirmed'];
