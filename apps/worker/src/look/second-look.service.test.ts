@@ -147,7 +147,7 @@ describe('a page that says the shop is closed', () => {
     await look(SHUT);
     await look(OPEN);
     await test.sql(
-      `UPDATE probe SET run_from = date_trunc('milliseconds', now()) - interval '1 second', run_looks = 2,
+      `UPDATE probe SET run_from = date_trunc('milliseconds', now()) - interval '1010 milliseconds', run_looks = 2,
          run_seen = (SELECT seen FROM observation ORDER BY finished_at DESC LIMIT 1),
          run_samples = '', run_spacing = 30000, run_started = now()`,
     );
