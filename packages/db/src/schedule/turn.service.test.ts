@@ -44,13 +44,14 @@ it('takes hints of each resource that is asked for, the longest due first, and n
 });
 
 it('tells what else there is to do', async () => {
+  // Times are stored to the millisecond, rounded: what is due now may lie ahead.
   await test.sql(`INSERT INTO trial (request) VALUES ('{}')`);
   expect(await turn([])).toEqual({ ...NOTHING, trials: true });
   const id = await dueProbe(test, 60, 'a.example');
-  await test.sql(`UPDATE platform SET score_due = now(), records_due = now()`);
+  await test.sql(`UPDATE platform SET score_due = now() - interval '1 second', records_due = now()`);
   expect(await turn([])).toEqual({ ...NOTHING, trials: true, judging: true, records: true });
   await test.sql(`UPDATE platform SET score_due = now() + interval '1 hour', records_due = NULL`);
-  await test.sql(`INSERT INTO unjudged (key, slot_at, platform_id)
-    SELECT 'k', now(), platform_id FROM probe WHERE id = '${id}'`);
+  await test.sql(`INSERT INTO unjudged (key, slot_at, platform_id, due)
+    SELECT 'k', now(), platform_id, now() - interval '1 second' FROM probe WHERE id = '${id}'`);
   expect(await turn([])).toMatchObject({ judging: true, records: false });
 });
