@@ -218,14 +218,15 @@ export async function storeJudgements(
       at: new Date(change.at).toISOString(),
     })),
   }));
-  const slots = runs.flatMap(({ taken }) => taken.map(({ slotAt }) => slotAt.getTime()));
-  const [from, until] = slots.length === 0 ? [] : [Math.min(...slots), Math.max(...slots)];
+  const slots = runs
+    .flatMap(({ taken }) => taken.map(({ slotAt }) => slotAt))
+    .sort((a, b) => a.getTime() - b.getTime());
   const stored = await rows<{ id: string; judgeSeq: bigint }>(
     db,
     STORE,
     toJson(input),
-    from === undefined ? null : new Date(from),
-    until === undefined ? null : new Date(until),
+    slots[0] ?? null,
+    slots.at(-1) ?? null,
   );
   return new Map(stored.map(({ id, judgeSeq }) => [id, judgeSeq]));
 }

@@ -80,6 +80,16 @@ async function look(shown = page): Promise<unknown> {
   return found?.['unconfirmed'];
 }
 
+/** From now on it watches another page. */
+async function moveAway(): Promise<void> {
+  await changeProbe(db, probeId, {
+    resource: 'http',
+    config: { url: `http://127.0.0.1:${portOf(plain)}/other` },
+    intervalSeconds: 3_600,
+    enabled: true,
+  });
+}
+
 /** How good an indicator is and how much evidence there is of it; null for none. */
 async function known(indicator: string): Promise<{ n: number; mu: number } | null> {
   const [row] = await test.sql(
@@ -167,26 +177,14 @@ describe('a page that says the shop is closed', () => {
 
   it('of another address bears nothing out', async () => {
     await look(SHUT);
-    const url = `http://127.0.0.1:${portOf(plain)}/other`;
-    await changeProbe(db, probeId, {
-      resource: 'http',
-      config: { url },
-      intervalSeconds: 3_600,
-      enabled: true,
-    });
+    await moveAway();
     expect(await look(SHUT)).toEqual([{ about: 'availability', subject: '' }]);
     expect(await look(SHUT)).toBeNull();
   });
 
   it('of another address bears nothing out when a person corrects it afterwards', async () => {
     await look(SHUT);
-    const url = `http://127.0.0.1:${portOf(plain)}/other`;
-    await changeProbe(db, probeId, {
-      resource: 'http',
-      config: { url },
-      intervalSeconds: 3_600,
-      enabled: true,
-    });
+    await moveAway();
     await test.sql(`UPDATE observation SET finished_at = now()`);
     expect(await look(SHUT)).toEqual([{ about: 'availability', subject: '' }]);
   });

@@ -18,6 +18,7 @@ import {
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { namedShop } from '../testing/named-shop.ts';
 import { rankDue } from './rank-due.ts';
 
 const METHOD = 'test';
@@ -35,15 +36,7 @@ afterAll(() => test.drop());
 beforeEach(() => test.sql('TRUNCATE platform, current_score, ranking, profile CASCADE'));
 
 async function scored(name: string, x: number, profiles = STANDARD_PROFILES): Promise<string> {
-  const id = await createPlatform(db, {
-    name,
-    siteUrl: `https://${name}.example/`,
-    hostKey: `${name}.example`,
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [],
-  });
+  const id = await createPlatform(db, namedShop(name));
   for (const profile of profiles) await score1(String(id), x, profile);
   return String(id);
 }

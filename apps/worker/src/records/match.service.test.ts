@@ -19,6 +19,7 @@ import { decodeIndicators, readPlatform } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { sha256 } from '../testing/history.ts';
+import { namedShop } from '../testing/named-shop.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
 import { matchDueRecords } from './match.ts';
 
@@ -38,16 +39,7 @@ const COMPANY = '测试第1号网络科技有限公司';
 
 async function platform(identity: { legalName?: string; uscc?: string; formerNames?: string[] }) {
   const name = randomUUID();
-  const id = await createPlatform(db, {
-    name,
-    siteUrl: `https://${name}.example/`,
-    hostKey: `${name}.example`,
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [],
-    ...identity,
-  });
+  const id = await createPlatform(db, { ...namedShop(name), ...identity });
   if (id === null) throw new Error('not registered');
   return id;
 }

@@ -1,5 +1,6 @@
 import { createPlatform, type Db } from '@kaopu/db';
 import { createHash, randomUUID } from 'node:crypto';
+import { namedShop } from './named-shop.ts';
 
 const HOUR = 3_600_000;
 
@@ -16,15 +17,7 @@ export function generator(seed: number): () => number {
 
 /** A platform whose probes never look by themselves. */
 export async function quietPlatform(db: Db, name: string): Promise<string> {
-  const id = await createPlatform(db, {
-    name,
-    siteUrl: `https://${name}.example/`,
-    hostKey: `${name}.example`,
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [],
-  });
+  const id = await createPlatform(db, namedShop(name));
   if (id === null) throw new Error(`${name} exists already`);
   return id;
 }

@@ -16,6 +16,7 @@ import {
 import { calendarFor } from '@kaopu/schedule';
 import { randomUUID } from 'node:crypto';
 import { openCalendars } from '../plan/calendars.ts';
+import { namedShop } from './named-shop.ts';
 
 /** When a probe looks; `intervalSeconds` as it is kept: the longest gap of a calendar. */
 interface Planned {
@@ -84,15 +85,8 @@ export async function openMadeUpWorld({ url, sql }: { url: string; sql: Sql }) {
     const name = randomUUID();
     const { intervalSeconds } = planned;
     const plan = planOf(planned, name, await databaseNow(db));
-    const platformId = await createPlatform(db, {
-      name,
-      siteUrl: `https://${name}.example/`,
-      hostKey: `${name}.example`,
-      storefront: null,
-      legalName: null,
-      uscc: null,
-      probes: [{ ...base, intervalSeconds, enabled: true, plan }],
-    });
+    const probe = { ...base, intervalSeconds, enabled: true, plan };
+    const platformId = await createPlatform(db, namedShop(name, [probe]));
     const [made] = await sql('SELECT id FROM probe WHERE platform_id = $1', [platformId]);
     return String(made?.['id']);
   }
