@@ -48,7 +48,9 @@ it('tells what else there is to do', async () => {
   await test.sql(`INSERT INTO trial (request) VALUES ('{}')`);
   expect(await turn([])).toEqual({ ...NOTHING, trials: true });
   const id = await dueProbe(test, 60, 'a.example');
-  await test.sql(`UPDATE platform SET score_due = now() - interval '1 second', records_due = now()`);
+  await test.sql(
+    `UPDATE platform SET score_due = now() - interval '1 second', records_due = now()`,
+  );
   expect(await turn([])).toEqual({ ...NOTHING, trials: true, judging: true, records: true });
   await test.sql(`UPDATE platform SET score_due = now() + interval '1 hour', records_due = NULL`);
   await test.sql(`INSERT INTO unjudged (key, slot_at, platform_id, due)
