@@ -4,6 +4,7 @@ import { noOwnClock } from '../database-clock.ts';
 import type { Figures, Scenario } from '../scenario.ts';
 import { brokenPromises } from '../play.ts';
 import { startWorkers, type Stage } from '../stage.ts';
+import { until } from '../store.ts';
 
 const HOUR = 3_600_000;
 const SHIFTED = fileURLToPath(new URL('../shifted-clock.ts', import.meta.url));
@@ -54,6 +55,8 @@ export const databaseClock: Scenario = {
 
 /** Late probes start within this, or within their interval. */
 const SPREAD_MS = 60_000;
+/** Workers on a busy machine need a while before they look. */
+const PATIENCE_MS = SPREAD_MS + 60_000;
 
 export const downAnHour: Scenario = {
   name: 'down-an-hour',
@@ -75,11 +78,13 @@ export const downAnHour: Scenario = {
     const before = stage.plan.map(({ number }) => stage.shop.arrivals(number).length);
     await startWorkers(stage, downAnHour);
     const intervalMs = stage.size.intervalSeconds * 1_000;
-    await sleep(Math.min(SPREAD_MS, intervalMs) + 4_000);
-    const first = stage.plan.map(
-      ({ number }, i) => stage.shop.arrivals(number)[before[i] ?? 0]?.at,
+    const firstLooks = (): number[] =>
+      stage.plan.flatMap(({ number }, i) => stage.shop.arrivals(number)[before[i] ?? 0]?.at ?? []);
+    await until(
+      async () => Promise.resolve(firstLooks().length === stage.plan.length),
+      PATIENCE_MS,
     );
-    const times = first.filter((at) => at !== undefined);
+    const times = firstLooks();
     const rows = await stage.sql(
       `SELECT count(*)::int AS runs FROM observation WHERE status = 'missed' AND slots >= $1::int
        GROUP BY probe_id ORDER BY 1 DESC LIMIT 1`,
