@@ -5,6 +5,7 @@ export {
   calendarFor,
   comingSlots,
   countSlots,
+  densestOf,
   gapsOf,
   nextSlots,
   type ComingSlots,
