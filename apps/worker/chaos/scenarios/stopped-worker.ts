@@ -10,10 +10,14 @@ const LOOKS = 6;
 const ALL_MS = 10_000;
 
 /** Beyond its leases, which the planner then tells the other of. */
-const STOPPED_MS = { short: LEASE_MS + 5_000, usual: 60_000 };
+const BEYOND_LEASES_MS = LEASE_MS + 5_000;
+const MINUTE_MS = 60_000;
 
 /** One worker is stopped in the middle of its looks until others have made them, and goes on then. */
-async function stopInTheMiddle({ shop, workers, passed, terms }: Stage): Promise<Figures> {
+async function stopInTheMiddle(
+  { shop, workers, passed }: Stage,
+  stoppedMs: number,
+): Promise<Figures> {
   await passed(0.1);
   shop.hold(true);
   await until(() => shop.waiting() >= LOOKS, ALL_MS, 20);
@@ -21,7 +25,6 @@ async function stopInTheMiddle({ shop, workers, passed, terms }: Stage): Promise
   worker?.signal('SIGSTOP');
   const stopped = shop.waiting();
   shop.hold(false);
-  const stoppedMs = terms.short ? STOPPED_MS.short : STOPPED_MS.usual;
   await sleep(stoppedMs);
   worker?.signal('SIGCONT');
   return { waitingWhenStopped: stopped, stoppedSeconds: stoppedMs / 1_000 };
@@ -31,7 +34,7 @@ export const stoppedWorker: Scenario = {
   name: 'stopped-worker',
   about:
     'row 13: SIGSTOP of a worker for a minute (short: beyond its leases), then SIGCONT: what it hands in late is refused',
-  run: stopInTheMiddle,
+  run: (stage) => stopInTheMiddle(stage, stage.terms.short ? BEYOND_LEASES_MS : MINUTE_MS),
   judge: (line) => brokenPromises(line) ?? (line['lookedAgain'] === 0 ? 'no look was late' : null),
 };
 
@@ -40,6 +43,7 @@ export const control: Scenario = {
   name: 'control',
   about: 'the same with the fence removed from a copy of the code: doubles must be seen',
   prepare: removeFence,
-  run: stopInTheMiddle,
+  // A worker that is deaf for a minute exits with what it holds.
+  run: (stage) => stopInTheMiddle(stage, BEYOND_LEASES_MS),
   judge: (line) => (Number(line['doubled']) > 0 ? null : 'no doubles without the fence'),
 };
