@@ -3,6 +3,9 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
+import { DeliveriesController } from './channels/deliveries.controller.ts';
+import { FeedsController } from './channels/feeds.controller.ts';
+import { ChannelKindsController } from './channels/kinds.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
 import { WakeInterceptor } from './core/wake.interceptor.ts';
@@ -58,6 +61,9 @@ import { WordingController } from './wording/wording.controller.ts';
     WordingController,
     AlertsController,
     ChannelsController,
+    ChannelKindsController,
+    DeliveriesController,
+    FeedsController,
     EvidencePacksController,
     EntriesController,
     UploadsController,

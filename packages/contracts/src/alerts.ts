@@ -2,7 +2,6 @@ import { DIMENSIONS } from '@kaopu/scoring';
 import { z } from 'zod';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ChangeView } from './scores.ts';
-import { Name } from './text.ts';
 
 export const AlertState = z.enum(['open', 'acknowledged', 'resolved', 'dismissed']);
 export const Severity = z.enum(['info', 'warning', 'critical']);
@@ -45,35 +44,3 @@ export const AlertDetail = AlertRow.extend({ deliveries: z.array(DeliveryView) }
 export type AlertDetail = z.infer<typeof AlertDetail>;
 
 export const DecideAlert = z.object({ state: z.enum(['acknowledged', 'resolved', 'dismissed']) });
-
-export const AddChannel = z.object({
-  name: Name,
-  kind: z.literal('webhook'),
-  url: z.url({ protocol: /^https?$/, error: 'url-invalid' }).max(2048),
-  /** `whsec_` + base64 of 24–64 bytes; made by the server when absent. */
-  secret: z
-    .string()
-    .regex(
-      /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})?$/,
-      {
-        error: 'secret-invalid',
-      },
-    )
-    .optional(),
-});
-export type AddChannel = z.infer<typeof AddChannel>;
-
-export const ChannelView = z.object({
-  id: Id,
-  name: z.string(),
-  kind: z.literal('webhook'),
-  /** Origin only: a webhook's path often is its password. */
-  target: z.string(),
-  enabled: z.boolean(),
-  createdAt: Instant,
-});
-export type ChannelView = z.infer<typeof ChannelView>;
-
-/** The secret is shown once, in the answer to its creation. */
-export const ChannelCreated = ChannelView.extend({ secret: z.string() });
-export type ChannelCreated = z.infer<typeof ChannelCreated>;

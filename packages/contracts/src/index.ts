@@ -1,5 +1,6 @@
 export * from './alerts.ts';
 export * from './changes.ts';
+export * from './channels.ts';
 export * from './conversations.ts';
 export * from './entries.ts';
 export * from './events.ts';

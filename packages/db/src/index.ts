@@ -1,6 +1,18 @@
 export * from './alerts.ts';
 export * from './captures.ts';
-export * from './channels.ts';
+export {
+  createChannel,
+  deleteChannel,
+  findChannel,
+  listChannels,
+  pushKeys,
+  queueTestMessage,
+  updateChannel,
+  type ChannelRecord,
+  type ChannelTerms,
+  type PushKeyPair,
+} from './channels.ts';
+export * from './deliveries.ts';
 export * from './corrections.ts';
 export { closeDb, openDb, pingDb, storedJson, type Db, type DbOptions } from './client.ts';
 export * from './dismissals.ts';
@@ -94,7 +106,15 @@ export {
   type SeriesDay,
   type SeriesRead,
 } from './series/days.ts';
-export * from './telling.ts';
+export {
+  claimDeliveries,
+  dueChannels,
+  finishDeliveries,
+  releaseDeliveries,
+  type ClaimTerms,
+  type DeliveryClaim,
+  type PostResult,
+} from './telling.ts';
 export * from './tickets.ts';
 export * from './trials.ts';
 export * from './turns.ts';

@@ -121,7 +121,10 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       },
     },
     'POST /api/v1/channels': {
-      bodies: bodiesOf('POST /api/v1/channels', () => ({ kind: 'webhook', url: newSite() })),
+      bodies: bodiesOf('POST /api/v1/channels', () => ({
+        kind: 'webhook',
+        settings: { url: newSite() },
+      })),
       send: (body) => world().api.call('/channels', { body }),
       async stored({ body }) {
         const { id } = body as { id: string };

@@ -1,3 +1,4 @@
+import { TELLING_DUE } from '../telling.ts';
 import { ms, prepared, type Db } from '../client.ts';
 import { OVER_PLANS } from '../maintenance.ts';
 import { WAITING_TRIALS } from '../trials.ts';
@@ -43,8 +44,7 @@ export async function planTurn(
        EXISTS (SELECT FROM trial WHERE ${WAITING_TRIALS}) AS trials,
        EXISTS (SELECT FROM unjudged WHERE due <= now())
          OR EXISTS (SELECT FROM platform WHERE score_due <= now()) AS judging,
-       EXISTS (SELECT FROM delivery WHERE state = 'pending' AND next_attempt <= now()
-         AND (lease_until IS NULL OR lease_until < now())) AS telling,
+       ${TELLING_DUE} AS telling,
        EXISTS (SELECT FROM platform WHERE records_due IS NOT NULL) AS records,
        EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance`,
     limit,
