@@ -45,7 +45,7 @@ export function ChannelsPage() {
         <Link to="/vantages">{words.vantages}</Link>
       </Card>
       <p className={css['lead']}>{words.shortcut}</p>
-      {created?.secret == null ? null : (
+      {created === null || created.secret === null ? null : (
         <ShownOnce
           title={words.secretTitle}
           label={words.secret}

@@ -3,7 +3,7 @@ import { SERVICES, type Service } from '@kaopu/channels/testing';
 import { createFetcher, parseAllow } from '@kaopu/net';
 import { createECDH } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { playService, type PlayedService } from '../testing/service.ts';
+import { playService, type PlayedService } from '@kaopu/channels/testing/play';
 import { send, type Tools } from './send.ts';
 import { openTokens } from './tokens.ts';
 

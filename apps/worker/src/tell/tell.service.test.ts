@@ -4,7 +4,7 @@ import { createFetcher, parseAllow, type Limits } from '@kaopu/net';
 import { createDatabase } from '@kaopu/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openParts, type Parts } from '../testing/parts.ts';
-import { playService, type PlayedService } from '../testing/service.ts';
+import { playService, type PlayedService } from '@kaopu/channels/testing/play';
 import { openTeller } from './tell.ts';
 import { openTokens } from './tokens.ts';
 
@@ -96,12 +96,10 @@ describe('a lane', () => {
     await channel('webhook', quick.origin, 6_000);
     await notify(30);
     const told = tell({ redirects: 0, totalMs: 55_000, headersMs: 55_000 });
-    await expect
-      .poll(states, { timeout: 40_000 })
-      .toEqual([
-        { state: 'pending', n: 30 },
-        { state: 'sent', n: 30 },
-      ]);
+    await expect.poll(states, { timeout: 40_000 }).toEqual([
+      { state: 'pending', n: 30 },
+      { state: 'sent', n: 30 },
+    ]);
     expect(quick.came).toHaveLength(30);
     await slow.close();
     expect(await told).toEqual([]);

@@ -15,5 +15,7 @@ export function classify(answer: Answer): Verdict {
   if (verdict.class !== 'sent' || !Array.isArray(each) || each.length === 0) return verdict;
   const reached = each.some((one: unknown) => (one as { code?: unknown } | null)?.code === OK);
   const [first] = each as ({ status?: unknown } | null)[];
-  return reached ? verdict : permanent(String(first?.status ?? 'reached nobody'));
+  return reached
+    ? verdict
+    : permanent(typeof first?.status === 'string' ? first.status : 'reached nobody');
 }
