@@ -168,7 +168,7 @@ describe('a channel', () => {
     expect(text).toContain('<title>&lt;订阅&gt; &amp; &quot;更多&quot;</title>');
     expect(text).toContain('【测试】靠谱的通知渠道工作正常。');
     expect(text).toMatch(/<id>urn:uuid:[0-9a-f-]{36}<\/id>/);
-    expectProblem(await api.call('/feeds/guessed'), 404, 'not-found');
+    expectProblem(await api.call(`/feeds/${'g'.repeat(43)}`), 404, 'not-found');
     expect(JSON.stringify((await api.call('/channels')).body)).not.toContain(path);
   });
 

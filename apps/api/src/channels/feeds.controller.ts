@@ -8,7 +8,7 @@ import { notFound } from '../problems/problem.ts';
 import { atomOf } from './feed.ts';
 
 const MOST_ENTRIES = 100;
-const FeedToken = z.string().max(100);
+const FeedToken = z.string().regex(/^[\w-]{43}$/);
 const Own = z.object({ title: z.string().optional(), body: z.string().optional() }).catch({});
 
 @ApiTags('channels')
@@ -21,7 +21,7 @@ export class FeedsController {
   @Header('cache-control', 'private, no-cache')
   @ApiOperation({ summary: 'An Atom feed of a channel, for whoever knows its token' })
   @ApiProduces('application/atom+xml')
-  @ApiOkResponse({ description: 'Atom (RFC 4287)' })
+  @ApiOkResponse({ description: 'Atom (RFC 4287)', schema: { type: 'string' } })
   async feed(
     @Param('token', { schema: FeedToken }) token: string,
     @Req() request: FastifyRequest,
