@@ -1,4 +1,5 @@
 export { digestOf, MOST_LINES } from './digest-of.ts';
+export { INDICATOR_NAMES } from './indicator-names.ts';
 export { hasMoved } from './movers.ts';
 export type {
   EvidenceAge,

@@ -47,9 +47,7 @@ describe('movers', () => {
   });
 
   it('go up by what eased', () => {
-    expect(movers(slow, good)).toMatchObject([
-      { reason: { code: 'card-works', change: 'gone' } },
-    ]);
+    expect(movers(slow, good)).toMatchObject([{ reason: { code: 'card-works', change: 'gone' } }]);
   });
 
   it('name the floors that fail now and did not before, with their evidence', () => {
