@@ -1,3 +1,4 @@
+import { INDICATOR_NAMES } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
 import { changes as changesEn } from './en/changes.ts';
@@ -128,4 +129,14 @@ describe('wordFor', () => {
     expect(wordFor(zh.words.cause, 'new-cause')).toBe('new-cause');
     expect(wordFor(zh.words.cause, 'toString')).toBe('toString');
   });
+});
+
+it('indicators are called the same in the dashboard and in reports', () => {
+  const names = Object.entries(INDICATOR_NAMES);
+  expect(Object.fromEntries(names.map(([id, { zh: name }]) => [id, name]))).toEqual(
+    chineseIndex.words.indicator,
+  );
+  expect(Object.fromEntries(names.map(([id, { en: name }]) => [id, name]))).toEqual(
+    englishIndex.words.indicator,
+  );
 });
