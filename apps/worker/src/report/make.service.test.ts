@@ -1,4 +1,4 @@
-import { ReportContents } from '@kaopu/contracts';
+import { ReportContents, WebhookMessage } from '@kaopu/contracts';
 import {
   askForReport,
   createChannel,
@@ -174,9 +174,9 @@ describe('a report', () => {
     const sent = await test.sql(
       `SELECT channel_id, message FROM delivery d JOIN notification n ON n.id = notification_id`,
     );
-    expect(sent.map((row) => row['channel_id']).toSorted()).toEqual([one, two].toSorted());
+    expect(new Set(sent.map((row) => row['channel_id']))).toEqual(new Set([one, two]));
     expect(sent[0]?.['message']).toMatchObject({ type: 'report.ready' });
-    const { text } = (sent[0]?.['message'] as { data: { text: { zh: string } } }).data;
+    const { text } = WebhookMessage.parse(sent[0]?.['message']).data;
     expect(text.zh.split('\n')[0]).toBe('日报 · 中型');
     expect(text.zh).toContain('· nebula 87.3 → 76.4 (−10.9)：');
     expect(text.zh.split('\n').at(-1)).toBe(`https://kaopu.example/reports/${made?.id}`);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, START } from '../../testing/support.ts';
 import { aChange, aPlatform, aScore, PLATFORM, standingIn } from '../../testing/reported.ts';
+import type { Veto } from '../floors.ts';
+import type { StampedScore } from '../score-types.ts';
 import { hasMoved, moversOf } from './movers.ts';
 
 const standing = { status: 'ok', grade: 'B', value: 70, lo: 66, hi: 74 } as const;
@@ -51,17 +53,17 @@ describe('movers', () => {
   });
 
   it('name the floors that fail now and did not before, with their evidence', () => {
-    const veto = { id: 'card-works', subject: '', code: 'broken', evidence: ['k9'] } as const;
-    const failed = {
-      ...good,
-      status: 'vetoed' as const,
-      vetoes: [{ ...veto, result: 'fail' as const }],
+    const veto: Veto = {
+      id: 'judgment',
+      subject: '',
+      result: 'fail',
+      code: 'broken',
+      evidence: ['k9'],
     };
-    const [mover] = movers({ ...good, vetoes: [] }, failed as typeof good, []);
-    expect(mover).toMatchObject({ broken: ['card-works'], reason: null, evidence: ['k9'] });
-    expect(
-      movers(failed as typeof good, { ...slow, vetoes: failed.vetoes } as typeof good),
-    ).toMatchObject([{ broken: [] }]);
+    const failed: StampedScore = { ...good, status: 'vetoed', vetoes: [veto] };
+    const [mover] = movers({ ...good, vetoes: [] }, failed, []);
+    expect(mover).toMatchObject({ broken: ['judgment'], reason: null, evidence: ['k9'] });
+    expect(movers(failed, { ...slow, vetoes: [veto] })).toMatchObject([{ broken: [] }]);
   });
 
   it('say when the two scores are of different methods', () => {
