@@ -10,6 +10,7 @@ import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
+import { reports as reportsEn } from './en/reports.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { trend as trendEn } from './en/trend.ts';
 import { trend as trendZh } from './zh/trend.ts';
@@ -24,6 +25,7 @@ import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
 import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
+import { reports as reportsZh } from './zh/reports.ts';
 import { wording as wordingZh } from './zh/wording.ts';
 
 /** With the dictionaries that travel with their pages. */
@@ -39,6 +41,7 @@ const zh = {
   method: methodZh,
   pageLooks: pageLooksZh,
   profiles: profilesZh,
+  reports: reportsZh,
   wording: wordingZh,
 };
 const en = {
@@ -53,6 +56,7 @@ const en = {
   method: methodEn,
   pageLooks: pageLooksEn,
   profiles: profilesEn,
+  reports: reportsEn,
   wording: wordingEn,
 };
 
