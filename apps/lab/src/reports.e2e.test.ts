@@ -28,7 +28,7 @@ it('a report is planned, made at once, read, and printed as a PDF', async () => 
   await page.getByRole('link', { name: '日报和周报' }).click();
   expect(await appears(page, '还没有计划')).toBe(true);
   await page.getByRole('button', { name: '添加计划' }).click();
-  await page.getByText('每周', { exact: true }).click();
+  await page.getByRole('radio', { name: '每周' }).check();
   await page.getByLabel('星期').selectOption('周五');
   await page.getByLabel('几点').selectOption('20:00');
   expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
