@@ -265,8 +265,6 @@ export const KEEP_NOTHING = new Set([
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',
-  'POST /api/v1/report-plans',
-  'PUT /api/v1/report-plans/{id}',
   'POST /api/v1/trials',
   'POST /api/v1/vantage/looks/{id}',
 ]);
