@@ -19,6 +19,7 @@ export const TrialJob = z.object({ trialId: z.uuid() });
 export const JudgeJob = z.object({ platformIds: z.array(z.uuid()).min(1).max(500) });
 export const CandidateJob = z.object({ platformId: z.uuid(), method: z.string() });
 export const TellJob = z.object({});
+export const PrintJob = z.object({ reportId: z.uuid() });
 /** Something was asked for: planners look for it at once. */
 export const WakeJob = z.object({});
 export const HeartbeatJob = z.object({ workerId: z.uuid() });

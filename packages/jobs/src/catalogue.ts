@@ -3,6 +3,7 @@ import {
   HeartbeatJob,
   JudgeJob,
   LookJob,
+  PrintJob,
   TellJob,
   TrialJob,
   WakeJob,
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   judge: JudgeJob,
   candidate: CandidateJob,
   tell: TellJob,
+  print: PrintJob,
   wake: WakeJob,
   heartbeat: HeartbeatJob,
 } as const;
@@ -35,6 +37,7 @@ export const JOB_NAMES: readonly JobName[] = [
   'judge',
   'candidate',
   'tell',
+  'print',
   'wake',
   'heartbeat',
 ];

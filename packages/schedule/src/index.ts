@@ -1,10 +1,12 @@
 export type { Calendar } from './calendar.ts';
 export { CronFault } from './cron.ts';
 export { maintenanceSpan } from './maintenance.ts';
+export { nextReportMoment, reportSpan, spanUpTo } from './reports.ts';
 export {
   calendarFor,
   comingSlots,
   countSlots,
+  densestOf,
   gapsOf,
   nextSlots,
   type ComingSlots,

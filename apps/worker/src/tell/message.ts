@@ -100,7 +100,8 @@ export function alertMessage(
   };
 }
 
-function sentence(change: Change, language: 'zh' | 'en'): string {
+/** What a change is, without the platform's name. */
+export function sentence(change: Change, language: 'zh' | 'en'): string {
   const drifts = change.kind === 'degraded' || change.kind === 'recovered';
   const cause =
     drifts && change.indicator !== null
