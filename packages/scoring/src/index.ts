@@ -35,6 +35,7 @@ export {
 export { CHOICES, RANKING_RULES, type ChoiceId } from './ranking/rules.ts';
 export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
+export * from './alerting/index.ts';
 export { recordListChange, type RecordListChange } from './record-list.ts';
 export { sightFact, type FactState } from './facts.ts';
 export type { MarketItem, MarketPrice } from './price/peers.ts';
