@@ -21,6 +21,7 @@ import {
 import { cached, reasonsOf, serveMetrics } from '@kaopu/watch';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dispatch } from './alert/dispatch.ts';
 import { concurrencyOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -47,7 +48,7 @@ import { userAgentOf } from './user-agent.ts';
 import { workAsVantage } from './vantage/start.ts';
 import { startDeadMan } from './watch/dead-man.ts';
 import { openMetrics } from './watch/metrics.ts';
-import { watchOverdue } from './watch/self-alarm.ts';
+import { watchOurselves } from './watch/self-alarm.ts';
 import { throughOutages, watchStores, withoutOutages } from './watch/stores.ts';
 import { watchWays } from './watch/troubles.ts';
 
@@ -166,6 +167,10 @@ if (atOnce.browser > 0) {
 if (given.queues.includes('judge')) {
   const court = { db, transport, methods, hash: sha256 };
   transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
+  transport.receive('alert', 1, async () => {
+    if (await dispatch(db, config.KAOPU_URL ?? null))
+      await transport.send('tell', [{ payload: {} }]);
+  });
   transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 }
 if (given.queues.includes('tell')) {
@@ -176,14 +181,14 @@ metrics.showUnderWay(underWay);
 const measured = cached(5_000, clock, () => vitals(db));
 const calendars = openCalendars(log);
 const slots = cached(60_000, clock, () => recentSlots(db, 600, calendars.count));
-const checkOverdue = watchOverdue(db, clock, () => new Date());
+const checkOurselves = watchOurselves(db, clock, () => new Date());
 const queues = given.queues.filter((queue) => queue !== 'browser' || atOnce.browser > 0);
 const heartbeat = await startHeartbeat(db, transport, {
   workerId,
   self() {
     void troubles.recheck();
     void measured()
-      .then(checkOverdue)
+      .then(checkOurselves)
       .catch((error: unknown) =>
         quiet.error('what is overdue is not known', { error: messageOf(error) }),
       );

@@ -1,11 +1,10 @@
-import { DIMENSIONS } from '@kaopu/scoring';
 import { z } from 'zod';
+import { AlertDimension, Severity } from './alert-setup.ts';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ChangeView } from './scores.ts';
 import { Name } from './text.ts';
 
 export const AlertState = z.enum(['open', 'acknowledged', 'resolved', 'dismissed']);
-export const Severity = z.enum(['info', 'warning', 'critical']);
 
 export const AlertQuery = PageQuery.extend({
   state: AlertState.optional(),
@@ -16,7 +15,7 @@ export const AlertRow = z.object({
   id: Id,
   platformId: Id,
   platformName: z.string(),
-  dimension: z.enum(DIMENSIONS),
+  dimension: AlertDimension,
   severity: Severity,
   state: AlertState,
   openedAt: Instant,

@@ -1,3 +1,4 @@
+export * from './alert-setup.ts';
 export * from './alerts.ts';
 export * from './changes.ts';
 export * from './conversations.ts';

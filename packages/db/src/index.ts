@@ -1,8 +1,22 @@
 export * from './alerts.ts';
+export * from './alerting/events.ts';
+export * from './alerting/memory.ts';
+export * from './alerting/points.ts';
+export * from './alerting/setup.ts';
+export * from './alerting/tell.ts';
 export * from './captures.ts';
 export * from './channels.ts';
 export * from './corrections.ts';
-export { closeDb, openDb, pingDb, storedJson, type Db, type DbOptions } from './client.ts';
+export {
+  closeDb,
+  openDb,
+  pingDb,
+  storedJson,
+  transaction,
+  type Db,
+  type DbOptions,
+  type Runner,
+} from './client.ts';
 export * from './dismissals.ts';
 export * from './conservation.ts';
 export * from './entries.ts';

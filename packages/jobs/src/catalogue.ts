@@ -1,4 +1,5 @@
 import {
+  AlertJob,
   CandidateJob,
   HeartbeatJob,
   JudgeJob,
@@ -19,6 +20,7 @@ export const CATALOGUE = {
   'trial-browser': TrialJob,
   judge: JudgeJob,
   candidate: CandidateJob,
+  alert: AlertJob,
   tell: TellJob,
   wake: WakeJob,
   heartbeat: HeartbeatJob,
@@ -34,6 +36,7 @@ export const JOB_NAMES: readonly JobName[] = [
   'trial-browser',
   'judge',
   'candidate',
+  'alert',
   'tell',
   'wake',
   'heartbeat',

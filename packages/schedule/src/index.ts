@@ -1,6 +1,7 @@
 export type { Calendar } from './calendar.ts';
 export { CronFault } from './cron.ts';
 export { maintenanceSpan } from './maintenance.ts';
+export { quietUntil } from './quiet.ts';
 export {
   calendarFor,
   comingSlots,

@@ -54,6 +54,7 @@ export function startPlanner(
   const onDemand = {
     trials: round('trials', () => sendTrials(db, transport)),
     judging: round('judging', () => sendJudging(db, transport, methods)),
+    alerting: round('alerting', () => transport.send('alert', [{ payload: {}, id: 'alert' }])),
     telling: round('telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     records: round('records', () => matchDueRecords(db)),
     maintenance: round('maintenance', () => movePlansOn(db, log)),
@@ -106,7 +107,7 @@ export function startPlanner(
   };
 }
 
-const DUTIES = ['trials', 'judging', 'telling', 'records', 'maintenance'] as const;
+const DUTIES = ['trials', 'judging', 'alerting', 'telling', 'records', 'maintenance'] as const;
 
 /** To be done once before the first round. */
 export async function prepare(db: Db, log: Log): Promise<void> {

@@ -18,6 +18,7 @@ export interface Turn {
   hints: Hint[];
   trials: boolean;
   judging: boolean;
+  alerting: boolean;
   telling: boolean;
   records: boolean;
   maintenance: boolean;
@@ -43,6 +44,9 @@ export async function planTurn(
        EXISTS (SELECT FROM trial WHERE ${WAITING_TRIALS}) AS trials,
        EXISTS (SELECT FROM unjudged WHERE due <= now())
          OR EXISTS (SELECT FROM platform WHERE score_due <= now()) AS judging,
+       EXISTS (SELECT FROM alert_event WHERE processed_at IS NULL)
+         OR EXISTS (SELECT FROM alert WHERE due <= now())
+         OR EXISTS (SELECT FROM alert_group WHERE flush_at <= now()) AS alerting,
        EXISTS (SELECT FROM delivery WHERE state = 'pending' AND next_attempt <= now()
          AND (lease_until IS NULL OR lease_until < now())) AS telling,
        EXISTS (SELECT FROM platform WHERE records_due IS NOT NULL) AS records,

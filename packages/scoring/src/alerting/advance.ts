@@ -17,8 +17,6 @@ export interface Advance {
   alertOf: Map<string, string | null>;
   /** Alerts that are over and told, and need not be remembered. */
   ended: LiveAlert[];
-  /** When there is something to do without any further event; null for never. */
-  due: number | null;
 }
 
 /**
@@ -48,9 +46,7 @@ export function advance(
       next += 1;
       continue;
     }
-    if (due > now) {
-      return { memory, messages, alertOf, ended, due: due === Infinity ? null : due };
-    }
+    if (due > now) return { memory, messages, alertOf, ended };
     messages.push(...doDue(memory, setup, due));
     ended.push(...forget(memory));
   }
@@ -79,15 +75,20 @@ function childDue(child: Child): number {
   return child.bad ? Infinity : healsAt(child);
 }
 
+/** When an alert has something to do though nothing happens; Infinity for never. */
+export function dueOf(memory: Memory, setup: Setup, alert: LiveAlert): number {
+  const { wake, escalate: step, repeat } = timers(memory, setup, alert);
+  const turns = alert.children.map((trouble) => {
+    const child = memory.children[alert.platformId]?.[trouble];
+    return child === undefined ? Infinity : childDue(child);
+  });
+  return turns.reduce((least, one) => Math.min(least, one), Math.min(wake, step, repeat));
+}
+
 function earliest(memory: Memory, setup: Setup): number {
   let least = Infinity;
   for (const alert of Object.values(memory.alerts)) {
-    const { wake, escalate: step, repeat } = timers(memory, setup, alert);
-    least = Math.min(least, wake, step, repeat);
-    for (const trouble of alert.children) {
-      const child = memory.children[alert.platformId]?.[trouble];
-      if (child !== undefined) least = Math.min(least, childDue(child));
-    }
+    least = Math.min(least, dueOf(memory, setup, alert));
   }
   for (const { flushAt } of Object.values(memory.groups))
     least = Math.min(least, flushAt ?? Infinity);

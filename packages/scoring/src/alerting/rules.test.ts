@@ -4,9 +4,9 @@ import { CHANGE_KINDS } from '../types.ts';
 import { isOutage, ruleKindOf, troubleOf } from './kinds.ts';
 import { fitsGlob, matches } from './matchers.ts';
 import { BUILT_IN, decidingRule, gravest, rule } from './rules.ts';
-import { RULE_KINDS, type AlertRule } from './types.ts';
+import { RULE_KINDS, type EventRule } from './types.ts';
 
-const common: AlertRule = {
+const common: EventRule = {
   id: 'r',
   kind: 'stock',
   enabled: true,

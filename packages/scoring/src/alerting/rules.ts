@@ -1,6 +1,6 @@
 import type { Severity } from '../types.ts';
 import { ruleKindOf } from './kinds.ts';
-import { RULE_KINDS, type AlertEvent, type AlertRule, type RuleKind } from './types.ts';
+import { RULE_KINDS, type AlertEvent, type EventRule, type RuleKind } from './types.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };
 
@@ -15,14 +15,15 @@ export function gravest(severities: readonly Severity[]): Severity {
 const THRESHOLDS: Readonly<Partial<Record<RuleKind, number>>> = { score: 50, stale: 30 };
 
 /** What counts unless somebody says otherwise. */
-export const BUILT_IN: readonly AlertRule[] = RULE_KINDS.map((kind) => ({
+export const BUILT_IN: readonly EventRule[] = RULE_KINDS.map((kind) => ({
   id: `built-in:${kind}`,
   kind,
   enabled: true,
   platformId: null,
   tag: null,
   profile: null,
-  minSeverity: 'info',
+  // A suspicion is shown, and no alert.
+  minSeverity: kind === 'trap' ? 'warning' : 'info',
   threshold: THRESHOLDS[kind] ?? null,
 }));
 
@@ -34,12 +35,12 @@ const HYSTERESIS = 2;
 /** The rule that decides on an event: that of the platform before that of a tag before the common one, then the last. */
 export function decidingRule(
   event: AlertEvent,
-  rules: readonly AlertRule[],
+  rules: readonly EventRule[],
   tags: readonly string[],
-): AlertRule | null {
+): EventRule | null {
   const kind = ruleKindOf(event);
   const perProfile = kind === 'score' || kind === 'stale';
-  let best: AlertRule | null = null;
+  let best: EventRule | null = null;
   for (const rule of rules) {
     if (rule.kind !== kind) continue;
     if (rule.platformId !== null && rule.platformId !== event.platformId) continue;
@@ -50,7 +51,7 @@ export function decidingRule(
   return best;
 }
 
-function specificity({ platformId, tag }: AlertRule): number {
+function specificity({ platformId, tag }: EventRule): number {
   if (platformId !== null) return 2;
   return tag === null ? 0 : 1;
 }
@@ -60,7 +61,7 @@ export type Ruling = { turn: 'trouble'; severity: Severity } | { turn: 'recovery
 /** What an event means by the rules: a trouble, the end of one, or nothing to anybody. */
 export function rule(
   event: AlertEvent,
-  rules: readonly AlertRule[],
+  rules: readonly EventRule[],
   tags: readonly string[],
 ): Ruling {
   const deciding = decidingRule(event, rules, tags);
@@ -75,7 +76,7 @@ export function rule(
 
 function crossing(
   { from, to }: AlertEvent,
-  { enabled, threshold, minSeverity }: AlertRule,
+  { enabled, threshold, minSeverity }: EventRule,
 ): Ruling {
   if (typeof from !== 'number' || typeof to !== 'number' || threshold === null) return null;
   if (to >= threshold + HYSTERESIS) return { turn: 'recovery' };

@@ -45,7 +45,7 @@ export const RULE_KINDS = [
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 /** Which events of a kind are alerts. Where several speak of a platform, the most specific one decides. */
-export interface AlertRule {
+export interface EventRule {
   id: string;
   kind: RuleKind;
   enabled: boolean;
@@ -104,7 +104,7 @@ export interface Labels {
 
 /** All that decides besides what happens. */
 export interface Setup {
-  rules: readonly AlertRule[];
+  rules: readonly EventRule[];
   silences: readonly Silence[];
   /** Never empty: the last one takes what no other does. */
   routes: readonly Route[];
