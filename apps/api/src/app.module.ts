@@ -1,6 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { AlertRulesController } from './alerting/rules.controller.ts';
+import { RoutesController } from './alerting/routes.controller.ts';
+import { SilencesController } from './alerting/silences.controller.ts';
+import { TagsController } from './alerting/tags.controller.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
@@ -57,6 +61,10 @@ import { WordingController } from './wording/wording.controller.ts';
     TrialsController,
     WordingController,
     AlertsController,
+    AlertRulesController,
+    SilencesController,
+    RoutesController,
+    TagsController,
     ChannelsController,
     EvidencePacksController,
     EntriesController,

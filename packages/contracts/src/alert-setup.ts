@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { Id, Instant } from './paging.ts';
 import { DEFAULT_TIME_ZONE, TimeWindow, TimeZone } from './schedules.ts';
 import { AnyProfileId } from './scores.ts';
-import { Name } from './text.ts';
+import { Name, written } from './text.ts';
 
 export const AlertDimension = z.enum([...DIMENSIONS, 'overall']);
 export const Severity = z.enum(['info', 'warning', 'critical']);
-export const Tag = z.string().trim().min(1).max(40);
+export const Tag = written(40);
 
 export const RuleInput = z
   .object({
@@ -58,7 +58,7 @@ export const MatcherView = z.object({
   label: z.enum(['platform', 'dimension', 'severity', 'tag']),
   /** A glob knows `*` for any characters and `?` for one. */
   op: z.enum(['=', '!=', 'glob']),
-  value: z.string().trim().min(1).max(100),
+  value: written(100),
 });
 const Matchers = z.array(MatcherView).max(20);
 
@@ -68,7 +68,7 @@ export const SilenceInput = z
     from: Instant.optional(),
     until: Instant,
     author: Name,
-    comment: z.string().trim().max(500).default(''),
+    comment: z.string().max(500).default(''),
   })
   .refine(({ from, until }) => from === undefined || Date.parse(from) < Date.parse(until), {
     error: 'too-early',
@@ -138,6 +138,8 @@ export const RouteInput = z.object({
 export type RouteInput = z.infer<typeof RouteInput>;
 
 export const RouteView = RouteInput.extend({
+  /** Empty of the one that takes what no other does. */
+  name: z.string(),
   /** `default`: takes what no other route takes. */
   id: z.string(),
   createdAt: Instant.nullable(),

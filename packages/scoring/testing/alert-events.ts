@@ -1,7 +1,7 @@
 import {
   advance,
   BUILT_IN,
-  NOTHING,
+  NO_MEMORY,
   type AlertEvent,
   type Message,
   type Route,
@@ -107,7 +107,7 @@ export function messagesOf(
   setup: Setup = setupOf(),
   until = 30 * 24 * HOUR,
 ): Message[] {
-  return advance(NOTHING, setup, events, until, ids()).messages;
+  return advance(NO_MEMORY, setup, events, until, ids()).messages;
 }
 
 /** When, and why. */

@@ -322,6 +322,9 @@ export const FIELDS = {
     zh: '不能多于“询问几个”加我方自己的一个',
     en: 'cannot be more than those asked and our own look',
   },
+  'channel-unknown': { zh: '没有这个通知渠道', en: 'no such channel' },
+  'platform-unknown': { zh: '没有这个平台', en: 'no such platform' },
+  'one-or-the-other': { zh: '平台和标签只能选一个', en: 'a platform or a tag, not both' },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

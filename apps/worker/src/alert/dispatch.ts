@@ -14,10 +14,10 @@ import {
   type Db,
   type Runner,
 } from '@kaopu/db';
-import { advance, dueOf, type Advance } from '@kaopu/scoring';
+import { quietUntil } from '@kaopu/schedule';
+import { advance, dueOf, setupOf, spansPlatforms, type Advance } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
 import { notificationsOf } from './notifications.ts';
-import { setupOf, spansPlatforms } from './setup.ts';
 
 const BATCH = 500;
 
@@ -52,12 +52,13 @@ async function dispatchOnce(client: Runner, url: string | null): Promise<Round> 
   const events = await waitingEvents(client, BATCH);
   const due = await duePlatforms(client);
   if (events.length === 0 && due.length === 0) return { touched: [], told: false, full: false };
-  const stored = await alertSetup<QuietHours[]>(client);
+  const stored = await alertSetup<QuietHours>(client);
   const concerned = [...new Set([...events.map(({ platformId }) => platformId), ...due])];
-  const platformIds = spansPlatforms(stored) ? null : concerned;
+  const platformIds = spansPlatforms(stored.routes) ? null : concerned;
   const before = await loadMemory(client, platformIds);
   const oldest = Math.min(stored.now, ...events.map(({ at }) => at));
-  const setup = setupOf(stored, await alertLabels(client, platformIds, oldest));
+  const labels = await alertLabels(client, platformIds, oldest);
+  const setup = setupOf(stored, labels, quietUntil);
   const found = advance(before, setup, events, stored.now, randomUUID);
   await storeMemory(client, before, found.memory, found.ended, (alert) => {
     const then = dueOf(found.memory, setup, alert);

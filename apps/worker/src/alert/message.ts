@@ -71,7 +71,15 @@ function changeOf({ changeId, ...event }: StoredEvent): WebhookMessage['data']['
     id: changeId ?? event.id,
     at: new Date(event.at).toISOString(),
     since: new Date(event.since).toISOString(),
-    ...{ kind, dimension, indicator, subject, label, from, to, severity, recovery },
+    kind,
+    dimension,
+    indicator,
+    subject,
+    label,
+    from,
+    to,
+    severity,
+    recovery,
     evidence: event.evidence,
   };
 }

@@ -1,17 +1,8 @@
-import type { EventRule, Labels, Route, Silence } from '@kaopu/scoring';
+import type { KeptSetup, Labels } from '@kaopu/scoring';
 import type { Runner } from '../client.ts';
 
-/** A route as a buyer set it, with the quiet hours that hold for it. */
-export type StoredRoute<Quiet> = Route & { quiet: Quiet };
-
-export interface AlertSetup<Quiet> {
+export interface AlertSetup<Hours> extends KeptSetup<Hours> {
   now: number;
-  rules: EventRule[];
-  silences: Silence[];
-  /** Those of buyers, in order of their places. */
-  routes: StoredRoute<Quiet>[];
-  /** Whether all workers alive that look say that their own network is away. */
-  isCutOff: boolean;
 }
 
 const msOf = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -20,18 +11,26 @@ export const RULE_JSON = `jsonb_build_object('id', id, 'kind', kind, 'enabled', 
   'platformId', platform_id, 'tag', tag, 'profile', profile, 'minSeverity', min_severity,
   'threshold', threshold)`;
 
-/** What decides on alerts, as it stands; times are those of the database's clock, ms. */
-export async function alertSetup<Quiet>(db: Runner): Promise<AlertSetup<Quiet>> {
-  const { rows } = await db.query<AlertSetup<Quiet>>(
+/**
+ * What decides on alerts, as it stands, and which routes come first; times are those of the database's clock, ms.
+ *
+ * @param since of silences that have ended, ms; null for those alone that have not
+ */
+export async function alertSetup<Hours>(
+  db: Runner,
+  since: number | null = null,
+): Promise<AlertSetup<Hours>> {
+  const { rows } = await db.query<AlertSetup<Hours>>(
     `SELECT ${msOf('clock_timestamp()')} AS now,
        (SELECT coalesce(jsonb_agg(${RULE_JSON} ORDER BY created_at, id), '[]') FROM alert_rule) AS rules,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'matchers', matchers,
           'from', ${msOf('from_at')}, 'until', ${msOf('until_at')}) ORDER BY from_at, id), '[]')
-        FROM alert_silence WHERE until_at > now()) AS silences,
+        FROM alert_silence WHERE until_at > coalesce(to_timestamp($1::float8 / 1000), now())) AS silences,
        (SELECT coalesce(jsonb_agg(route || jsonb_build_object('id', id) ORDER BY place, id), '[]')
         FROM alert_route) AS routes,
        coalesce((SELECT bool_and('own-network-down' = ANY(troubles)) FROM worker
          WHERE beat_at > now() - interval '60 seconds' AND queues && ARRAY['http', 'browser']), false) AS "isCutOff"`,
+    [since],
   );
   const [found] = rows;
   if (found === undefined) throw new Error('a statement without FROM gives one row');

@@ -13,7 +13,7 @@ import {
   toldOf,
   up,
 } from '../../testing/alert-events.ts';
-import { advance, NOTHING } from './advance.ts';
+import { advance, NO_MEMORY } from './advance.ts';
 import type { AlertEvent, Memory, Message } from './types.ts';
 
 const GOODS = 1_000;
@@ -73,7 +73,7 @@ describe('where no storm can come', () => {
 describe('a recovery', () => {
   it('is told once it has lasted for four looks, with when it began', () => {
     const { messages, ended } = advance(
-      NOTHING,
+      NO_MEMORY,
       setupOf(),
       [down(0), up(10 * MINUTE)],
       HOUR,
@@ -196,14 +196,14 @@ describe('what is muted', () => {
   it('by a silence that fits likewise, and says by which', () => {
     const matchers = [{ label: 'dimension', op: '=', value: 'supply-chain' }] as const;
     const setup = setupOf({ silences: [{ id: 's', matchers, ...window }] });
-    const { memory, messages } = advance(NOTHING, setup, [soldOut(1)], MINUTE, ids());
+    const { memory, messages } = advance(NO_MEMORY, setup, [soldOut(1)], MINUTE, ids());
     expect(messages).toEqual([]);
     expect(memory.alerts['a1']?.mutedBy).toBe('silence:s');
     expect(toldOf(messagesOf([soldOut(1), down(2)], setup))).toEqual([[2, 'first']]);
   });
 
   it('by a person is told again at the end if it lasts', () => {
-    const run = advance(NOTHING, setupOf(), [soldOut(0)], MINUTE, ids());
+    const run = advance(NO_MEMORY, setupOf(), [soldOut(0)], MINUTE, ids());
     const alert = run.memory.alerts['a1'];
     expect(alert).toBeDefined();
     if (alert === undefined) return;
@@ -266,7 +266,7 @@ describe('while nobody says a word', () => {
   });
 
   it('a word ends both', () => {
-    const run = advance(NOTHING, setupOf({ routes }), [soldOut(0)], MINUTE, ids());
+    const run = advance(NO_MEMORY, setupOf({ routes }), [soldOut(0)], MINUTE, ids());
     const alert = run.memory.alerts['a1'];
     if (alert === undefined) throw new Error('no alert');
     const known: Memory = { ...run.memory, alerts: { a1: { ...alert, acknowledged: true } } };
@@ -348,9 +348,9 @@ describe('for any history', () => {
         fc.array(fc.nat(20 * HOUR), { maxLength: 8 }),
         (turns, cuts) => {
           const events = eventsOf(turns);
-          const whole = advance(NOTHING, setup, events, END, ids());
+          const whole = advance(NO_MEMORY, setup, events, END, ids());
           const newId = ids();
-          let memory: Memory = NOTHING;
+          let memory: Memory = NO_MEMORY;
           const messages: Message[] = [];
           let from = -1;
           for (const cut of [...cuts.toSorted((a, b) => a - b), END]) {
@@ -370,7 +370,7 @@ describe('for any history', () => {
   it('no trouble that lasts goes untold, and none is said to be over that was not told', () => {
     fc.assert(
       fc.property(fc.array(turn, { maxLength: 60 }), (turns) => {
-        const { memory, messages } = advance(NOTHING, setup, eventsOf(turns), END, ids());
+        const { memory, messages } = advance(NO_MEMORY, setup, eventsOf(turns), END, ids());
         for (const alert of Object.values(memory.alerts)) {
           if (alert.mutedBy === null) expect(alert.toldAt).not.toBeNull();
         }

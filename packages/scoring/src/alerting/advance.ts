@@ -5,7 +5,7 @@ import { routeFor } from './grouping.ts';
 import { heal, remind, rest, takeIn } from './life.ts';
 import type { AlertEvent, Child, LiveAlert, Memory, Message, Setup } from './types.ts';
 
-export const NOTHING: Memory = { children: {}, alerts: {}, groups: {} };
+export const NO_MEMORY: Memory = { children: {}, alerts: {}, groups: {} };
 
 /** Escalations that quiet hours or silences hold back are asked about again so much later. */
 const AGAIN_MS = 60_000;

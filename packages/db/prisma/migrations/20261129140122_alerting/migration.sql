@@ -62,6 +62,7 @@ CREATE TABLE "alert_word" (
     "word" TEXT NOT NULL,
     "who" TEXT NOT NULL DEFAULT '',
     "note" TEXT NOT NULL DEFAULT '',
+    "reason" TEXT,
     "until" TIMESTAMPTZ(3),
 
     CONSTRAINT "alert_word_pkey" PRIMARY KEY ("id")
@@ -116,7 +117,7 @@ CREATE INDEX "alert_event_at_idx" ON "alert_event"("at");
 CREATE INDEX "alert_event_platform_id_idx" ON "alert_event"("platform_id");
 
 -- CreateIndex
-CREATE INDEX "alert_event_change_id_idx" ON "alert_event"("change_id");
+CREATE INDEX "alert_event_alert_id_idx" ON "alert_event"("alert_id");
 
 -- CreateIndex
 CREATE INDEX "alert_group_flush_at_idx" ON "alert_group"("flush_at");
