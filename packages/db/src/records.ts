@@ -79,16 +79,41 @@ export function recordsAbout(
   );
 }
 
-/** Keys of a platform's observations that come from imports, and which of them were taken back. */
-export function importedKeys(
+export interface ImportedKey {
+  key: string;
+  isRetracted: boolean;
+}
+
+/** Keys of these platforms' observations that come from imports, and which of them were taken back. */
+export async function importedKeys(
   db: Db,
-  platformId: string,
-): Promise<{ key: string; isRetracted: boolean }[]> {
-  return rows(
+  platformIds: readonly string[],
+): Promise<Map<string, ImportedKey[]>> {
+  const found = await rows<ImportedKey & { platformId: string }>(
     db,
-    `SELECT key, retracted_by IS NOT NULL AS "isRetracted" FROM observation
-     WHERE platform_id = $1::uuid AND key LIKE 'import/%'`,
-    platformId,
+    `SELECT platform_id AS "platformId", key, retracted_by IS NOT NULL AS "isRetracted"
+     FROM observation WHERE platform_id = ANY($1::uuid[]) AND key LIKE 'import/%'`,
+    platformIds,
+  );
+  return Map.groupBy(found, ({ platformId }) => platformId);
+}
+
+/** Platforms of which matching found nothing to change: no longer due, unless marked anew meanwhile. */
+export async function leaveAsMatched(
+  db: Db,
+  companies: readonly Pick<DueCompany, 'platformId' | 'due'>[],
+): Promise<void> {
+  await execute(
+    db,
+    `WITH given AS (
+       SELECT * FROM unnest($1::uuid[], $2::timestamptz[]) AS g(id, due)
+     ), locked AS (
+       SELECT p.id FROM platform p JOIN given g ON g.id = p.id AND g.due = p.records_due
+       ORDER BY p.id FOR UPDATE OF p
+     )
+     UPDATE platform p SET records_due = NULL FROM locked WHERE p.id = locked.id`,
+    companies.map(({ platformId }) => platformId),
+    companies.map(({ due }) => due.toISOString()),
   );
 }
 

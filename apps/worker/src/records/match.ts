@@ -2,11 +2,13 @@ import {
   companiesDue,
   confirmedImports,
   importedKeys,
+  leaveAsMatched,
   recordsAbout,
   storeMatchedRecords,
   type ConfirmedImport,
   type Db,
   type DueCompany,
+  type ImportedKey,
   type MatchedRecords,
 } from '@kaopu/db';
 import {
@@ -31,19 +33,37 @@ export async function matchDueRecords(db: Db): Promise<number> {
   const due = await companiesDue(db, BATCH);
   if (due.length === 0) return 0;
   const imports = await confirmedImports(db);
-  for (const company of due) await matchRecords(db, company, imports);
+  const present = await importedKeys(
+    db,
+    due.map(({ platformId }) => platformId),
+  );
+  const unchanged: DueCompany[] = [];
+  for (const company of due) {
+    const difference = await matchRecords(
+      db,
+      company,
+      imports,
+      present.get(company.platformId) ?? [],
+    );
+    if (difference.add.length === 0 && difference.retract.length === 0) unchanged.push(company);
+    else await store(db, company, difference);
+  }
+  if (unchanged.length > 0) await leaveAsMatched(db, unchanged);
   return due.length;
 }
 
+type Difference = Pick<MatchedRecords, 'add' | 'retract'>;
+
 /**
- * Makes the observations of a platform that come from imports what they ought to be: adds those that
- * are missing, takes back those that nothing bears out any more. The same again changes nothing.
+ * How the observations of a platform that come from imports differ from what they ought to be: those
+ * that are missing, and those that nothing bears out any more.
  */
 async function matchRecords(
   db: Db,
   company: DueCompany,
   imports: readonly ConfirmedImport[],
-): Promise<void> {
+  present: readonly ImportedKey[],
+): Promise<Difference> {
   const names = companyKeys(company);
   const isKnown = company.uscc !== null || names.length > 0;
   const found = isKnown ? await recordsAbout(db, { uscc: company.uscc, names }) : [];
@@ -53,8 +73,10 @@ async function matchRecords(
   });
   const files = imports.map((file) => ({ ...file, confirmedAt: file.confirmedAt.getTime() }));
   const snapshots = isKnown ? snapshotsOf(files, records, company.identityAt.getTime()) : [];
-  const present = await importedKeys(db, company.platformId);
-  const { add, retract } = differenceOf(company.platformId, snapshots, present, imports);
+  return differenceOf(company.platformId, snapshots, present, imports);
+}
+
+async function store(db: Db, company: DueCompany, { add, retract }: Difference): Promise<void> {
   // First what no longer holds, and when that was judged, what takes its place.
   const isDone = retract.length === 0;
   await storeMatchedRecords(db, {
@@ -69,9 +91,9 @@ async function matchRecords(
 function differenceOf(
   platformId: string,
   snapshots: readonly Snapshot[],
-  present: readonly { key: string; isRetracted: boolean }[],
+  present: readonly ImportedKey[],
   imports: readonly ConfirmedImport[],
-): Pick<MatchedRecords, 'add' | 'retract'> {
+): Difference {
   const live = new Set(present.filter(({ isRetracted }) => !isRetracted).map(({ key }) => key));
   const wanted = new Set<string>();
   const add: MatchedRecords['add'] = [];
