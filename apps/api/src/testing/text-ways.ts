@@ -136,8 +136,8 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       },
     },
     'POST /api/v1/alert-silences': {
-      bodies: bodiesOf('POST /api/v1/alert-silences', () => ({ from: null, until: LATER })),
-      send: ({ from: _, ...body }) => world().api.call('/alert-silences', { body }),
+      bodies: bodiesOf('POST /api/v1/alert-silences', () => ({ from: undefined, until: LATER })),
+      send: (body) => world().api.call('/alert-silences', { body }),
       stored: ({ body }) => Promise.resolve(body),
     },
     'POST /api/v1/alert-routes': {

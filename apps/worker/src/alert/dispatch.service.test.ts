@@ -1,4 +1,7 @@
-import { claimDeliveries, createChannel, type Db } from '@kaopu/db';
+import type { QuietHours } from '@kaopu/contracts';
+import { alertSetup, claimDeliveries, createChannel, eventsSince, type Db } from '@kaopu/db';
+import { quietUntil } from '@kaopu/schedule';
+import { advance, NO_MEMORY, setupOf } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { dispatch } from './dispatch.ts';
@@ -170,5 +173,36 @@ describe('a person’s word', () => {
     expect(await test.sql('SELECT state FROM alert ORDER BY opened_at, state')).toEqual(
       expect.arrayContaining([{ state: 'dismissed' }, { state: 'open' }]),
     );
+  });
+});
+
+describe('what a rule would have brought', () => {
+  it('is what it brought live, on the same history', async () => {
+    const ids = [await platform(), await platform()];
+    for (let step = 0; step < 40; step += 1) {
+      const id = ids[step % 2] ?? '';
+      await products(id, 1 + (step % 3), 1 + (step % 3), step % 7 > 4);
+      await test.sql(
+        `UPDATE alert_event SET at = now() - interval '20 hours' + $1 * interval '20 minutes', look_ms = 60000
+         WHERE processed_at IS NULL`,
+        [step],
+      );
+      await dispatch(db, null);
+    }
+    const [live] = await test.sql(
+      `SELECT (SELECT count(*)::int FROM alert) AS alerts, (SELECT count(*)::int FROM notification) AS messages`,
+    );
+    const kept = await alertSetup<QuietHours>(db.pool);
+    let alerts = 0;
+    const { messages } = advance(
+      NO_MEMORY,
+      setupOf(kept, new Map(), quietUntil),
+      await eventsSince(db.pool, 0, 1_000),
+      kept.now,
+      () => String((alerts += 1)),
+    );
+    expect({ alerts, messages: messages.length }).toEqual(live);
+    expect(alerts).toBeGreaterThan(1);
+    expect(messages.length).toBeGreaterThan(alerts);
   });
 });
