@@ -38,7 +38,7 @@ function look(slot: number, serial: number, fields: Partial<Claimed> = {}): Clai
 function visits(more = 0): Arrival[] {
   return Array.from({ length: 3 + more }, (_, i) => {
     const at = FIRST + i * EVERY + 5;
-    return { serial: i + 1, at, answeredAt: at + 1, good: true };
+    return { serial: i + 1, at, endedAt: at + 1, good: true };
   });
 }
 

@@ -7,8 +7,8 @@ export interface Arrival {
   serial: number;
   /** ms since the epoch. */
   at: number;
-  /** When the answer was given; Infinity when the visitor left before. */
-  answeredAt: number;
+  /** When the answer was given or the visitor left; Infinity while it waits. */
+  endedAt: number;
   good: boolean;
 }
 
@@ -55,11 +55,11 @@ export async function openShop(): Promise<Shop> {
     arrivals.set(number, list);
     const serial = list.length + 1;
     const good = !down.has(number);
-    const arrival = { serial, at: Date.now(), answeredAt: Infinity, good };
+    const arrival = { serial, at: Date.now(), endedAt: Infinity, good };
     list.push(arrival);
     const send = (): void => {
       held.delete(send);
-      arrival.answeredAt = Date.now();
+      arrival.endedAt = Math.min(arrival.endedAt, Date.now());
       const length = LEAST_BYTES + serial;
       const page = Buffer.concat([Buffer.from(PAGE), Buffer.alloc(length, ' ')]);
       response.writeHead(good ? statusOf(serial) : 500, {
@@ -67,7 +67,10 @@ export async function openShop(): Promise<Shop> {
       });
       response.end(page.subarray(0, length));
     };
-    response.once('close', () => held.delete(send));
+    response.once('close', () => {
+      held.delete(send);
+      arrival.endedAt = Math.min(arrival.endedAt, Date.now());
+    });
     if (isHeld) held.add(send);
     else if (answerMs > 0) setTimeout(send, answerMs);
     else send();

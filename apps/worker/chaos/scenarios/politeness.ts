@@ -12,7 +12,7 @@ function manners({ plan, shop }: Stage): { overlaps: number; shortestGapMs: numb
   const gaps = [...hosts.values()].flatMap((probes) => {
     const visits = probes.flatMap(({ number }) => shop.arrivals(number));
     const sorted = visits.toSorted((a, b) => a.at - b.at);
-    return sorted.slice(1).map(({ at }, i) => at - (sorted[i]?.answeredAt ?? 0));
+    return sorted.slice(1).map(({ at }, i) => at - (sorted[i]?.endedAt ?? 0));
   });
   return { overlaps: gaps.filter((gap) => gap < 0).length, shortestGapMs: Math.min(...gaps) };
 }

@@ -1,7 +1,9 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { changeProbe } from '../probes.ts';
-import { claimLook, finishLooks, requestLook } from './index.ts';
+import { claimLook, claimLooks, finishLooks, requestLook } from './index.ts';
 import { age, claimed, dueProbe, finished } from '../testing/due-probes.ts';
 
 let test: TestDatabase;
@@ -10,6 +12,22 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
+
+/** Claims that have their snapshot, and have read nothing yet, wait for a lock. */
+const HOLD_CLAIMS = `
+  CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF current_query() LIKE '%SKIP LOCKED%' THEN PERFORM pg_advisory_xact_lock(7); END IF;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER hold BEFORE UPDATE ON probe FOR EACH STATEMENT EXECUTE FUNCTION hold()`;
+const HELD = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted`;
+
+async function holdClaims(): Promise<Client> {
+  const holder = new Client(test.url);
+  await holder.connect();
+  await holder.query('SELECT pg_advisory_lock(7)');
+  return holder;
+}
 
 describe('claimLook', () => {
   it('gives a due slot to one claimant only', async () => {
@@ -75,5 +93,22 @@ describe('claimLook', () => {
     });
     await requestLook(test.db, id);
     expect(await claimLook(test.db, id, 30_000)).not.toBeNull();
+  });
+
+  it('goes on from the slot after a late look that is stored while it reads', async () => {
+    const id = await dueProbe(test);
+    await age(test, id, 1);
+    const late = await claimed(test, id);
+    await test.sql(`UPDATE probe SET lease_until = now() - interval '1 second'`);
+    await test.sql(`UPDATE host SET lease_until = NULL`);
+    await test.sql(HOLD_CLAIMS);
+    const holder = await holdClaims();
+    const claiming = claimLooks(test.db, [id], 30_000, 120_000);
+    while ((await test.sql(HELD)).length === 0) await sleep(5);
+    await finishLooks(test.db, [finished(late)], 0);
+    await holder.end();
+    const [next] = await claiming;
+    await test.sql('DROP TRIGGER hold ON probe');
+    expect(next?.slotAt.getTime()).toBe(late.slotAt.getTime() + 60_000);
   });
 });

@@ -85,19 +85,22 @@ export function claimLooks(
        ${givenSlots('$4')}
      ), due AS (
        SELECT p.*, pl.host_key, pl.site_url, pl.robots, p.ticket_key IS NOT NULL AS resumed,
-         p.ticket_key IS NULL AND (p.request_at <= ${SOON}) IS TRUE AS asked,
-         EXISTS (SELECT 1 FROM host h WHERE h.key = pl.host_key AND h.hold_until > p.next_due) AS held_back,
-         newest.passed, newest.slot AS newest_slot, newest.following
+         p.ticket_key IS NULL AND (p.request_at <= ${SOON}) IS TRUE AS asked
        FROM probe p JOIN platform pl ON pl.id = p.platform_id
-       LEFT JOIN LATERAL (${NEWEST}) newest ON true
        WHERE p.id = ANY($1::uuid[])
          AND (p.lease_until IS NULL OR p.lease_until < now())
          AND CASE WHEN p.ticket_key IS NULL
-           THEN (p.enabled AND p.next_due <= ${SOON} AND newest.slot IS NOT NULL) OR p.request_at <= ${SOON}
+           THEN (p.enabled AND p.next_due <= ${SOON}) OR p.request_at <= ${SOON}
            ELSE p.wake_at <= now() OR p.request_at <= ${SOON} END
        FOR UPDATE OF p SKIP LOCKED
+     ), locked AS (
+       -- Of the row as it is locked: what is joined beside it above would be as it was when first read.
+       SELECT p.*, newest.passed, newest.slot AS newest_slot, newest.following,
+         EXISTS (SELECT 1 FROM host h WHERE h.key = p.host_key AND h.hold_until > p.next_due) AS held_back
+       FROM due p LEFT JOIN LATERAL (${NEWEST}) newest ON true
+       WHERE p.resumed OR p.asked OR newest.slot IS NOT NULL
      ), want AS (
-       SELECT DISTINCT ON (host_key) * FROM due ORDER BY host_key, request_at NULLS LAST, next_due
+       SELECT DISTINCT ON (host_key) * FROM locked ORDER BY host_key, request_at NULLS LAST, next_due
      ), budget AS (
        INSERT INTO host AS h (key, next_ok, lease_until, fence)
        SELECT host_key, now(), ${LEASE_END}, 1 FROM want
