@@ -17,6 +17,7 @@ const NOTHING = {
   hints: [],
   trials: false,
   judging: false,
+  alerting: false,
   telling: false,
   records: false,
   maintenance: false,
