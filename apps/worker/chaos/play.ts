@@ -92,8 +92,15 @@ const ZERO = [
 /** What must not be; null when all is as promised. */
 export function faultOf(scenario: Scenario, line: Figures): string | null {
   if (line['unsettled'] !== undefined) return `unsettled: ${String(line['unsettled'])}`;
-  if (scenario.judge) return scenario.judge(line);
-  return brokenPromises(line);
+  const broken = scenario.judge ? scenario.judge(line) : brokenPromises(line);
+  return (
+    broken ?? (scenario.looksGoOn && isHardlySeen(line) ? 'hardly anything was looked at' : null)
+  );
+}
+
+/** Half of the plan or more without a look that saw something. */
+function isHardlySeen({ planned, missed, unknown }: Figures): boolean {
+  return Number(missed) + Number(unknown) >= Number(planned) / 2;
 }
 
 export function brokenPromises(line: Figures): string | null {

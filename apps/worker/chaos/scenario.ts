@@ -28,6 +28,8 @@ export interface Scenario {
   ownClock?: boolean;
   /** Environment of the worker of that number, beside the usual one. */
   workerEnv?: (number: number) => Record<string, string>;
+  /** Its harm lets looks go on: most of the plan has to be seen, not just accounted for. */
+  looksGoOn?: true;
   /** Before the workers start; may change `stage.env`. */
   prepare?: (stage: Stage) => Promise<void>;
   /** Does the harm while the plan runs; ends with the product as it should be. */

@@ -317,6 +317,7 @@ WITH run AS (
   UPDATE probe SET request_id = coalesce(request_id, gen_random_uuid()),
     request_at = coalesce(request_at, now() + c."delayMs" * interval '1 millisecond')
   FROM p, jsonb_to_recordset(p.confirm) AS c("probeId" uuid, "delayMs" int)
-  WHERE probe.id = c."probeId"
+  -- One that was paused meanwhile does not look for our sake.
+  WHERE probe.id = c."probeId" AND probe.enabled
 )
 SELECT id, EXISTS (SELECT FROM events e WHERE e.platform_id = p.id) AS "happened" FROM p`;

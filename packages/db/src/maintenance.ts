@@ -3,10 +3,14 @@ import { execute, rows, toJson, type Db } from './client.ts';
 /** By a person's plan, or by a notice on the supplier's own site. */
 export type Maintenance = 'planned' | 'notice';
 
-/** Was a platform in maintenance at some time between an instant and now? As SQL. A plan goes first. */
+/**
+ * Was a platform in maintenance at some time between an instant and now? As SQL. A plan goes first; one that has
+ * moved on to its next span is still held to the end of the last.
+ */
 export const MAINTENANCE_OF = (platformId: string, since: string) =>
   `(SELECT CASE WHEN m.plan IS NULL THEN 'notice' ELSE 'planned' END FROM maintenance m
-    WHERE m.platform_id = ${platformId} AND m.from_at <= now() AND m.until_at > ${since}
+    WHERE m.platform_id = ${platformId}
+      AND ((m.from_at <= now() AND m.until_at > ${since}) OR m.last_until > ${since})
     ORDER BY m.plan IS NULL LIMIT 1)`;
 
 export interface MaintenanceRecord {
@@ -161,7 +165,7 @@ export async function movePlans(
 ): Promise<void> {
   await execute(
     db,
-    `UPDATE maintenance m SET from_at = x."from", until_at = x.until
+    `UPDATE maintenance m SET from_at = x."from", until_at = x.until, last_until = m.until_at
      FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, "from" timestamptz, until timestamptz)
      WHERE m.id = x.id AND m.until_at <= now() AND x.until > m.until_at`,
     toJson(spans),

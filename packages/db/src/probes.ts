@@ -118,11 +118,13 @@ export async function addProbe(
 
 const BEGINS_ANEW = `(interval_seconds <> $3::int OR schedule IS DISTINCT FROM $6::jsonb
   OR (NOT enabled AND $4::boolean))`;
+const PAUSES = `(enabled AND NOT $4::boolean)`;
 const NEW_SLOT = `coalesce($7::timestamptz, ${nextSlot('id', '$3')})`;
 
 /**
  * Changes a probe. A new schedule, or waking from a pause, starts a new grid of slots: nothing
- * counts as missed for the time it was not asked to look. A look under way is discarded.
+ * counts as missed for the time it was not asked to look. A look under way is discarded; with a pause
+ * also one that was asked for and has not begun.
  */
 export async function changeProbe(
   db: Db,
@@ -136,6 +138,8 @@ export async function changeProbe(
        first_slot = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE first_slot END,
        next_due = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE next_due END,
        fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
+       request_id = CASE WHEN ${PAUSES} THEN NULL ELSE request_id END,
+       request_at = CASE WHEN ${PAUSES} THEN NULL ELSE request_at END,
        last_gist = CASE WHEN config = $2::jsonb THEN last_gist END,
        config_since = CASE WHEN config = $2::jsonb THEN config_since ELSE now() END
      WHERE id = $1::uuid RETURNING ${RECORD}`,

@@ -14,6 +14,12 @@ beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCAD
 
 const NONE = { elapsed: 0, observed: 0, unknown: 0, missed: 0, open: 0, overdue: 0 };
 
+/** Slots a minute apart, for a schedule that only we can read. */
+const minutes: CountSlots = ({ due }, from, to) => {
+  const before = (at: number) => Math.ceil((at - due) / 60_000);
+  return Math.max(0, before(to) - before(from));
+};
+
 /** Lets a probe that was due `seconds` ago be looked at. */
 async function looked(seconds: number, status: 'observed' | 'unknown' = 'observed') {
   const probe = await dueProbe(test, 60);
@@ -84,13 +90,49 @@ describe('recentSlots', () => {
     expect(await recentSlots(test.db, 600)).toMatchObject({ elapsed: 3, observed: 3 });
   });
 
+  // 26 slots a minute apart, the last of them a second ago: ten lie in the last ten minutes.
+  describe.each([
+    ['before the window', 10, 11, { observed: 10, missed: 0 }],
+    ['as the window begins', 14, 17, { observed: 8, missed: 2 }],
+    ['in the window', 18, 19, { observed: 8, missed: 2 }],
+  ])('a run that goes on over slots missed %s', (_when, first, last, states) => {
+    beforeEach(async () => {
+      const probe = await dueProbe(test, 60);
+      await test.sql(
+        `UPDATE probe SET first_slot = now() - interval '1501 seconds', next_due = now() + interval '59 seconds'`,
+      );
+      await test.sql(
+        `INSERT INTO observation (key, slot_at, probe_id, kind, status, slots, spacing_ms)
+         SELECT id || '/missed', first_slot + $2 * interval '1 minute', id, kind, 'missed', $3, 60000
+         FROM probe WHERE id = $1`,
+        [probe, first, last - first + 1],
+      );
+    });
+    const looks = 26 - (last - first + 1);
+    const expected = { ...NONE, windowSeconds: 600, elapsed: 10, ...states };
+
+    it('is accounted for while it waits for more', async () => {
+      await test.sql('UPDATE probe SET run_from = first_slot, run_looks = $1', [looks]);
+      expect(await recentSlots(test.db, 600)).toEqual(expected);
+      await test.sql(`UPDATE probe SET schedule = '{}'`);
+      expect(await recentSlots(test.db, 600, minutes)).toEqual(expected);
+    });
+
+    it('is accounted for when it has become an observation', async () => {
+      await test.sql(
+        `INSERT INTO observation (key, slot_at, probe_id, kind, status, slots, spacing_ms)
+         SELECT id || '/run', first_slot, id, kind, 'observed', $1, 60000 FROM probe`,
+        [looks],
+      );
+      expect(await recentSlots(test.db, 600)).toEqual(expected);
+      await test.sql(`UPDATE probe SET schedule = '{}'`);
+      expect(await recentSlots(test.db, 600, minutes)).toEqual(expected);
+    });
+  });
+
   it('reckons the slots of a schedule by whoever reads it', async () => {
     await looked(60 * 7 + 1);
     await test.sql(`UPDATE probe SET schedule = '{}'`);
-    const minutes: CountSlots = ({ due }, from, to) => {
-      const before = (at: number) => Math.ceil((at - due) / 60_000);
-      return Math.max(0, before(to) - before(from));
-    };
     expect(await recentSlots(test.db, 200, minutes)).toMatchObject({
       elapsed: 4,
       missed: 3,

@@ -38,17 +38,20 @@ export async function recentSlots(
 const KEYS = ['elapsed', 'observed', 'unknown', 'missed', 'open', 'overdue'] as const;
 type Counts = Record<(typeof KEYS)[number], number>;
 
-/** Of a probe: status, first slot and number of slots of its newest row before the window and of all within, its run included. */
+/**
+ * Of a probe: status, first slot and number of slots of all rows that may have slots in the window, its run
+ * included. One row may stand for many, the last of which lie in the window: the newest before it that is a
+ * look or several, and what was missed since, for a run goes on over slots that were missed.
+ */
 const rowsOf = (probe: string) => `
   SELECT status, slot_at, slots FROM observation
   WHERE probe_id = ${probe}.id AND key LIKE ${probe}.id || '/%'
-    AND slot_at >= greatest(${probe}.first_slot, now() - $1 * interval '1 second')
-  UNION ALL
-  -- One row may stand for many slots, the last of which lie in the window.
-  (SELECT status, slot_at, slots FROM observation
-   WHERE probe_id = ${probe}.id AND key LIKE ${probe}.id || '/%'
-     AND slot_at >= ${probe}.first_slot AND slot_at < now() - $1 * interval '1 second'
-   ORDER BY slot_at DESC LIMIT 1)
+    AND slot_at >= coalesce(
+      (SELECT o.slot_at FROM observation o
+       WHERE o.probe_id = ${probe}.id AND o.key LIKE ${probe}.id || '/%' AND o.status <> 'missed'
+         AND o.slot_at >= ${probe}.first_slot AND o.slot_at < now() - $1 * interval '1 second'
+       ORDER BY o.slot_at DESC LIMIT 1),
+      ${probe}.first_slot)
   UNION ALL
   SELECT 'observed', run_from, run_looks FROM probe r
   WHERE r.id = ${probe}.id AND run_from >= ${probe}.first_slot`;
@@ -77,10 +80,14 @@ async function scheduledSlots(db: Db, windowSeconds: number, count: CountSlots):
     const overdue = enabled ? count(probe, Math.max(due, since), now + 1) : 0;
     sum.overdue += overdue;
     sum.elapsed += overdue + count(probe, Math.max(first, since), due);
-    for (const { status, at, slots } of probe.rows) {
-      const within = slots - Math.min(slots, count(probe, at, since));
+    /** Slots of missed rows before the window; those that a run has among its own are later than its first. */
+    let missed = 0;
+    for (const { status, at, slots } of probe.rows.toSorted((a, b) => b.at - a.at)) {
+      const isMissed = status === 'missed';
+      const before = Math.min(slots, count(probe, at, since) - (isMissed ? 0 : missed));
+      if (isMissed) missed += before;
       const key = KEYS.find((one) => one === status);
-      if (key !== undefined) sum[key] += within;
+      if (key !== undefined) sum[key] += slots - before;
     }
   }
   return sum;
@@ -97,10 +104,16 @@ function gridSlots(db: Db, windowSeconds: number): Promise<Record<keyof Counts, 
        SELECT greatest(0, ${before('next')} - ${before('since')}) AS settled,
          CASE WHEN enabled THEN greatest(0, ${before('until')} - ${before('greatest(next, since)')}) ELSE 0 END AS overdue
        FROM grid
-     ), rows AS (
-       SELECT o.status, o.slots - least(o.slots, ${before('since', ms('o.slot_at'))}) AS slots
+     ), found AS (
+       SELECT id, o.status, o.slots, ${before('since', ms('o.slot_at'))} AS before, o.slot_at
        FROM grid CROSS JOIN LATERAL (
          ${rowsOf('grid')}) o
+     ), rows AS (
+       -- Of those before the window some that a run goes on over were missed: they are none of its own.
+       SELECT status, slots - least(slots, before - CASE WHEN status = 'missed' THEN 0 ELSE
+         coalesce(sum(least(slots, before)) FILTER (WHERE status = 'missed')
+           OVER (PARTITION BY id ORDER BY slot_at DESC), 0) END) AS slots
+       FROM found
      ), counted AS (
        SELECT ${slotsIn('observed')}, ${slotsIn('unknown')}, ${slotsIn('missed')}, ${slotsIn('open')} FROM rows
      )

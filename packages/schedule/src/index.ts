@@ -6,6 +6,7 @@ export {
   calendarFor,
   comingSlots,
   countSlots,
+  densestOf,
   gapsOf,
   nextSlots,
   type ComingSlots,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { anyZone } from './testing/schedules.ts';
 import { localDays } from './local-days.ts';
 import { partOf } from './random.ts';
-import { calendarFor } from './schedule.ts';
+import { calendarFor, densestOf } from './schedule.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -73,4 +73,20 @@ it('windows cut parts down, and the parts that are left share the looks', () => 
     const hour = ((slot + 8 * HOUR) % DAY) / HOUR;
     expect(hour >= 10 && hour < 20).toBe(true);
   }
+});
+
+it('the fewer hours windows leave of a part of the week, the denser its looks are', () => {
+  const timeZone = 'Asia/Shanghai';
+  // Working hours (45 h), the rest of working days (30 h), weekend days (30 h) and nights (63 h) share alike.
+  expect(densestOf(random(timeZone), 3_600, MONDAY)).toBeCloseTo((30 * HOUR) / 42);
+  const windows = [
+    { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' },
+    { days: [7], from: '22:00', to: '23:00' },
+  ];
+  const narrow = { ...random(timeZone), windows };
+  const densest = densestOf(narrow, 3_600, MONDAY);
+  expect(densest).toBeCloseTo(HOUR / 84);
+  const slots = calendarFor(narrow, 3_600, 'x').between(MONDAY + 6 * DAY, MONDAY + 7 * DAY);
+  expect(slots).toHaveLength(84);
+  expect(densestOf({ kind: 'cron', cron: '* * * * *', timeZone }, 60, MONDAY)).toBe(Infinity);
 });

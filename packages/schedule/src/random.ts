@@ -41,17 +41,14 @@ function total(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-/**
- * Random moments, as many of each part of the week: in a cycle of whole weeks, long enough for one of each,
- * a part's time is cut into as many equal pieces as it has looks, and each piece has one, anywhere in
- * it. What of the week the windows leave out is no part of it.
- */
-export function randomCalendar(
-  seed: string,
-  meanMs: number,
-  windows: readonly TimeWindow[],
-  days: LocalDays,
-): Calendar {
+interface Part {
+  spans: readonly Span[];
+  /** Looks in a cycle. */
+  looks: number;
+}
+
+/** Whole weeks, long enough for a look in each part, and what looks there are in which parts of them. */
+function cyclesOf(meanMs: number, windows: readonly TimeWindow[], days: LocalDays) {
   const openOn = windowsOf(windows, days);
   const partsOn = PARTS.map((part) => windowsOf(part, days));
   const weeks = Math.ceil((PARTS.length * meanMs) / WEEK_MS);
@@ -65,23 +62,56 @@ export function randomCalendar(
     return intersection(spans, open);
   }
 
+  return {
+    indexOf: (at: number) => Math.floor((days.dayOf(at) - FIRST_MONDAY) / (7 * weeks)),
+    partsOf(cycle: number): Part[] {
+      const first = FIRST_MONDAY + cycle * 7 * weeks;
+      const parts = partsOn.map((part) => spansOf(part, first)).filter((spans) => total(spans) > 0);
+      const looks = Math.max(1, Math.round((weeks * WEEK_MS) / (parts.length * meanMs)));
+      return parts.map((spans) => ({ spans, looks }));
+    },
+  };
+}
+
+/**
+ * Random moments, as many of each part of the week: in a cycle of whole weeks, long enough for one of each,
+ * a part's time is cut into as many equal pieces as it has looks, and each piece has one, anywhere in
+ * it. What of the week the windows leave out is no part of it.
+ */
+export function randomCalendar(
+  seed: string,
+  meanMs: number,
+  windows: readonly TimeWindow[],
+  days: LocalDays,
+): Calendar {
+  const { indexOf, partsOf } = cyclesOf(meanMs, windows, days);
+
   function slotsOf(cycle: number): number[] {
-    const first = FIRST_MONDAY + cycle * 7 * weeks;
-    const parts = partsOn.map((part) => spansOf(part, first)).filter((spans) => total(spans) > 0);
-    const each = Math.max(1, Math.round((weeks * WEEK_MS) / (parts.length * meanMs)));
-    const slots = parts.flatMap((spans, part) =>
-      Array.from({ length: each }, (_, i) =>
-        momentOf(spans, (i + drawn(`${seed} ${cycle} ${part} ${i}`)) / each),
+    const slots = partsOf(cycle).flatMap(({ spans, looks }, part) =>
+      Array.from({ length: looks }, (_, i) =>
+        momentOf(spans, (i + drawn(`${seed} ${cycle} ${part} ${i}`)) / looks),
       ),
     );
     return [...new Set(slots)].sort((a, b) => a - b);
   }
 
-  return calendarOf({
-    indexOf: (at) => Math.floor((days.dayOf(at) - FIRST_MONDAY) / (7 * weeks)),
-    slotsOf: remembering(slotsOf),
-    after: (cycle) => cycle + 1,
-  });
+  return calendarOf({ indexOf, slotsOf: remembering(slotsOf), after: (cycle) => cycle + 1 });
+}
+
+/**
+ * The mean time, ms, between random moments where they are densest: the fewer hours the windows leave of a
+ * part of the week, the closer its looks lie.
+ *
+ * @param at an instant of the weeks in question
+ */
+export function densestMean(
+  meanMs: number,
+  windows: readonly TimeWindow[],
+  days: LocalDays,
+  at: number,
+): number {
+  const { indexOf, partsOf } = cyclesOf(meanMs, windows, days);
+  return Math.min(...partsOf(indexOf(at)).map(({ spans, looks }) => total(spans) / looks));
 }
 
 /** The last two cycles: whoever goes on asks for the same ones again. */

@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.ts';
 import { cronCalendar } from './cron.ts';
 import { intervalCalendar } from './interval.ts';
 import { localDays } from './local-days.ts';
-import { randomCalendar } from './random.ts';
+import { densestMean, randomCalendar } from './random.ts';
 
 /**
  * When a probe looks. Its id decides the phase of an interval, and random moments.
@@ -36,6 +36,13 @@ export function gapsOf(calendar: Calendar, from: number): { shortest: number; lo
     shortest: gaps.reduce((least, gap) => Math.min(least, gap), Infinity),
     longest: gaps.reduce((most, gap) => Math.max(most, gap), 0),
   };
+}
+
+/** The mean time between the random moments of a schedule where they are densest, ms; of no other: Infinity. */
+export function densestOf(schedule: Schedule, intervalSeconds: number, from: number): number {
+  if (schedule.kind !== 'random') return Infinity;
+  const { windows, timeZone } = schedule;
+  return densestMean(intervalSeconds * 1_000, windows, localDays(timeZone), from);
 }
 
 /** The next slots after an instant. */

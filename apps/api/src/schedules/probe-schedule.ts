@@ -1,11 +1,13 @@
 import type { Schedule } from '@kaopu/contracts';
 import { databaseNow, type Db, type NewProbe } from '@kaopu/db';
-import { calendarFor, CronFault, gapsOf, type Calendar } from '@kaopu/schedule';
+import { calendarFor, CronFault, densestOf, gapsOf, type Calendar } from '@kaopu/schedule';
 import { randomUUID } from 'node:crypto';
 import { fieldProblem } from '../problems/problem.ts';
 
 /** Random moments closer to each other are none. */
 const LEAST_RANDOM_SECONDS = 60;
+/** Round the clock the densest part of the week has .7 of the mean; windows may leave so much of it. */
+const DENSEST = 0.5;
 
 /** When a probe is to look, as it is kept: null for an interval round the clock. */
 export interface Timing {
@@ -36,11 +38,14 @@ export function readTiming(
   }
   const path = `${base}/intervalSeconds`;
   if (given.intervalSeconds === undefined) throw fieldProblem(path, 'required');
-  const least = schedule?.kind === 'random' ? LEAST_RANDOM_SECONDS : 0;
-  if (given.intervalSeconds < Math.max(leastSeconds, least)) {
+  const { intervalSeconds } = given;
+  const isRandom = schedule?.kind === 'random';
+  const least = Math.max(leastSeconds, isRandom ? LEAST_RANDOM_SECONDS : 0);
+  const densest = isRandom ? densestOf(schedule, intervalSeconds, Date.now()) : Infinity;
+  if (intervalSeconds < least || densest < DENSEST * least * 1_000) {
     throw fieldProblem(path, 'interval-too-short');
   }
-  return { schedule, intervalSeconds: given.intervalSeconds };
+  return { schedule, intervalSeconds };
 }
 
 function isPlain(schedule: Schedule | null | undefined): schedule is null | undefined {

@@ -107,6 +107,15 @@ describe('what is wrong is said at its field', () => {
       '/intervalSeconds',
       'interval-too-short',
     ],
+    // In so short a time each of a week's looks would follow the last within a second.
+    [
+      {
+        schedule: { kind: 'random', windows: [{ days: [1], from: '12:00', to: '13:00' }] },
+        intervalSeconds: 60,
+      },
+      '/intervalSeconds',
+      'interval-too-short',
+    ],
     [
       {
         schedule: { kind: 'interval', windows: [{ ...WORKING, from: '25:00' }] },

@@ -14,6 +14,7 @@ const AGE_MS = 12_000;
 
 export const workerClock: Scenario = {
   name: 'worker-clock',
+  looksGoOn: true,
   about: 'row 8: clocks of workers are an hour or a day off, and one jumps while it runs',
   workers: SHIFTS.length,
   workerEnv: (number) => ({

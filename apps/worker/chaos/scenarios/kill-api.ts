@@ -71,6 +71,7 @@ export async function openAskedApi(stage: Stage) {
 
 export const killApi: Scenario = {
   name: 'kill-api',
+  looksGoOn: true,
   about:
     'row 1: kill -9 of the API while looks are asked for; each that it acknowledged takes place',
   async run(stage) {

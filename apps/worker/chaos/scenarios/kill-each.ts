@@ -7,6 +7,7 @@ import { killLooking } from './kill-worker.ts';
 /** In one plan, so that 100,000 looks meet as many kills of each kind in a quarter of an hour. */
 export const killEach: Scenario = {
   name: 'kill-each',
+  looksGoOn: true,
   about: 'row 1: kill -9 of a worker in its looks, of the planners and of the API, in turns',
   workers: 3,
   async run(stage) {

@@ -34,6 +34,7 @@ export async function killPlanning({ sql, workers }: Stage): Promise<boolean> {
 
 export const killPlanner: Scenario = {
   name: 'kill-planner',
+  looksGoOn: true,
   about:
     'row 1: kill -9 of every planner (each worker is one) between taking hints and sending them',
   async run(stage) {

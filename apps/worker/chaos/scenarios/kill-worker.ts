@@ -11,6 +11,7 @@ export function killLooking(stage: Stage): Promise<void> {
 
 export const killWorker: Scenario = {
   name: 'kill-worker',
+  looksGoOn: true,
   about: 'row 1: kill -9 of the worker that is looking most, in the middle of its looks',
   workers: 3,
   async run(stage) {

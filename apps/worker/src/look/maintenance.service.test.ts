@@ -1,4 +1,11 @@
-import { endMaintenance, maintenanceOf, planMaintenance, type Db } from '@kaopu/db';
+import {
+  claimLook,
+  endMaintenance,
+  finishLooks,
+  maintenanceOf,
+  planMaintenance,
+  type Db,
+} from '@kaopu/db';
 import { createDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -173,6 +180,46 @@ describe('planned maintenance', () => {
     expect((await availability())?.n).toBeCloseTo(before?.n ?? 0, 3);
     expect(await endMaintenance(db, id)).toBe(platformId);
     expect(await look(SHUT)).toBeNull();
+  });
+
+  it('covers a look that began in it, though its plan moved on to the next span meanwhile', async () => {
+    const daily = { kind: 'daily', at: '02:00', minutes: 60, timeZone: 'Asia/Shanghai' };
+    const span = { from: new Date(Date.now() - HOUR), until: new Date(Date.now() - 5_000) };
+    await planMaintenance(db, platformId, { plan: daily, note: '', ...span });
+    await movePlansOn(db, log);
+    expect(await maintenanceOf(db, platformId)).toMatchObject([{ state: 'coming' }]);
+    /** How long a look took that ends now: was it in maintenance? */
+    const covered = async (tookMs: number) => {
+      await test.sql(
+        `UPDATE probe SET next_due = date_trunc('milliseconds', now()) - interval '1 second',
+           request_id = NULL, request_at = NULL`,
+      );
+      const claim = await claimLook(db, probeId, 60_000);
+      if (claim === null) throw new Error('nothing to claim');
+      await finishLooks(
+        db,
+        [
+          {
+            claim,
+            status: 'observed',
+            cause: null,
+            detail: null,
+            seen: {},
+            evidence: [],
+            startedAt: new Date(),
+            tookMs,
+            spacingMs: 60_000,
+          },
+        ],
+        0,
+      );
+      const rows = await test.sql(`SELECT maintenance FROM observation WHERE key = $1`, [
+        claim.key,
+      ]);
+      return rows[0]?.['maintenance'];
+    };
+    expect(await covered(60_000)).toBe('planned');
+    expect(await covered(1_000)).toBeNull();
   });
 
   it('again and again moves on to its next span', async () => {

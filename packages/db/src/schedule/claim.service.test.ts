@@ -111,4 +111,17 @@ describe('claimLook', () => {
     await test.sql('DROP TRIGGER hold ON probe');
     expect(next?.slotAt.getTime()).toBe(late.slotAt.getTime() + 60_000);
   });
+
+  it('does not look any more on a request from before the pause', async () => {
+    const id = await dueProbe(test);
+    await requestLook(test.db, id);
+    const change = { resource: 'http', config: {}, intervalSeconds: 60 };
+    await changeProbe(test.db, id, { ...change, enabled: false });
+    expect(await claimLook(test.db, id, 30_000)).toBeNull();
+    // What is asked for in the pause stays asked for through it, and through its end.
+    await requestLook(test.db, id);
+    await changeProbe(test.db, id, { ...change, enabled: false });
+    await changeProbe(test.db, id, { ...change, enabled: true });
+    expect(await claimLook(test.db, id, 30_000)).not.toBeNull();
+  });
 });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "maintenance" ADD COLUMN     "last_until" TIMESTAMPTZ(3);
