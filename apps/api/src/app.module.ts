@@ -33,6 +33,8 @@ import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
+import { ReportPlansController } from './reports/report-plans.controller.ts';
+import { ReportsController } from './reports/reports.controller.ts';
 import { SchedulesController } from './schedules/schedules.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 import { Bell } from './vantages/bell.ts';
@@ -66,6 +68,8 @@ import { WordingController } from './wording/wording.controller.ts';
     RoutesController,
     TagsController,
     ChannelsController,
+    ReportPlansController,
+    ReportsController,
     EvidencePacksController,
     EntriesController,
     UploadsController,

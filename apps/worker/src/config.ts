@@ -72,6 +72,8 @@ export const Config = z.object({
    * their looks count as evidence spaced accordingly. Real sites are never touched by it.
    */
   KAOPU_LAB_PACE: z.coerce.number().min(1).default(1),
+  /** Where people reach the dashboard: messages link to it. Absent: they carry no links. */
+  KAOPU_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where Prometheus may scrape this worker; absent: nowhere. */
   KAOPU_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   /** The address it listens on there: of this machine alone, unless said otherwise. */

@@ -39,6 +39,7 @@ import { openCalendars } from './plan/calendars.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
+import { printReport } from './report/print.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { dropOldMonths } from './retention/retain.ts';
 import { rebuildOutdated } from './series/rebuild.ts';
@@ -163,6 +164,7 @@ if (atOnce.http > 0) {
 if (atOnce.browser > 0) {
   const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
   receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks: atOnce.browser, trials: 1 });
+  transport.receive('print', 1, ({ reportId }) => printReport(db, browser, reportId));
 }
 if (given.queues.includes('judge')) {
   const court = { db, transport, methods, hash: sha256 };
@@ -237,7 +239,7 @@ const pruning = {
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
 const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
-const planner = startPlanner(db, transport, methods, calendars, rounds, {
+const planner = startPlanner(db, transport, methods, calendars, rounds, config.KAOPU_PUBLIC_URL, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];

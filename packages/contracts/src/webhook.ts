@@ -33,6 +33,8 @@ export const WebhookMessage = z.object({
     // Of this installation itself, and no platform.
     'self.alarm',
     'self.recovered',
+    // The daily or weekly report of a profile.
+    'report.ready',
     'channel.test',
   ]),
   timestamp: Instant,

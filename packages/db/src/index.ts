@@ -84,6 +84,7 @@ export * from './record-imports.ts';
 export * from './recent-slots.ts';
 export * from './records.ts';
 export * from './replays.ts';
+export * from './reports/index.ts';
 export * from './retractions.ts';
 export {
   checkpointOf,

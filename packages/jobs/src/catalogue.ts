@@ -4,6 +4,7 @@ import {
   HeartbeatJob,
   JudgeJob,
   LookJob,
+  PrintJob,
   TellJob,
   TrialJob,
   WakeJob,
@@ -22,6 +23,7 @@ export const CATALOGUE = {
   candidate: CandidateJob,
   alert: AlertJob,
   tell: TellJob,
+  print: PrintJob,
   wake: WakeJob,
   heartbeat: HeartbeatJob,
 } as const;
@@ -38,6 +40,7 @@ export const JOB_NAMES: readonly JobName[] = [
   'candidate',
   'alert',
   'tell',
+  'print',
   'wake',
   'heartbeat',
 ];

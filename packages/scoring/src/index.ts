@@ -70,6 +70,7 @@ export {
   type ProfileProblem,
 } from './profiles.ts';
 export { simulateAlerts, type AlertRule, type SimulatedAlert } from './what-if.ts';
+export * from './report/index.ts';
 export * from './terms.ts';
 export * from './utilities.ts';
 export { overall, pull, type Overall, type Weights } from './overall.ts';

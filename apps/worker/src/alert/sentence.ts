@@ -3,6 +3,9 @@ import type { StoredEvent } from '@kaopu/db';
 
 type Language = 'zh' | 'en';
 
+/** What of an event or a change is put into words. */
+type Said = Pick<StoredEvent, 'kind' | 'indicator' | 'label' | 'from' | 'to'>;
+
 const KIND: Record<EventKind, { zh: string; en: string }> = {
   'price-changed': { zh: '价格变动', en: 'price changed' },
   'sold-out': { zh: '断货', en: 'sold out' },
@@ -30,7 +33,7 @@ const KIND: Record<EventKind, { zh: string; en: string }> = {
 };
 
 /** One event in a few words, such as `title price changed ¥178.00 → ¥208.00`. */
-export function sentence(change: StoredEvent, language: Language): string {
+export function sentence(change: Said, language: Language): string {
   const drifts = change.kind === 'degraded' || change.kind === 'recovered';
   const cause =
     drifts && change.indicator !== null
@@ -48,7 +51,7 @@ export function sentence(change: StoredEvent, language: Language): string {
 const MOST_NUMBERS = 5;
 
 /** Numbers of the records that a change of a list is about; null for any other change. */
-function recordsOf({ kind, from, to }: StoredEvent, language: Language): string | null {
+function recordsOf({ kind, from, to }: Said, language: Language): string | null {
   const { published, changed, ended } = recordListChange(from, to);
   const numbers =
     kind === 'record-published'
@@ -94,7 +97,7 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   over: { zh: '已到期', en: 'over' },
 };
 
-function value(change: StoredEvent, raw: number | string | null, language: Language): string {
+function value(change: Said, raw: number | string | null, language: Language): string {
   if (raw === null) return '—';
   if (typeof raw === 'string') return WORDS[raw]?.[language] ?? raw;
   if (change.kind === 'price-changed') return `¥${(raw / 100).toFixed(2)}`;

@@ -21,6 +21,8 @@ const NOTHING = {
   telling: false,
   records: false,
   maintenance: false,
+  reports: false,
+  printing: false,
 };
 
 it('finds nothing where there is nothing', async () => {

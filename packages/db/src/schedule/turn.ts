@@ -1,5 +1,7 @@
 import { ms, prepared, type Db } from '../client.ts';
 import { OVER_PLANS } from '../maintenance.ts';
+import { DUE_PLANS } from '../reports/plans.ts';
+import { WAITING_PRINTS } from '../reports/printing.ts';
 import { WAITING_TRIALS } from '../trials.ts';
 import { HINTED, type Hint } from './hints.ts';
 
@@ -22,6 +24,8 @@ export interface Turn {
   telling: boolean;
   records: boolean;
   maintenance: boolean;
+  reports: boolean;
+  printing: boolean;
 }
 
 type Found = Omit<Turn, 'hints'> & {
@@ -50,7 +54,9 @@ export async function planTurn(
        EXISTS (SELECT FROM delivery WHERE state = 'pending' AND next_attempt <= now()
          AND (lease_until IS NULL OR lease_until < now())) AS telling,
        EXISTS (SELECT FROM platform WHERE records_due IS NOT NULL) AS records,
-       EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance`,
+       EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance,
+       EXISTS (SELECT FROM report_plan WHERE ${DUE_PLANS}) AS reports,
+       EXISTS (SELECT FROM report WHERE ${WAITING_PRINTS}) AS printing`,
     limit,
     quietMs,
     [...resources],
