@@ -15,7 +15,7 @@ export const fullEvidenceDisk: Scenario = {
   cannot: noSmallDisk,
   smallDisk: { holds: 'evidence', megabytes: 16 },
   async run({ diskDir, passed }) {
-    await passed(0.1);
+    // First looks keep what they saw, later ones only what is new.
     const free = await fillDisk(diskDir ?? '');
     await passed(0.4);
     await free();
@@ -29,7 +29,6 @@ export const failingEvidenceDisk: Scenario = {
   about: 'row 12: every fsync of the workers fails with EIO: the same is promised',
   cannot: noFailingDisk,
   async run({ workers, passed, cleanup }) {
-    await passed(0.1);
     const ends = await Promise.all(workers.map((worker) => failSyncs(worker.pid(), cleanup)));
     await passed(0.4);
     await Promise.all(ends.map((end) => end()));
