@@ -81,10 +81,7 @@ export const downAnHour: Scenario = {
     const intervalMs = stage.size.intervalSeconds * 1_000;
     const firstLooks = (): number[] =>
       stage.plan.flatMap(({ number }, i) => stage.shop.arrivals(number)[before[i] ?? 0]?.at ?? []);
-    await until(
-      async () => Promise.resolve(firstLooks().length === stage.plan.length),
-      PATIENCE_MS,
-    );
+    await until(() => firstLooks().length === stage.plan.length, PATIENCE_MS);
     const times = firstLooks();
     const rows = await stage.sql(
       `SELECT count(*)::int AS runs FROM observation WHERE status = 'missed' AND slots >= $1::int

@@ -20,6 +20,7 @@ import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { sha256 } from '../testing/history.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
+import { seenLook } from '../testing/seen-look.ts';
 import { rebuildState } from './rebuild.ts';
 
 let test: Parts;
@@ -93,22 +94,8 @@ async function look(probeId: string, price: number): Promise<string> {
   await requestLook(db, probeId);
   const claim = await claimLook(db, probeId, 30_000);
   if (!claim) throw new Error('nothing to claim');
-  await finishLooks(
-    db,
-    [
-      {
-        claim,
-        status: 'observed',
-        cause: null,
-        detail: null,
-        seen: { offers: [offer(price)], failed: [] },
-        evidence: [],
-        startedAt: new Date(),
-        spacingMs: 86_400_000,
-      },
-    ],
-    0,
-  );
+  const seen = { offers: [offer(price)], failed: [] };
+  await finishLooks(db, [seenLook(claim, seen, 86_400_000)], 0);
   return claim.key;
 }
 

@@ -12,6 +12,7 @@ import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { openParts, type Parts } from '../testing/parts.ts';
+import { seenLook } from '../testing/seen-look.ts';
 
 const DAY = 86_400_000;
 
@@ -100,9 +101,7 @@ async function look(probeId: string, seen: object): Promise<void> {
   await requestLook(db, probeId);
   const claim = await claimLook(db, probeId, 30_000);
   if (!claim) throw new Error('nothing to claim');
-  const about = { status: 'observed' as const, cause: null, detail: null, evidence: [] };
-  const times = { startedAt: new Date(), spacingMs: DAY };
-  await finishLooks(db, [{ claim, seen, ...about, ...times }], 0);
+  await finishLooks(db, [seenLook(claim, seen, DAY)], 0);
 }
 
 const Message = z.object({ data: z.object({ text: z.object({ zh: z.string() }) }) });

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { movePlansOn } from '../plan/maintenance.ts';
 import { lookOnce } from '../testing/look.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
+import { seenLook } from '../testing/seen-look.ts';
 import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
 
@@ -196,23 +197,7 @@ describe('planned maintenance', () => {
       );
       const claim = await claimLook(db, probeId, 60_000);
       if (claim === null) throw new Error('nothing to claim');
-      await finishLooks(
-        db,
-        [
-          {
-            claim,
-            status: 'observed',
-            cause: null,
-            detail: null,
-            seen: {},
-            evidence: [],
-            startedAt: new Date(),
-            tookMs,
-            spacingMs: 60_000,
-          },
-        ],
-        0,
-      );
+      await finishLooks(db, [{ ...seenLook(claim, {}, 60_000), tookMs }], 0);
       const rows = await test.sql(`SELECT maintenance FROM observation WHERE key = $1`, [
         claim.key,
       ]);

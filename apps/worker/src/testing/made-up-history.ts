@@ -17,6 +17,7 @@ import { calendarFor } from '@kaopu/schedule';
 import { randomUUID } from 'node:crypto';
 import { openCalendars } from '../plan/calendars.ts';
 import { namedShop } from './named-shop.ts';
+import { seenLook } from './seen-look.ts';
 
 /** When a probe looks; `intervalSeconds` as it is kept: the longest gap of a calendar. */
 interface Planned {
@@ -110,15 +111,10 @@ export async function openMadeUpWorld({ url, sql }: { url: string; sql: Sql }) {
     finishLooks(
       db,
       claims.map((each) => ({
-        claim: each,
+        ...seenLook(each, {}, 1),
         status,
         ...(status === 'open' && { ticket: {}, wakeAt: new Date(0) }),
-        cause: null,
-        detail: null,
-        seen: {},
-        evidence: [],
         startedAt: new Date(0),
-        spacingMs: 1,
         judgeInMs: 1_800_000,
         sample: each.scheduled && each.ticket === null ? sample : null,
       })),
