@@ -3,7 +3,13 @@
 // Arguments: how many probes, their interval in seconds, postgres or redis, for how many seconds at least.
 import { createPlatform, endStaleRuns, type Db } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
-import { createDatabase, freePort, startPostgres, startRedis } from '@kaopu/testkit';
+import {
+  createDatabase,
+  freePort,
+  startPostgres,
+  startRedis,
+  type TestDatabase,
+} from '@kaopu/testkit';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -14,6 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { availabilityShop } from '../../src/testing/availability-shop.ts';
 import { BUILT_WORKER, startWorker } from '../../src/testing/worker-process.ts';
 import { addressOf } from './address.ts';
+import type { Cost } from './cost.ts';
 import { percentile, punctuality, unevenness, type Schedule } from './lag.ts';
 import { cpuOfTree, rssOf } from './processes.ts';
 import type { Arrivals } from './recorder.ts';
@@ -21,7 +28,7 @@ import type { Arrivals } from './recorder.ts';
 const HTTP_CONCURRENCY = 64;
 const AT_ONCE = 8;
 const IDLE_MS = 10_000;
-const BARE_MS = 5_000;
+const LOOP_MS = 6_000;
 
 /** Scores that no ranking knows yet. */
 const UNRANKED = `SELECT count(*) FROM current_score s WHERE s.at > coalesce(
@@ -82,9 +89,20 @@ async function numberOf(sql: Sql, text: string): Promise<number> {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-async function bareLoop(port: number, { n }: Terms) {
-  const child = fork(path('bare-loop.ts'), [port, n, HTTP_CONCURRENCY, BARE_MS].map(String));
-  const told = await tellsOf<{ cpuMsPerCheck: number; perSecond: number }>(child);
+async function bareLoop(port: number, { n }: Terms, connections: 'kept' | 'new'): Promise<Cost> {
+  const args = [port, n, HTTP_CONCURRENCY, LOOP_MS, connections].map(String);
+  const child = fork(path('bare-loop.ts'), args);
+  const told = await tellsOf<Cost>(child);
+  await once(child, 'exit');
+  return told;
+}
+
+/** Of probes that nobody else claims any more. */
+async function lookLoop(test: TestDatabase, dir: string): Promise<Cost> {
+  const child = fork(path('look-loop.ts'), [test.url, dir, HTTP_CONCURRENCY, LOOP_MS].map(String));
+  const found = await test.sql('SELECT id FROM probe ORDER BY id LIMIT 1000');
+  child.send(found.map(({ id }) => id));
+  const told = await tellsOf<Cost>(child);
   await once(child, 'exit');
   return told;
 }
@@ -197,7 +215,9 @@ async function measure(terms: Terms, dir: string) {
        WHERE c.relkind = 'r' AND c.relnamespace <> 'pg_catalog'::regnamespace
        GROUP BY 1 ORDER BY 2 DESC LIMIT 8`,
     );
-    const bare = await bareLoop(port, terms);
+    const bare = await bareLoop(port, terms, 'kept');
+    const bareNew = await bareLoop(port, terms, 'new');
+    const looking = await lookLoop(test, dir);
     return {
       found,
       coldStartMs,
@@ -206,6 +226,8 @@ async function measure(terms: Terms, dir: string) {
         Object.keys(roots).map((name, i) => [name, (cpuMs[i] ?? 0) / checks]),
       ),
       bare,
+      bareNew,
+      looking,
       rssIdle,
       rss,
       bytesPerResult: bytes / kept,
@@ -224,6 +246,15 @@ async function measure(terms: Terms, dir: string) {
     await redis?.stop();
     await server.stop();
   }
+}
+
+const rounded = (value: number, places = 1) => Number(value.toFixed(places));
+
+function loopRows(name: string, { perSecond, cpuMsPerCheck }: Cost) {
+  return {
+    [`${name}, a second`]: rounded(perSecond, 0),
+    [`${name}, ms of CPU each`]: rounded(cpuMsPerCheck, 3),
+  };
 }
 
 function termsOf([
@@ -246,14 +277,15 @@ const dir = await mkdtemp(join(tmpdir(), 'kaopu-bench-'));
 await chmod(dir, 0o755);
 try {
   const result = await measure(terms, dir);
-  const rounded = (value: number, places = 1) => Number(value.toFixed(places));
   const { lags, missed, doubled } = result.found;
   console.table(result.slowest);
   console.table(result.largest);
   console.table({
     'load of the machine, 1 min': rounded(loadavg()[0] ?? 0),
     'checks a second': rounded(result.checksPerSecond),
-    'a bare loop manages, a second': rounded(result.bare.perSecond, 0),
+    ...loopRows('a bare loop', result.bare),
+    ...loopRows('a bare loop, a new connection each', result.bareNew),
+    ...loopRows('the look stage', result.looking),
     'slots looked at': lags.length,
     'slots looked at twice': doubled,
     'unevenness of arrivals': rounded(result.unevenness, 3),
