@@ -96,6 +96,7 @@ export async function exchange(
 ): Promise<Answer> {
   const client = clientOver(socket, request.url.origin, limits);
   const overrun = limitTraffic(socket, limits, request.url.href);
+  let isWhole = false;
   try {
     const distrusted = tls !== null && !tls.authorized;
     const response = await client.request({
@@ -106,7 +107,6 @@ export async function exchange(
         : request.headers,
       body: request.body,
       signal,
-      reset: true,
     });
     const at = performance.now();
     const headers = flatHeaders(response.headers);
@@ -115,13 +115,15 @@ export async function exchange(
     const wire = skip
       ? new Uint8Array()
       : await readWire(response.body, limits.wireBytes, request.url.href);
+    isWhole = !skip;
     return { status: response.statusCode, headers, wire, tls, at };
   } catch (error) {
     throw overrun.fault ?? exchangeFault(error, request.url.href);
   } finally {
-    // After its one answer undici has ended the connection already, and there is nothing left of the client.
+    // After its one answer nothing is left of the client but the connection, which we end ourselves: told to
+    // (`reset`, `destroy`), undici makes an error of it, and its stack costs as much as half the request.
     // Errors of a connection that is no longer wanted concern nobody.
-    if (!socket.destroyed) client.destroy().catch(() => undefined);
+    if (!isWhole) client.destroy().catch(() => undefined);
     socket.destroy();
   }
 }
