@@ -97,6 +97,10 @@ async function bareLoop(port: number, { n }: Terms, connections: 'kept' | 'new')
   return told;
 }
 
+async function bareLoops(port: number, terms: Terms) {
+  return { kept: await bareLoop(port, terms, 'kept'), new: await bareLoop(port, terms, 'new') };
+}
+
 /** Of probes that nobody else claims any more. */
 async function lookLoop(test: TestDatabase, dir: string): Promise<Cost> {
   const child = fork(path('look-loop.ts'), [test.url, dir, HTTP_CONCURRENCY, LOOP_MS].map(String));
@@ -125,7 +129,7 @@ async function measure(terms: Terms, dir: string) {
       ...(redis !== null && { REDIS_URL: redis.url }),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--heap-growing-percent=50', '--max-semi-space-size=4'],
+    execArgv: ['--heap-growing-percent=50', '--no-parallel-scavenge', '--max-semi-space-size=4'],
   });
   const env = {
     DATABASE_URL: test.url,
@@ -154,6 +158,10 @@ async function measure(terms: Terms, dir: string) {
       const { flat } = await arrivalsSince(recorder);
       for (let i = 0; i < flat.length; i += 2) arrivals[flat[i] ?? 0]?.push(flat[i + 1] ?? 0);
     };
+
+    // Before and after: a shared machine may have become another one meanwhile.
+    const bareBefore = await bareLoops(port, terms);
+    await arrivalsSince(recorder);
 
     const startedAt = Date.now();
     const worker = await startWorker(env, [], BUILT_WORKER);
@@ -215,8 +223,7 @@ async function measure(terms: Terms, dir: string) {
        WHERE c.relkind = 'r' AND c.relnamespace <> 'pg_catalog'::regnamespace
        GROUP BY 1 ORDER BY 2 DESC LIMIT 8`,
     );
-    const bare = await bareLoop(port, terms, 'kept');
-    const bareNew = await bareLoop(port, terms, 'new');
+    const bareAfter = await bareLoops(port, terms);
     const looking = await lookLoop(test, dir);
     return {
       found,
@@ -225,8 +232,8 @@ async function measure(terms: Terms, dir: string) {
       cpuOf: Object.fromEntries(
         Object.keys(roots).map((name, i) => [name, (cpuMs[i] ?? 0) / checks]),
       ),
-      bare,
-      bareNew,
+      bareBefore,
+      bareAfter,
       looking,
       rssIdle,
       rss,
@@ -283,8 +290,10 @@ try {
   console.table({
     'load of the machine, 1 min': rounded(loadavg()[0] ?? 0),
     'checks a second': rounded(result.checksPerSecond),
-    ...loopRows('a bare loop', result.bare),
-    ...loopRows('a bare loop, a new connection each', result.bareNew),
+    ...loopRows('before: a bare loop', result.bareBefore.kept),
+    ...loopRows('before: a bare loop, a new connection each', result.bareBefore.new),
+    ...loopRows('after: a bare loop', result.bareAfter.kept),
+    ...loopRows('after: a bare loop, a new connection each', result.bareAfter.new),
     ...loopRows('the look stage', result.looking),
     'slots looked at': lags.length,
     'slots looked at twice': doubled,
@@ -312,7 +321,7 @@ try {
       },
       missed,
       cpuMsPerCheck: rounded(result.cpuMsPerCheck, 3),
-      limitCpuMsPerCheck: rounded(result.bare.cpuMsPerCheck, 3),
+      limitCpuMsPerCheck: rounded(result.bareAfter.kept.cpuMsPerCheck, 3),
       rssIdleMb: rounded(result.rssIdle.worker / 1e6),
       rssKbPerProbe: rounded((result.rss - result.rssIdle.worker) / 1e3 / terms.n, 2),
       bytesPerResult: rounded(result.bytesPerResult, 0),

@@ -17,9 +17,9 @@ import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
 import {
   observe,
   observeSafely,
-  politeDeadline,
   secretsOf,
   waitWithin,
+  withinDeadline,
   type OnFault,
   type Result,
 } from './observe.ts';
@@ -57,6 +57,10 @@ function gistOf(kind: string, result: Result): string | null {
   return gist === null ? null : hash('sha256', gist, 'base64url');
 }
 
+function paceAt(siteUrl: string, labPace: number): number {
+  return labPace !== 1 && isLoopback(siteUrl) ? labPace : 1;
+}
+
 /**
  * How far the look stands from the one before it, the planned interval at most: that is how much
  * new evidence it brings, so looking more often adds none. The first has none before it and
@@ -66,7 +70,7 @@ export function spacingOf(
   claim: Pick<Claim, 'previousAt' | 'slotAt' | 'intervalSeconds' | 'siteUrl'>,
   labPace: number,
 ): number {
-  const pace = isLoopback(claim.siteUrl) ? labPace : 1;
+  const pace = paceAt(claim.siteUrl, labPace);
   const planned = claim.intervalSeconds * 1_000;
   if (claim.previousAt === null) return Math.max(DAY_MS, planned * pace);
   const passed = claim.slotAt.getTime() - claim.previousAt.getTime();
@@ -78,19 +82,30 @@ export function spacingOf(
  *
  * @returns what is left to be done: to store it, behind the claim's fence
  */
-export async function look(
+export function look(
+  db: Db,
+  tools: LookTools,
+  options: LookOptions,
+  claim: Claim,
+): Promise<FinishedLook> {
+  return withinDeadline(options.deadlineMs, (signal) =>
+    lookWithin(signal, db, tools, options, claim),
+  );
+}
+
+async function lookWithin(
+  signal: AbortSignal,
   db: Db,
   tools: LookTools,
   options: LookOptions,
   claim: Claim,
 ): Promise<FinishedLook> {
   const startedAt = new Date(tools.now());
-  const signal = politeDeadline(options.deadlineMs);
   const secrets = secretsOf(claim.kind, claim.config);
   const { open, saved } = await openLook(db, claim, startedAt, options.labPace);
   const terms = {
     gapMs: options.hostGapMs,
-    pace: isLoopback(claim.siteUrl) ? options.labPace : 1,
+    pace: paceAt(claim.siteUrl, options.labPace),
     now: tools.now,
     sleep: waitWithin(signal),
   };

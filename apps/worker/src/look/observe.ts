@@ -12,8 +12,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../log.ts';
 
 /** A probe is told to end this long before its time is up, so that it can hand in what it has. */
-export function politeDeadline(deadlineMs: number): AbortSignal {
-  return AbortSignal.timeout(Math.ceil(deadlineMs - Math.min(5_000, deadlineMs / 5)));
+export async function withinDeadline<T>(
+  deadlineMs: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const control = new AbortController();
+  const politeMs = Math.ceil(deadlineMs - Math.min(5_000, deadlineMs / 5));
+  // AbortSignal.timeout would stay until the time is over, with all that listens to it.
+  const timer = setTimeout(() => control.abort(), politeMs);
+  return work(control.signal).finally(() => clearTimeout(timer));
 }
 
 /** Waiting for one's turn, as long as the look has time. Throws LookFault `aborted`. */

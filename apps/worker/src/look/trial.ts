@@ -14,9 +14,9 @@ import { waitForHost } from './manners.ts';
 import {
   observe,
   observeSafely,
-  politeDeadline,
   secretsOf,
   waitWithin,
+  withinDeadline,
   type Result,
 } from './observe.ts';
 import { isLoopback } from './own-network.ts';
@@ -54,7 +54,10 @@ export async function runTrial(
   }
   const secrets = request.kind === 'try' ? secretsOf(request.probeKind, request.config) : [];
   const outcome = await observeSafely(
-    () => lookOnce(db, tools, options, request, secrets),
+    () =>
+      withinDeadline(options.deadlineMs, (signal) =>
+        lookOnce(db, tools, options, request, secrets, signal),
+      ),
     options.deadlineMs,
   );
 
@@ -71,9 +74,9 @@ async function lookOnce(
   { deadlineMs, hostGapMs, labPace }: LookOptions,
   request: Exclude<StartTrial, { kind: 'what-if' }>,
   secrets: readonly string[],
+  signal: AbortSignal,
 ): Promise<Result> {
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
-  const signal = politeDeadline(deadlineMs);
   const leaseMs = deadlineMs + MARGIN_MS;
   const book = sharedBook(db);
   const terms = {

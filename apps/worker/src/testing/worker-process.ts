@@ -5,6 +5,7 @@ const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** Arguments of Node that start the worker as the launcher does; it has to be built. */
 export const BUILT_WORKER = [
   '--heap-growing-percent=50',
+  '--no-parallel-scavenge',
   '--max-semi-space-size=8',
   fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
 ];

@@ -6,7 +6,7 @@ import { messageOf } from '../log.ts';
 import { openContext, type Eyes } from '../look/context.ts';
 import type { KeptEvidence } from '../look/kept.ts';
 import { waitForHost } from '../look/manners.ts';
-import { observe, observeSafely, politeDeadline, secretsOf, waitWithin } from '../look/observe.ts';
+import { observe, observeSafely, secretsOf, waitWithin, withinDeadline } from '../look/observe.ts';
 import { outcomeWithout } from '../look/redact.ts';
 import { openVisit } from '../look/visit.ts';
 import type { OwnBook } from './own-book.ts';
@@ -33,6 +33,7 @@ async function lookOnce(
   tools: VantageTools,
   look: VantageLook,
   deadlineMs: number,
+  signal: AbortSignal,
 ): Promise<{ outcome: Outcome<unknown>; kept: KeptEvidence[] }> {
   const { book, hostGapMs: gapMs, now } = tools;
   const key = hostKey(look.siteUrl);
@@ -40,7 +41,6 @@ async function lookOnce(
     return { outcome: unknown('blocked', 'the site has shut us out lately'), kept: [] };
   }
   if (look.robotsText !== null) book.learnRobots(new URL(look.siteUrl).origin, look.robotsText);
-  const signal = politeDeadline(deadlineMs);
   const secrets = secretsOf(look.kind, look.config);
   const terms = { gapMs, pace: 1, now, sleep: waitWithin(signal) };
   const leaseMs = deadlineMs;
@@ -80,7 +80,9 @@ export async function lookFor(tools: VantageTools, look: VantageLook): Promise<v
   const { server, now } = tools;
   const startedAt = now();
   const deadlineMs = Math.max(1_000, look.leftMs - HAND_IN_MS);
-  const { outcome, kept } = await lookOnce(tools, look, deadlineMs).catch((error: unknown) => {
+  const { outcome, kept } = await withinDeadline(deadlineMs, (signal) =>
+    lookOnce(tools, look, deadlineMs, signal),
+  ).catch((error: unknown) => {
     const cause = error instanceof LookFault ? 'timeout' : 'prober-fault';
     return { outcome: unknown(cause, messageOf(error)), kept: [] };
   });
