@@ -1,6 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { AlertRulesController } from './alerting/rules.controller.ts';
+import { RoutesController } from './alerting/routes.controller.ts';
+import { SilencesController } from './alerting/silences.controller.ts';
+import { TagsController } from './alerting/tags.controller.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
 import type { Config } from './config.ts';
@@ -29,6 +33,8 @@ import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
+import { ReportPlansController } from './reports/report-plans.controller.ts';
+import { ReportsController } from './reports/reports.controller.ts';
 import { SchedulesController } from './schedules/schedules.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 import { Bell } from './vantages/bell.ts';
@@ -57,7 +63,13 @@ import { WordingController } from './wording/wording.controller.ts';
     TrialsController,
     WordingController,
     AlertsController,
+    AlertRulesController,
+    SilencesController,
+    RoutesController,
+    TagsController,
     ChannelsController,
+    ReportPlansController,
+    ReportsController,
     EvidencePacksController,
     EntriesController,
     UploadsController,

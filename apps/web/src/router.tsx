@@ -152,6 +152,18 @@ const vantagesRoute = createRoute({
   component: lazyRouteComponent(() => import('./vantages/VantagesPage.tsx'), 'VantagesPage'),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./reports/ReportPage.tsx'), 'ReportPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -165,6 +177,8 @@ export const router = createRouter({
     methodRoute,
     channelsRoute,
     vantagesRoute,
+    reportsRoute,
+    reportRoute,
     evidenceRoute,
     previousRoute,
     diffRoute,

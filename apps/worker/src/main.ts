@@ -21,6 +21,7 @@ import {
 import { cached, reasonsOf, serveMetrics } from '@kaopu/watch';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dispatch } from './alert/dispatch.ts';
 import { concurrencyOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -38,6 +39,7 @@ import { openCalendars } from './plan/calendars.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
+import { printReport } from './report/print.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { dropOldMonths } from './retention/retain.ts';
 import { rebuildOutdated } from './series/rebuild.ts';
@@ -47,7 +49,7 @@ import { userAgentOf } from './user-agent.ts';
 import { workAsVantage } from './vantage/start.ts';
 import { startDeadMan } from './watch/dead-man.ts';
 import { openMetrics } from './watch/metrics.ts';
-import { watchOverdue } from './watch/self-alarm.ts';
+import { watchOurselves } from './watch/self-alarm.ts';
 import { throughOutages, watchStores, withoutOutages } from './watch/stores.ts';
 import { watchWays } from './watch/troubles.ts';
 
@@ -162,10 +164,15 @@ if (atOnce.http > 0) {
 if (atOnce.browser > 0) {
   const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
   receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks: atOnce.browser, trials: 1 });
+  transport.receive('print', 1, ({ reportId }) => printReport(db, browser, reportId));
 }
 if (given.queues.includes('judge')) {
   const court = { db, transport, methods, hash: sha256 };
   transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
+  transport.receive('alert', 1, async () => {
+    if (await dispatch(db, config.KAOPU_URL ?? null))
+      await transport.send('tell', [{ payload: {} }]);
+  });
   transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 }
 if (given.queues.includes('tell')) {
@@ -176,14 +183,14 @@ metrics.showUnderWay(underWay);
 const measured = cached(5_000, clock, () => vitals(db));
 const calendars = openCalendars(log);
 const slots = cached(60_000, clock, () => recentSlots(db, 600, calendars.count));
-const checkOverdue = watchOverdue(db, clock, () => new Date());
+const checkOurselves = watchOurselves(db, clock, () => new Date());
 const queues = given.queues.filter((queue) => queue !== 'browser' || atOnce.browser > 0);
 const heartbeat = await startHeartbeat(db, transport, {
   workerId,
   self() {
     void troubles.recheck();
     void measured()
-      .then(checkOverdue)
+      .then(checkOurselves)
       .catch((error: unknown) =>
         quiet.error('what is overdue is not known', { error: messageOf(error) }),
       );
@@ -232,7 +239,7 @@ const pruning = {
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
 const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
-const planner = startPlanner(db, transport, methods, calendars, rounds, {
+const planner = startPlanner(db, transport, methods, calendars, rounds, config.KAOPU_PUBLIC_URL, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];

@@ -1,11 +1,10 @@
-import { DIMENSIONS } from '@kaopu/scoring';
 import { z } from 'zod';
+import { AlertDimension, Severity } from './alert-setup.ts';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ChangeView } from './scores.ts';
 import { Name } from './text.ts';
 
 export const AlertState = z.enum(['open', 'acknowledged', 'resolved', 'dismissed']);
-export const Severity = z.enum(['info', 'warning', 'critical']);
 
 export const AlertQuery = PageQuery.extend({
   state: AlertState.optional(),
@@ -16,13 +15,16 @@ export const AlertRow = z.object({
   id: Id,
   platformId: Id,
   platformName: z.string(),
-  dimension: z.enum(DIMENSIONS),
+  dimension: AlertDimension,
   severity: Severity,
   state: AlertState,
   openedAt: Instant,
   lastChangeAt: Instant,
   resolvedAt: Instant.nullable(),
-  changes: z.array(ChangeView),
+  /** Why nobody is told: `maintenance`, `silence:<id>`, `own-network`, `outage`, `snoozed`, `quiet`; null when they are. */
+  mutedBy: z.string().nullable(),
+  snoozedUntil: Instant.nullable(),
+  changes: z.array(ChangeView.extend({ dimension: AlertDimension })),
 });
 export type AlertRow = z.infer<typeof AlertRow>;
 
@@ -41,10 +43,54 @@ export const DeliveryView = z.object({
 });
 export type DeliveryView = z.infer<typeof DeliveryView>;
 
-export const AlertDetail = AlertRow.extend({ deliveries: z.array(DeliveryView) });
+/** Why an alert was false: kept to set detectors by. */
+export const DismissalReason = z.enum(['not-so', 'too-sensitive', 'known', 'other']);
+
+export const AlertWordView = z.object({
+  at: Instant,
+  word: z.enum(['acknowledged', 'resolved', 'dismissed', 'snoozed', 'woken']),
+  who: z.string(),
+  note: z.string(),
+  reason: DismissalReason.nullable(),
+  until: Instant.nullable(),
+});
+
+export const AlertDetail = AlertRow.extend({
+  deliveries: z.array(DeliveryView),
+  /** What people said of it, oldest first. */
+  words: z.array(AlertWordView),
+  /** Points of 100 it cost at its worst, by a medium buyer's weights. */
+  pointsLost: z.number(),
+  /** Keys of the last look before the trouble and of the first that showed it. */
+  evidence: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+  /** Looks it rests on, and the share of the platform's score that rests on evidence, 0–1. */
+  certainty: z.object({ looks: z.int(), coverage: z.number().nullable() }),
+  /** What lies with the platform, fen, as it was entered last; null when nobody has. */
+  exposure: z
+    .object({ balance: z.int(), deposits: z.int(), openOrders: z.int(), at: Instant })
+    .nullable(),
+  /** Ranked better by the asked profile, best first. */
+  alternatives: z.array(
+    z.object({ platformId: Id, name: z.string(), value: z.number(), grade: z.string() }),
+  ),
+});
 export type AlertDetail = z.infer<typeof AlertDetail>;
 
-export const DecideAlert = z.object({ state: z.enum(['acknowledged', 'resolved', 'dismissed']) });
+const Who = z.string().max(300).default('');
+const Note = z.string().max(2_000).default('');
+
+export const DecideAlert = z.object({
+  state: z.enum(['acknowledged', 'resolved', 'dismissed']),
+  who: Who,
+  note: Note,
+  /** Of `dismissed`. */
+  reason: DismissalReason.nullable().default(null),
+});
+export type DecideAlert = z.infer<typeof DecideAlert>;
+
+/** null: told again as if it had not been snoozed. */
+export const SnoozeAlert = z.object({ until: Instant.nullable(), who: Who, note: Note });
+export type SnoozeAlert = z.infer<typeof SnoozeAlert>;
 
 export const AddChannel = z.object({
   name: Name,

@@ -1,3 +1,4 @@
+export * from './alert-setup.ts';
 export * from './alerts.ts';
 export * from './changes.ts';
 export * from './conversations.ts';
@@ -18,6 +19,7 @@ export * from './probes.ts';
 export * from './problems.ts';
 export * from './profiles.ts';
 export * from './ranking.ts';
+export * from './reports.ts';
 export * from './schedules.ts';
 export * from './scores.ts';
 export * from './series.ts';

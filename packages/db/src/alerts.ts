@@ -1,4 +1,4 @@
-import { rows, execute, type Db } from './client.ts';
+import { rows, type Db } from './client.ts';
 import { pageFrom, type Place } from './paging.ts';
 import { CHANGE_JSON, type ChangeRecord } from './scores.ts';
 
@@ -12,14 +12,24 @@ export interface AlertRecord {
   openedAt: Date;
   lastChangeAt: Date;
   resolvedAt: Date | null;
+  mutedBy: string | null;
+  snoozedUntil: Date | null;
   changes: ChangeRecord[];
 }
+
+const COLUMNS = `id, at, since, kind, dimension, indicator, subject, label, from_value, to_value, severity,
+  recovery, evidence`;
+
+/** Its changes, and what befell it that is no change: a score, a verdict. */
+const CHANGES_OF_ALERT = `(SELECT ${COLUMNS} FROM score_change WHERE alert_id = a.id ORDER BY at DESC LIMIT 50)
+  UNION ALL (SELECT ${COLUMNS} FROM alert_event WHERE alert_id = a.id AND change_id IS NULL ORDER BY at DESC LIMIT 50)`;
 
 const RECORD = `a.id, a.platform_id AS "platformId", p.name AS "platformName", a.dimension,
   a.severity, a.state, a.opened_at AS "openedAt", a.last_change_at AS "lastChangeAt",
   a.resolved_at AS "resolvedAt",
-  coalesce((SELECT jsonb_agg(${CHANGE_JSON} ORDER BY sc.at DESC, sc.id)
-    FROM (SELECT * FROM score_change x WHERE x.alert_id = a.id ORDER BY x.at DESC LIMIT 50) sc), '[]') AS changes`;
+  a.muted_by AS "mutedBy", a.snoozed_until AS "snoozedUntil",
+  coalesce((SELECT jsonb_agg(${CHANGE_JSON} ORDER BY sc.at DESC, sc.id) FROM (
+    SELECT * FROM (${CHANGES_OF_ALERT}) x ORDER BY x.at DESC LIMIT 50) sc), '[]') AS changes`;
 
 /** Most recently changed first. */
 export async function listAlerts(
@@ -77,17 +87,4 @@ export function deliveriesOf(db: Db, alertId: string): Promise<DeliveryRecord[]>
      WHERE d.alert_id = $1::uuid ORDER BY d.sequence, c.created_at LIMIT 200`,
     alertId,
   );
-}
-
-/** A person's word on a living alert; an ended one stays as it is. */
-export async function decideAlert(db: Db, id: string, state: string): Promise<boolean> {
-  const changed = await execute(
-    db,
-    `UPDATE alert SET state = $2,
-       resolved_at = CASE WHEN $2 IN ('resolved', 'dismissed') THEN now() END
-     WHERE id = $1::uuid AND state IN ('open', 'acknowledged')`,
-    id,
-    state,
-  );
-  return changed > 0;
 }

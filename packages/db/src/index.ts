@@ -1,8 +1,25 @@
 export * from './alerts.ts';
+export * from './alerting/detail.ts';
+export * from './alerting/events.ts';
+export * from './alerting/memory.ts';
+export * from './alerting/points.ts';
+export * from './alerting/rules.ts';
+export * from './alerting/setup.ts';
+export * from './alerting/tell.ts';
+export * from './alerting/words.ts';
 export * from './captures.ts';
 export * from './channels.ts';
 export * from './corrections.ts';
-export { closeDb, openDb, pingDb, storedJson, type Db, type DbOptions } from './client.ts';
+export {
+  closeDb,
+  openDb,
+  pingDb,
+  storedJson,
+  transaction,
+  type Db,
+  type DbOptions,
+  type Runner,
+} from './client.ts';
 export * from './dismissals.ts';
 export * from './conservation.ts';
 export * from './entries.ts';
@@ -67,6 +84,7 @@ export * from './record-imports.ts';
 export * from './recent-slots.ts';
 export * from './records.ts';
 export * from './replays.ts';
+export * from './reports/index.ts';
 export * from './retractions.ts';
 export {
   checkpointOf,

@@ -1,8 +1,10 @@
 import {
+  AlertJob,
   CandidateJob,
   HeartbeatJob,
   JudgeJob,
   LookJob,
+  PrintJob,
   TellJob,
   TrialJob,
   WakeJob,
@@ -19,7 +21,9 @@ export const CATALOGUE = {
   'trial-browser': TrialJob,
   judge: JudgeJob,
   candidate: CandidateJob,
+  alert: AlertJob,
   tell: TellJob,
+  print: PrintJob,
   wake: WakeJob,
   heartbeat: HeartbeatJob,
 } as const;
@@ -34,7 +38,9 @@ export const JOB_NAMES: readonly JobName[] = [
   'trial-browser',
   'judge',
   'candidate',
+  'alert',
   'tell',
+  'print',
   'wake',
   'heartbeat',
 ];

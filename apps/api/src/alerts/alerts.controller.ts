@@ -5,16 +5,22 @@ import {
   DecideAlert,
   DeliveryView,
   Id,
+  ProfileQuery,
+  SnoozeAlert,
   pageOf,
   type Page,
 } from '@kaopu/contracts';
 import {
-  decideAlert,
+  alertFacts,
+  databaseNow,
   deliveriesOf,
   findAlert,
   listAlerts,
   publish,
+  sayOfAlert,
+  wordsOn,
   type AlertRecord,
+  type AlertWord,
   type Db,
   type DeliveryRecord,
 } from '@kaopu/db';
@@ -23,7 +29,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DB } from '../core/core.module.ts';
 import { placeOf } from '../core/cursor.ts';
-import { ApiProblem, notFound } from '../problems/problem.ts';
+import { ApiProblem, fieldProblem, notFound } from '../problems/problem.ts';
 
 @ApiTags('alerts')
 @Controller('alerts')
@@ -46,27 +52,67 @@ export class AlertsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One alert: its changes, and who was told' })
+  @ApiOperation({
+    summary: 'One alert: what happened, what it cost, what to do, who was told, and who said what',
+  })
   @ApiOkResponse({ standardSchema: AlertDetail })
-  async get(@Param('id', { schema: Id }) id: string): Promise<AlertDetail> {
+  async get(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: ProfileQuery }) { profile }: z.infer<typeof ProfileQuery>,
+  ): Promise<AlertDetail> {
     const alert = await findAlert(this.db, id);
-    if (!alert) throw notFound();
-    return { ...row(alert), deliveries: (await deliveriesOf(this.db, id)).map(delivery) };
+    const facts = await alertFacts(this.db, id, profile);
+    if (!alert || !facts) throw notFound();
+    const { before, after, looks, coverage, exposure, ...rest } = facts;
+    return AlertDetail.parse({
+      ...row(alert),
+      ...rest,
+      snoozedUntil: facts.snoozedUntil?.toISOString() ?? null,
+      deliveries: (await deliveriesOf(this.db, id)).map(delivery),
+      words: (await wordsOn(this.db, id)).map((word) => ({
+        ...word,
+        at: word.at.toISOString(),
+        until: word.until?.toISOString() ?? null,
+      })),
+      evidence: { before, after },
+      certainty: { looks, coverage },
+      exposure: exposure && { ...exposure, at: exposure.at.toISOString() },
+    });
   }
 
   @Post(':id/decision')
   @HttpCode(200)
   @ApiOperation({ summary: 'A person’s word: acknowledged, resolved, or a false alarm' })
   @ApiOkResponse({ standardSchema: AlertDetail })
-  async decide(
+  decide(
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: DecideAlert }) body: z.infer<typeof DecideAlert>,
+    @Body({ schema: DecideAlert }) { state, ...said }: DecideAlert,
   ): Promise<AlertDetail> {
+    return this.say(id, { word: state, ...said, until: null });
+  }
+
+  @Post(':id/snooze')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Tell nobody until then; afterwards again, if it lasts' })
+  @ApiOkResponse({ standardSchema: AlertDetail })
+  async snooze(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: SnoozeAlert }) { until, who, note }: SnoozeAlert,
+  ): Promise<AlertDetail> {
+    const end = until === null ? null : new Date(until);
+    if (end !== null && end.getTime() <= (await databaseNow(this.db))) {
+      throw fieldProblem('/until', 'in-the-past');
+    }
+    const word = end === null ? 'woken' : 'snoozed';
+    return this.say(id, { word, who, note, reason: null, until: end });
+  }
+
+  private async say(id: string, word: AlertWord): Promise<AlertDetail> {
     const before = await findAlert(this.db, id);
     if (!before) throw notFound();
-    if (!(await decideAlert(this.db, id, body.state))) throw new ApiProblem(409, 'alert-ended');
+    if (!(await sayOfAlert(this.db, id, word))) throw new ApiProblem(409, 'alert-ended');
     await publish(this.db, [{ type: 'alert', alertId: id, platformId: before.platformId }]);
-    return this.get(id);
+    return this.get(id, ProfileQuery.parse({}));
   }
 }
 
@@ -76,6 +122,7 @@ function row(record: AlertRecord): AlertRow {
     openedAt: record.openedAt.toISOString(),
     lastChangeAt: record.lastChangeAt.toISOString(),
     resolvedAt: record.resolvedAt?.toISOString() ?? null,
+    snoozedUntil: record.snoozedUntil?.toISOString() ?? null,
   });
 }
 

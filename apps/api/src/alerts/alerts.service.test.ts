@@ -91,6 +91,56 @@ describe('an alert', () => {
     });
   });
 
+  it('keeps who said what of it, and why it was false', async () => {
+    const { id } = await alert();
+    const said = { who: '小王', note: '已联系', state: 'acknowledged' };
+    await api.call(`/alerts/${id}/decision`, { body: said });
+    const { body } = await api.call(`/alerts/${id}/decision`, {
+      body: { state: 'dismissed', who: '老板', reason: 'too-sensitive' },
+    });
+    expect(AlertDetail.parse(body).words).toMatchObject([
+      { word: 'acknowledged', who: '小王', note: '已联系', reason: null },
+      { word: 'dismissed', who: '老板', reason: 'too-sensitive' },
+    ]);
+  });
+
+  it('is snoozed until an instant ahead, or woken', async () => {
+    const { id } = await alert();
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const snooze = (end: string | null) =>
+      api.call(`/alerts/${id}/snooze`, { body: { until: end } });
+    expect((await snooze(until)).body).toMatchObject({
+      state: 'open',
+      snoozedUntil: until,
+      mutedBy: 'snoozed',
+    });
+    expect((await snooze(null)).body).toMatchObject({ snoozedUntil: null, mutedBy: null });
+    const past = await snooze(new Date(0).toISOString());
+    expect(faults(expectProblem(past, 400, 'invalid-input'))).toEqual([['/until', 'in-the-past']]);
+  });
+
+  it('says what lies with the platform and who is ranked better', async () => {
+    const { id, platformId } = await alert();
+    await api.test.sql(
+      `INSERT INTO observation (key, slot_at, platform_id, kind, status, spacing_ms, seen)
+       VALUES ('entry/x', now(), $1, 'exposure', 'observed', 0,
+         '{"fields":{"balance":1286000,"deposits":0,"openOrders":600}}')`,
+      [platformId],
+    );
+    await api.test.sql(
+      `WITH better AS (INSERT INTO platform (name, site_url, host_key) VALUES ('通惠', $1, 'b') RETURNING id)
+       INSERT INTO current_score (platform_id, profile, judge_seq, at, status, value, score)
+       SELECT id, 'medium', 1, now(), 'ok', 88, '{"grade":"A"}' FROM better`,
+      [`https://better${count}.example/`],
+    );
+    const { body } = await api.call(`/alerts/${id}?profile=medium`);
+    expect(AlertDetail.parse(body)).toMatchObject({
+      exposure: { balance: 1_286_000, openOrders: 600 },
+      alternatives: [{ name: '通惠', value: 88, grade: 'A' }],
+      certainty: { looks: 1, coverage: null },
+    });
+  });
+
   it('takes no word but those three', async () => {
     const { id } = await alert();
     for (const state of ['open', 'snoozed', '']) {

@@ -88,6 +88,20 @@ export const PROBLEMS = {
       en: 'A platform has at most 40 probes. Change one that it has.',
     },
   },
+  'too-many-report-plans': {
+    title: { zh: '报告计划太多', en: 'Too many report plans' },
+    detail: {
+      zh: '最多 50 个，请先删掉不用的。',
+      en: 'There may be 50 at most; delete one that is not needed.',
+    },
+  },
+  'not-printed': {
+    title: { zh: '还没有 PDF', en: 'No PDF yet' },
+    detail: {
+      zh: '这份报告还没有印成 PDF：需要一个带浏览器的 worker，通常几秒钟。页面本身随时可以打印。',
+      en: 'This report is not printed yet: that takes a worker with a browser, and usually seconds. Its page can be printed at any time.',
+    },
+  },
   'too-much-maintenance': {
     title: { zh: '维护计划太多', en: 'Too many maintenance plans' },
     detail: {
@@ -322,6 +336,9 @@ export const FIELDS = {
     zh: '不能多于“询问几个”加我方自己的一个',
     en: 'cannot be more than those asked and our own look',
   },
+  'channel-unknown': { zh: '没有这个通知渠道', en: 'no such channel' },
+  'platform-unknown': { zh: '没有这个平台', en: 'no such platform' },
+  'one-or-the-other': { zh: '平台和标签只能选一个', en: 'a platform or a tag, not both' },
   'unknown-probe': { zh: '没有这种探测', en: 'no such probe' },
   'interval-too-short': {
     zh: '间隔太短，会打扰对方网站',

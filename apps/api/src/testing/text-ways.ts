@@ -39,6 +39,10 @@ const ok = (answer: Answer) => {
 const newSite = () => `https://${randomUUID()}.example/`;
 const site = (siteUrl: string) => ({ name: 'shop', siteUrl });
 
+const LATER = new Date(Date.now() + 86_400_000).toISOString();
+/** Of a route, whatever is no free text. */
+const ROUTE = { quiet: [], escalation: [], channelIds: null, groupBy: ['platform'] };
+
 const WEIGHTS = Object.fromEntries(DIMENSIONS.map((name) => [name, 1]));
 
 /** Every probe's configuration in every variety, as probes of as few platforms as will do. */
@@ -82,6 +86,17 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       ).map((body) => ({ ...(body as Body), ...fixed() }));
   }
 
+  /** An alert nobody has said anything of. */
+  async function openAlert(): Promise<string> {
+    await world().api.test.sql('DELETE FROM alert WHERE platform_id = $1', [world().shop.id]);
+    const [made] = await world().api.test.sql(
+      `INSERT INTO alert (platform_id, dimension, severity, state, children)
+       VALUES ($1, 'price', 'warning', 'open', '[]') RETURNING id`,
+      [world().shop.id],
+    );
+    return String(made?.['id']);
+  }
+
   return {
     'POST /api/v1/platforms': {
       bodies: bodiesOf('POST /api/v1/platforms', () => ({ siteUrl: newSite(), probes: [] })),
@@ -119,6 +134,39 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
         await world().api.call(`/profiles/${id}`, { method: 'DELETE' });
         return items.find((item) => item.id === id);
       },
+    },
+    'POST /api/v1/alert-silences': {
+      bodies: bodiesOf('POST /api/v1/alert-silences', () => ({ from: undefined, until: LATER })),
+      send: (body) => world().api.call('/alert-silences', { body }),
+      stored: ({ body }) => Promise.resolve(body),
+    },
+    'POST /api/v1/alert-routes': {
+      bodies: bodiesOf('POST /api/v1/alert-routes', () => ROUTE),
+      send: (body) => world().api.call('/alert-routes', { body }),
+      async stored({ body }) {
+        const { id } = body as { id: string };
+        const { items } = ok(await world().api.call('/alert-routes')) as {
+          items: { id: string }[];
+        };
+        await world().api.call(`/alert-routes/${id}`, { method: 'DELETE' });
+        return items.find((item) => item.id === id);
+      },
+    },
+    'PUT /api/v1/platforms/{id}/tags': {
+      bodies: bodiesOf('PUT /api/v1/platforms/{id}/tags'),
+      send: (body) =>
+        world().api.call(`/platforms/${world().shop.id}/tags`, { method: 'PUT', body }),
+      stored: async () => ok(await world().api.call(`/platforms/${world().shop.id}/tags`)),
+    },
+    'POST /api/v1/alerts/{id}/decision': {
+      bodies: bodiesOf('POST /api/v1/alerts/{id}/decision', () => ({ state: 'acknowledged' })),
+      send: async (body) => world().api.call(`/alerts/${await openAlert()}/decision`, { body }),
+      stored: ({ body }) => Promise.resolve((body as { words: unknown[] }).words[0]),
+    },
+    'POST /api/v1/alerts/{id}/snooze': {
+      bodies: bodiesOf('POST /api/v1/alerts/{id}/snooze', () => ({ until: LATER })),
+      send: async (body) => world().api.call(`/alerts/${await openAlert()}/snooze`, { body }),
+      stored: ({ body }) => Promise.resolve((body as { words: unknown[] }).words[0]),
     },
     'POST /api/v1/channels': {
       bodies: bodiesOf('POST /api/v1/channels', () => ({ kind: 'webhook', url: newSite() })),
@@ -258,10 +306,13 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
 }
 
 /**
- * Routes that take references only, or configurations, which are tried as probes are; and what a
+ * Routes that take references only (a rule that of a tag), or configurations, which are tried as probes are; and what a
  * vantage tells, which no person writes.
  */
 export const KEEP_NOTHING = new Set([
+  'POST /api/v1/alert-rules',
+  'PUT /api/v1/alert-rules/{id}',
+  'POST /api/v1/alert-rules/trial',
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',

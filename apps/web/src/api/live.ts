@@ -9,6 +9,7 @@ const TYPES: LiveEvent['type'][] = [
   'delivery',
   'ranking',
   'platform',
+  'report',
 ];
 /** Many looks end together; one re-read a moment later serves them all. */
 const SETTLE_MS = 400;
@@ -34,6 +35,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [['alerts'], ['alert', event.alertId], ['platforms'], ['platform', event.platformId]];
     case 'ranking':
       return [['ranking', event.profile]];
+    case 'report':
+      return [['reports'], ['report', event.reportId]];
     case 'delivery':
       return [['alert', event.alertId]];
   }

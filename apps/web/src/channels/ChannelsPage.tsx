@@ -42,7 +42,12 @@ export function ChannelsPage() {
         <AddChannelForm onCreated={setCreated} />
       </Card>
       <Card title={words.places}>
-        <Link to="/vantages">{words.vantages}</Link>
+        <p>
+          <Link to="/vantages">{words.vantages}</Link>
+        </p>
+        <p>
+          <Link to="/reports">{words.reports}</Link>
+        </p>
       </Card>
       <p className={css['lead']}>{words.shortcut}</p>
       {created === null ? null : (

@@ -1,3 +1,4 @@
+import { INDICATOR_NAMES } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
 import { changes as changesEn } from './en/changes.ts';
@@ -9,6 +10,7 @@ import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
+import { reports as reportsEn } from './en/reports.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { trend as trendEn } from './en/trend.ts';
 import { trend as trendZh } from './zh/trend.ts';
@@ -23,6 +25,7 @@ import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
 import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
+import { reports as reportsZh } from './zh/reports.ts';
 import { wording as wordingZh } from './zh/wording.ts';
 
 /** With the dictionaries that travel with their pages. */
@@ -38,6 +41,7 @@ const zh = {
   method: methodZh,
   pageLooks: pageLooksZh,
   profiles: profilesZh,
+  reports: reportsZh,
   wording: wordingZh,
 };
 const en = {
@@ -52,6 +56,7 @@ const en = {
   method: methodEn,
   pageLooks: pageLooksEn,
   profiles: profilesEn,
+  reports: reportsEn,
   wording: wordingEn,
 };
 
@@ -128,4 +133,14 @@ describe('wordFor', () => {
     expect(wordFor(zh.words.cause, 'new-cause')).toBe('new-cause');
     expect(wordFor(zh.words.cause, 'toString')).toBe('toString');
   });
+});
+
+it('indicators are called the same in the dashboard and in reports', () => {
+  const names = Object.entries(INDICATOR_NAMES);
+  expect(Object.fromEntries(names.map(([id, { zh: name }]) => [id, name]))).toEqual(
+    chineseIndex.words.indicator,
+  );
+  expect(Object.fromEntries(names.map(([id, { en: name }]) => [id, name]))).toEqual(
+    englishIndex.words.indicator,
+  );
 });

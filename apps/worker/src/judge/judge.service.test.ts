@@ -32,7 +32,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 beforeEach(() =>
-  test.forget('platform, channel, notification, host, platform_insight, price_point, profile'),
+  test.forget(
+    'platform, channel, notification, host, platform_insight, price_point, profile, alert_group',
+  ),
 );
 
 const OWN_WEIGHTS = {
@@ -277,6 +279,8 @@ describe('claimDeliveries', () => {
     for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);
     await test.judge(id);
     for (const price of [17_800, 17_800]) await look(probeId, price);
+    // Of such a rhythm nothing has to last before it is said to be over.
+    await test.sql('UPDATE probe SET interval_seconds = 0');
     await test.judge(id);
     expect(await test.sql('SELECT 1 FROM delivery')).toHaveLength(2);
 

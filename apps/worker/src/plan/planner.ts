@@ -2,6 +2,7 @@ import {
   candidateWork,
   dropOldMaintenance,
   dropOldPreviews,
+  dropOldReports,
   dropOldTrials,
   dropOldVantageLooks,
   endStaleRuns,
@@ -12,6 +13,7 @@ import {
   proposedMethods,
   spreadOverdue,
   storeMarketReferences,
+  waitingPrints,
   waitingTrials,
   type Db,
   type Turn,
@@ -27,6 +29,7 @@ import { movePlansOn } from './maintenance.ts';
 import { PROBES_A_HINT, RESOURCES, type Resource } from './resources.ts';
 import { every, openRound, type Round, type RoundsLog } from './rounds.ts';
 import { matchDueRecords } from '../records/match.ts';
+import { makeReports } from '../report/make.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
@@ -48,15 +51,19 @@ export function startPlanner(
   methods: Methods,
   calendars: Calendars,
   log: RoundsLog,
+  publicUrl: string | undefined,
   others: Record<string, () => Promise<unknown>>,
 ): Planner {
   const round = (name: string, work: () => Promise<unknown>) => openRound(log, name, work);
   const onDemand = {
     trials: round('trials', () => sendTrials(db, transport)),
     judging: round('judging', () => sendJudging(db, transport, methods)),
+    alerting: round('alerting', () => transport.send('alert', [{ payload: {}, id: 'alert' }])),
     telling: round('telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     records: round('records', () => matchDueRecords(db)),
     maintenance: round('maintenance', () => movePlansOn(db, log)),
+    reports: round('reports', () => makeReports(db, publicUrl, log)),
+    printing: round('printing', () => sendPrints(db, transport)),
   } as const;
   let wasJudging = false;
   const ranking = every(
@@ -106,7 +113,16 @@ export function startPlanner(
   };
 }
 
-const DUTIES = ['trials', 'judging', 'telling', 'records', 'maintenance'] as const;
+const DUTIES = [
+  'trials',
+  'judging',
+  'alerting',
+  'telling',
+  'records',
+  'maintenance',
+  'reports',
+  'printing',
+] as const;
 
 /** To be done once before the first round. */
 export async function prepare(db: Db, log: Log): Promise<void> {
@@ -119,6 +135,7 @@ async function upkeep(db: Db): Promise<void> {
   await ensurePartitions(db, new Date());
   await dropOldMaintenance(db);
   await dropOldTrials(db);
+  await dropOldReports(db);
   await dropOldPreviews(db);
   await dropOldVantageLooks(db);
 }
@@ -170,6 +187,12 @@ async function sendTrials(db: Db, transport: Transport): Promise<void> {
     const hints = own.map(({ id }) => ({ payload: { trialId: id }, id }));
     await transport.send(`trial-${resource}`, hints);
   }
+}
+
+async function sendPrints(db: Db, transport: Transport): Promise<void> {
+  const prints = await waitingPrints(db, BATCH);
+  const hints = prints.map(({ id }) => ({ payload: { reportId: id }, id }));
+  await transport.send('print', hints);
 }
 
 async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {

@@ -2,7 +2,7 @@ import { WebhookMessage } from '@kaopu/contracts';
 import { createChannel, vitals, type Vitals } from '@kaopu/db';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { watchOverdue } from './self-alarm.ts';
+import { watchOurselves } from './self-alarm.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ it('raises the alarm when looks stay overdue, and says when they no longer are',
   const late: Vitals = { ...well, overdue: 3, oldestDueLagSeconds: 185 };
   let now = 0;
   const [one, other] = [0, 1].map(() =>
-    watchOverdue(
+    watchOurselves(
       test.db,
       () => now,
       () => new Date(0),
@@ -62,4 +62,27 @@ it('raises the alarm when looks stay overdue, and says when they no longer are',
 
   await watch(well);
   expect((await sent()).map(({ type }) => type)).toEqual(['self.alarm', 'self.recovered']);
+});
+
+it('tells once that our own network is away, and not that it is back', async () => {
+  await test.sql('TRUNCATE notification CASCADE');
+  const well = await vitals(test.db);
+  const cut: Vitals = { ...well, troubles: ['own-network-down'], overdue: 3 };
+  let now = 0;
+  const watch = watchOurselves(
+    test.db,
+    () => now,
+    () => new Date(0),
+  );
+  const see = async (found: Vitals) => {
+    const { alarms } = await vitals(test.db);
+    await watch({ ...found, alarms });
+  };
+  for (now of [0, 60_000, 61_000, 600_000]) await see(cut);
+  now += 1_000;
+  await see(well);
+  expect((await vitals(test.db)).alarms).toEqual([]);
+  const [message, ...more] = await sent();
+  expect(more).toEqual([]);
+  expect(message).toMatchObject({ type: 'self.alarm', data: { reason: 'own-network-down' } });
 });

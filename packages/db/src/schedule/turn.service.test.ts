@@ -17,9 +17,12 @@ const NOTHING = {
   hints: [],
   trials: false,
   judging: false,
+  alerting: false,
   telling: false,
   records: false,
   maintenance: false,
+  reports: false,
+  printing: false,
 };
 
 it('finds nothing where there is nothing', async () => {

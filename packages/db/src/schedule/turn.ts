@@ -1,5 +1,7 @@
 import { ms, prepared, type Db } from '../client.ts';
 import { OVER_PLANS } from '../maintenance.ts';
+import { DUE_PLANS } from '../reports/plans.ts';
+import { WAITING_PRINTS } from '../reports/printing.ts';
 import { WAITING_TRIALS } from '../trials.ts';
 import { HINTED, type Hint } from './hints.ts';
 
@@ -18,9 +20,12 @@ export interface Turn {
   hints: Hint[];
   trials: boolean;
   judging: boolean;
+  alerting: boolean;
   telling: boolean;
   records: boolean;
   maintenance: boolean;
+  reports: boolean;
+  printing: boolean;
 }
 
 type Found = Omit<Turn, 'hints'> & {
@@ -43,10 +48,15 @@ export async function planTurn(
        EXISTS (SELECT FROM trial WHERE ${WAITING_TRIALS}) AS trials,
        EXISTS (SELECT FROM unjudged WHERE due <= now())
          OR EXISTS (SELECT FROM platform WHERE score_due <= now()) AS judging,
+       EXISTS (SELECT FROM alert_event WHERE processed_at IS NULL)
+         OR EXISTS (SELECT FROM alert WHERE due <= now())
+         OR EXISTS (SELECT FROM alert_group WHERE flush_at <= now()) AS alerting,
        EXISTS (SELECT FROM delivery WHERE state = 'pending' AND next_attempt <= now()
          AND (lease_until IS NULL OR lease_until < now())) AS telling,
        EXISTS (SELECT FROM platform WHERE records_due IS NOT NULL) AS records,
-       EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance`,
+       EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance,
+       EXISTS (SELECT FROM report_plan WHERE ${DUE_PLANS}) AS reports,
+       EXISTS (SELECT FROM report WHERE ${WAITING_PRINTS}) AS printing`,
     limit,
     quietMs,
     [...resources],

@@ -26,7 +26,8 @@ export const channels = {
   remove: 'Delete',
   removeAsk: (name: string) => `Delete channel “${name}”? Later alerts will not go there.`,
   added: 'Added',
-  places: 'Where looks come from',
+  places: 'More settings',
   vantages: 'Vantage points: look from other networks as well',
+  reports: 'Daily and weekly reports: movers, risks, what ends',
   shortcut: 'Keyboard: press / to search.',
 } satisfies Shape<typeof zh>;

@@ -9,6 +9,7 @@ export const words = {
     service: 'Service',
     technology: 'Technology',
     compliance: 'Compliance',
+    overall: 'Overall',
   },
   indicator: {
     licence: 'Business licence',

@@ -15,6 +15,9 @@ export const changes = {
   'authorisation-term': '品牌授权期限',
   'domain-term': '域名有效期',
   'certificate-term': 'TLS 证书有效期',
+  score: '综合分',
+  coverage: '证据覆盖',
+  trap: '陷阱判断',
   degraded: '变差',
   recovered: '恢复',
   /** What a page shows of an authorization. */

@@ -22,7 +22,8 @@ export const channels = {
   remove: '删除',
   removeAsk: (name: string) => `删除渠道「${name}」？之后的告警不会再发到那里。`,
   added: '添加于',
-  places: '从哪里看',
+  places: '更多设置',
   vantages: '观测点：在别的网络上也看一眼',
+  reports: '日报和周报：变动、风险、到期',
   shortcut: '键盘：按 / 跳到搜索。',
 } as const;

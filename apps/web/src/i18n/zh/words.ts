@@ -6,6 +6,7 @@ export const words = {
     service: '服务',
     technology: '技术',
     compliance: '合规',
+    overall: '总体',
   },
   indicator: {
     licence: '营业执照',
