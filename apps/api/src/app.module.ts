@@ -7,6 +7,9 @@ import { SilencesController } from './alerting/silences.controller.ts';
 import { TagsController } from './alerting/tags.controller.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
+import { DeliveriesController } from './channels/deliveries.controller.ts';
+import { FeedsController } from './channels/feeds.controller.ts';
+import { ChannelKindsController } from './channels/kinds.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
 import { WakeInterceptor } from './core/wake.interceptor.ts';
@@ -68,6 +71,9 @@ import { WordingController } from './wording/wording.controller.ts';
     RoutesController,
     TagsController,
     ChannelsController,
+    ChannelKindsController,
+    DeliveriesController,
+    FeedsController,
     ReportPlansController,
     ReportsController,
     EvidencePacksController,

@@ -44,7 +44,9 @@ import { replayTonight } from './replay/nightly.ts';
 import { dropOldMonths } from './retention/retain.ts';
 import { rebuildOutdated } from './series/rebuild.ts';
 import { sealSeries } from './series/seal.ts';
-import { tell } from './tell/tell.ts';
+import { openTokens } from './tell/tokens.ts';
+import { openTeller } from './tell/tell.ts';
+import { pushKeysOf } from './tell/push-keys.ts';
 import { userAgentOf } from './user-agent.ts';
 import { workAsVantage } from './vantage/start.ts';
 import { startDeadMan } from './watch/dead-man.ts';
@@ -175,9 +177,21 @@ if (given.queues.includes('judge')) {
   });
   transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 }
-if (given.queues.includes('tell')) {
-  transport.receive('tell', 1, () => tell(db, channelFetcher, now));
-}
+const teller = openTeller(
+  db,
+  {
+    fetcher: channelFetcher,
+    allow,
+    tokens: openTokens(),
+    pushKeys: () => pushKeysOf(db, config.KAOPU_CONTACT_URL),
+    now,
+  },
+  {
+    random: Math.random,
+    onError: (error) => quiet.error('a channel’s lane broke off', { error: messageOf(error) }),
+  },
+);
+if (given.queues.includes('tell')) transport.receive('tell', 1, () => teller.tell());
 metrics.showUnderWay(underWay);
 
 const measured = cached(5_000, clock, () => vitals(db));
@@ -268,7 +282,7 @@ log.info('worker started', { workerId, queue: transport.backend, method });
 async function drain(): Promise<void> {
   await planner.stop();
   await transport.stopReceiving();
-  await Promise.all(allLooks.map((looks) => looks.drain()));
+  await Promise.all([...allLooks.map((looks) => looks.drain()), teller.drain()]);
 }
 
 async function stop(): Promise<void> {

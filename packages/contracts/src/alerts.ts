@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { AlertDimension, Severity } from './alert-setup.ts';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ChangeView } from './scores.ts';
-import { Name } from './text.ts';
 
 export const AlertState = z.enum(['open', 'acknowledged', 'resolved', 'dismissed']);
 
@@ -91,35 +90,3 @@ export type DecideAlert = z.infer<typeof DecideAlert>;
 /** null: told again as if it had not been snoozed. */
 export const SnoozeAlert = z.object({ until: Instant.nullable(), who: Who, note: Note });
 export type SnoozeAlert = z.infer<typeof SnoozeAlert>;
-
-export const AddChannel = z.object({
-  name: Name,
-  kind: z.literal('webhook'),
-  url: z.url({ protocol: /^https?$/, error: 'url-invalid' }).max(2048),
-  /** `whsec_` + base64 of 24–64 bytes; made by the server when absent. */
-  secret: z
-    .string()
-    .regex(
-      /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})?$/,
-      {
-        error: 'secret-invalid',
-      },
-    )
-    .optional(),
-});
-export type AddChannel = z.infer<typeof AddChannel>;
-
-export const ChannelView = z.object({
-  id: Id,
-  name: z.string(),
-  kind: z.literal('webhook'),
-  /** Origin only: a webhook's path often is its password. */
-  target: z.string(),
-  enabled: z.boolean(),
-  createdAt: Instant,
-});
-export type ChannelView = z.infer<typeof ChannelView>;
-
-/** The secret is shown once, in the answer to its creation. */
-export const ChannelCreated = ChannelView.extend({ secret: z.string() });
-export type ChannelCreated = z.infer<typeof ChannelCreated>;

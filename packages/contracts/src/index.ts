@@ -1,6 +1,7 @@
 export * from './alert-setup.ts';
 export * from './alerts.ts';
 export * from './changes.ts';
+export * from './channels.ts';
 export * from './conversations.ts';
 export * from './entries.ts';
 export * from './events.ts';

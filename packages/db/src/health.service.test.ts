@@ -81,8 +81,7 @@ describe('vitals', () => {
     const channel = await createChannel(test.db, {
       name: 'x',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     await queueTestMessage(test.db, channel.id, {});
     await test.sql(`UPDATE notification SET created_at = now() - interval '90 seconds'`);

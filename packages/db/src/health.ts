@@ -1,3 +1,4 @@
+import { READY } from './telling.ts';
 import { execute, ms, rows, type Db } from './client.ts';
 import { LAST_REPLAY, type LastReplay } from './replays.ts';
 
@@ -89,9 +90,11 @@ export async function vitals(db: Db): Promise<Vitals> {
        (SELECT coalesce(jsonb_agg(silent), '[]') FROM (${SILENT_VANTAGES}) silent) AS "silentVantages",
        pending.*
      FROM (SELECT count(*)::int AS "undeliveredAll",
-         (count(*) FILTER (WHERE next_attempt < now() - interval '30 seconds'))::int AS undelivered,
+         (count(*) FILTER (WHERE next_attempt < now() - interval '30 seconds' AND ${READY}))::int
+           AS undelivered,
          ${lagOf('min(n.created_at)')} AS "undeliveredOldestSeconds"
        FROM delivery d JOIN notification n ON n.id = d.notification_id
+       JOIN channel c ON c.id = d.channel_id
        WHERE d.state = 'pending') pending`,
   );
   if (!found) throw new Error('a select of aggregates returned no row');

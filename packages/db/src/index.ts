@@ -8,7 +8,19 @@ export * from './alerting/setup.ts';
 export * from './alerting/tell.ts';
 export * from './alerting/words.ts';
 export * from './captures.ts';
-export * from './channels.ts';
+export {
+  createChannel,
+  deleteChannel,
+  findChannel,
+  listChannels,
+  pushKeys,
+  queueTestMessage,
+  updateChannel,
+  type ChannelRecord,
+  type ChannelTerms,
+  type PushKeyPair,
+} from './channels.ts';
+export * from './deliveries.ts';
 export * from './corrections.ts';
 export {
   closeDb,
@@ -112,7 +124,15 @@ export {
   type SeriesDay,
   type SeriesRead,
 } from './series/days.ts';
-export * from './telling.ts';
+export {
+  claimDeliveries,
+  dueChannels,
+  finishDeliveries,
+  releaseDeliveries,
+  type ClaimTerms,
+  type DeliveryClaim,
+  type PostResult,
+} from './telling.ts';
 export * from './tickets.ts';
 export * from './trials.ts';
 export * from './turns.ts';

@@ -25,8 +25,8 @@ async function alert(): Promise<{ id: string; platformId: string }> {
        SELECT platform_id, 1, id, 'price-up', 'price', id::text, '商品', '17800', '20800', 'warning', false, now(), now(), '["k"]'
        FROM alert
      ), channel AS (
-       INSERT INTO channel (name, kind, url, secret)
-       VALUES ('群', 'webhook', 'https://hook.example/secret', 's') RETURNING id
+       INSERT INTO channel (name, kind, settings)
+       VALUES ('群', 'webhook', '{"url":"https://hook.example/secret","secret":"s"}') RETURNING id
      ), notification AS (
        INSERT INTO notification (alert_id, sequence, reason, message)
        SELECT id, 1, 'opened', '{}' FROM alert RETURNING id, alert_id

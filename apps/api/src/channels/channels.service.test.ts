@@ -1,4 +1,4 @@
-import { ChannelCreated } from '@kaopu/contracts';
+import { ChannelCreated, ChannelDelivery, ChannelKindView, ChannelView } from '@kaopu/contracts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectProblem, faults, startApi, type RunningApi } from '../testing/running-api.ts';
 
@@ -13,7 +13,7 @@ const add = (fields: object = {}) =>
     body: {
       name: '群',
       kind: 'webhook',
-      url: 'https://hook.example:8443/send?key=password',
+      settings: { url: 'https://hook.example:8443/send?key=password' },
       ...fields,
     },
   });
@@ -29,10 +29,11 @@ describe('a channel', () => {
     const list = JSON.stringify((await api.call('/channels')).body);
     expect(list).toContain(channel.id);
     for (const answer of [list, JSON.stringify({ ...channel, secret: '' })]) {
-      expect(answer).not.toContain(channel.secret);
+      expect(answer).not.toContain(String(channel.secret));
       expect(answer).not.toContain('password');
     }
     expect(JSON.parse(list)).not.toHaveProperty('items.0.secret');
+    expect(JSON.parse(list)).toHaveProperty('items.0.settings', {});
   });
 
   it('gets a secret of its own', async () => {
@@ -42,18 +43,39 @@ describe('a channel', () => {
 
   it('takes a secret that is brought along, if it is one', async () => {
     const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
-    expect(await add({ secret })).toMatchObject({ status: 201, body: { secret } });
+    const url = 'https://hook.example/';
+    expect(await add({ settings: { url, secret } })).toMatchObject({
+      status: 201,
+      body: { secret },
+    });
     for (const bad of ['hunter2', 'whsec_', `whsec_${'A'.repeat(31)}`, `whsec_${'!'.repeat(32)}`]) {
-      const problem = expectProblem(await add({ secret: bad }), 400, 'invalid-input');
-      expect(faults(problem)).toEqual([['/secret', 'secret-invalid']]);
+      const problem = expectProblem(
+        await add({ settings: { url, secret: bad } }),
+        400,
+        'invalid-input',
+      );
+      expect(faults(problem)).toEqual([['/settings/secret', 'secret-invalid']]);
     }
   });
 
   it.each([
     [{ name: '' }, '/name', 'too-small'],
-    [{ url: 'mailto:a@b.example' }, '/url', 'url-invalid'],
-    [{ url: 'https://u:p@hook.example/' }, '/url', 'credentials-refused'],
+    [{ settings: { url: 'mailto:a@b.example' } }, '/settings/url', 'url-invalid'],
+    [{ settings: { url: 'https://u:p@hook.example/' } }, '/settings/url', 'credentials-refused'],
+    [{ settings: {} }, '/settings/url', 'url-invalid'],
     [{ kind: 'pager' }, '/kind', 'not-an-option'],
+    [
+      { kind: 'wecom-robot', settings: { key: 'https://a/?key=b' } },
+      '/settings/key',
+      'secret-invalid',
+    ],
+    [{ templates: { body: '{{ text' } }, '/templates/body', 'template-invalid'],
+    [
+      { templates: { title: '{% include "/etc/passwd" %}' } },
+      '/templates/title',
+      'template-invalid',
+    ],
+    [{ perMinute: 0 }, '/perMinute', 'too-small'],
   ])('is refused with %j', async (fields, path, code) => {
     expect(faults(expectProblem(await add(fields), 400, 'invalid-input'))).toEqual([[path, code]]);
   });
@@ -76,6 +98,84 @@ describe('a channel', () => {
         type: 'channel.test',
       },
     ]);
+  });
+
+  it('keeps its secret when it is changed, unless it then goes elsewhere', async () => {
+    const made = await add({
+      kind: 'ntfy',
+      settings: { topic: 'topic-nobody-guesses', accessToken: 'tk_hush' },
+    });
+    const { id, settings } = ChannelCreated.parse(made.body);
+    expect(settings).toEqual({ baseUrl: 'https://ntfy.sh' });
+    const change = (body: object) => api.call(`/channels/${id}`, { method: 'PATCH', body });
+    const changed = await change({ name: '新名', perMinute: 3, language: 'en', settings });
+    expect(ChannelView.parse(changed.body)).toMatchObject({
+      name: '新名',
+      perMinute: 3,
+      language: 'en',
+    });
+    expect(JSON.stringify(changed.body)).not.toMatch(/hush|nobody-guesses/);
+    const stored = await api.test.sql('SELECT settings FROM channel WHERE id = $1', [id]);
+    expect(stored[0]?.['settings']).toMatchObject({ accessToken: 'tk_hush' });
+    const elsewhere = await change({ settings: { baseUrl: 'https://evil.example' } });
+    expect(faults(expectProblem(elsewhere, 400, 'invalid-input'))).toEqual([
+      ['/settings/topic', 'required'],
+    ]);
+  });
+
+  it('that is switched off sends nothing later, and a dead letter goes again on demand', async () => {
+    const { id } = ChannelCreated.parse((await add()).body);
+    const sent = await api.call(`/channels/${id}/test`, { method: 'POST' });
+    const { deliveryId } = sent.body as { deliveryId: string };
+    const again = () => api.call(`/deliveries/${deliveryId}/again`, { method: 'POST' });
+    expectProblem(await again(), 409, 'delivery-not-dead');
+    const turn = (enabled: boolean) =>
+      api.call(`/channels/${id}`, { method: 'PATCH', body: { enabled } });
+    expect(ChannelView.parse((await turn(false)).body).health).toMatchObject({
+      pending: 0,
+      dead: 1,
+    });
+    expectProblem(await again(), 409, 'delivery-not-dead');
+    await turn(true);
+    expect(ChannelDelivery.parse((await again()).body)).toMatchObject({
+      state: 'pending',
+      attempts: 0,
+      text: { zh: '【测试】靠谱的通知渠道工作正常。' },
+    });
+    const dead = await api.call(`/channels/${id}/deliveries?state=failed`);
+    expect(dead.body).toEqual({ items: [] });
+    const log = await api.call(`/channels/${id}/deliveries`);
+    expect(log.body).toMatchObject({ items: [{ id: deliveryId, tries: [] }] });
+  });
+
+  it('of any kind is described by a form', async () => {
+    const { items } = (await api.call('/channel-kinds')).body as { items: unknown[] };
+    const kinds = items.map((item) => ChannelKindView.parse(item));
+    expect(kinds).toHaveLength(17);
+    const email = kinds.find(({ kind }) => kind === 'email');
+    expect(email?.settingsSchema).toMatchObject({ properties: { password: { secret: true } } });
+  });
+
+  it('that is a feed is read by whoever knows its address', async () => {
+    const name = '<订阅> & "更多"';
+    const made = ChannelCreated.parse((await add({ kind: 'feed', name, settings: {} })).body);
+    expect(made.secret).toMatch(/^\/api\/v1\/feeds\/[\w-]{43}$/);
+    await api.call(`/channels/${made.id}/test`, { method: 'POST' });
+    const path = String(made.secret);
+    const answer = await fetch(`${api.url}${path}`);
+    const text = await answer.text();
+    expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    expect(text).toContain('<title>&lt;订阅&gt; &amp; &quot;更多&quot;</title>');
+    expect(text).toContain('【测试】靠谱的通知渠道工作正常。');
+    expect(text).toMatch(/<id>urn:uuid:[0-9a-f-]{36}<\/id>/);
+    expectProblem(await api.call(`/feeds/${'g'.repeat(43)}`), 404, 'not-found');
+    expect(JSON.stringify((await api.call('/channels')).body)).not.toContain(path);
+  });
+
+  it('that is a browser knows the installation by a key that stays', async () => {
+    const first = await api.call('/push-key');
+    expect((first.body as { publicKey: string }).publicKey).toMatch(/^B[\w-]{86}$/);
+    expect((await api.call('/push-key')).body).toEqual(first.body);
   });
 
   it('is gone when it is removed, with what it should have sent', async () => {

@@ -116,6 +116,13 @@ export const PROBLEMS = {
       en: 'For safety, addresses of this machine, private networks and cloud metadata are not probed. The operator can allow some with KAOPU_ALLOW_PRIVATE.',
     },
   },
+  'delivery-not-dead': {
+    title: { zh: '不能重发', en: 'Cannot be sent again' },
+    detail: {
+      zh: '只有没送到的通知能重发，而且它的渠道要开着。',
+      en: 'Only messages that did not arrive can be sent again, through a channel that is switched on.',
+    },
+  },
   'alert-ended': {
     title: { zh: '告警已结束', en: 'Alert has ended' },
     detail: { zh: '这条告警已经恢复或被处理。', en: 'This alert has recovered or was dealt with.' },
@@ -276,8 +283,13 @@ export const FIELDS = {
     en: 'the unified social credit code or its check character is wrong',
   },
   'secret-invalid': {
-    zh: '密钥应为 whsec_ 加 24 至 64 字节的 base64',
-    en: 'a secret is whsec_ and 24 to 64 bytes in base64',
+    zh: '不是这种渠道的密钥；Webhook 的是 whsec_ 加 24 至 64 字节的 base64',
+    en: 'is no secret of this kind; a webhook’s is whsec_ and 24 to 64 bytes in base64',
+  },
+  'address-invalid': { zh: '不是邮箱地址', en: 'is no e-mail address' },
+  'template-invalid': {
+    zh: '模板读不懂，或者运算量太大',
+    en: 'is a template that cannot be read, or costs too much',
   },
   'item-invalid': {
     zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',

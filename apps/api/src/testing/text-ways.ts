@@ -169,8 +169,28 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       stored: ({ body }) => Promise.resolve((body as { words: unknown[] }).words[0]),
     },
     'POST /api/v1/channels': {
-      bodies: bodiesOf('POST /api/v1/channels', () => ({ kind: 'webhook', url: newSite() })),
+      bodies: bodiesOf('POST /api/v1/channels', () => ({
+        kind: 'webhook',
+        settings: { url: newSite() },
+      })),
       send: (body) => world().api.call('/channels', { body }),
+      async stored({ body }) {
+        const { id } = body as { id: string };
+        const { items } = ok(await world().api.call('/channels')) as { items: { id: string }[] };
+        await world().api.call(`/channels/${id}`, { method: 'DELETE' });
+        return items.find((item) => item.id === id);
+      },
+    },
+    'PATCH /api/v1/channels/{id}': {
+      bodies: bodiesOf('PATCH /api/v1/channels/{id}', () => ({ settings: undefined })),
+      async send(body) {
+        const made = ok(
+          await world().api.call('/channels', {
+            body: { name: 'feed', kind: 'feed', settings: {} },
+          }),
+        ) as { id: string };
+        return world().api.call(`/channels/${made.id}`, { method: 'PATCH', body });
+      },
       async stored({ body }) {
         const { id } = body as { id: string };
         const { items } = ok(await world().api.call('/channels')) as { items: { id: string }[] };

@@ -12,7 +12,7 @@ import { TextField } from '../ui/TextField.tsx';
 import css from './AddChannelForm.module.css';
 import { CHANNEL_WORDS } from './words.ts';
 
-const FIELDS = ['/name', '/url', '/secret'];
+const FIELDS = ['/name', '/settings/url', '/settings/secret'];
 
 export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCreated) => void }) {
   const { m } = useI18n();
@@ -26,8 +26,7 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
       send<ChannelCreated>('POST', '/channels', {
         name,
         kind: 'webhook',
-        url: url.trim(),
-        ...(secret.trim() === '' ? {} : { secret: secret.trim() }),
+        settings: { url: url.trim(), secret: secret.trim() },
       }),
     onSuccess: (channel) => {
       setName('');
@@ -58,7 +57,7 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
       <TextField
         label={words.url}
         hint={words.urlHint}
-        error={fieldError(add.error, '/url')}
+        error={fieldError(add.error, '/settings/url')}
         value={url}
         required
         inputMode="url"
@@ -70,7 +69,7 @@ export function AddChannelForm({ onCreated }: { onCreated: (channel: ChannelCrea
         label={words.secret}
         optional={m.register.optional}
         hint={words.secretHint}
-        error={fieldError(add.error, '/secret')}
+        error={fieldError(add.error, '/settings/secret')}
 
         value={secret}
         autoComplete="off"

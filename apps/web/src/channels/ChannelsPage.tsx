@@ -50,7 +50,7 @@ export function ChannelsPage() {
         </p>
       </Card>
       <p className={css['lead']}>{words.shortcut}</p>
-      {created === null ? null : (
+      {created === null || created.secret === null ? null : (
         <ShownOnce
           title={words.secretTitle}
           label={words.secret}

@@ -1,12 +1,10 @@
 import {
   correctProduct,
-  claimDeliveries,
   claimLook,
   createChannel,
   createPlatform,
   createProfile,
   deleteProfile,
-  finishDelivery,
   finishLooks,
   insightsOf,
   platformsToJudge,
@@ -18,6 +16,7 @@ import type { Offer } from '@kaopu/probes';
 import { METHOD_VERSION, floorsOf, profileText } from '@kaopu/scoring';
 import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { claimDeliveries, finishDelivery } from '../testing/deliveries.ts';
 import { sha256 } from '../testing/history.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
 import { seenLook } from '../testing/seen-look.ts';
@@ -181,8 +180,7 @@ describe('judgePlatform', () => {
     await createChannel(db, {
       name: 'hook',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
@@ -272,8 +270,7 @@ describe('claimDeliveries', () => {
     await createChannel(db, {
       name: 'hook',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     const { id, probeId } = await platform();
     for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);
@@ -297,8 +294,7 @@ describe('claimDeliveries', () => {
     await createChannel(db, {
       name: 'hook',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     const { id, probeId } = await platform();
     for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);

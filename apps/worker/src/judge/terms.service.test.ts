@@ -1,9 +1,7 @@
 import {
-  claimDeliveries,
   claimLook,
   createChannel,
   createPlatform,
-  finishDelivery,
   finishLooks,
   requestLook,
   type Db,
@@ -11,6 +9,7 @@ import {
 import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { claimDeliveries, finishDelivery } from '../testing/deliveries.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
 import { seenLook } from '../testing/seen-look.ts';
 
@@ -25,8 +24,7 @@ beforeAll(async () => {
   await createChannel(db, {
     name: 'all',
     kind: 'webhook',
-    url: 'https://hook.example/',
-    secret: 'whsec_'.padEnd(32, 'x'),
+    settings: { url: 'https://hook.example/', secret: 'whsec_'.padEnd(32, 'x') },
   });
 });
 afterAll(() => test.close());

@@ -1,28 +1,103 @@
-import { claimDeliveries, finishDelivery, publish, type Db, type DeliveryClaim } from '@kaopu/db';
-import type { Fetcher } from '@kaopu/net';
-import { postWebhook } from './webhook.ts';
+import { channelByKind } from '@kaopu/channels';
+import {
+  claimDeliveries,
+  dueChannels,
+  finishDeliveries,
+  publish,
+  releaseDeliveries,
+  type ChannelRecord,
+  type Db,
+  type DeliveryClaim,
+} from '@kaopu/db';
+import { post, roomFor } from './post.ts';
+import type { Tools } from './send.ts';
 
-const BATCH = 20;
+/** Longer than any try takes. */
 const LEASE_MS = 60_000;
+/** Posts of one channel at once. */
+const AT_ONCE = 8;
+/** Messages that may share a post. */
+const TOGETHER = 100;
 
-/** Sends what is due until nothing is. A slow channel holds up nobody else: looks have queues of their own. */
-export async function tell(db: Db, fetcher: Fetcher, now: () => number): Promise<void> {
-  for (;;) {
-    const due = await claimDeliveries(db, BATCH, LEASE_MS);
-    await Promise.all(due.map((delivery) => deliver(db, fetcher, delivery, new Date(now()))));
-    if (due.length < BATCH) return;
-  }
+export interface TellerOptions {
+  onError: (error: unknown) => void;
+  /** In [0, 1). */
+  random: () => number;
 }
 
-async function deliver(
-  db: Db,
-  fetcher: Fetcher,
-  delivery: DeliveryClaim,
-  now: Date,
-): Promise<void> {
-  const result = await postWebhook(fetcher, delivery, now);
-  await finishDelivery(db, delivery, result);
-  if (delivery.alertId !== null) {
-    await publish(db, [{ type: 'delivery', alertId: delivery.alertId }]);
+export interface Teller {
+  /** Starts on whatever is due, without waiting for it. */
+  tell: () => Promise<void>;
+  /** Resolves once nothing is under way. */
+  idle: () => Promise<void>;
+  /** As `idle`, and nothing new is begun from now on. */
+  drain: () => Promise<void>;
+}
+
+/**
+ * Sends what is due. Each channel has a lane of its own, so that one which hangs or is dead delays no
+ * other; its lane ends once nothing is due on it.
+ */
+export function openTeller(db: Db, tools: Tools, { onError, random }: TellerOptions): Teller {
+  const lanes = new Map<string, Promise<void>>();
+  let isOver = false;
+
+  async function deliver(claims: readonly DeliveryClaim[], channel: ChannelRecord): Promise<void> {
+    const result = await post(claims, channel, tools, random);
+    await finishDeliveries(db, channel.id, result);
+    const alertIds = new Set(claims.flatMap(({ alertId }) => alertId ?? []));
+    const events = [...alertIds].map((alertId) => ({ type: 'delivery' as const, alertId }));
+    if (events.length > 0) await publish(db, events);
   }
+
+  /** Sends what may go now; false when that is nothing. */
+  async function step(channel: ChannelRecord): Promise<boolean> {
+    const terms = {
+      atOnce: AT_ONCE,
+      together: TOGETHER,
+      merges: channelByKind(channel.kind)?.merges ?? false,
+      leaseMs: LEASE_MS,
+    };
+    const { claims, together } = await claimDeliveries(db, channel.id, terms);
+    if (claims.length === 0) return false;
+    if (!together) {
+      await Promise.all(claims.map((claim) => deliver([claim], channel)));
+      return true;
+    }
+    const room = roomFor(claims, channel);
+    if (room < claims.length) await releaseDeliveries(db, claims.slice(room));
+    await deliver(claims.slice(0, room), channel);
+    return true;
+  }
+
+  async function run(channel: ChannelRecord): Promise<void> {
+    try {
+      while (!isOver && (await step(channel))) {
+        // The next ones.
+      }
+    } catch (error) {
+      // Leases run out, and another lane takes over.
+      onError(error);
+    } finally {
+      lanes.delete(channel.id);
+    }
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all(lanes.values());
+  }
+
+  return {
+    async tell() {
+      for (const channel of await dueChannels(db)) {
+        if (isOver || lanes.has(channel.id)) continue;
+        lanes.set(channel.id, run(channel));
+      }
+    },
+    idle,
+    async drain() {
+      isOver = true;
+      await idle();
+    },
+  };
 }

@@ -21,8 +21,7 @@ it('raises the alarm when looks stay overdue, and says when they no longer are',
   await createChannel(test.db, {
     name: 'x',
     kind: 'webhook',
-    url: 'https://x.example/',
-    secret: 's',
+    settings: { url: 'https://x.example/', secret: 's' },
   });
   const well = await vitals(test.db);
   const late: Vitals = { ...well, overdue: 3, oldestDueLagSeconds: 185 };

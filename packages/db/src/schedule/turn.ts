@@ -1,3 +1,4 @@
+import { TELLING_DUE } from '../telling.ts';
 import { ms, prepared, type Db } from '../client.ts';
 import { OVER_PLANS } from '../maintenance.ts';
 import { DUE_PLANS } from '../reports/plans.ts';
@@ -51,8 +52,7 @@ export async function planTurn(
        EXISTS (SELECT FROM alert_event WHERE processed_at IS NULL)
          OR EXISTS (SELECT FROM alert WHERE due <= now())
          OR EXISTS (SELECT FROM alert_group WHERE flush_at <= now()) AS alerting,
-       EXISTS (SELECT FROM delivery WHERE state = 'pending' AND next_attempt <= now()
-         AND (lease_until IS NULL OR lease_until < now())) AS telling,
+       ${TELLING_DUE} AS telling,
        EXISTS (SELECT FROM platform WHERE records_due IS NOT NULL) AS records,
        EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance,
        EXISTS (SELECT FROM report_plan WHERE ${DUE_PLANS}) AS reports,

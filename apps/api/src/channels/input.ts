@@ -1,0 +1,83 @@
+import {
+  checkTemplate,
+  channelByKind,
+  TemplateFault,
+  withStoredSecrets,
+  type Channel,
+  type Language,
+  type Templates,
+} from '@kaopu/channels';
+import type { AllowList } from '@kaopu/net/address';
+import { randomBytes } from 'node:crypto';
+import { requireTargets } from '../core/targets.ts';
+import { fieldProblem } from '../problems/problem.ts';
+import { invalidInput } from '../problems/validation.ts';
+import { testMessage } from './test-message.ts';
+
+/** Refuses kinds that there are none of. */
+export function kindOf(kind: string): Channel {
+  const found = channelByKind(kind);
+  if (found !== undefined) return found;
+  throw fieldProblem('/kind', 'not-an-option');
+}
+
+/** What is made for a person who brings none along, and is shown this once. */
+function made(kind: string, settings: Record<string, unknown>): Record<string, unknown> {
+  const { secret } = settings;
+  if (kind === 'webhook' && (secret === undefined || secret === '')) {
+    return { ...settings, secret: `whsec_${randomBytes(32).toString('base64')}` };
+  }
+  if (kind === 'feed') return { token: randomBytes(32).toString('base64url') };
+  return settings;
+}
+
+/** Fields left empty are left out. */
+function filledIn(settings: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ''));
+}
+
+function checked(kind: Channel, settings: unknown, allow: AllowList): unknown {
+  const read = kind.settings.safeParse(settings);
+  if (!read.success) throw invalidInput(read.error.issues, '/settings');
+  requireTargets(read.data, allow, '/settings');
+  return read.data;
+}
+
+export function newSettings(
+  kind: Channel,
+  entered: Record<string, unknown>,
+  allow: AllowList,
+): unknown {
+  return checked(kind, made(kind.kind, filledIn(entered)), allow);
+}
+
+export function changedSettings(
+  kind: Channel,
+  entered: Record<string, unknown>,
+  stored: unknown,
+  allow: AllowList,
+): unknown {
+  // A feed's address stays what it is.
+  if (kind.by === 'pull') return stored;
+  return checked(kind, withStoredSecrets(kind.settings, filledIn(entered), stored), allow);
+}
+
+/** What is shown once of settings that were just made. */
+export function shownOnce(kind: string, settings: unknown): string | null {
+  const { secret, token } = settings as { secret?: string; token?: string };
+  if (kind === 'webhook') return secret ?? null;
+  return kind === 'feed' && token !== undefined ? `/api/v1/feeds/${token}` : null;
+}
+
+/** Refuses templates that cannot be read, or cost too much, before they fail at night. */
+export function requireTemplates(templates: Templates, language: Language): void {
+  const sample = { id: '00000000-0000-4000-8000-000000000000', message: testMessage(new Date()) };
+  for (const part of ['title', 'body'] as const) {
+    try {
+      checkTemplate(templates[part] ?? '', sample, language);
+    } catch (error) {
+      if (!(error instanceof TemplateFault)) throw error;
+      throw fieldProblem(`/templates/${part}`, 'template-invalid');
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { redacted, withoutSecrets, withStoredSecrets } from './secrets.ts';
+
+const Schema = z.object({
+  baseUrl: z.string(),
+  to: z.string(),
+  key: z.string().meta({ secret: true }),
+});
+const STORED = { baseUrl: 'https://a.example/x', to: 'all', key: 'hush-hush' };
+
+describe('withStoredSecrets', () => {
+  it('keeps a secret that is left out, as long as it goes where it went', () => {
+    const changed = { baseUrl: 'https://a.example/y', to: 'one' };
+    expect(withStoredSecrets(Schema, changed, STORED)).toEqual({ ...changed, key: 'hush-hush' });
+    expect(withStoredSecrets(Schema, { ...changed, key: '' }, STORED)).toHaveProperty(
+      'key',
+      'hush-hush',
+    );
+  });
+
+  it('gives it to no other address', () => {
+    const changed = { baseUrl: 'https://evil.example/x', to: 'all' };
+    expect(withStoredSecrets(Schema, changed, STORED)).toEqual(changed);
+  });
+
+  it('takes a new one', () => {
+    const changed = { ...STORED, key: 'another' };
+    expect(withStoredSecrets(Schema, changed, STORED)).toEqual(changed);
+  });
+});
+
+it('shows settings without secrets', () => {
+  expect(withoutSecrets(Schema, STORED)).toEqual({ baseUrl: 'https://a.example/x', to: 'all' });
+});
+
+it('takes secrets out of a service’s words, encoded ones too', () => {
+  const stored = { ...STORED, key: 'a/secret+key' };
+  expect(redacted('bad key a/secret+key (a%2Fsecret%2Bkey)', Schema, stored)).toBe(
+    'bad key *** (***)',
+  );
+});

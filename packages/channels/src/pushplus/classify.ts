@@ -1,0 +1,15 @@
+import { byCode } from '../kit/answer.ts';
+import type { Answer, Verdict } from '../kit/types.ts';
+
+/**
+ * 200 says that it was accepted, no more. 900, too much for today, is for good: whoever goes on is shut
+ * out for days. 903: no such token; 905: no real name given; 888: not enough points.
+ */
+export function classify(answer: Answer): Verdict {
+  return byCode(answer, {
+    code: 'code',
+    words: 'msg',
+    ok: 200,
+    permanent: [401, 403, 805, 888, 900, 903, 905],
+  });
+}

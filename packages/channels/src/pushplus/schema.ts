@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { base, maybe, secret, WORD } from '../kit/fields.ts';
+
+export const Settings = z.object({
+  baseUrl: base('https://www.pushplus.plus'),
+  token: secret(['token', 'Token'], WORD),
+  topic: maybe(
+    ['群组编码', 'Topic'],
+    ['一对多推送时填写；留空只发给自己', 'For a group; empty means only yourself'],
+  ),
+});
+export type Settings = z.infer<typeof Settings>;

@@ -1,0 +1,18 @@
+import { byCode, LIMIT_MS, later, objectIn } from '../kit/answer.ts';
+import type { Answer, Verdict } from '../kit/types.ts';
+
+/** 40014 and 42001, a token that is over, are not in the list: another one is fetched and it goes again. */
+export function classify(answer: Answer): Verdict {
+  const verdict = byCode(answer, {
+    code: 'errcode',
+    words: 'errmsg',
+    ok: 0,
+    limited: { 45009: LIMIT_MS, 45033: LIMIT_MS },
+    permanent: [40056, 60020, 81013, 301002],
+  });
+  const unknown = objectIn(answer)?.['invaliduser'];
+  if (verdict.class === 'sent' && typeof unknown === 'string' && unknown !== '') {
+    return { class: 'sent', said: `invaliduser: ${unknown}`.slice(0, 200) };
+  }
+  return answer.status === 401 ? later('HTTP 401') : verdict;
+}
