@@ -106,6 +106,24 @@ const alertRoute = createRoute({
   component: lazyRouteComponent(() => import('./alerts/AlertPage.tsx'), 'AlertPage'),
 });
 
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/rules',
+  component: lazyRouteComponent(() => import('./alerts/rules/RulesPage.tsx'), 'RulesPage'),
+});
+
+const silencesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/silences',
+  component: lazyRouteComponent(() => import('./alerts/silences/SilencesPage.tsx'), 'SilencesPage'),
+});
+
+const routesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/routes',
+  component: lazyRouteComponent(() => import('./alerts/routes/RoutesPage.tsx'), 'RoutesPage'),
+});
+
 const methodRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/method',
@@ -173,6 +191,9 @@ export const router = createRouter({
     importsRoute,
     registerRoute,
     alertsRoute,
+    rulesRoute,
+    silencesRoute,
+    routesRoute,
     alertRoute,
     methodRoute,
     channelsRoute,

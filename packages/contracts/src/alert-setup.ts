@@ -51,6 +51,18 @@ export const RuleTrial = z.object({
   messages: z.int(),
   /** There were more events than are tried: the newest were left out. */
   truncated: z.boolean(),
+  /** The alerts that opened last, 50 at most, newest first. */
+  newest: z.array(
+    z.object({
+      platformId: Id,
+      platformName: z.string(),
+      dimension: AlertDimension,
+      severity: Severity,
+      openedAt: Instant,
+      /** null: it would last to this day. */
+      resolvedAt: Instant.nullable(),
+    }),
+  ),
 });
 export type RuleTrial = z.infer<typeof RuleTrial>;
 
@@ -148,3 +160,4 @@ export type RouteView = z.infer<typeof RouteView>;
 
 export const RouteOrder = z.object({ ids: z.array(Id).max(100) });
 export const PlatformTags = z.object({ tags: z.array(Tag).max(20) });
+export type PlatformTags = z.infer<typeof PlatformTags>;

@@ -23,6 +23,8 @@ export const AlertRow = z.object({
   /** Why nobody is told: `maintenance`, `silence:<id>`, `own-network`, `outage`, `snoozed`, `quiet`; null when they are. */
   mutedBy: z.string().nullable(),
   snoozedUntil: Instant.nullable(),
+  /** One of its troubles comes and goes. */
+  flapping: z.boolean(),
   changes: z.array(ChangeView.extend({ dimension: AlertDimension })),
 });
 export type AlertRow = z.infer<typeof AlertRow>;

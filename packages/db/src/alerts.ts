@@ -14,6 +14,7 @@ export interface AlertRecord {
   resolvedAt: Date | null;
   mutedBy: string | null;
   snoozedUntil: Date | null;
+  flapping: boolean;
   changes: ChangeRecord[];
 }
 
@@ -24,10 +25,15 @@ const COLUMNS = `id, at, since, kind, dimension, indicator, subject, label, from
 const CHANGES_OF_ALERT = `(SELECT ${COLUMNS} FROM score_change WHERE alert_id = a.id ORDER BY at DESC LIMIT 50)
   UNION ALL (SELECT ${COLUMNS} FROM alert_event WHERE alert_id = a.id AND change_id IS NULL ORDER BY at DESC LIMIT 50)`;
 
+const IS_FLAPPING = `a.resolved_at IS NULL AND EXISTS (
+  SELECT 1 FROM alert_memory am, jsonb_array_elements_text(a.children) AS t(trouble)
+  WHERE am.platform_id = a.platform_id
+    AND jsonb_typeof(am.children -> t.trouble -> 'flapping') = 'number')`;
+
 const RECORD = `a.id, a.platform_id AS "platformId", p.name AS "platformName", a.dimension,
   a.severity, a.state, a.opened_at AS "openedAt", a.last_change_at AS "lastChangeAt",
   a.resolved_at AS "resolvedAt",
-  a.muted_by AS "mutedBy", a.snoozed_until AS "snoozedUntil",
+  a.muted_by AS "mutedBy", a.snoozed_until AS "snoozedUntil", ${IS_FLAPPING} AS flapping,
   coalesce((SELECT jsonb_agg(${CHANGE_JSON} ORDER BY sc.at DESC, sc.id) FROM (
     SELECT * FROM (${CHANGES_OF_ALERT}) x ORDER BY x.at DESC LIMIT 50) sc), '[]') AS changes`;
 

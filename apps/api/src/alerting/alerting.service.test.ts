@@ -84,9 +84,13 @@ describe('rules', () => {
     expect(all).toMatchObject({ days: 30, alerts: 1, truncated: false });
     expect(all.events).toBeGreaterThanOrEqual(29);
     expect(all.messages).toBeGreaterThanOrEqual(29);
+    expect(all.newest).toMatchObject([
+      { platformId: id, platformName: '星辰', dimension: 'price', resolvedAt: null },
+    ]);
     expect(await tried({ kind: 'price', threshold: 1_000 })).toMatchObject({
       alerts: 0,
       messages: 0,
+      newest: [],
     });
     expect(await tried({ kind: 'stock' })).toMatchObject({ alerts: 0, messages: 0 });
     expect(await list()).toHaveLength(BUILT_IN.length);

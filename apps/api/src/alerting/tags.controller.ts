@@ -2,11 +2,8 @@ import { Id, PlatformTags } from '@kaopu/contracts';
 import { tagPlatform, tagsOf, type Db } from '@kaopu/db';
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
 import { DB } from '../core/core.module.ts';
 import { notFound } from '../problems/problem.ts';
-
-type Tags = z.infer<typeof PlatformTags>;
 
 /** What a buyer groups platforms by; rules, silences and routes of alerts may speak of it. */
 @ApiTags('platforms')
@@ -17,7 +14,7 @@ export class TagsController {
   @Get()
   @ApiOperation({ summary: 'Tags of a platform' })
   @ApiOkResponse({ standardSchema: PlatformTags })
-  async get(@Param('id', { schema: Id }) id: string): Promise<Tags> {
+  async get(@Param('id', { schema: Id }) id: string): Promise<PlatformTags> {
     const tags = await tagsOf(this.db, id);
     if (tags === null) throw notFound();
     return { tags };
@@ -28,8 +25,8 @@ export class TagsController {
   @ApiOkResponse({ standardSchema: PlatformTags })
   async set(
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: PlatformTags }) { tags }: Tags,
-  ): Promise<Tags> {
+    @Body({ schema: PlatformTags }) { tags }: PlatformTags,
+  ): Promise<PlatformTags> {
     if (!(await tagPlatform(this.db, id, tags))) throw notFound();
     return this.get(id);
   }

@@ -1,11 +1,26 @@
 import type { QuietHours, RuleTrial } from '@kaopu/contracts';
-import { alertLabels, alertSetup, databaseNow, eventsSince, type Db } from '@kaopu/db';
+import {
+  alertLabels,
+  alertSetup,
+  databaseNow,
+  eventsSince,
+  platformNames,
+  type Db,
+} from '@kaopu/db';
 import { quietUntil } from '@kaopu/schedule';
-import { advance, NO_MEMORY, setupOf, spansPlatforms, type EventRule } from '@kaopu/scoring';
+import {
+  advance,
+  NO_MEMORY,
+  setupOf,
+  spansPlatforms,
+  type EventRule,
+  type LiveAlert,
+} from '@kaopu/scoring';
 import { setImmediate } from 'node:timers/promises';
 
 const DAYS = 30;
 const MOST_EVENTS = 20_000;
+const MOST_SHOWN = 50;
 
 /**
  * Has the stages that decide live go over what happened in the last days, with this rule alone. They stand
@@ -22,14 +37,36 @@ export async function tryRule(db: Db, rule: EventRule): Promise<RuleTrial> {
   const parts = spansPlatforms(stored.routes)
     ? [events]
     : Map.groupBy(events, ({ platformId }) => platformId).values();
-  const trial = { days: DAYS, events: events.length, alerts: 0, messages: 0 };
+  const opened: LiveAlert[] = [];
+  let messages = 0;
+  let made = 0;
   for (const part of parts) {
-    let made = 0;
     const run = advance(NO_MEMORY, setup, part, stored.now, () => String((made += 1)));
-    trial.alerts += made;
-    trial.messages += run.messages.length;
+    opened.push(...run.ended, ...Object.values(run.memory.alerts));
+    messages += run.messages.length;
     // Others may be asking too.
     await setImmediate();
   }
-  return { ...trial, truncated: found.length > MOST_EVENTS };
+  return {
+    days: DAYS,
+    events: events.length,
+    alerts: opened.length,
+    messages,
+    truncated: found.length > MOST_EVENTS,
+    newest: await newestOf(db, opened),
+  };
+}
+
+async function newestOf(db: Db, opened: readonly LiveAlert[]): Promise<RuleTrial['newest']> {
+  const newest = opened.toSorted((a, b) => b.openedAt - a.openedAt).slice(0, MOST_SHOWN);
+  const ids = newest.map(({ platformId }) => platformId);
+  const names = await platformNames(db.pool, ids);
+  return newest.map(({ platformId, dimension, severity, openedAt, resolvedAt }) => ({
+    platformId,
+    platformName: names.get(platformId)?.name ?? '',
+    dimension,
+    severity,
+    openedAt: new Date(openedAt).toISOString(),
+    resolvedAt: resolvedAt === null ? null : new Date(resolvedAt).toISOString(),
+  }));
 }

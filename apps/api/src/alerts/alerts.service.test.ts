@@ -141,6 +141,25 @@ describe('an alert', () => {
     });
   });
 
+  it('is marked while one of its troubles comes and goes', async () => {
+    const { id, platformId } = await alert();
+    const isFlapping = async () => {
+      const { body } = await api.call(`/alerts/${id}`);
+      return AlertDetail.parse(body).flapping;
+    };
+    const remember = (flapping: number | null) =>
+      api.test.sql(
+        `INSERT INTO alert_memory (platform_id, children) VALUES ($1, $2)
+         ON CONFLICT (platform_id) DO UPDATE SET children = excluded.children`,
+        [platformId, JSON.stringify({ 'price-up/2': { flapping } })],
+      );
+    expect(await isFlapping()).toBe(false);
+    await remember(Date.now());
+    expect(await isFlapping()).toBe(true);
+    await remember(null);
+    expect(await isFlapping()).toBe(false);
+  });
+
   it('takes no word but those three', async () => {
     const { id } = await alert();
     for (const state of ['open', 'snoozed', '']) {

@@ -6,6 +6,7 @@ import { Severity } from '../ui/Severity.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
 import css from './AlertLine.module.css';
+import { AlertMarks } from './AlertMarks.tsx';
 import { ChangeText } from './ChangeText.tsx';
 
 export function AlertLine({ alert }: { alert: AlertRow }) {
@@ -27,7 +28,8 @@ export function AlertLine({ alert }: { alert: AlertRow }) {
           {newest === undefined ? null : <ChangeText change={newest} />}
           {alert.changes.length > 1
             ? ` · ${m.alerts.changes(countText(alert.changes.length))}`
-            : null}
+            : null}{' '}
+          <AlertMarks alert={alert} />
         </span>
       </span>
       <span className={css['side']}>

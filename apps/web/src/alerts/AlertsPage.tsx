@@ -9,6 +9,7 @@ import { Failure } from '../ui/Failure.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AlertLine } from './AlertLine.tsx';
+import { AlertNav } from './AlertNav.tsx';
 import css from './AlertsPage.module.css';
 import { ALERT_FILTERS } from './filter.ts';
 
@@ -23,6 +24,7 @@ export function AlertsPage() {
   const items = alerts.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
+      <AlertNav here="alerts" />
       <header className={css['head']}>
         <h1>{m.alerts.title}</h1>
         <Segments

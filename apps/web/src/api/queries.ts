@@ -154,10 +154,10 @@ export function alertsQuery(state: string) {
   });
 }
 
-export function alertQuery(id: string) {
+export function alertQuery(id: string, profile: string) {
   return queryOptions({
-    queryKey: ['alert', id],
-    queryFn: ({ signal }) => read<AlertDetail>(`/alerts/${id}`, {}, signal),
+    queryKey: ['alert', id, profile],
+    queryFn: ({ signal }) => read<AlertDetail>(`/alerts/${id}`, { profile }, signal),
   });
 }
 

@@ -1,6 +1,8 @@
 import { INDICATOR_NAMES } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
+import { alertPage as alertPageEn } from './en/alert-page.ts';
+import { alertSetup as alertSetupEn } from './en/alert-setup.ts';
 import { changes as changesEn } from './en/changes.ts';
 import { channels as channelsEn } from './en/channels.ts';
 import { entries as entriesEn } from './en/entries.ts';
@@ -16,6 +18,8 @@ import { trend as trendEn } from './en/trend.ts';
 import { trend as trendZh } from './zh/trend.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
+import { alertPage as alertPageZh } from './zh/alert-page.ts';
+import { alertSetup as alertSetupZh } from './zh/alert-setup.ts';
 import { changes as changesZh } from './zh/changes.ts';
 import { channels as channelsZh } from './zh/channels.ts';
 import { entries as entriesZh } from './zh/entries.ts';
@@ -31,6 +35,8 @@ import { wording as wordingZh } from './zh/wording.ts';
 /** With the dictionaries that travel with their pages. */
 const zh = {
   ...chineseIndex,
+  alertPage: alertPageZh,
+  alertSetup: alertSetupZh,
   changes: changesZh,
   channels: channelsZh,
   trend: trendZh,
@@ -46,6 +52,8 @@ const zh = {
 };
 const en = {
   ...englishIndex,
+  alertPage: alertPageEn,
+  alertSetup: alertSetupEn,
   changes: changesEn,
   channels: channelsEn,
   trend: trendEn,

@@ -1,5 +1,5 @@
 import type { PlatformDetail } from '@kaopu/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
@@ -16,8 +16,10 @@ import { Field } from '../ui/Field.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './EditDialog.module.css';
 import { MANNERS_WORDS } from './manners-words.ts';
+import { TAG_WORDS } from './tag-words.ts';
+import { tagsIn, tagsQuery } from './tags.ts';
 
-const FIELDS = ['/name', '/legalName', '/formerNames', '/uscc'];
+const FIELDS = ['/name', '/legalName', '/formerNames', '/uscc', '/tags'];
 
 export function EditDialog({
   platform,
@@ -35,18 +37,24 @@ export function EditDialog({
   const [uscc, setUscc] = useState(platform.uscc ?? '');
   const [robots, setRobots] = useState(platform.robots);
   const words = useWords(MANNERS_WORDS);
+  const tagWords = useWords(TAG_WORDS);
+  const known = useQuery(tagsQuery(platform.id));
+  const [tags, setTags] = useState<string | null>(null);
 
   const save = useMutation({
-    mutationFn: () =>
-      send<PlatformDetail>('PATCH', `/platforms/${platform.id}`, {
+    mutationFn: async () => {
+      await send<PlatformDetail>('PATCH', `/platforms/${platform.id}`, {
         name,
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
         formerNames: namesOf(formerNames),
         robots,
-      }),
+      });
+      if (tags !== null) await send('PUT', `/platforms/${platform.id}/tags`, { tags: tagsIn(tags) });
+    },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['platform', platform.id, 'detail'] });
+      await client.invalidateQueries({ queryKey: tagsQuery(platform.id).queryKey });
       void client.invalidateQueries({ queryKey: ['platforms'] });
       onClose();
     },
@@ -96,6 +104,15 @@ export function EditDialog({
           autoComplete="off"
           spellCheck={false}
           onChange={setUscc}
+        />
+        <TextField
+          label={tagWords.tags}
+          optional={m.register.optional}
+          hint={tagWords.hint}
+          error={fieldError(save.error, '/tags')}
+          value={tags ?? known.data?.join('、') ?? ''}
+          autoComplete="off"
+          onChange={setTags}
         />
         <Field label={words.robots} hint={words.robotsHint}>
           {(ids) => (

@@ -9,11 +9,11 @@ import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import form from '../platform/EditDialog.module.css';
 import { Button } from '../ui/Button.tsx';
-import control from '../ui/control.module.css';
+import { Check, Checks } from '../ui/Check.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { HOURS } from './draft.ts';
 import css from './Reports.module.css';
@@ -53,11 +53,11 @@ export function PlanDialog({
   return (
     <Dialog title={id === undefined ? words.add : words.edit} onClose={onClose}>
       <form onSubmit={submit} className={form['form']}>
-        <Choice
+        <SelectField
           label={words.profile}
           error={fieldError(save.error, '/profile')}
           value={draft.profile}
-          options={profiles.map((each) => [each, profileText(each, m.shell.profile)])}
+          options={profiles.map((each) => ({ id: each, text: profileText(each, m.shell.profile) }))}
           onChange={(profile) => set({ profile })}
         />
         <Segments
@@ -67,17 +67,20 @@ export function PlanDialog({
           onChange={(rhythm) => set({ rhythm })}
         />
         {draft.rhythm === 'weekly' ? (
-          <Choice
+          <SelectField
             label={words.weekday}
             value={String(draft.weekday)}
-            options={words.days.map((day, i) => [String(i + 1), day])}
+            options={words.days.map((text, i) => ({ id: String(i + 1), text }))}
             onChange={(day) => set({ weekday: Number(day) })}
           />
         ) : null}
-        <Choice
+        <SelectField
           label={words.hour}
           value={String(draft.hour)}
-          options={HOURS.map((hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`])}
+          options={HOURS.map((hour) => ({
+              id: String(hour),
+              text: `${String(hour).padStart(2, '0')}:00`,
+            }))}
           onChange={(hour) => set({ hour: Number(hour) })}
         />
         <TextField
@@ -97,14 +100,9 @@ export function PlanDialog({
           value={draft.language}
           onChange={(language) => set({ language })}
         />
-        <label className={css['check']}>
-          <input
-            type="checkbox"
-            checked={draft.enabled}
-            onChange={(event) => set({ enabled: event.target.checked })}
-          />
+        <Check checked={draft.enabled} onChange={(enabled) => set({ enabled })}>
           {words.enabled}
-        </label>
+        </Check>
         {shownAtFields(save.error, ['/profile', '/timeZone']) ? null : (
           <ActionFailure error={save.error} />
         )}
@@ -125,39 +123,6 @@ function profileText(id: string, names: Readonly<Record<string, string>>): strin
   return names[id] ?? id;
 }
 
-function Choice({
-  label,
-  error,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  error?: string | null;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
-}) {
-  return (
-    <Field label={label} error={error}>
-      {(ids) => (
-        <select
-          {...ids}
-          className={control['select']}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {options.map(([id, text]) => (
-            <option key={id} value={id}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
 function Channels({
   chosen,
   onChange,
@@ -169,20 +134,11 @@ function Channels({
   const channels = useQuery(channelsQuery);
   if (channels.data?.length === 0) return <p className={css['quiet']}>{words.noChannels}</p>;
   return (
-    <fieldset className={css['checks']}>
-      <legend>{words.channels}</legend>
-      {channels.data?.map(({ id, name }) => (
-        <label key={id} className={css['check']}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
-            }
-          />
-          {name}
-        </label>
-      ))}
-    </fieldset>
+    <Checks
+      label={words.channels}
+      options={(channels.data ?? []).map(({ id, name }) => ({ id, text: name }))}
+      value={chosen}
+      onChange={onChange}
+    />
   );
 }

@@ -1,0 +1,43 @@
+import type { AlertDetail, DecideAlert, SnoozeAlert } from '@kaopu/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { send } from '../api/client.ts';
+import { alertQuery } from '../api/queries.ts';
+import { useProfile } from '../app/profile.ts';
+
+export type Said = DecideAlert | SnoozeAlert;
+
+function expected(alert: AlertDetail, said: Said): AlertDetail {
+  if ('state' in said) return { ...alert, state: said.state };
+  const { until } = said;
+  return { ...alert, snoozedUntil: until, mutedBy: until === null ? null : 'snoozed' };
+}
+
+/** A person's word on an alert. It shows at once; if the server refuses, the old state comes back. */
+export function useSay(alert: AlertDetail, onSaid: () => void) {
+  const client = useQueryClient();
+  const { queryKey } = alertQuery(alert.id, useProfile());
+  return useMutation({
+    mutationFn: (said: Said) =>
+      send<AlertDetail>(
+        'POST',
+        `/alerts/${alert.id}/${'state' in said ? 'decision' : 'snooze'}`,
+        said,
+      ),
+    onMutate: async (said) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, expected(alert, said));
+      return { before };
+    },
+    onError: (_error, _said, context) => {
+      if (context?.before !== undefined) client.setQueryData(queryKey, context.before);
+    },
+    onSuccess: onSaid,
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['alert', alert.id] });
+      void client.invalidateQueries({ queryKey: ['alerts'] });
+      void client.invalidateQueries({ queryKey: ['platforms'] });
+      void client.invalidateQueries({ queryKey: ['platform', alert.platformId] });
+    },
+  });
+}
