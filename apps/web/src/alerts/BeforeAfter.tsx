@@ -10,7 +10,13 @@ import { comparable } from './comparable.ts';
 import { ALERT_PAGE_WORDS } from './words.ts';
 
 /** What was stored when all was well, and when it no longer was. */
-export function BeforeAfter({ evidence, cited }: { evidence: AlertDetail['evidence']; cited: Cited }) {
+export function BeforeAfter({
+  evidence,
+  cited,
+}: {
+  evidence: AlertDetail['evidence'];
+  cited: Cited;
+}) {
   const { m } = useI18n();
   const words = useWords(ALERT_PAGE_WORDS);
   const before = cited.get(evidence.before ?? '');

@@ -59,7 +59,10 @@ function Stake({ alert: { platformId, exposure } }: { alert: AlertDetail }) {
     return (
       <>
         {words.exposureNone}
-        <Link to="/platforms/$id/entries/new/{-$kind}" params={{ id: platformId, kind: 'exposure' }}>
+        <Link
+          to="/platforms/$id/entries/new/{-$kind}"
+          params={{ id: platformId, kind: 'exposure' }}
+        >
           {words.exposureAdd}
         </Link>
       </>

@@ -21,7 +21,9 @@ export function StateNotes({ alert }: { alert: AlertDetail }) {
       {state === 'resolved' ? (
         <p className={css['done']}>
           <Severity mark="recovery" quiet />{' '}
-          {resolvedAt === null ? m.words.alertState.resolved : m.alerts.recovered(absolute(resolvedAt))}
+          {resolvedAt === null
+            ? m.words.alertState.resolved
+            : m.alerts.recovered(absolute(resolvedAt))}
         </p>
       ) : null}
       {state === 'dismissed' ? <p className={css['done']}>{words.dismissedBy(who, why)}</p> : null}

@@ -13,7 +13,11 @@ it.each([
     { ...plain, snoozedUntil: UNTIL, mutedBy: 'snoozed' },
     { ...plain, snoozedUntil: UNTIL },
   ],
-  ['flapping, of an acknowledged one too', { ...plain, state: 'acknowledged', flapping: true }, { ...plain, flapping: true }],
+  [
+    'flapping, of an acknowledged one too',
+    { ...plain, state: 'acknowledged', flapping: true },
+    { ...plain, flapping: true },
+  ],
   [
     'nothing of what is over',
     { state: 'resolved', flapping: true, snoozedUntil: UNTIL, mutedBy: 'quiet' },

@@ -50,7 +50,8 @@ export function EditDialog({
         formerNames: namesOf(formerNames),
         robots,
       });
-      if (tags !== null) await send('PUT', `/platforms/${platform.id}/tags`, { tags: tagsIn(tags) });
+      if (tags !== null)
+        await send('PUT', `/platforms/${platform.id}/tags`, { tags: tagsIn(tags) });
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['platform', platform.id, 'detail'] });

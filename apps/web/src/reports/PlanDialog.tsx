@@ -78,9 +78,9 @@ export function PlanDialog({
           label={words.hour}
           value={String(draft.hour)}
           options={HOURS.map((hour) => ({
-              id: String(hour),
-              text: `${String(hour).padStart(2, '0')}:00`,
-            }))}
+            id: String(hour),
+            text: `${String(hour).padStart(2, '0')}:00`,
+          }))}
           onChange={(hour) => set({ hour: Number(hour) })}
         />
         <TextField

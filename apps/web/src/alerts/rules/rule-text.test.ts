@@ -19,8 +19,16 @@ const rule: RuleView = {
 
 it.each([
   [{}, '提示及以上', 'Notice and above'],
-  [{ minSeverity: 'warning', threshold: 5 }, '警告及以上 · 变动至少 5%', 'Warning and above · change of at least 5%'],
-  [{ kind: 'support', threshold: 1 }, '提示及以上 · 至少扣 1 分', 'Notice and above · at least 1 point lost'],
+  [
+    { minSeverity: 'warning', threshold: 5 },
+    '警告及以上 · 变动至少 5%',
+    'Warning and above · change of at least 5%',
+  ],
+  [
+    { kind: 'support', threshold: 1 },
+    '提示及以上 · 至少扣 1 分',
+    'Notice and above · at least 1 point lost',
+  ],
   [{ kind: 'score', threshold: 50 }, '中型 · 低于 50 · 警告', 'Medium · below 50 · Warning'],
   [
     { kind: 'stale', threshold: 30, profile: 'small', minSeverity: 'critical' },

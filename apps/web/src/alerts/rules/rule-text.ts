@@ -13,7 +13,5 @@ export function ruleText(rule: RuleView, m: Messages, words: AlertSetupWords['ru
     return [wordFor(m.shell.profileShort, profile), words.below(number), severity].join(' · ');
   }
   const size = kind === 'price' ? words.percent(number) : words.points(number);
-  return threshold === null
-    ? words.atLeast(severity)
-    : [words.atLeast(severity), size].join(' · ');
+  return threshold === null ? words.atLeast(severity) : [words.atLeast(severity), size].join(' · ');
 }

@@ -45,8 +45,7 @@ export function SilenceDialog({
   }));
   const set = (part: Partial<SilenceDraft>) => setDraft({ ...draft, ...part });
   const make = useMutation({
-    mutationFn: () =>
-      send<SilenceView>('POST', '/alert-silences', silenceOf(draft, Date.now())),
+    mutationFn: () => send<SilenceView>('POST', '/alert-silences', silenceOf(draft, Date.now())),
     onSuccess: async () => {
       rememberReporter(draft.author);
       await client.invalidateQueries({ queryKey: silencesQuery.queryKey });

@@ -142,7 +142,8 @@ export const alertSetup = {
     removeQuiet: (n: string) => `Remove quiet hours ${n}`,
     critical: 'Critical alerts pass in quiet hours',
     escalation: 'Escalation',
-    escalationHint: 'While nobody acknowledges, other channels are told later; in two steps at most.',
+    escalationHint:
+      'While nobody acknowledges, other channels are told later; in two steps at most.',
     step: (n: string) => `Step ${n}`,
     after: 'After',
     addStep: 'Add a step',

@@ -1,0 +1,179 @@
+import { AlertRow, pageOf, RouteView, RuleView } from '@kaopu/contracts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Lab, Site } from './lab.ts';
+import { seriousFaults } from './testing/accessible.ts';
+import { focused, press, tabTo, write } from './testing/keyboard.ts';
+import {
+  appears,
+  mindConsole,
+  mustBeEmpty,
+  newPage,
+  sidewaysOverflow,
+  type Page,
+} from './testing/pages.ts';
+import { watchShop } from './testing/watch-shop.ts';
+import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+
+let lab: Lab;
+let world: World;
+let site: Site;
+let alertPath: string;
+
+beforeAll(async () => {
+  lab = await openLab();
+  world = await openWorld(AT_LAB_PACE);
+  const [first] = lab.sites;
+  if (first === undefined) throw new Error('the market is empty');
+  site = first;
+  const shop = await watchShop(world, site);
+  await lab.set({ site: site.id, mode: 'down' });
+  await shop.look();
+  const alerts = async () =>
+    pageOf(AlertRow).parse(await world.api.get('/api/v1/alerts?state=open')).items;
+  await expect.poll(async () => (await alerts()).length, { timeout: 60_000 }).toBe(1);
+  alertPath = `/alerts/${(await alerts())[0]?.id ?? ''}`;
+});
+afterAll(async () => {
+  await world?.close();
+  await lab?.stop();
+});
+afterEach(() => mustBeEmpty(world.complaints));
+
+async function open(path: string, width = 390): Promise<Page> {
+  const page = await newPage(world, { viewport: { width, height: 844 } });
+  mindConsole(page, world);
+  await page.goto(world.kaopu.url + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+async function own<T>(path: string, read: (item: unknown) => T): Promise<T[]> {
+  const { items } = (await world.api.get(`/api/v1/${path}`)) as { items: unknown[] };
+  return items.map(read);
+}
+
+describe('by the keyboard alone', () => {
+  it('a rule is changed once it is seen what it would have brought', async () => {
+    const page = await open('/alerts/rules');
+    await press(page, '调整: 整站打不开');
+    expect(await appears(page, '过去 30 天里，这样会有 1 条告警')).toBe(true);
+    await press(page, '启用', 'Space');
+    expect(await appears(page, '过去 30 天里，这样会有 0 条告警')).toBe(true);
+    expect(await appears(page, '现在的规定：1 条告警')).toBe(true);
+    await press(page, '启用', 'Space');
+    await press(page, '最低级别', 'End');
+    expect(await appears(page, '过去 30 天里，这样会有 1 条告警')).toBe(true);
+    await press(page, '会有的告警');
+    expect(await appears(page, `${site.name} · 技术`)).toBe(true);
+    expect(await own('alert-rules', (item) => RuleView.parse(item).builtIn)).not.toContain(false);
+    await press(page, '保存');
+    expect(await appears(page, '严重及以上')).toBe(true);
+    const rules = await own('alert-rules', (item) => RuleView.parse(item));
+    expect(rules.at(-1)).toMatchObject({ kind: 'outage', minSeverity: 'critical', enabled: true });
+    await page.context().close();
+  });
+
+  it('an alert is acknowledged with a name and a note', async () => {
+    const page = await open('/alerts');
+    await press(page, site.name);
+    await page.waitForURL(`**${alertPath}*`);
+    await press(page, '确认，我在跟进');
+    await write(page, '谁', '小王');
+    await write(page, '备注', '已打电话');
+    await page.keyboard.press('Enter');
+    expect(await appears(page, '小王已确认，仍在继续观察。')).toBe(true);
+    expect(await appears(page, '已打电话')).toBe(true);
+    await page.context().close();
+  });
+
+  it('a silence is made of an alert, and ended', async () => {
+    const page = await open(alertPath);
+    await press(page, '静默这类');
+    await write(page, '谁', '小王');
+    await write(page, '为什么', '他们在搬家');
+    await press(page, '开始静默');
+    await press(page, '查看静默');
+    expect(await appears(page, '小王 · 他们在搬家')).toBe(true);
+    expect(await appears(page, `平台 = ${site.name} · 维度 = 技术`)).toBe(true);
+    await press(page, '立即结束');
+    expect(await appears(page, '已结束的（1）')).toBe(true);
+    await page.context().close();
+  });
+
+  it('an alert is snoozed, told of again, and called false with a reason', async () => {
+    const page = await open(alertPath);
+    await press(page, '暂缓');
+    await press(page, '暂缓');
+    expect(await appears(page, /提醒已暂缓/)).toBe(true);
+    await press(page, '取消暂缓');
+    await page.getByText(/提醒已暂缓/).waitFor({ state: 'detached' });
+    await press(page, '误报');
+    await press(page, '为什么是误报', 'ArrowDown');
+    await press(page, '记为误报');
+    expect(await appears(page, /记为误报：变化太小，不值得告警/)).toBe(true);
+    await page.context().close();
+  });
+
+  it('routes are added, with hours that are quiet, and put in order', async () => {
+    const page = await open('/alerts/routes');
+    await press(page, '添加路由');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('添加路由');
+    for (const name of ['夜间', '要紧的']) {
+      await press(page, '添加路由');
+      await write(page, '名称', name);
+      await press(page, '添加勿扰时段');
+      await press(page, '保存');
+      await page.getByText(name, { exact: true }).waitFor();
+    }
+    await press(page, '上移: 要紧的');
+    const order = async () =>
+      (await own('alert-routes', (item) => RouteView.parse(item))).map(({ name }) => name);
+    await expect.poll(order).toEqual(['要紧的', '夜间', '']);
+    expect(await appears(page, '勿扰时段 1 个')).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe.each(['zh-CN', 'en'])('in %s', (language) => {
+  it.each(['light', 'dark'] as const)('axe finds nothing serious in the %s', async (theme) => {
+    const page = await newPage(world, {
+      viewport: { width: 390, height: 844 },
+      colorScheme: theme,
+      locale: language,
+    });
+    mindConsole(page, world);
+    await page.goto(world.kaopu.url);
+    await page.evaluate(`localStorage.setItem('kaopu.lang', '${language}')`);
+    for (const path of [
+      '/alerts',
+      alertPath,
+      '/alerts/rules',
+      '/alerts/silences',
+      '/alerts/routes',
+    ]) {
+      await page.goto(world.kaopu.url + path);
+      await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+      await page.locator('main h2, main li').first().waitFor();
+      expect([path, await seriousFaults(page)]).toEqual([path, []]);
+      expect([path, await sidewaysOverflow(page)]).toEqual([path, 0]);
+    }
+    await page.context().close();
+  });
+});
+
+it.each([
+  ['/alerts/rules', '调整: 综合分跌破'],
+  ['/alerts/rules', '单独规定: 价格变动'],
+  ['/alerts/silences', '添加静默'],
+  ['/alerts/routes', '修改: 夜间'],
+])('the dialog of %s at 「%s」 is sound too, and fits a phone', async (path, name) => {
+  const page = await open(path);
+  await press(page, name);
+  await tabTo(page, '取消');
+  expect(await seriousFaults(page)).toEqual([]);
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.evaluate('(box) => box.scrollWidth - box.clientWidth')).toBe(0);
+  expect(await sidewaysOverflow(page)).toBe(0);
+  await page.context().close();
+});
