@@ -2,15 +2,18 @@ import type { AlertRow } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Severity } from '../ui/Severity.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
 import css from './AlertLine.module.css';
 import { AlertMarks } from './AlertMarks.tsx';
 import { ChangeText } from './ChangeText.tsx';
+import { ALERT_PAGE_WORDS } from './words.ts';
 
 export function AlertLine({ alert }: { alert: AlertRow }) {
   const { m } = useI18n();
+  const words = useWords(ALERT_PAGE_WORDS);
   const newest = alert.changes.reduce<(typeof alert.changes)[number] | undefined>(
     (best, change) => (best === undefined || change.at > best.at ? change : best),
     undefined,
@@ -27,7 +30,7 @@ export function AlertLine({ alert }: { alert: AlertRow }) {
         <span className={css['text']}>
           {newest === undefined ? null : <ChangeText change={newest} />}
           {alert.changes.length > 1
-            ? ` · ${m.alerts.changes(countText(alert.changes.length))}`
+            ? ` · ${words.changes(countText(alert.changes.length))}`
             : null}{' '}
           <AlertMarks alert={alert} />
         </span>

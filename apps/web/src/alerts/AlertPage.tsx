@@ -30,6 +30,7 @@ const route = getRouteApi('/alerts/$id');
 
 export function AlertPage() {
   const { m } = useI18n();
+  const words = useWords(ALERT_PAGE_WORDS);
   const { id } = route.useParams();
   const alert = useQuery(alertQuery(id, useProfile()));
   useTitle(alert.data === undefined ? m.alerts.title : alert.data.platformName);
@@ -37,7 +38,7 @@ export function AlertPage() {
   return (
     <div className={css['page']}>
       <Link to="/alerts" className={css['back']}>
-        ‹ {m.alerts.back}
+        ‹ {words.back}
       </Link>
       {alert.isPending ? <Skeleton height={180} rows={2} /> : null}
       {alert.isError ? <Failure error={alert.error} onRetry={() => void alert.refetch()} /> : null}
@@ -77,16 +78,16 @@ function Shown({ alert }: { alert: AlertDetail }) {
             {m.alerts.since} <Clock at={alert.openedAt} />
           </span>
           <span>
-            {m.alerts.lastChange} <When at={alert.lastChangeAt} />
+            {words.lastChange} <When at={alert.lastChangeAt} />
           </span>
           <Link to="/platforms/$id" params={{ id: alert.platformId }}>
-            {m.alerts.openPlatform}
+            {words.openPlatform}
           </Link>
         </p>
         <Decide alert={alert} />
         <Gist alert={alert} />
       </header>
-      <Card title={m.alerts.what}>
+      <Card title={words.what}>
         <ul className={css['changes']}>
           {changes.map((change) => (
             <ChangeItem key={change.id} change={change} cited={cited} />

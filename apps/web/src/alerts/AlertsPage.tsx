@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { alertsQuery } from '../api/queries.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
@@ -12,11 +13,13 @@ import { AlertLine } from './AlertLine.tsx';
 import { AlertNav } from './AlertNav.tsx';
 import css from './AlertsPage.module.css';
 import { ALERT_FILTERS } from './filter.ts';
+import { ALERT_PAGE_WORDS } from './words.ts';
 
 const route = getRouteApi('/alerts');
 
 export function AlertsPage() {
   const { m } = useI18n();
+  const words = useWords(ALERT_PAGE_WORDS);
   useTitle(m.alerts.title);
   const { state = 'open' } = route.useSearch();
   const navigate = route.useNavigate();
@@ -28,10 +31,10 @@ export function AlertsPage() {
       <header className={css['head']}>
         <h1>{m.alerts.title}</h1>
         <Segments
-          label={m.alerts.filter}
+          label={words.filter}
           options={ALERT_FILTERS.map((id) => ({
             id,
-            text: id === 'all' ? m.alerts.all : m.words.alertState[id],
+            text: id === 'all' ? words.all : m.words.alertState[id],
           }))}
           value={state}
           onChange={(next) =>
@@ -45,8 +48,8 @@ export function AlertsPage() {
       ) : null}
       {alerts.isSuccess && items.length === 0 ? (
         <div className={css['list']}>
-          <Empty text={state === 'open' ? m.alerts.empty.open : m.alerts.empty.other}>
-            {m.alerts.empty.hint}
+          <Empty text={state === 'open' ? words.empty.open : words.empty.other}>
+            {words.empty.hint}
           </Empty>
         </div>
       ) : null}
@@ -60,7 +63,7 @@ export function AlertsPage() {
       {alerts.hasNextPage ? (
         <div className={css['more']}>
           <Button disabled={alerts.isFetchingNextPage} onClick={() => void alerts.fetchNextPage()}>
-            {m.alerts.more}
+            {words.more}
           </Button>
         </div>
       ) : null}

@@ -10,10 +10,12 @@ import { Clock } from '../ui/When.tsx';
 import css from './ChangeItem.module.css';
 import { changeShare, changeValue, type ChangeView } from './change-words.ts';
 import { CHANGE_KIND_WORDS } from './kind-words.ts';
+import { ALERT_PAGE_WORDS } from './words.ts';
 
 /** One change in full: before, after, since when, and the looks it rests on. */
 export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited }) {
   const { m } = useI18n();
+  const words = useWords(ALERT_PAGE_WORDS);
   const kinds = useWords(CHANGE_KIND_WORDS);
   const share = changeShare(change);
   const looks = change.evidence.flatMap((key) => cited.get(key) ?? []);
@@ -49,11 +51,11 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
           </dd>
         </div>
         <div>
-          <dt>{m.alerts.basis}</dt>
+          <dt>{words.basis}</dt>
           <dd className={css['basis']}>
             {change.evidence.length === 0
               ? MISSING
-              : m.alerts.basisCount(countText(change.evidence.length))}
+              : words.basisCount(countText(change.evidence.length))}
             <EvidenceLinks looks={looks} />
           </dd>
         </div>

@@ -2,7 +2,6 @@ import type { AlertDetail } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { storedReporter } from '../entries/draft.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -15,12 +14,11 @@ import { WordDialog, type Word } from './WordDialog.tsx';
 
 /** What may be said of a living alert. */
 export function Decide({ alert }: { alert: AlertDetail }) {
-  const { m } = useI18n();
   const words = useWords(ALERT_PAGE_WORDS);
   const setup = useWords(ALERT_SETUP_WORDS).silences;
   const [silenced, setSilenced] = useState(false);
   const [asked, setAsked] = useState<Word | 'silence' | null>(null);
-  const say = useSay(alert, () => setAsked(null));
+  const say = useSay(alert);
   const group = useRef<HTMLDivElement>(null);
   const { state, platformId, dimension, snoozedUntil } = alert;
   const isOver = state === 'resolved' || state === 'dismissed';
@@ -41,13 +39,13 @@ export function Decide({ alert }: { alert: AlertDetail }) {
       tabIndex={-1}
       className={css['actions']}
       role="group"
-      aria-label={m.alerts.actions}
+      aria-label={words.actions}
     >
       {isOver ? null : (
         <>
           {state === 'open' ? (
             <Button look="accent" onClick={() => ask('acknowledged')}>
-              {m.alerts.acknowledge}
+              {words.acknowledge}
             </Button>
           ) : null}
           {snoozedUntil === null ? (
@@ -61,8 +59,8 @@ export function Decide({ alert }: { alert: AlertDetail }) {
             </Button>
           )}
           <Button onClick={() => ask('silence')}>{words.silence}</Button>
-          <Button onClick={() => ask('resolved')}>{m.alerts.resolve}</Button>
-          <Button onClick={() => ask('dismissed')}>{m.alerts.dismiss}</Button>
+          <Button onClick={() => ask('resolved')}>{words.resolve}</Button>
+          <Button onClick={() => ask('dismissed')}>{words.dismiss}</Button>
         </>
       )}
       {asked === null ? <ActionFailure error={say.error} /> : null}

@@ -2,7 +2,6 @@ import type { AlertDetail } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { countText, moneyText, percentText, pointsText, scoreText } from '../format/number.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { When } from '../ui/When.tsx';
 import { adviceOf } from './advice.ts';
@@ -11,7 +10,6 @@ import { ALERT_PAGE_WORDS } from './words.ts';
 
 /** What it takes to decide within a minute. */
 export function Gist({ alert }: { alert: AlertDetail }) {
-  const { m } = useI18n();
   const words = useWords(ALERT_PAGE_WORDS);
   const { pointsLost, certainty } = alert;
   const coverage =
@@ -23,7 +21,7 @@ export function Gist({ alert }: { alert: AlertDetail }) {
         {pointsLost > 0 ? words.points(pointsText(-pointsLost)) : words.free}
       </Fact>
       <Fact name="sure" label={words.sure}>
-        {m.alerts.basisCount(countText(certainty.looks))}
+        {words.basisCount(countText(certainty.looks))}
         {coverage}
       </Fact>
       <Fact name="exposure" label={words.exposure}>

@@ -23,7 +23,7 @@ export function StateNotes({ alert }: { alert: AlertDetail }) {
           <Severity mark="recovery" quiet />{' '}
           {resolvedAt === null
             ? m.words.alertState.resolved
-            : m.alerts.recovered(absolute(resolvedAt))}
+            : words.recovered(absolute(resolvedAt))}
         </p>
       ) : null}
       {state === 'dismissed' ? <p className={css['done']}>{words.dismissedBy(who, why)}</p> : null}

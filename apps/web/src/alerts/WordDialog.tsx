@@ -39,11 +39,11 @@ export function WordDialog({
   function submit(event: SyntheticEvent) {
     event.preventDefault();
     rememberReporter(who);
-    if (word === 'snoozed') {
-      say.mutate({ until: new Date(Date.now() + seconds * 1000).toISOString(), who, note });
-    } else {
-      say.mutate({ state: word, who, note, reason: word === 'dismissed' ? reason : null });
-    }
+    const said =
+      word === 'snoozed'
+        ? { until: new Date(Date.now() + seconds * 1000).toISOString(), who, note }
+        : { state: word, who, note, reason: word === 'dismissed' ? reason : null };
+    say.mutate(said, { onSuccess: onClose });
   }
 
   return (

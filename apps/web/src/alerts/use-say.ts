@@ -13,7 +13,7 @@ function expected(alert: AlertDetail, said: Said): AlertDetail {
 }
 
 /** A person's word on an alert. It shows at once; if the server refuses, the old state comes back. */
-export function useSay(alert: AlertDetail, onSaid: () => void) {
+export function useSay(alert: AlertDetail) {
   const client = useQueryClient();
   const { queryKey } = alertQuery(alert.id, useProfile());
   return useMutation({
@@ -32,7 +32,6 @@ export function useSay(alert: AlertDetail, onSaid: () => void) {
     onError: (_error, _said, context) => {
       if (context?.before !== undefined) client.setQueryData(queryKey, context.before);
     },
-    onSuccess: onSaid,
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['alert', alert.id] });
       void client.invalidateQueries({ queryKey: ['alerts'] });

@@ -130,7 +130,7 @@ describe('English counts', () => {
     expect(en.platform.openAlerts('1')).toBe('1 open alert');
     expect(en.platform.openAlerts('2')).toBe('2 open alerts');
     expect(en.platform.openAlerts('21')).toBe('21 open alerts');
-    expect(en.alerts.basisCount('1')).toBe('Rests on 1 observation');
+    expect(en.alertPage.basisCount('1')).toBe('Rests on 1 observation');
     expect(en.list.count('1', 'Medium')).toMatch(/^1 platform ·/);
   });
 });

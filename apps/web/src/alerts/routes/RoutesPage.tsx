@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../../api/client.ts';
 import { useTitle } from '../../app/use-title.ts';
-import css from '../../channels/ChannelsPage.module.css';
+import css from '../../reports/Reports.module.css';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -31,7 +31,7 @@ export function RoutesPage() {
       <AlertNav here="routes" />
       <header>
         <h1>{words.title}</h1>
-        <p className={css['lead']}>{words.lead}</p>
+        <p className={css['quiet']}>{words.lead}</p>
       </header>
       <Card
         title={words.list}

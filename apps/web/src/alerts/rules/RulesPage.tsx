@@ -3,7 +3,7 @@ import { RULE_KINDS, type RuleKind } from '@kaopu/scoring';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTitle } from '../../app/use-title.ts';
-import css from '../../channels/ChannelsPage.module.css';
+import css from '../../reports/Reports.module.css';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -26,7 +26,7 @@ export function RulesPage() {
       <AlertNav here="rules" />
       <header>
         <h1>{words.title}</h1>
-        <p className={css['lead']}>{words.lead}</p>
+        <p className={css['quiet']}>{words.lead}</p>
       </header>
       {rules.isPending ? <Skeleton height={120} rows={6} /> : null}
       {rules.isError ? <Failure error={rules.error} onRetry={() => void rules.refetch()} /> : null}

@@ -33,7 +33,7 @@ it.each([
   [
     { kind: 'stale', threshold: 30, profile: 'small', minSeverity: 'critical' },
     '小商家 · 低于 30 · 严重',
-    'Small · below 30 · Critical',
+    'Small shop · below 30 · Critical',
   ],
 ] as const)('a rule of %o is put in words', (part, chinese, english) => {
   expect(ruleText({ ...rule, ...part }, zh, ALERT_SETUP_WORDS['zh-CN'].rules)).toBe(chinese);

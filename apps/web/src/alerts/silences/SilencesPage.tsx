@@ -2,7 +2,7 @@ import type { SilenceView } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTitle } from '../../app/use-title.ts';
-import css from '../../channels/ChannelsPage.module.css';
+import css from '../../reports/Reports.module.css';
 import { countText } from '../../format/number.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -31,7 +31,7 @@ export function SilencesPage() {
       <AlertNav here="silences" />
       <header>
         <h1>{words.title}</h1>
-        <p className={css['lead']}>{words.lead}</p>
+        <p className={css['quiet']}>{words.lead}</p>
       </header>
       <Card
         title={words.current}

@@ -1,7 +1,28 @@
 import type { Shape } from '../types.ts';
 import type { alertPage as zh } from '../zh/alert-page.ts';
+import { counted } from './plural.ts';
 
 export const alertPage = {
+  filter: 'Filter by state',
+  all: 'All',
+  changes: (n: string) => counted(n, 'change'),
+  more: 'Older alerts',
+  back: 'All alerts',
+  recovered: (when: string) => `Resolved ${when}. Nothing left to do.`,
+  what: 'What happened',
+  basis: 'Evidence',
+  basisCount: (n: string) => `Rests on ${counted(n, 'observation')}`,
+  actions: 'What to do',
+  acknowledge: 'Acknowledge: I’m on it',
+  resolve: 'Mark as resolved',
+  dismiss: 'False alarm',
+  openPlatform: 'Open platform',
+  lastChange: 'Latest change',
+  empty: {
+    open: 'No open alerts.',
+    other: 'No alerts here.',
+    hint: 'New changes appear here by themselves.',
+  },
   nav: {
     label: 'Pages of alerts',
     alerts: 'Alerts',

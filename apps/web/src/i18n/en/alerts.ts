@@ -1,32 +1,11 @@
 import type { alerts as zh } from '../zh/alerts.ts';
 import type { Shape } from '../types.ts';
-import { counted } from './plural.ts';
 
 export const alerts = {
   title: 'Alerts',
-  filter: 'Filter by state',
-  all: 'All',
-  empty: {
-    open: 'No open alerts.',
-    other: 'No alerts here.',
-    hint: 'New changes appear here by themselves.',
-  },
   since: 'Since',
-  lastChange: 'Latest change',
-  changes: (n: string) => counted(n, 'change'),
-  more: 'Older alerts',
-  back: 'All alerts',
-  recovered: (when: string) => `Resolved ${when}. Nothing left to do.`,
-  what: 'What happened',
-  subject: 'Subject',
   before: 'Before',
   after: 'After',
-  basis: 'Evidence',
-  basisCount: (n: string) => `Rests on ${counted(n, 'observation')}`,
-  actions: 'What to do',
-  acknowledge: 'Acknowledge: I’m on it',
-  resolve: 'Mark as resolved',
-  dismiss: 'False alarm',
   trail: 'Who was told',
   trailEmpty: 'No channel was told. Add one in Settings.',
   channel: 'Channel',
@@ -59,7 +38,6 @@ export const alerts = {
     refused: 'it does not accept this message',
     server: 'its server failed',
   },
-  openPlatform: 'Open platform',
   move: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
   percent: (share: string) => `(${share})`,
 } satisfies Shape<typeof zh>;
