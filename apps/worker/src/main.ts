@@ -264,7 +264,7 @@ const planner = startPlanner(db, transport, methods, calendars, rounds, ownUrl, 
   },
   async pruning() {
     const pruned = await pruneTonight(db, pruning, now);
-    if (pruned !== null) log.info('old evidence deleted', { ...pruned });
+    if (pruned !== null) log.info('what was old is deleted', { ...pruned });
   },
   async series() {
     await sealSeries(db, now());
