@@ -37,7 +37,7 @@ async function happened(
        FROM generate_series(1, CASE WHEN $4 THEN $5::int ELSE 0 END) n RETURNING id
      ), event AS (
        SELECT id FROM change UNION ALL
-       SELECT NULL FROM generate_series(1, CASE WHEN $4 THEN 0 ELSE $5::int END)
+       SELECT NULL::uuid FROM generate_series(1, CASE WHEN $4 THEN 0 ELSE $5::int END)
      )
      INSERT INTO alert_event (platform_id, change_id, alert_id, at, processed_at, kind, dimension,
        subject, label, severity, recovery, since, evidence, breadth)
