@@ -27,7 +27,7 @@ function terms(shops: number): ShopTerms[] {
   }));
 }
 
-export interface Year {
+interface Year {
   shop: Shop;
   watched: WatchedShop;
   /** Told in the year after the warm-up. */

@@ -15,7 +15,7 @@ const MISREAD = 1 / 500;
 const UNKNOWN = 1 / 100;
 
 /** How much of a shop is watched. */
-export type Watched = 'all' | 'web' | 'site-and-prices';
+type Watched = 'all' | 'web' | 'site-and-prices';
 
 export interface ShopTerms {
   id: string;
