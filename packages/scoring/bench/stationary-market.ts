@@ -91,7 +91,7 @@ function misread(random: Random, fact: Omit<Fact, 'confirmed'>, wrong: Fact['val
   return { ...fact, confirmed: false, ...(random.uniform() < MISREAD && { value: wrong }) };
 }
 
-const PRODUCTS = 6;
+const PRODUCTS = 4;
 
 function priceLooks(random: Random, good: number): Rhythm['look'] {
   const products = Array.from({ length: PRODUCTS }, (_, i) => ({
