@@ -1,7 +1,7 @@
 /**
  * A market that stands still, seen through noise: prices, stock, papers and qualities stay as they are.
  * What moves is how long pages and replies take, which of many looks is slow, what peers ask within a few
- * percent, whose card fails, and one look in some hundreds that misreads or cannot tell.
+ * percent, whose card fails, and now and then a look that misreads or cannot tell.
  */
 import { levelUtility } from '../src/price/level.ts';
 import { availabilityUtility } from '../src/utilities.ts';
@@ -11,7 +11,8 @@ import type { Random } from './random.ts';
 
 export const DAY = 86_400_000;
 const HOUR = 3_600_000;
-const MISREAD = 1 / 500;
+/** Of a fact; of a page that is looked at every ten minutes 26 times a year. */
+const MISREAD = 1 / 2_000;
 const UNKNOWN = 1 / 100;
 
 /** How much of a shop is watched. */
