@@ -173,8 +173,7 @@ if (given.queues.includes('judge')) {
   const court = { db, transport, methods, hash: sha256 };
   transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
   transport.receive('alert', 1, async () => {
-    if (await dispatch(db, ownUrl))
-      await transport.send('tell', [{ payload: {} }]);
+    if (await dispatch(db, ownUrl)) await transport.send('tell', [{ payload: {} }]);
   });
   transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 }
