@@ -3,13 +3,13 @@ import { yearOf } from './b12-false-alerts.ts';
 import type { ShopTerms } from './stationary-market.ts';
 
 const HOUR = 3_600_000;
-const SHORT = { days: 180, warmUpDays: 45, stepMs: 6 * HOUR };
+const SHORT = { days: 90, warmUpDays: 45, stepMs: 24 * HOUR };
 
 function shop(good: number, watched: ShopTerms['watched']): ShopTerms {
   return { id: 'shop', good, watched, siteEveryMs: HOUR };
 }
 
-describe('half a year of a market that stands still', () => {
+describe('a quarter of a year of a market that stands still', () => {
   it.each([
     [0.9, 'all', 1],
     [0.5, 'all', 2],

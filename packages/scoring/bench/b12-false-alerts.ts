@@ -13,7 +13,7 @@ const START = Date.UTC(2026, 0, 1);
 const WARM_UP_DAYS = 60;
 const YEAR_DAYS = 365;
 const SITE_EVERY_MS = 600_000;
-const STEP_MS = 10_800_000;
+const STEP_MS = 43_200_000;
 const WINDOW = 40;
 
 /** From bad to good, watched wholly, on the web alone, and hardly. */
@@ -96,7 +96,7 @@ function byRule(alerts: readonly ToldAlert[]): string {
   return [...rules].map(([rule, { length }]) => `${rule} ${length}`).join(', ') || 'none';
 }
 
-const SHOPS = 16;
+const SHOPS = 12;
 
 export function run(): Row[] {
   const years = terms(SHOPS).map((each, i) => yearOf(each, 120 + i));
