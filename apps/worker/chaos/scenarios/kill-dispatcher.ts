@@ -1,3 +1,4 @@
+import { requestLook } from '@kaopu/db';
 import { brokenPromises } from '../play.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
@@ -11,11 +12,14 @@ const TRIGGERS = [
   `CREATE CONSTRAINT TRIGGER dawdle AFTER UPDATE OF processed_at ON alert_event
    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION dawdle()`,
 ];
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 /** Kills all workers while one of them writes what is to be told. */
-async function killDispatching({ sql, workers }: Stage, turn: number): Promise<boolean> {
+async function killDispatching(stage: Stage, turn: number): Promise<boolean> {
+  const { sql, workers, plan, outages } = stage;
   await sql(TRIGGERS[turn % TRIGGERS.length] ?? '');
+  const turning = plan.filter(({ number }) => outages.has(number));
+  for (const { probeId } of turning) await requestLook(stage.db, probeId);
   const isDawdling = async () => {
     const found = await sql(`SELECT 1 FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event = 'PgSleep'`);
@@ -32,6 +36,7 @@ export const killDispatcher: Scenario = {
   about:
     'rows 14–16: kill -9 of every worker while alerts and deliveries are written, or as that is committed: none is lost, none doubled',
   outageEvery: 2,
+  size: ({ short }) => (short ? { shops: 16, rounds: 4 } : {}),
   async run(stage) {
     await stage.sql(DAWDLE);
     const kills = 2 * stage.terms.kills;
