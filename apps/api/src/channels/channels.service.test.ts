@@ -1,4 +1,10 @@
-import { ChannelCreated, ChannelDelivery, ChannelKindView, ChannelView } from '@kaopu/contracts';
+import {
+  ChannelCreated,
+  ChannelDelivery,
+  ChannelKindView,
+  ChannelView,
+  MessagePreview,
+} from '@kaopu/contracts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectProblem, faults, startApi, type RunningApi } from '../testing/running-api.ts';
 
@@ -105,7 +111,8 @@ describe('a channel', () => {
       kind: 'ntfy',
       settings: { topic: 'topic-nobody-guesses', accessToken: 'tk_hush' },
     });
-    const { id, settings } = ChannelCreated.parse(made.body);
+    const { id, settings, secrets } = ChannelCreated.parse(made.body);
+    expect(secrets).toEqual(['topic', 'accessToken']);
     expect(settings).toEqual({ baseUrl: 'https://ntfy.sh' });
     const change = (body: object) => api.call(`/channels/${id}`, { method: 'PATCH', body });
     const changed = await change({ name: '新名', perMinute: 3, language: 'en', settings });
@@ -146,6 +153,38 @@ describe('a channel', () => {
     expect(dead.body).toEqual({ items: [] });
     const log = await api.call(`/channels/${id}/deliveries`);
     expect(log.body).toMatchObject({ items: [{ id: deliveryId, tries: [] }] });
+  });
+
+  it('that its service holds back says until when', async () => {
+    const { id } = ChannelCreated.parse((await add()).body);
+    const hold = (interval: string) =>
+      api.test.sql(
+        `UPDATE channel SET resume_at = now() + $2::interval WHERE id = $1 RETURNING resume_at`,
+        [id, interval],
+      );
+    const resumeAt = async () => {
+      const { items } = (await api.call('/channels')).body as { items: unknown[] };
+      const found = items.map((item) => ChannelView.parse(item)).find((one) => one.id === id);
+      return found?.health.resumeAt;
+    };
+    const [held] = await hold('10 minutes');
+    expect(await resumeAt()).toBe((held?.['resume_at'] as Date).toISOString());
+    await hold('-1 second');
+    expect(await resumeAt()).toBeNull();
+  });
+
+  it('is previewed with its templates, and told where they are wrong', async () => {
+    const preview = async (body: object) => {
+      const answer = await api.call('/message-previews', { body });
+      expect(answer.status).toBe(200);
+      return MessagePreview.parse(answer.body);
+    };
+    const usual = await preview({ language: 'en' });
+    expect(usual.title).toEqual({ text: '[Kaopu 靠谱] Warning: 示例卡盟', fault: null });
+    const own = await preview({ templates: { title: '{{ severity }}！', body: '{{ text' } });
+    expect(own.title).toEqual({ text: '【靠谱】warning！', fault: null });
+    expect(own.body.text).toContain('示例卡盟');
+    expect(own.body.fault).toContain('line:1, col:1');
   });
 
   it('of any kind is described by a form', async () => {

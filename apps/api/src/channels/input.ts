@@ -1,7 +1,6 @@
 import {
-  checkTemplate,
   channelByKind,
-  TemplateFault,
+  previewOf,
   withStoredSecrets,
   type Channel,
   type Language,
@@ -12,7 +11,7 @@ import { randomBytes } from 'node:crypto';
 import { requireTargets } from '../core/targets.ts';
 import { fieldProblem } from '../problems/problem.ts';
 import { invalidInput } from '../problems/validation.ts';
-import { testMessage } from './test-message.ts';
+import { sampleTold } from './sample.ts';
 
 /** Refuses kinds that there are none of. */
 export function kindOf(kind: string): Channel {
@@ -71,13 +70,8 @@ export function shownOnce(kind: string, settings: unknown): string | null {
 
 /** Refuses templates that cannot be read, or cost too much, before they fail at night. */
 export function requireTemplates(templates: Templates, language: Language): void {
-  const sample = { id: '00000000-0000-4000-8000-000000000000', message: testMessage(new Date()) };
+  const shown = previewOf(sampleTold(new Date()), templates, language);
   for (const part of ['title', 'body'] as const) {
-    try {
-      checkTemplate(templates[part] ?? '', sample, language);
-    } catch (error) {
-      if (!(error instanceof TemplateFault)) throw error;
-      throw fieldProblem(`/templates/${part}`, 'template-invalid');
-    }
+    if (shown[part].fault !== null) throw fieldProblem(`/templates/${part}`, 'template-invalid');
   }
 }

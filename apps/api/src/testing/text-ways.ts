@@ -333,6 +333,7 @@ export const KEEP_NOTHING = new Set([
   'POST /api/v1/alert-rules',
   'PUT /api/v1/alert-rules/{id}',
   'POST /api/v1/alert-rules/trial',
+  'POST /api/v1/message-previews',
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',

@@ -148,6 +148,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     'application/json',
   ],
   ['GET /api/v1/channel-kinds', [], false, '200', 'application/json'],
+  ['POST /api/v1/message-previews', [], true, '200', 'application/json'],
   ['GET /api/v1/push-key', [], false, '200', 'application/json'],
   ['GET /api/v1/deliveries/{id}', ['path id'], false, '200', 'application/json'],
   ['POST /api/v1/deliveries/{id}/again', ['path id'], false, '200', 'application/json'],
