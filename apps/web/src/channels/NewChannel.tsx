@@ -15,10 +15,8 @@ import { MadeSecret } from './MadeSecret.tsx';
 import { keepPushChannel, subscribe } from './push.ts';
 import { CHANNEL_WORDS } from './words.ts';
 
-/** Settings of a channel to this very browser are asked of the browser. */
-async function settingsHere(): Promise<Record<string, string>> {
-  const { publicKey } = await read<{ publicKey: string }>('/push-key');
-  return subscribe(publicKey);
+async function pushKey(): Promise<string> {
+  return (await read<{ publicKey: string }>('/push-key')).publicKey;
 }
 
 /** The form of a kind; what is made for the channel is shown once, then its page. */
@@ -34,7 +32,7 @@ export function NewChannel({ kind }: { kind: ChannelKindView }) {
   const add = useMutation({
     mutationFn: async (draft: ChannelDraft) => {
       const input = { settings: {}, ...inputOf(draft, kind) };
-      const settings = isPush ? await settingsHere() : input.settings;
+      const settings = isPush ? await subscribe(pushKey) : input.settings;
       return send<ChannelCreated>('POST', '/channels', { ...input, kind: kind.kind, settings });
     },
     onSuccess: async (channel) => {

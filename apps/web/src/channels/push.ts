@@ -35,14 +35,22 @@ async function subscription(publicKey: string): Promise<PushSubscription> {
   }
 }
 
-/** Asks the person, and gives the settings of a channel to this browser. Throws PushRefused. */
-export async function subscribe(publicKey: string): Promise<Record<string, string>> {
+/**
+ * Asks the person, at once because browsers want a click for it, and gives the settings of a channel to
+ * this browser. Throws PushRefused.
+ *
+ * @param publicKey reads the key that the installation is known by
+ */
+export async function subscribe(
+  publicKey: () => Promise<string>,
+): Promise<Record<string, string>> {
   if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)) {
     throw new PushRefused('unsupported');
   }
   if ((await Notification.requestPermission()) !== 'granted') throw new PushRefused('denied');
+  const key = await publicKey();
   try {
-    const { endpoint, keys } = (await subscription(publicKey)).toJSON();
+    const { endpoint, keys } = (await subscription(key)).toJSON();
     return { endpoint: endpoint ?? '', ...keys };
   } catch (error) {
     throw new PushRefused('failed', { cause: error });
