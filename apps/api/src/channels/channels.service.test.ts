@@ -211,6 +211,32 @@ describe('a channel', () => {
     expect(JSON.stringify((await api.call('/channels')).body)).not.toContain(path);
   });
 
+  it('gets a new secret or address on demand, and the old one is no good', async () => {
+    const feed = ChannelCreated.parse((await add({ kind: 'feed', settings: {} })).body);
+    const hook = ChannelCreated.parse((await add()).body);
+    const renew = async (id: string) =>
+      ChannelCreated.parse(
+        (await api.call(`/channels/${id}/secret`, { method: 'POST' })).body,
+      ).secret;
+    const path = await renew(feed.id);
+    expect(path).not.toBe(feed.secret);
+    expect((await fetch(`${api.url}${String(feed.secret)}`)).status).toBe(404);
+    expect((await fetch(`${api.url}${String(path)}`)).status).toBe(200);
+
+    const secret = await renew(hook.id);
+    expect(secret).not.toBe(hook.secret);
+    const [stored] = await api.test.sql('SELECT settings FROM channel WHERE id = $1', [hook.id]);
+    expect(stored?.['settings']).toEqual({
+      url: 'https://hook.example:8443/send?key=password',
+      secret,
+    });
+
+    const settings = { url: 'https://hooks.slack.com/services/T/B/x' };
+    const slack = ChannelCreated.parse((await add({ kind: 'slack', settings })).body);
+    const refused = await api.call(`/channels/${slack.id}/secret`, { method: 'POST' });
+    expectProblem(refused, 404, 'not-found');
+  });
+
   it('that is a browser knows the installation by a key that stays', async () => {
     const first = await api.call('/push-key');
     expect((first.body as { publicKey: string }).publicKey).toMatch(/^B[\w-]{86}$/);

@@ -20,14 +20,21 @@ export function kindOf(kind: string): Channel {
   throw fieldProblem('/kind', 'not-an-option');
 }
 
-/** What is made for a person who brings none along, and is shown this once. */
+/** What is made for a person, and is shown this once; null for kinds that nothing is made for. */
+function fresh(kind: string): Record<string, string> | null {
+  if (kind === 'webhook') return { secret: `whsec_${randomBytes(32).toString('base64')}` };
+  return kind === 'feed' ? { token: randomBytes(32).toString('base64url') } : null;
+}
+
+/** With what a person brings none of. */
 function made(kind: string, settings: Record<string, unknown>): Record<string, unknown> {
-  const { secret } = settings;
-  if (kind === 'webhook' && (secret === undefined || secret === '')) {
-    return { ...settings, secret: `whsec_${randomBytes(32).toString('base64')}` };
-  }
-  if (kind === 'feed') return { token: randomBytes(32).toString('base64url') };
-  return settings;
+  return kind === 'feed' ? { ...fresh(kind) } : { ...fresh(kind), ...settings };
+}
+
+/** Settings with a new secret or address; null for kinds that nothing is made for. */
+export function renewedSettings(kind: string, stored: unknown): Record<string, unknown> | null {
+  const renewed = fresh(kind);
+  return renewed === null ? null : { ...(stored as Record<string, unknown>), ...renewed };
 }
 
 /** Fields left empty are left out. */

@@ -139,6 +139,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['POST /api/v1/channels', [], true, '201', 'application/json'],
   ['DELETE /api/v1/channels/{id}', ['path id'], false, '204', null],
   ['PATCH /api/v1/channels/{id}', ['path id'], true, '200', 'application/json'],
+  ['POST /api/v1/channels/{id}/secret', ['path id'], false, '200', 'application/json'],
   ['POST /api/v1/channels/{id}/test', ['path id'], false, '202', 'application/json'],
   [
     'GET /api/v1/channels/{id}/deliveries',

@@ -9,7 +9,7 @@ import { ActionFailure } from '../ui/Failure.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './Channels.module.css';
-import { hasFields, schemaOf, type ChannelDraft } from './draft.ts';
+import { areBuiltIn, hasFields, schemaOf, type ChannelDraft } from './draft.ts';
 import { PushRefused } from './push.ts';
 import { TemplateFields } from './TemplateFields.tsx';
 import { CHANNEL_WORDS } from './words.ts';
@@ -39,7 +39,7 @@ export function ChannelForm({
 }) {
   const words = useWords(CHANNEL_WORDS);
   const [draft, setDraft] = useState(begun);
-  const [isOpen, setOpen] = useState(Object.keys(begun.templates).length > 0);
+  const [isOpen, setOpen] = useState(!areBuiltIn(begun.templates));
   const set = (part: Partial<ChannelDraft>) => setDraft({ ...draft, ...part });
   const errorAt = (path: string) => fieldError(error, path);
   // What is wrong with a template is shown beside it.

@@ -16,6 +16,7 @@ import { ChannelMarks } from './ChannelMarks.tsx';
 import css from './Channels.module.css';
 import { DeliveryLog } from './DeliveryLog.tsx';
 import { channelKindsQuery } from './queries.ts';
+import { Renew } from './Renew.tsx';
 import { TestSend } from './TestSend.tsx';
 import { TurnOff } from './TurnOff.tsx';
 import { CHANNEL_WORDS } from './words.ts';
@@ -64,7 +65,7 @@ function Shown({ channel, kind }: { channel: ChannelView; kind: ChannelKindView 
       <Card title={words.health}>
         <ChannelMarks channel={channel} />
         <Figures health={channel.health} />
-        {channel.kind === 'feed' ? <p className={css['quiet']}>{words.feedKept}</p> : null}
+        {channel.kind === 'feed' || channel.kind === 'webhook' ? <Renew channel={channel} /> : null}
       </Card>
       <Card title={words.testTitle}>
         <TestSend channel={channel} kind={kind} />

@@ -7,7 +7,7 @@ import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { Field } from '../ui/Field.tsx';
 import css from './Channels.module.css';
-import { withPart, type ChannelDraft, type Templates } from './draft.ts';
+import { areBuiltIn, withPart, type ChannelDraft, type Templates } from './draft.ts';
 import { previewQuery } from './queries.ts';
 import { CHANNEL_WORDS, type ChannelWords } from './words.ts';
 
@@ -63,7 +63,7 @@ export function TemplateFields({
         </Field>
       ))}
       <div>
-        <Button disabled={Object.keys(templates).length === 0} onClick={() => onChange({})}>
+        <Button disabled={areBuiltIn(templates)} onClick={() => onChange({})}>
           {words.templateReset}
         </Button>
       </div>

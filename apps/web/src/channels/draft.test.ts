@@ -1,6 +1,6 @@
 import type { ChannelKindView } from '@kaopu/contracts';
 import { describe, expect, it } from 'vitest';
-import { hasFields, inputOf, newDraft, withPart } from './draft.ts';
+import { areBuiltIn, hasFields, inputOf, newDraft, withPart } from './draft.ts';
 
 const templates = { title: '{{ severity }}', body: '{{ text }}' };
 const kind: ChannelKindView = {
@@ -50,4 +50,6 @@ it('a template that says what the built-in one says is none of one’s own', () 
   const own = withPart({ title: 'x' }, 'body', 'mine', templates.body);
   expect(own).toEqual({ title: 'x', body: 'mine' });
   expect(withPart(own, 'body', templates.body, templates.body)).toEqual({ title: 'x' });
+  expect(areBuiltIn(own)).toBe(false);
+  expect(areBuiltIn(withPart({ body: 'mine' }, 'body', templates.body, templates.body))).toBe(true);
 });

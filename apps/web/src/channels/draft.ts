@@ -46,8 +46,11 @@ export function withPart(
   typed: string,
   usual: string,
 ): Templates {
-  const { [part]: _, ...rest } = templates;
-  return typed === usual ? rest : { ...rest, [part]: typed };
+  return { ...templates, [part]: typed === usual ? undefined : typed };
+}
+
+export function areBuiltIn({ title, body }: Templates): boolean {
+  return title === undefined && body === undefined;
 }
 
 /** What the API is sent. Settings that a person cannot fill in are left as they are. */
