@@ -98,8 +98,7 @@ export async function startMail(
   let count = 0;
   const smtp = await startSmtp(tls, ({ to, source }) => deliver(to, source));
   const imapPort = await freePort();
-  const tlsPorts =
-    smtp.tlsPort === null ? null : { smtp: smtp.tlsPort, imap: await freePort() };
+  const tlsPorts = smtp.tlsPort === null ? null : { smtp: smtp.tlsPort, imap: await freePort() };
   if (tls !== null) {
     await writeFile(join(dir, 'cert.pem'), tls.cert);
     await writeFile(join(dir, 'key.pem'), tls.key);

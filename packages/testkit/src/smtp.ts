@@ -81,10 +81,13 @@ export async function startSmtp(
     },
     onData(stream, session, done) {
       const receivers = session.envelope.rcptTo.map(({ address }) => address);
-      take(stream, receivers).then(
-        () => done(null),
-        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-      );
+      void answer();
+      async function answer(): Promise<void> {
+        const fault = await take(stream, receivers).catch((error: unknown) =>
+          error instanceof Error ? error : new Error(String(error)),
+        );
+        done(fault ?? null);
+      }
     },
   };
   const port = await freePort();

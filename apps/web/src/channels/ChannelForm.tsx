@@ -95,11 +95,7 @@ export function ChannelForm({
       <details open={showsTemplates} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.templates}</summary>
         {showsTemplates ? (
-          <TemplateFields
-            draft={draft}
-            kind={kind}
-            onChange={(templates) => set({ templates })}
-          />
+          <TemplateFields draft={draft} kind={kind} onChange={(templates) => set({ templates })} />
         ) : null}
       </details>
       <SaveFailure error={error} />

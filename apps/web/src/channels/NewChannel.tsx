@@ -60,9 +60,7 @@ export function NewChannel({ kind }: { kind: ChannelKindView }) {
           </Button>
         </ChannelForm>
       </Card>
-      {created === null ? null : (
-        <MadeSecret channel={created} onClose={() => open(created.id)} />
-      )}
+      {created === null ? null : <MadeSecret channel={created} onClose={() => open(created.id)} />}
     </>
   );
 }

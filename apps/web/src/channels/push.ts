@@ -41,9 +41,7 @@ async function subscription(publicKey: string): Promise<PushSubscription> {
  *
  * @param publicKey reads the key that the installation is known by
  */
-export async function subscribe(
-  publicKey: () => Promise<string>,
-): Promise<Record<string, string>> {
+export async function subscribe(publicKey: () => Promise<string>): Promise<Record<string, string>> {
   if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)) {
     throw new PushRefused('unsupported');
   }

@@ -101,10 +101,9 @@ describe('a lane', () => {
     const never = 10 * PATIENCE_MS;
     const told = tell({ redirects: 0, totalMs: never, headersMs: never, connectMs: never });
     const quickSent = () =>
-      test.sql(
-        `SELECT count(*)::int AS n FROM delivery WHERE channel_id = $1 AND state = 'sent'`,
-        [quickId],
-      );
+      test.sql(`SELECT count(*)::int AS n FROM delivery WHERE channel_id = $1 AND state = 'sent'`, [
+        quickId,
+      ]);
     await expect.poll(quickSent, { timeout: PATIENCE_MS }).toEqual([{ n: 30 }]);
     await expect.poll(() => slow.came.length, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
     expect(await states()).toEqual([

@@ -1,14 +1,8 @@
 import { advice } from '../kit/advice.ts';
 
 export const ADVICE = advice({
-  10015: [
-    '这个 Webhook 不存在，或已被删除。',
-    'There is no such webhook, or it was removed.',
-  ],
-  50027: [
-    'Webhook 地址不对。',
-    'The webhook’s address is wrong.',
-  ],
+  10015: ['这个 Webhook 不存在，或已被删除。', 'There is no such webhook, or it was removed.'],
+  50027: ['Webhook 地址不对。', 'The webhook’s address is wrong.'],
   50035: [
     'Discord 读不懂内容，检查模板。',
     'Discord cannot read the content: look at the template.',

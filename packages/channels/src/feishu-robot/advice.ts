@@ -21,10 +21,7 @@ export const ADVICE = advice({
     '消息里没有机器人要求的关键词，把“靠谱”设为关键词。',
     'The robot asks for another keyword: make it 靠谱.',
   ],
-  11232: [
-    '发得太多，稍后自动再发。',
-    'Too many; it goes again by itself.',
-  ],
+  11232: ['发得太多，稍后自动再发。', 'Too many; it goes again by itself.'],
   9499: [
     '飞书没接受这次请求，稍后自动再发。',
     'Feishu did not take the request; it goes again by itself.',

@@ -73,12 +73,7 @@ export function choice<const Words extends Readonly<Record<string, Pair>>>(
 }
 
 /** One to `max` rows of one field. */
-export function several(
-  label: Pair,
-  item: z.ZodString | z.ZodEmail,
-  max: number,
-  hint?: Pair,
-) {
+export function several(label: Pair, item: z.ZodString | z.ZodEmail, max: number, hint?: Pair) {
   return z.array(item).min(1).max(max).meta(meta(label, hint));
 }
 

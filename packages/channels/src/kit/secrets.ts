@@ -22,7 +22,9 @@ export function withoutSecrets(schema: z.ZodType, settings: unknown): Record<str
 /** Names of the secrets that settings hold. */
 export function keptSecrets(schema: z.ZodType, settings: unknown): string[] {
   if (!isRecord(settings)) return [];
-  return secretNames(schema).filter((name) => settings[name] !== undefined && settings[name] !== '');
+  return secretNames(schema).filter(
+    (name) => settings[name] !== undefined && settings[name] !== '',
+  );
 }
 
 function originsIn(settings: Record<string, unknown>): string {

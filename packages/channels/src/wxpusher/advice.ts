@@ -5,16 +5,7 @@ export const ADVICE = advice({
     'appToken 或内容不对，看后面的原话。',
     'The app token or the content is wrong; see its words.',
   ],
-  1002: [
-    'appToken 不被认可。',
-    'The app token is not accepted.',
-  ],
-  1003: [
-    '签名不对。',
-    'The signature is wrong.',
-  ],
-  1004: [
-    '服务地址不对。',
-    'The address of the service is wrong.',
-  ],
+  1002: ['appToken 不被认可。', 'The app token is not accepted.'],
+  1003: ['签名不对。', 'The signature is wrong.'],
+  1004: ['服务地址不对。', 'The address of the service is wrong.'],
 });

@@ -41,7 +41,8 @@ export const channels = {
     'Copy it into your reader now (RSS readers take it). Whoever knows it can read, and it cannot be seen again.',
   feedKept: 'The address was shown once. If it is lost, or known to others, have a new one made.',
   feedRenew: 'New address',
-  secretKept: 'The signing secret was shown once. If it is lost, or known to others, have a new one made.',
+  secretKept:
+    'The signing secret was shown once. If it is lost, or known to others, have a new one made.',
   secretRenew: 'New signing secret',
   renewAsk: 'The old one is no good from then on. Have a new one made?',
   copy: 'Copy',
