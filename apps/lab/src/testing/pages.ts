@@ -57,7 +57,7 @@ export function sidewaysOverflow(page: Page): Promise<number> {
 export async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
   await target.waitFor();
   for (let presses = 0; presses < 100; presses += 1) {
-    if (await target.evaluate('(node) => node === document.activeElement')) return;
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not lead to ${String(target)}`);
