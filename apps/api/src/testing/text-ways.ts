@@ -341,6 +341,7 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
  */
 export const KEEP_NOTHING = new Set([
   'POST /api/v1/alert-rules/trial',
+  'POST /api/v1/message-previews',
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',
