@@ -1,7 +1,7 @@
 import { AlertRow, pageOf, RouteView, RuleView } from '@kaopu/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab, Site } from './lab.ts';
-import { seriousFaults } from './testing/accessible.ts';
+import { seriousFaults } from './testing/axe.ts';
 import { focused, press, tabTo, write } from './testing/keyboard.ts';
 import {
   appears,

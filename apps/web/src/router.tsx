@@ -164,6 +164,19 @@ const channelsRoute = createRoute({
   component: lazyRouteComponent(() => import('./channels/ChannelsPage.tsx'), 'ChannelsPage'),
 });
 
+/** A kind's form, or the choice of a kind. */
+const newChannelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/channels/new/{-$kind}',
+  component: lazyRouteComponent(() => import('./channels/NewChannelPage.tsx'), 'NewChannelPage'),
+});
+
+const channelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/channels/$id',
+  component: lazyRouteComponent(() => import('./channels/ChannelPage.tsx'), 'ChannelPage'),
+});
+
 const vantagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vantages',
@@ -197,6 +210,8 @@ export const router = createRouter({
     alertRoute,
     methodRoute,
     channelsRoute,
+    newChannelRoute,
+    channelRoute,
     vantagesRoute,
     reportsRoute,
     reportRoute,

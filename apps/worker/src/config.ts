@@ -54,7 +54,7 @@ export const Config = z.object({
   KAOPU_CONTROL_URLS: List.pipe(z.array(z.url({ protocol: /^https?$/ }))),
   /** The address of this machine that looks come from; the system chooses when absent. */
   KAOPU_LOCAL_ADDRESS: z.union([z.ipv4(), z.ipv6()]).optional(),
-  /** Where people reach this installation, for links in messages; without it they have none. */
+  /** Where people reach this installation, for links in messages and reports; without it they have none. */
   KAOPU_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where a site's operator can learn who is asking. */
   KAOPU_CONTACT_URL: z.url().optional(),
@@ -72,8 +72,6 @@ export const Config = z.object({
    * their looks count as evidence spaced accordingly. Real sites are never touched by it.
    */
   KAOPU_LAB_PACE: z.coerce.number().min(1).default(1),
-  /** Where people reach the dashboard: messages link to it. Absent: they carry no links. */
-  KAOPU_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where Prometheus may scrape this worker; absent: nowhere. */
   KAOPU_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   /** The address it listens on there: of this machine alone, unless said otherwise. */

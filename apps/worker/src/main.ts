@@ -72,6 +72,7 @@ const quiet = withoutOutages(log, stores);
 const metrics = openMetrics(stores);
 
 const allow = config.KAOPU_ALLOW_PRIVATE;
+const ownUrl = config.KAOPU_URL ?? null;
 const userAgent = userAgentOf(config.KAOPU_CONTACT_URL);
 const localAddress = config.KAOPU_LOCAL_ADDRESS;
 const fetcher = createFetcher({ allow, userAgent, localAddress });
@@ -172,8 +173,7 @@ if (given.queues.includes('judge')) {
   const court = { db, transport, methods, hash: sha256 };
   transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
   transport.receive('alert', 1, async () => {
-    if (await dispatch(db, config.KAOPU_URL ?? null))
-      await transport.send('tell', [{ payload: {} }]);
+    if (await dispatch(db, ownUrl)) await transport.send('tell', [{ payload: {} }]);
   });
   transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 }
@@ -253,7 +253,7 @@ const pruning = {
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
 const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
-const planner = startPlanner(db, transport, methods, calendars, rounds, config.KAOPU_PUBLIC_URL, {
+const planner = startPlanner(db, transport, methods, calendars, rounds, ownUrl, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
@@ -263,7 +263,7 @@ const planner = startPlanner(db, transport, methods, calendars, rounds, config.K
   },
   async pruning() {
     const pruned = await pruneTonight(db, pruning, now);
-    if (pruned !== null) log.info('old evidence deleted', { ...pruned });
+    if (pruned !== null) log.info('what was old is deleted', { ...pruned });
   },
   async series() {
     await sealSeries(db, now());

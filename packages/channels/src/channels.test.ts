@@ -87,6 +87,16 @@ describe.each(SERVICES.map((service) => [service.kind, service] as const))('%s',
     expect(verdict).toMatchObject({ class: 'retry-later', afterMs: 120_000, limited: true });
   });
 
+  it('advises on what it refuses for good, where a code says why', () => {
+    const { advice = {} } = channelByKind(service.kind) ?? {};
+    for (const [, { status, body }, means] of service.answers) {
+      const { said } = line.classify({ status, text: body, retryAfterMs: null });
+      const code = /^(-?\d+): /.exec(said)?.[1];
+      if (means !== 'permanent' || code === undefined) continue;
+      expect([said, advice[code]?.zh]).toEqual([said, expect.stringMatching(/。$/)]);
+    }
+  });
+
   it('shows no secret', () => {
     const { settings, form } = channelByKind(service.kind) ?? {};
     if (settings === undefined || form === undefined) throw new Error('known above');

@@ -1,8 +1,9 @@
 export { channelByKind, CHANNELS } from './channels.ts';
-export { checkTemplate, fitting, noteOf, summaryOf } from './kit/note.ts';
+export { fitting, noteOf, summaryOf } from './kit/note.ts';
+export { previewOf } from './kit/preview.ts';
 export { PATIENCE_MS, waitMs } from './kit/retry.ts';
-export { redacted, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
-export { DEFAULT_TEMPLATES, TemplateFault, type Templates } from './kit/template.ts';
+export { keptSecrets, redacted, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
+export { DEFAULT_TEMPLATES, type Templates } from './kit/template.ts';
 export type {
   Answer,
   Channel,

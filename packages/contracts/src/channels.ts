@@ -12,6 +12,8 @@ export const ChannelKindView = z.object({
   perMinute: z.number().int(),
   /** Whether several messages may share a post when there are more than it bears. */
   merges: z.boolean(),
+  /** What a person can do about what the service says, by the code that its words begin with. */
+  advice: z.record(z.string(), Text),
   /** What is said when a channel has no templates of its own (Liquid). */
   templates: z.object({
     zh: z.object({ title: z.string(), body: z.string() }),
@@ -36,6 +38,20 @@ export const AddChannel = z.object({
 });
 export type AddChannel = z.input<typeof AddChannel>;
 
+/** Templates to be shown with a sample alert. */
+export const PreviewMessage = z.object({
+  templates: Templates.default({}),
+  language: Language.default('zh'),
+});
+
+const PartPreview = z.object({
+  text: z.string(),
+  /** What is wrong with the template, in the engine's words; the text is the usual one then. */
+  fault: z.string().nullable(),
+});
+export const MessagePreview = z.object({ title: PartPreview, body: PartPreview });
+export type MessagePreview = z.infer<typeof MessagePreview>;
+
 /** Secrets that `settings` leave out stay as they are, as long as they go where they went. */
 export const ChangeChannel = z.object({
   name: Name.optional(),
@@ -56,6 +72,8 @@ export const ChannelHealthView = z.object({
   /** In the last day. */
   sent: z.number().int(),
   medianMs: z.number().nullable(),
+  /** When a channel that the service holds back sends again. */
+  resumeAt: Instant.nullable(),
   last: z
     .object({
       at: Instant,
@@ -74,6 +92,8 @@ export const ChannelView = z.object({
   target: z.string(),
   /** Without secrets. */
   settings: z.record(z.string(), z.unknown()),
+  /** Names of the secrets that are kept. */
+  secrets: z.array(z.string()),
   templates: Templates,
   language: Language,
   perMinute: z.number().int(),

@@ -87,6 +87,8 @@ export interface ChannelHealth {
   /** Of the last day. */
   sent: number;
   medianMs: number | null;
+  /** When a channel that is held back sends again. */
+  resumeAt: Date | null;
   last: { at: string; class: string; status: number | null; said: string } | null;
 }
 
@@ -97,6 +99,7 @@ export function channelsHealth(db: Db): Promise<ChannelHealth[]> {
        (SELECT count(*)::int FROM delivery d WHERE d.channel_id = c.id AND d.state = 'pending') AS pending,
        (SELECT count(*)::int FROM delivery d WHERE d.channel_id = c.id AND d.state = 'failed') AS dead,
        day.sent, day."medianMs",
+       CASE WHEN c.resume_at > now() THEN c.resume_at END AS "resumeAt",
        (SELECT jsonb_build_object('at', a.at, 'class', a.class, 'status', a.status, 'said', a.said)
         FROM delivery_attempt a WHERE a.channel_id = c.id ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last
      FROM channel c CROSS JOIN LATERAL (

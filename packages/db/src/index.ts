@@ -104,6 +104,7 @@ export {
   storeCheckpoint,
   type MissingCheckpoint,
 } from './retention/checkpoints.ts';
+export { pruneAlertLog, type PrunedLog } from './retention/alert-log.ts';
 export { dropMonth } from './retention/drop-month.ts';
 export { droppedBefore } from './retention/horizon.ts';
 export { monthsToDrop } from './retention/months.ts';

@@ -44,7 +44,14 @@ import {
 import { z } from 'zod';
 import { ALLOW, DB, TRANSPORT } from '../core/core.module.ts';
 import { notFound } from '../problems/problem.ts';
-import { changedSettings, kindOf, newSettings, requireTemplates, shownOnce } from './input.ts';
+import {
+  changedSettings,
+  kindOf,
+  newSettings,
+  renewedSettings,
+  requireTemplates,
+  shownOnce,
+} from './input.ts';
 import { testMessage } from './test-message.ts';
 import { channelView, deliveryView } from './views.ts';
 
@@ -101,11 +108,22 @@ export class ChannelsController {
     const changed: ChannelRecord = { ...before, ...Object.fromEntries(given), settings };
     requireTemplates(changed.templates as Templates, changed.language === 'en' ? 'en' : 'zh');
     if (!(await updateChannel(this.db, changed))) throw notFound();
-    const health = await channelsHealth(this.db);
-    return channelView(
-      changed,
-      health.find(({ channelId }) => channelId === id),
-    );
+    return this.view(changed);
+  }
+
+  @Post(':id/secret')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Make a new secret of a webhook, or address of a feed; it is shown this once',
+  })
+  @ApiOkResponse({ standardSchema: ChannelCreated })
+  async renew(@Param('id', { schema: Id }) id: string): Promise<ChannelCreated> {
+    const before = await this.channel(id);
+    const settings = renewedSettings(before.kind, before.settings);
+    if (settings === null) throw notFound();
+    const changed = { ...before, settings };
+    if (!(await updateChannel(this.db, changed))) throw notFound();
+    return { ...(await this.view(changed)), secret: shownOnce(before.kind, settings) };
   }
 
   @Delete(':id')
@@ -139,6 +157,14 @@ export class ChannelsController {
     const state = query.state ?? null;
     const found = await deliveriesOfChannel(this.db, id, { state, limit: query.limit });
     return { items: found.map(deliveryView) };
+  }
+
+  private async view(channel: ChannelRecord): Promise<ChannelView> {
+    const health = await channelsHealth(this.db);
+    return channelView(
+      channel,
+      health.find(({ channelId }) => channelId === channel.id),
+    );
   }
 
   private async channel(id: string): Promise<ChannelRecord> {

@@ -1,4 +1,10 @@
-import { ChannelCreated, ChannelDelivery, ChannelKindView, ChannelView } from '@kaopu/contracts';
+import {
+  ChannelCreated,
+  ChannelDelivery,
+  ChannelKindView,
+  ChannelView,
+  MessagePreview,
+} from '@kaopu/contracts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectProblem, faults, startApi, type RunningApi } from '../testing/running-api.ts';
 
@@ -105,7 +111,8 @@ describe('a channel', () => {
       kind: 'ntfy',
       settings: { topic: 'topic-nobody-guesses', accessToken: 'tk_hush' },
     });
-    const { id, settings } = ChannelCreated.parse(made.body);
+    const { id, settings, secrets } = ChannelCreated.parse(made.body);
+    expect(secrets).toEqual(['topic', 'accessToken']);
     expect(settings).toEqual({ baseUrl: 'https://ntfy.sh' });
     const change = (body: object) => api.call(`/channels/${id}`, { method: 'PATCH', body });
     const changed = await change({ name: '新名', perMinute: 3, language: 'en', settings });
@@ -148,6 +155,39 @@ describe('a channel', () => {
     expect(log.body).toMatchObject({ items: [{ id: deliveryId, tries: [] }] });
   });
 
+  it('that its service holds back says until when', async () => {
+    const { id } = ChannelCreated.parse((await add()).body);
+    const hold = (interval: string) =>
+      api.test.sql(
+        `UPDATE channel SET resume_at = now() + $2::interval WHERE id = $1
+         RETURNING to_jsonb(resume_at) #>> '{}' AS at`,
+        [id, interval],
+      );
+    const resumeAt = async () => {
+      const { items } = (await api.call('/channels')).body as { items: unknown[] };
+      const found = items.map((item) => ChannelView.parse(item)).find((one) => one.id === id);
+      return found?.health.resumeAt;
+    };
+    const [held] = await hold('10 minutes');
+    expect(await resumeAt()).toBe(new Date(String(held?.['at'])).toISOString());
+    await hold('-1 second');
+    expect(await resumeAt()).toBeNull();
+  });
+
+  it('is previewed with its templates, and told where they are wrong', async () => {
+    const preview = async (body: object) => {
+      const answer = await api.call('/message-previews', { body });
+      expect(answer.status).toBe(200);
+      return MessagePreview.parse(answer.body);
+    };
+    const usual = await preview({ language: 'en' });
+    expect(usual.title).toEqual({ text: '[Kaopu 靠谱] Warning: 示例卡盟', fault: null });
+    const own = await preview({ templates: { title: '{{ severity }}！', body: '{{ text' } });
+    expect(own.title).toEqual({ text: '【靠谱】warning！', fault: null });
+    expect(own.body.text).toContain('示例卡盟');
+    expect(own.body.fault).toContain('line:1, col:1');
+  });
+
   it('of any kind is described by a form', async () => {
     const { items } = (await api.call('/channel-kinds')).body as { items: unknown[] };
     const kinds = items.map((item) => ChannelKindView.parse(item));
@@ -170,6 +210,31 @@ describe('a channel', () => {
     expect(text).toMatch(/<id>urn:uuid:[0-9a-f-]{36}<\/id>/);
     expectProblem(await api.call(`/feeds/${'g'.repeat(43)}`), 404, 'not-found');
     expect(JSON.stringify((await api.call('/channels')).body)).not.toContain(path);
+  });
+
+  it('gets a new secret or address on demand, and the old one is no good', async () => {
+    const feed = ChannelCreated.parse((await add({ kind: 'feed', settings: {} })).body);
+    const hook = ChannelCreated.parse((await add()).body);
+    const renew = async (id: string) =>
+      ChannelCreated.parse((await api.call(`/channels/${id}/secret`, { method: 'POST' })).body)
+        .secret;
+    const path = await renew(feed.id);
+    expect(path).not.toBe(feed.secret);
+    expect((await fetch(`${api.url}${String(feed.secret)}`)).status).toBe(404);
+    expect((await fetch(`${api.url}${String(path)}`)).status).toBe(200);
+
+    const secret = await renew(hook.id);
+    expect(secret).not.toBe(hook.secret);
+    const [stored] = await api.test.sql('SELECT settings FROM channel WHERE id = $1', [hook.id]);
+    expect(stored?.['settings']).toEqual({
+      url: 'https://hook.example:8443/send?key=password',
+      secret,
+    });
+
+    const settings = { url: 'https://hooks.slack.com/services/T/B/x' };
+    const slack = ChannelCreated.parse((await add({ kind: 'slack', settings })).body);
+    const refused = await api.call(`/channels/${slack.id}/secret`, { method: 'POST' });
+    expectProblem(refused, 404, 'not-found');
   });
 
   it('that is a browser knows the installation by a key that stays', async () => {

@@ -1,7 +1,6 @@
 import {
-  checkTemplate,
   channelByKind,
-  TemplateFault,
+  previewOf,
   withStoredSecrets,
   type Channel,
   type Language,
@@ -12,7 +11,7 @@ import { randomBytes } from 'node:crypto';
 import { requireTargets } from '../core/targets.ts';
 import { fieldProblem } from '../problems/problem.ts';
 import { invalidInput } from '../problems/validation.ts';
-import { testMessage } from './test-message.ts';
+import { sampleTold } from './sample.ts';
 
 /** Refuses kinds that there are none of. */
 export function kindOf(kind: string): Channel {
@@ -21,14 +20,21 @@ export function kindOf(kind: string): Channel {
   throw fieldProblem('/kind', 'not-an-option');
 }
 
-/** What is made for a person who brings none along, and is shown this once. */
+/** What is made for a person, and is shown this once; null for kinds that nothing is made for. */
+function fresh(kind: string): Record<string, string> | null {
+  if (kind === 'webhook') return { secret: `whsec_${randomBytes(32).toString('base64')}` };
+  return kind === 'feed' ? { token: randomBytes(32).toString('base64url') } : null;
+}
+
+/** With what a person brings none of. */
 function made(kind: string, settings: Record<string, unknown>): Record<string, unknown> {
-  const { secret } = settings;
-  if (kind === 'webhook' && (secret === undefined || secret === '')) {
-    return { ...settings, secret: `whsec_${randomBytes(32).toString('base64')}` };
-  }
-  if (kind === 'feed') return { token: randomBytes(32).toString('base64url') };
-  return settings;
+  return kind === 'feed' ? { ...fresh(kind) } : { ...fresh(kind), ...settings };
+}
+
+/** Settings with a new secret or address; null for kinds that nothing is made for. */
+export function renewedSettings(kind: string, stored: unknown): Record<string, unknown> | null {
+  const renewed = fresh(kind);
+  return renewed === null ? null : { ...(stored as Record<string, unknown>), ...renewed };
 }
 
 /** Fields left empty are left out. */
@@ -71,13 +77,8 @@ export function shownOnce(kind: string, settings: unknown): string | null {
 
 /** Refuses templates that cannot be read, or cost too much, before they fail at night. */
 export function requireTemplates(templates: Templates, language: Language): void {
-  const sample = { id: '00000000-0000-4000-8000-000000000000', message: testMessage(new Date()) };
+  const shown = previewOf(sampleTold(new Date()), templates, language);
   for (const part of ['title', 'body'] as const) {
-    try {
-      checkTemplate(templates[part] ?? '', sample, language);
-    } catch (error) {
-      if (!(error instanceof TemplateFault)) throw error;
-      throw fieldProblem(`/templates/${part}`, 'template-invalid');
-    }
+    if (shown[part].fault !== null) throw fieldProblem(`/templates/${part}`, 'template-invalid');
   }
 }

@@ -1,11 +1,12 @@
-import { CHANNELS, DEFAULT_TEMPLATES } from '@kaopu/channels';
-import { ChannelKindView, PushKey } from '@kaopu/contracts';
+import { CHANNELS, DEFAULT_TEMPLATES, previewOf } from '@kaopu/channels';
+import { ChannelKindView, MessagePreview, PreviewMessage, PushKey } from '@kaopu/contracts';
 import { pushKeys, type Db } from '@kaopu/db';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { DB } from '../core/core.module.ts';
 import { newPushKeys } from './push-keys.ts';
+import { sampleTold } from './sample.ts';
 
 const Kinds = z.object({ items: z.array(ChannelKindView) });
 
@@ -19,16 +20,27 @@ export class ChannelKindsController {
   @ApiOkResponse({ standardSchema: Kinds })
   list(): z.infer<typeof Kinds> {
     return {
-      items: CHANNELS.map(({ kind, title, description, form, perMinute, merges }) => ({
+      items: CHANNELS.map(({ kind, title, description, form, perMinute, merges, advice }) => ({
         kind,
         title,
         description,
         settingsSchema: z.toJSONSchema(form, { io: 'input' }),
         perMinute,
         merges,
+        advice,
         templates: DEFAULT_TEMPLATES,
       })),
     };
+  }
+
+  @Post('message-previews')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What templates would say of a sample alert; nothing is kept' })
+  @ApiOkResponse({ standardSchema: MessagePreview })
+  preview(
+    @Body({ schema: PreviewMessage }) body: z.infer<typeof PreviewMessage>,
+  ): z.infer<typeof MessagePreview> {
+    return previewOf(sampleTold(new Date()), body.templates, body.language);
   }
 
   @Get('push-key')

@@ -1,8 +1,15 @@
-import { channelByKind, withoutSecrets } from '@kaopu/channels';
+import { channelByKind, keptSecrets, withoutSecrets } from '@kaopu/channels';
 import { ChannelDelivery, ChannelView } from '@kaopu/contracts';
 import type { ChannelHealth, ChannelRecord, LoggedDelivery } from '@kaopu/db';
 
-const NO_HEALTH = { pending: 0, dead: 0, sent: 0, medianMs: null, last: null };
+const NO_HEALTH = {
+  pending: 0,
+  dead: 0,
+  sent: 0,
+  medianMs: null,
+  resumeAt: null,
+  last: null,
+};
 
 function iso(at: Date | string): string {
   return new Date(at).toISOString();
@@ -20,13 +27,18 @@ function targetOf(record: ChannelRecord): string {
 
 export function channelView(record: ChannelRecord, health: ChannelHealth | undefined): ChannelView {
   const kind = channelByKind(record.kind);
-  const { last, ...counts } = health ?? NO_HEALTH;
+  const { last, resumeAt, ...counts } = health ?? NO_HEALTH;
   return ChannelView.parse({
     ...record,
     target: targetOf(record),
     settings: kind === undefined ? {} : withoutSecrets(kind.settings, record.settings),
+    secrets: kind === undefined ? [] : keptSecrets(kind.settings, record.settings),
     createdAt: record.createdAt.toISOString(),
-    health: { ...counts, last: last && { ...last, at: iso(last.at) } },
+    health: {
+      ...counts,
+      resumeAt: resumeAt?.toISOString() ?? null,
+      last: last && { ...last, at: iso(last.at) },
+    },
   });
 }
 

@@ -40,7 +40,8 @@ const newSite = () => `https://${randomUUID()}.example/`;
 const site = (siteUrl: string) => ({ name: 'shop', siteUrl });
 
 const LATER = new Date(Date.now() + 86_400_000).toISOString();
-/** Of a route, whatever is no free text. */
+/** Of a rule and of a route, whatever is no free text. */
+const RULE = { kind: 'price', platformId: null, profile: null, threshold: null };
 const ROUTE = { quiet: [], escalation: [], channelIds: null, groupBy: ['platform'] };
 
 const WEIGHTS = Object.fromEntries(DIMENSIONS.map((name) => [name, 1]));
@@ -86,6 +87,22 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       ).map((body) => ({ ...(body as Body), ...fixed() }));
   }
 
+  /** What was made, as the list at `path` shows it; then it is removed. */
+  async function takenFrom(path: string, { body }: Answer): Promise<unknown> {
+    const { id } = body as { id: string };
+    const { items } = ok(await world().api.call(path)) as { items: { id: string }[] };
+    await world().api.call(`${path}/${id}`, { method: 'DELETE' });
+    return items.find((item) => item.id === id);
+  }
+
+  /** Makes one at `path`, and puts the body in its place. */
+  async function changed(path: string, first: Body, body: Body): Promise<Answer> {
+    const { id } = ok(await world().api.call(path, { body: first })) as { id: string };
+    const answer = await world().api.call(`${path}/${id}`, { method: 'PUT', body });
+    if (answer.status >= 300) await world().api.call(`${path}/${id}`, { method: 'DELETE' });
+    return answer;
+  }
+
   /** An alert nobody has said anything of. */
   async function openAlert(): Promise<string> {
     await world().api.test.sql('DELETE FROM alert WHERE platform_id = $1', [world().shop.id]);
@@ -128,29 +145,32 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
         weights: { ...WEIGHTS, qualification: 5 },
       })),
       send: (body) => world().api.call('/profiles', { body }),
-      async stored({ body }) {
-        const { id } = body as { id: string };
-        const { items } = ok(await world().api.call('/profiles')) as { items: { id: string }[] };
-        await world().api.call(`/profiles/${id}`, { method: 'DELETE' });
-        return items.find((item) => item.id === id);
-      },
+      stored: (answer) => takenFrom('/profiles', answer),
     },
     'POST /api/v1/alert-silences': {
       bodies: bodiesOf('POST /api/v1/alert-silences', () => ({ from: undefined, until: LATER })),
       send: (body) => world().api.call('/alert-silences', { body }),
       stored: ({ body }) => Promise.resolve(body),
     },
+    'POST /api/v1/alert-rules': {
+      bodies: bodiesOf('POST /api/v1/alert-rules', () => RULE),
+      send: (body) => world().api.call('/alert-rules', { body }),
+      stored: (answer) => takenFrom('/alert-rules', answer),
+    },
+    'PUT /api/v1/alert-rules/{id}': {
+      bodies: bodiesOf('PUT /api/v1/alert-rules/{id}', () => RULE),
+      send: (body) => changed('/alert-rules', RULE, body),
+      stored: (answer) => takenFrom('/alert-rules', answer),
+    },
     'POST /api/v1/alert-routes': {
       bodies: bodiesOf('POST /api/v1/alert-routes', () => ROUTE),
       send: (body) => world().api.call('/alert-routes', { body }),
-      async stored({ body }) {
-        const { id } = body as { id: string };
-        const { items } = ok(await world().api.call('/alert-routes')) as {
-          items: { id: string }[];
-        };
-        await world().api.call(`/alert-routes/${id}`, { method: 'DELETE' });
-        return items.find((item) => item.id === id);
-      },
+      stored: (answer) => takenFrom('/alert-routes', answer),
+    },
+    'PUT /api/v1/alert-routes/{id}': {
+      bodies: bodiesOf('PUT /api/v1/alert-routes/{id}', () => ROUTE),
+      send: (body) => changed('/alert-routes', { ...ROUTE, name: 'route' }, body),
+      stored: (answer) => takenFrom('/alert-routes', answer),
     },
     'PUT /api/v1/platforms/{id}/tags': {
       bodies: bodiesOf('PUT /api/v1/platforms/{id}/tags'),
@@ -174,12 +194,7 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
         settings: { url: newSite() },
       })),
       send: (body) => world().api.call('/channels', { body }),
-      async stored({ body }) {
-        const { id } = body as { id: string };
-        const { items } = ok(await world().api.call('/channels')) as { items: { id: string }[] };
-        await world().api.call(`/channels/${id}`, { method: 'DELETE' });
-        return items.find((item) => item.id === id);
-      },
+      stored: (answer) => takenFrom('/channels', answer),
     },
     'PATCH /api/v1/channels/{id}': {
       bodies: bodiesOf('PATCH /api/v1/channels/{id}', () => ({ settings: undefined })),
@@ -191,12 +206,7 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
         ) as { id: string };
         return world().api.call(`/channels/${made.id}`, { method: 'PATCH', body });
       },
-      async stored({ body }) {
-        const { id } = body as { id: string };
-        const { items } = ok(await world().api.call('/channels')) as { items: { id: string }[] };
-        await world().api.call(`/channels/${id}`, { method: 'DELETE' });
-        return items.find((item) => item.id === id);
-      },
+      stored: (answer) => takenFrom('/channels', answer),
     },
     'POST /api/v1/platforms/{id}/retractions': {
       bodies: bodiesOf('POST /api/v1/platforms/{id}/retractions'),
@@ -326,13 +336,12 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
 }
 
 /**
- * Routes that take references only (a rule that of a tag), or configurations, which are tried as probes are; and what a
- * vantage tells, which no person writes.
+ * Routes that take references only, or configurations, which are tried as probes are; that try a rule which
+ * is not kept; and what a vantage tells, which no person writes.
  */
 export const KEEP_NOTHING = new Set([
-  'POST /api/v1/alert-rules',
-  'PUT /api/v1/alert-rules/{id}',
   'POST /api/v1/alert-rules/trial',
+  'POST /api/v1/message-previews',
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',

@@ -139,6 +139,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['POST /api/v1/channels', [], true, '201', 'application/json'],
   ['DELETE /api/v1/channels/{id}', ['path id'], false, '204', null],
   ['PATCH /api/v1/channels/{id}', ['path id'], true, '200', 'application/json'],
+  ['POST /api/v1/channels/{id}/secret', ['path id'], false, '200', 'application/json'],
   ['POST /api/v1/channels/{id}/test', ['path id'], false, '202', 'application/json'],
   [
     'GET /api/v1/channels/{id}/deliveries',
@@ -148,6 +149,7 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     'application/json',
   ],
   ['GET /api/v1/channel-kinds', [], false, '200', 'application/json'],
+  ['POST /api/v1/message-previews', [], true, '200', 'application/json'],
   ['GET /api/v1/push-key', [], false, '200', 'application/json'],
   ['GET /api/v1/deliveries/{id}', ['path id'], false, '200', 'application/json'],
   ['POST /api/v1/deliveries/{id}/again', ['path id'], false, '200', 'application/json'],

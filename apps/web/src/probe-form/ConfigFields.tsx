@@ -23,6 +23,8 @@ interface Part {
   /** JSON pointer of the value. */
   path: string;
   optional: boolean;
+  /** Names of secrets that are stored, and stay so when they are left empty. */
+  kept?: readonly string[] | undefined;
   errorAt: (path: string) => string | null;
   onChange: (value: unknown) => void;
 }
@@ -153,9 +155,11 @@ function Plain(part: Part) {
   const { schema, isNullable } = orNull(part.schema);
   const text = useText();
   const words = useWords(PROBE_FORM_WORDS);
-  const hint = schema.secret === true ? words.secretHint : text(schema.hint);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isSecret = schema.secret === true;
+  const hint = isSecret ? words.secretHint(text(schema.hint)) : text(schema.hint);
   const about = {
-    label: text(schema.labels, path.slice(path.lastIndexOf('/') + 1)),
+    label: text(schema.labels, name),
     hint: hint === '' ? undefined : hint,
     error: errorAt(path),
     optional: isNullable || (optional && schema.default === undefined) ? words.optional : undefined,
@@ -201,8 +205,9 @@ function Plain(part: Part) {
         <input
           {...ids}
           className={control['input']}
-          type={schema.secret === true ? 'password' : 'text'}
-          autoComplete={schema.secret === true ? 'new-password' : 'off'}
+          type={isSecret ? 'password' : 'text'}
+          autoComplete={isSecret ? 'new-password' : 'off'}
+          placeholder={isSecret && part.kept?.includes(name) ? words.secretKept : undefined}
           spellCheck={false}
           inputMode={isNumber ? 'numeric' : 'text'}
           maxLength={schema.maxLength ?? 2048}

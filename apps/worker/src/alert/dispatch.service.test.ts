@@ -1,9 +1,10 @@
 import type { QuietHours } from '@kaopu/contracts';
-import { alertSetup, claimDeliveries, createChannel, eventsSince, type Db } from '@kaopu/db';
+import { alertSetup, createChannel, eventsSince, type Db } from '@kaopu/db';
 import { quietUntil } from '@kaopu/schedule';
 import { advance, NO_MEMORY, setupOf } from '@kaopu/scoring';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { claimDeliveries } from '../testing/deliveries.ts';
 import { dispatch } from './dispatch.ts';
 
 let test: TestDatabase;
@@ -20,8 +21,7 @@ beforeEach(async () => {
   await createChannel(db, {
     name: 'hook',
     kind: 'webhook',
-    url: 'https://x.example/',
-    secret: 's',
+    settings: { url: 'https://x.example/', secret: 's' },
   });
 });
 

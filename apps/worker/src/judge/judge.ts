@@ -260,6 +260,7 @@ async function tellListeners(
     [...stored.keys()].map((platformId) => ({ type: 'judged', platformId })),
   );
   if ([...stored.values()].includes(true)) {
-    await transport.send('alert', [{ payload: {}, id: 'alert' }]);
+    // Without an id: one that is under way may have read already, and would swallow it.
+    await transport.send('alert', [{ payload: {} }]);
   }
 }

@@ -51,7 +51,7 @@ export function startPlanner(
   methods: Methods,
   calendars: Calendars,
   log: RoundsLog,
-  publicUrl: string | undefined,
+  ownUrl: string | null,
   others: Record<string, () => Promise<unknown>>,
 ): Planner {
   const round = (name: string, work: () => Promise<unknown>) => openRound(log, name, work);
@@ -62,7 +62,7 @@ export function startPlanner(
     telling: round('telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     records: round('records', () => matchDueRecords(db)),
     maintenance: round('maintenance', () => movePlansOn(db, log)),
-    reports: round('reports', () => makeReports(db, publicUrl, log)),
+    reports: round('reports', () => makeReports(db, ownUrl, log)),
     printing: round('printing', () => sendPrints(db, transport)),
   } as const;
   let wasJudging = false;

@@ -59,8 +59,7 @@ const channel = async (name: string) =>
     await createChannel(db, {
       name,
       kind: 'webhook',
-      url: `https://${name}.example/`,
-      secret: 'whsec_'.padEnd(32, 'x'),
+      settings: { url: `https://${name}.example/`, secret: 'whsec_'.padEnd(32, 'x') },
     })
   ).id;
 

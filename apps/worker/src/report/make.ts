@@ -24,25 +24,25 @@ const BATCH = 20;
 /** Makes the reports that are due, and queues them for their channels. One that fails holds up no other. */
 export async function makeReports(
   db: Db,
-  publicUrl: string | undefined,
+  ownUrl: string | null,
   log: Pick<Log, 'error'>,
 ): Promise<void> {
   for (const plan of await dueReports(db, BATCH)) {
     try {
-      await makeReport(db, plan, publicUrl);
+      await makeReport(db, plan, ownUrl);
     } catch (error) {
       log.error('a report was not made', { planId: plan.id, error: messageOf(error) });
     }
   }
 }
 
-async function makeReport(db: Db, plan: DueReport, publicUrl: string | undefined): Promise<void> {
+async function makeReport(db: Db, plan: DueReport, ownUrl: string | null): Promise<void> {
   const { from, until, dueAt } = spanOf(plan);
   const report = await reportOf(db, plan.profile, from, until);
   const name = profileName(plan.profile, await ownProfiles(db, { deleted: true }));
   const contents = writeReport(report, plan.rhythm, name, plan.timeZone);
   const id = randomUUID();
-  const message = reportMessage(contents, reportUrl(id, publicUrl), plan.settledAt);
+  const message = reportMessage(contents, reportUrl(id, ownUrl), plan.settledAt);
   if (await storeReport(db, plan, { id, from, until, contents, message, dueAt })) {
     await publish(db, [{ type: 'report', reportId: id }]);
   }

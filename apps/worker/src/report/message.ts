@@ -34,8 +34,8 @@ export function reportText(
 }
 
 /** Where a report is read; null where people's way to the dashboard is not known. */
-export function reportUrl(id: string, publicUrl: string | undefined): string | null {
-  return publicUrl === undefined ? null : new URL(`/reports/${id}`, publicUrl).href;
+export function reportUrl(id: string, ownUrl: string | null): string | null {
+  return ownUrl === null ? null : new URL(`/reports/${id}`, ownUrl).href;
 }
 
 /** What channels are sent of a report. */

@@ -40,6 +40,8 @@ export interface Teller {
  */
 export function openTeller(db: Db, tools: Tools, { onError, random }: TellerOptions): Teller {
   const lanes = new Map<string, Promise<void>>();
+  /** Lanes that were told of more while they ran: they may have looked already. */
+  const again = new Set<string>();
   let isOver = false;
 
   async function deliver(claims: readonly DeliveryClaim[], channel: ChannelRecord): Promise<void> {
@@ -72,9 +74,8 @@ export function openTeller(db: Db, tools: Tools, { onError, random }: TellerOpti
 
   async function run(channel: ChannelRecord): Promise<void> {
     try {
-      while (!isOver && (await step(channel))) {
-        // The next ones.
-      }
+      do again.delete(channel.id);
+      while (!isOver && ((await step(channel)) || again.has(channel.id)));
     } catch (error) {
       // Leases run out, and another lane takes over.
       onError(error);
@@ -90,8 +91,9 @@ export function openTeller(db: Db, tools: Tools, { onError, random }: TellerOpti
   return {
     async tell() {
       for (const channel of await dueChannels(db)) {
-        if (isOver || lanes.has(channel.id)) continue;
-        lanes.set(channel.id, run(channel));
+        if (isOver) continue;
+        if (lanes.has(channel.id)) again.add(channel.id);
+        else lanes.set(channel.id, run(channel));
       }
     },
     idle,

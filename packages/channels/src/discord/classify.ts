@@ -1,4 +1,4 @@
-import { byStatus, later, LIMIT_MS, objectIn, sent } from '../kit/answer.ts';
+import { byStatus, FOREIGN, later, LIMIT_MS, objectIn, sent } from '../kit/answer.ts';
 import type { Answer, Verdict } from '../kit/types.ts';
 
 /** Errors are `{code, message}`, such as 10015 (unknown webhook) and 50027 (invalid token); 429 has `retry_after` in seconds. */
@@ -17,5 +17,5 @@ export function classify(answer: Answer): Verdict {
   }
   const failed = byStatus(answer, said);
   if (failed !== null) return failed;
-  return typeof body?.['id'] === 'string' ? sent() : later('the answer is not the service’s');
+  return typeof body?.['id'] === 'string' ? sent() : later(FOREIGN);
 }

@@ -1,4 +1,5 @@
 import { defineChannel } from '../kit/define.ts';
+import { ADVICE } from './advice.ts';
 import { classify } from './classify.ts';
 import { LIMIT, mail } from './request.ts';
 import { Settings } from './schema.ts';
@@ -14,6 +15,7 @@ export const email = defineChannel({
   perMinute: 10,
   merges: true,
   limit: LIMIT,
+  advice: ADVICE,
   way: { by: 'mail', mail, classify },
   target: ({ to }) => to.join(', '),
 });

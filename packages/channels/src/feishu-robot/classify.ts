@@ -1,13 +1,20 @@
 import { byCode, LIMIT_MS } from '../kit/answer.ts';
 import type { Answer, Verdict } from '../kit/types.ts';
 
-/** 19001: no such token; 19021: signature or time; 19022: address; 19024: keyword; 19002: parameters. */
+/** The limit comes under several codes, 11232 and 9499 among them. */
+const TOO_MUCH = /frequency limited|too many request/i;
+
+/**
+ * 19001: no such token; 19021: signature or time; 19022: address; 19024: keyword; 19002: parameters. 9499
+ * may be anything, so it is tried again.
+ */
 export function classify(answer: Answer): Verdict {
   return byCode(answer, {
     code: 'code',
     words: 'msg',
     ok: 0,
     limited: { 11232: LIMIT_MS },
+    limitedBy: (words) => (TOO_MUCH.test(words) ? LIMIT_MS : null),
     permanent: [19001, 19002, 19021, 19022, 19024],
   });
 }

@@ -35,6 +35,9 @@ export function objectIn({ text }: Answer): Record<string, unknown> | null {
 }
 
 export const LIMIT_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+/** Said of an answer that the service itself cannot have given. */
+export const FOREIGN = 'foreign-answer';
 
 /** What a status alone says; null for a 2xx, about which the body has to decide. */
 export function byStatus(
@@ -56,7 +59,15 @@ interface Codes {
   ok: number;
   /** Too much at once, with how long to wait in ms. */
   limited?: Readonly<Record<number, number>>;
+  /** The same where words say it and the code does not; null when they do not. */
+  limitedBy?: (words: string) => number | null;
   permanent: readonly number[];
+}
+
+/** Some services write the number as a text now and then. */
+function codeIn(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
 /**
@@ -65,15 +76,14 @@ interface Codes {
  */
 export function byCode(answer: Answer, codes: Codes): Verdict {
   const body = objectIn(answer);
-  const code = body?.[codes.code];
-  if (body === null || typeof code !== 'number') {
-    return byStatus(answer) ?? later('the answer is not the service’s');
-  }
+  const code = codeIn(body?.[codes.code]);
+  if (body === null || code === null) return byStatus(answer) ?? later(FOREIGN);
   const told = body[codes.words];
-  const said = `${code}: ${typeof told === 'string' ? told : ''}`;
+  const text = typeof told === 'string' ? told : '';
+  const said = `${code}: ${text}`;
   if (code === codes.ok) return byStatus(answer) ?? sent(said);
-  const wait = codes.limited?.[code];
-  if (wait !== undefined) return later(said, Math.max(wait, answer.retryAfterMs ?? 0), true);
+  const wait = codes.limited?.[code] ?? codes.limitedBy?.(text) ?? null;
+  if (wait !== null) return later(said, Math.max(wait, answer.retryAfterMs ?? 0), true);
   if (codes.permanent.includes(code)) return permanent(said);
   if (answer.status === 429) return later(said, answer.retryAfterMs ?? LIMIT_MS, true);
   return later(said, answer.retryAfterMs);

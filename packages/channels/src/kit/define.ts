@@ -27,9 +27,10 @@ function bound<Settings>(way: Way<Settings>, settings: Settings, target: string)
 
 /** A kind as the list holds it: whoever uses it need not know what its settings look like. */
 export function defineChannel<Settings>(kind: ChannelKind<Settings>): Channel {
-  const { settings, form, way, target, ...rest } = kind;
+  const { settings, form, way, target, advice, ...rest } = kind;
   return {
     ...rest,
+    advice: advice ?? {},
     settings,
     form: form ?? settings,
     by: way.by,

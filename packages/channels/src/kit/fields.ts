@@ -49,8 +49,13 @@ export function base(url: string) {
     .meta(meta(['服务地址', 'Address of the service'], ['一般不用改', 'Usually left as it is']));
 }
 
-export function number(label: Pair, range: { min: number; max: number }, usual: number) {
-  return z.int().min(range.min).max(range.max).default(usual).meta(meta(label));
+export function number(
+  label: Pair,
+  range: { min: number; max: number },
+  usual: number,
+  hint?: Pair,
+) {
+  return z.int().min(range.min).max(range.max).default(usual).meta(meta(label, hint));
 }
 
 export function choice<const Words extends Readonly<Record<string, Pair>>>(
@@ -68,8 +73,8 @@ export function choice<const Words extends Readonly<Record<string, Pair>>>(
 }
 
 /** One to `max` rows of one field. */
-export function several(label: Pair, item: z.ZodString | z.ZodEmail, max: number) {
-  return z.array(item).min(1).max(max).meta(meta(label));
+export function several(label: Pair, item: z.ZodString | z.ZodEmail, max: number, hint?: Pair) {
+  return z.array(item).min(1).max(max).meta(meta(label, hint));
 }
 
 /** The address below the base, which may end in a slash. */

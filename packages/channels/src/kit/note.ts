@@ -49,10 +49,16 @@ function saidBy(own: string | undefined, usual: string, words: object): string {
   }
 }
 
-/** What a channel says of one message. */
-export function noteOf({ id, message }: Told, templates: Templates, language: Language): Note {
+/** What a template may name. */
+export function wordsOf({ id, message }: Told, language: Language) {
   const { type, data } = Message.parse(message);
-  const words = { ...data, id, type, mark: markOf(id), text: data.text[language] };
+  return { ...data, id, type, mark: markOf(id), text: data.text[language] };
+}
+
+/** What a channel says of one message. */
+export function noteOf(told: Told, templates: Templates, language: Language): Note {
+  const { id, message } = told;
+  const words = wordsOf(told, language);
   const usual = DEFAULT_TEMPLATES[language];
   const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
   return {
@@ -60,15 +66,9 @@ export function noteOf({ id, message }: Told, templates: Templates, language: La
     title: `${KEYWORD[language]}${oneLine(saidBy(templates.title, usual.title, words))}`,
     body: saidBy(templates.body, usual.body, words).trim(),
     mark: markOf(id),
-    level: levelOf(data.reason, data.severity),
+    level: levelOf(words.reason, words.severity),
     payload: message,
   };
-}
-
-/** Throws TemplateFault when the template cannot be read or filled in. */
-export function checkTemplate(template: string, sample: Told, language: Language): void {
-  const { type, data } = Message.parse(sample.message);
-  filled(template, { ...data, id: sample.id, type, mark: '', text: data.text[language] });
 }
 
 const LEVELS: readonly Level[] = ['recovered', 'notice', 'warning', 'critical'];

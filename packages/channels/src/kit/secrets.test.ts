@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { redacted, withoutSecrets, withStoredSecrets } from './secrets.ts';
+import { keptSecrets, redacted, withoutSecrets, withStoredSecrets } from './secrets.ts';
 
 const Schema = z.object({
   baseUrl: z.string(),
@@ -32,6 +32,11 @@ describe('withStoredSecrets', () => {
 
 it('shows settings without secrets', () => {
   expect(withoutSecrets(Schema, STORED)).toEqual({ baseUrl: 'https://a.example/x', to: 'all' });
+});
+
+it('names the secrets that there are', () => {
+  expect(keptSecrets(Schema, STORED)).toEqual(['key']);
+  expect(keptSecrets(Schema, { ...STORED, key: '' })).toEqual([]);
 });
 
 it('takes secrets out of a service’s words, encoded ones too', () => {

@@ -19,6 +19,14 @@ export function withoutSecrets(schema: z.ZodType, settings: unknown): Record<str
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !hidden.has(name)));
 }
 
+/** Names of the secrets that settings hold. */
+export function keptSecrets(schema: z.ZodType, settings: unknown): string[] {
+  if (!isRecord(settings)) return [];
+  return secretNames(schema).filter(
+    (name) => settings[name] !== undefined && settings[name] !== '',
+  );
+}
+
 function originsIn(settings: Record<string, unknown>): string {
   return JSON.stringify(
     Object.entries(settings)

@@ -5,6 +5,7 @@ export interface Text {
   en: string;
 }
 
+export type Advice = Readonly<Record<string, Text>>;
 export type Language = 'zh' | 'en';
 export type Level = 'notice' | 'warning' | 'critical' | 'recovered';
 
@@ -122,13 +123,19 @@ export interface ChannelKind<Settings> {
   /** Whether several messages may share a post; machines want each by itself. */
   merges: boolean;
   limit: Limit;
+  /** What a person can do about what the service says, by the code that its words begin with. */
+  advice?: Advice;
   way: Way<Settings>;
   /** What may be shown of where it goes: never a secret. */
   target: (settings: Settings) => string;
 }
 
 /** A kind whose settings are only known by itself. */
-export interface Channel extends Omit<ChannelKind<never>, 'settings' | 'form' | 'way' | 'target'> {
+export interface Channel extends Omit<
+  ChannelKind<never>,
+  'settings' | 'form' | 'way' | 'target' | 'advice'
+> {
+  advice: Advice;
   settings: z.ZodType;
   form: z.ZodType;
   by: 'http' | 'mail' | 'pull';

@@ -3,7 +3,8 @@ import type { Answer, Verdict } from '../kit/types.ts';
 
 /**
  * 200 says that it was accepted, no more. 900, too much for today, is for good: whoever goes on is shut
- * out for days. 903: no such token; 905: no real name given; 888: not enough points.
+ * out for days. 903: no such token; 905: no real name given; 888: not enough points. 999 is said of the same
+ * words too often in an hour, so it goes again.
  */
 export function classify(answer: Answer): Verdict {
   return byCode(answer, {

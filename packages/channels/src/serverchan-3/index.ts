@@ -1,4 +1,5 @@
 import { defineChannel } from '../kit/define.ts';
+import { ADVICE } from '../serverchan-turbo/advice.ts';
 import { classify } from '../serverchan-turbo/classify.ts';
 import { LIMIT } from '../serverchan-turbo/request.ts';
 import { request } from './request.ts';
@@ -16,6 +17,7 @@ export const serverchan3 = defineChannel({
   perMinute: 5,
   merges: true,
   limit: LIMIT,
+  advice: ADVICE,
   way: { by: 'http', request, classify },
   target: (settings) => new URL(baseOf(settings)).host,
 });

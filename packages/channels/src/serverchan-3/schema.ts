@@ -5,7 +5,10 @@ import { maybe, secret } from '../kit/fields.ts';
 export const SEND_KEY = /^sctp(\d{1,12})t\w+$/i;
 
 export const Settings = z.object({
-  sendKey: secret(['SendKey', 'SendKey'], SEND_KEY, ['sctp 开头', 'Begins with sctp']),
+  sendKey: secret(['SendKey', 'SendKey'], SEND_KEY, [
+    'sc3.ft07.com → SendKey，sctp 开头',
+    'At sc3.ft07.com under SendKey; begins with sctp',
+  ]),
   baseUrl: maybe(
     ['服务地址', 'Address of the service'],
     ['留空即可：由 SendKey 得出', 'Leave it empty: it follows from the SendKey'],

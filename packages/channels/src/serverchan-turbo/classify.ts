@@ -1,7 +1,19 @@
-import { byCode } from '../kit/answer.ts';
+import { byCode, HOUR_MS, LIMIT_MS } from '../kit/answer.ts';
 import type { Answer, Verdict } from '../kit/types.ts';
 
-/** 40001: the key is none; 20001: no title. */
+/** “超过当天的发送次数限制[5]” or “超过分钟的…”: the code is that of a wrong key, or another. */
+function waitBy(words: string): number | null {
+  if (!/超过.*次数限制/.test(words)) return null;
+  return words.includes('分钟') ? LIMIT_MS : HOUR_MS;
+}
+
+/** 40001: the key is none, or too much was sent; 20001: no title. */
 export function classify(answer: Answer): Verdict {
-  return byCode(answer, { code: 'code', words: 'message', ok: 0, permanent: [20001, 40001] });
+  return byCode(answer, {
+    code: 'code',
+    words: 'message',
+    ok: 0,
+    limitedBy: waitBy,
+    permanent: [20001, 40001],
+  });
 }

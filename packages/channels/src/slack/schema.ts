@@ -4,7 +4,10 @@ import { secretUrl } from '../kit/fields.ts';
 export const Settings = z.object({
   url: secretUrl(
     ['Webhook 地址', 'Address of the webhook'],
-    ['https://hooks.slack.com/services/…', 'https://hooks.slack.com/services/…'],
+    [
+      'Slack 应用 → Incoming Webhooks，形如 https://hooks.slack.com/services/…',
+      'In your Slack app under Incoming Webhooks: https://hooks.slack.com/services/…',
+    ],
   ),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,11 +1,11 @@
-import { byStatus, later, LIMIT_MS, objectIn, permanent, sent } from '../kit/answer.ts';
+import { byStatus, FOREIGN, later, LIMIT_MS, objectIn, permanent, sent } from '../kit/answer.ts';
 import type { Answer, Verdict } from '../kit/types.ts';
 
 /** `{ok, error_code, description, parameters: {retry_after}}`; the code repeats the status. */
 export function classify(answer: Answer): Verdict {
   const body = objectIn(answer);
   if (typeof body?.['ok'] !== 'boolean') {
-    return byStatus(answer) ?? later('the answer is not the service’s');
+    return byStatus(answer) ?? later(FOREIGN);
   }
   if (body['ok']) return byStatus(answer) ?? sent();
   const code = Number(body['error_code']);

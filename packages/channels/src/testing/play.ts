@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** How a service answers; one that hangs says nothing, and one that is cut breaks off. */
+/** How a service answers; one that hangs says nothing until it behaves otherwise, one that is cut breaks off. */
 export type Manner = Reply | 'hang' | 'cut';
 
 export interface PlayedService {
@@ -13,8 +13,7 @@ export interface PlayedService {
   close: () => Promise<void>;
 }
 
-function answer(response: ServerResponse, manner: Manner): void {
-  if (manner === 'hang') return;
+function answer(response: ServerResponse, manner: Exclude<Manner, 'hang'>): void {
   if (manner === 'cut') {
     response.destroy();
     return;
@@ -26,13 +25,19 @@ function answer(response: ServerResponse, manner: Manner): void {
 export async function playService(): Promise<PlayedService> {
   const came: Came[] = [];
   let manner: (one: Came) => Manner = () => ({ status: 204, body: '' });
+  let held: { one: Came; response: ServerResponse }[] = [];
+  const meet = (one: Came, response: ServerResponse) => {
+    const way = manner(one);
+    if (way === 'hang') held.push({ one, response });
+    else answer(response, way);
+  };
   const server = createServer((request, response) => {
     buffer(request).then(
       (body) => {
         const headers = request.headers as Record<string, string | undefined>;
         const one = { method: String(request.method), path: String(request.url), headers, body };
         came.push(one);
-        answer(response, manner(one));
+        meet(one, response);
       },
       () => response.destroy(),
     );
@@ -43,6 +48,9 @@ export async function playService(): Promise<PlayedService> {
     came,
     behave(next) {
       manner = typeof next === 'function' ? next : () => next;
+      const waiting = held.filter(({ response }) => !response.destroyed);
+      held = [];
+      for (const { one, response } of waiting) meet(one, response);
     },
     async close() {
       server.closeAllConnections();

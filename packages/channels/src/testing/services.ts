@@ -137,6 +137,10 @@ const dingtalkRobot: Service = {
   ok: wecom(0, 'ok'),
   answers: [
     ['too fast', wecom(130101, 'send too fast, exceed 20 times per minute'), 'retry-later'],
+    ['too many', wecom(660026, 'sending too many messages per minute'), 'retry-later'],
+    ['no calls left', wecom(90030, 'webhook over limit'), 'retry-later'],
+    ['a robot that is off', wecom(400102, 'bot is stopped'), 'permanent'],
+    ['a code in quotes', reply(200, { errcode: '310000', errmsg: 'sign not match' }), 'permanent'],
     ['a wrong signature', wecom(310000, 'sign not match'), 'permanent'],
     ['no such token', wecom(300001, 'token is not exist'), 'permanent'],
   ],
@@ -172,6 +176,7 @@ const feishuRobot: Service = {
     ],
     ['no keyword', feishu(19024, 'Key Words Not Found'), 'permanent'],
     ['a bad request', feishu(9499, 'Bad Request'), 'retry-later'],
+    ['a foreign address', feishu(19022, 'Ip Not Allowed'), 'permanent'],
   ],
 };
 
@@ -192,6 +197,11 @@ function chan(kind: string, sendKey: string, path: string): Service {
     answers: [
       ['no title', reply(400, { code: 20001, message: 'title不能为空' }), 'permanent'],
       ['a wrong key', reply(400, { code: 40001, message: '[AUTH]错误的Key' }), 'permanent'],
+      [
+        'too many today',
+        reply(400, { code: 40001, message: '[AUTH]超过当天的发送次数限制[5]，请稍后再试' }),
+        'retry-later',
+      ],
       ['a wrong key, politely', reply(200, { code: 40001, message: '[AUTH]' }), 'permanent'],
     ],
   };
@@ -213,6 +223,7 @@ const pushplus: Service = {
     ['a wrong token', plus(903, '无效的用户令牌'), 'permanent'],
     ['too many today', plus(900, '用户账号使用受限'), 'permanent'],
     ['no real name', plus(905, '账户未进行实名认证'), 'permanent'],
+    ['the same too often', plus(999, '请勿频繁推送相同内容'), 'retry-later'],
     ['a fault of theirs', plus(500, '系统异常'), 'retry-later'],
   ],
 };

@@ -1,4 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto';
+import { z } from 'zod';
 import { bodyOf, cut } from '../kit/cut.ts';
 import type { HttpRequest, Level, Note, PushKeys, Sending } from '../kit/types.ts';
 import { encrypted } from './encrypt.ts';
@@ -41,6 +42,17 @@ export function vapid(endpoint: string, keys: PushKeys, now: number): string {
   return `vapid t=${said}.${signature.toString('base64url')}, k=${keys.publicKey}`;
 }
 
+const Alert = z.object({ data: z.object({ alertId: z.string() }) });
+
+/** Where a click leads: the alert, when it is about one. */
+function pathOf(payload: unknown): string {
+  const alert = Alert.safeParse(payload);
+  if (alert.success) return `/alerts/${encodeURIComponent(alert.data.data.alertId)}`;
+  return z.object({ type: z.literal('report.ready') }).safeParse(payload).success
+    ? '/reports'
+    : '/alerts';
+}
+
 /** The topic is the message's id: of repeats that wait for the browser the last one is kept. */
 export function request(settings: Settings, note: Note, sending: Sending): HttpRequest {
   const { pushKeys, random, now } = sending;
@@ -49,6 +61,7 @@ export function request(settings: Settings, note: Note, sending: Sending): HttpR
     id: note.id,
     title: cut(note.title, { unit: 'bytes', most: 200 }),
     body: bodyOf(note, LIMIT),
+    path: pathOf(note.payload),
   };
   const plain = Buffer.from(JSON.stringify(words));
   return {

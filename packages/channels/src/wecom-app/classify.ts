@@ -8,7 +8,7 @@ export function classify(answer: Answer): Verdict {
     words: 'errmsg',
     ok: 0,
     limited: { 45009: LIMIT_MS, 45033: LIMIT_MS },
-    permanent: [40056, 60020, 81013, 301002],
+    permanent: [40056, 44004, 45002, 48002, 60020, 81013, 301002],
   });
   const unknown = objectIn(answer)?.['invaliduser'];
   if (verdict.class === 'sent' && typeof unknown === 'string' && unknown !== '') {

@@ -1,4 +1,5 @@
 import { defineChannel } from '../kit/define.ts';
+import { ADVICE } from './advice.ts';
 import { classify } from './classify.ts';
 import { LIMIT, request } from './request.ts';
 import { Settings } from './schema.ts';
@@ -14,6 +15,7 @@ export const wxpusher = defineChannel({
   perMinute: 30,
   merges: true,
   limit: LIMIT,
+  advice: ADVICE,
   way: { by: 'http', request, classify },
   target: ({ baseUrl }) => new URL(baseUrl).host,
 });
