@@ -19,9 +19,6 @@ const STATEMENT_MS = 30_000;
 /** A server that is gone without a word ends nothing: then the connection is given up here. */
 const SILENCE_MS = STATEMENT_MS + 5_000;
 
-/** A connection costs ms to open, and has to plan again what it is asked all the time. */
-const IDLE_MS = 120_000;
-
 /** Every statement ends within 30 s. */
 export function openDb(url: string, options: DbOptions = {}): Db {
   const pool = new pg.Pool({
@@ -29,7 +26,6 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     max: options.max ?? 10,
     application_name: options.name ?? 'kaopu',
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: IDLE_MS,
     statement_timeout: STATEMENT_MS,
     query_timeout: SILENCE_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,

@@ -5,8 +5,8 @@ import { until } from '../store.ts';
 import { harmAcross, resumed } from './harm.ts';
 
 const BACK_MS = 60_000;
-/** On a machine of its own 10 s is the limit, and the line tells how long it was; one that is shared may be slow. */
-const RECONNECT_MS = 60_000;
+/** Workers are to be connected again, and to store, so long after the server takes connections. */
+const RECONNECT_MS = 10_000;
 
 /** Ends the server and waits until it is back and looks are stored again; with the longest time that took. */
 async function endAgainAndAgain(stage: Stage, end: () => void): Promise<Figures> {
