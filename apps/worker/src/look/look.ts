@@ -24,7 +24,7 @@ import {
   type Result,
 } from './observe.ts';
 import { openLook } from './open-look.ts';
-import { isLoopback } from './own-network.ts';
+import { paceAt } from './own-network.ts';
 import { outcomeWithout } from './redact.ts';
 import { unconfirmedIn } from './second-look.ts';
 import { openVisit } from './visit.ts';
@@ -55,10 +55,6 @@ function patienceFor({ intervalSeconds }: Claim, pace: number): number {
 function gistOf(kind: string, result: Result): string | null {
   const gist = result.kind === 'observed' ? (probeByKind(kind)?.gist?.(result.seen) ?? null) : null;
   return gist === null ? null : hash('sha256', gist, 'base64url');
-}
-
-function paceAt(siteUrl: string, labPace: number): number {
-  return labPace !== 1 && isLoopback(siteUrl) ? labPace : 1;
 }
 
 /**

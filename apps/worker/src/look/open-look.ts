@@ -1,6 +1,6 @@
 import { lineClasses, saveTicket, type Claim, type Db } from '@kaopu/db';
 import { LineClass, type KnownLines, type OpenLook } from '@kaopu/probes';
-import { isLoopback } from './own-network.ts';
+import { paceAt } from './own-network.ts';
 
 /** Least time between two questions to one platform, whichever of its probes asks. */
 const ASK_GAP_MS = 2 * 3_600_000;
@@ -20,7 +20,7 @@ export async function openLook(
   labPace: number,
 ): Promise<{ open: OpenLook; saved(): unknown }> {
   let saved: unknown = claim.ticket ?? undefined;
-  const gapMs = Math.round(ASK_GAP_MS / (isLoopback(claim.siteUrl) ? labPace : 1));
+  const gapMs = Math.round(ASK_GAP_MS / paceAt(claim.siteUrl, labPace));
   const open: OpenLook = {
     ticket: claim.ticket,
     seed: claim.probeId,

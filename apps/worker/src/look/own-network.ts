@@ -52,3 +52,8 @@ export function isLoopback(url: string): boolean {
     hostname.endsWith('.localhost')
   );
 }
+
+/** How much faster than real time passes at that site: see KAOPU_LAB_PACE. */
+export function paceAt(siteUrl: string, labPace: number): number {
+  return labPace !== 1 && isLoopback(siteUrl) ? labPace : 1;
+}

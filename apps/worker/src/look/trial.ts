@@ -19,7 +19,7 @@ import {
   withinDeadline,
   type Result,
 } from './observe.ts';
-import { isLoopback } from './own-network.ts';
+import { paceAt } from './own-network.ts';
 import { outcomeWithout } from './redact.ts';
 import { openVisit } from './visit.ts';
 
@@ -81,7 +81,7 @@ async function lookOnce(
   const book = sharedBook(db);
   const terms = {
     gapMs: hostGapMs,
-    pace: isLoopback(target) ? labPace : 1,
+    pace: paceAt(target, labPace),
     now: tools.now,
     sleep: waitWithin(signal),
   };
