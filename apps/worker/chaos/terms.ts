@@ -19,7 +19,8 @@ export interface Terms {
 
 /** Of a small machine that does other work too; a quiet one stores and judges some hundreds a second. */
 const RATE = 60;
-const SHORT = { looks: 60, rate: RATE, kills: 1, atOnce: 6 };
+/** More at once keep a slow machine so busy that looks are late for want of it, and not for what is played. */
+const SHORT = { looks: 60, rate: RATE, kills: 1, atOnce: 3 };
 const USUAL = { looks: 1_000, rate: RATE, kills: 3, atOnce: 1 };
 
 export const USAGE =
