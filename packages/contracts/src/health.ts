@@ -21,6 +21,8 @@ export const Health = z.object({
   /** Seconds the oldest due look is late; 0 when none is. */
   oldestDueLagSeconds: z.number(),
   overdue: z.number().int(),
+  /** Probes whose next slot lies further ahead than their schedule can have put it. */
+  ahead: z.number().int(),
   unjudged: z.number().int(),
   undelivered: z.number().int(),
   /**
@@ -36,6 +38,10 @@ export const Health = z.object({
       missed: z.number().int(),
       open: z.number().int(),
       overdue: z.number().int(),
+      /** Of those missed, what nothing kept us from looking at but ourselves. */
+      notLooked: z.number().int(),
+      /** Probes of which we go on missing slots. */
+      skipping: z.number().int(),
     })
     .nullable(),
   /** The newest nightly replay of stored scores from stored observations; null before any. */

@@ -18,7 +18,10 @@ export const LookJob = z.object({
 export const TrialJob = z.object({ trialId: z.uuid() });
 export const JudgeJob = z.object({ platformIds: z.array(z.uuid()).min(1).max(500) });
 export const CandidateJob = z.object({ platformId: z.uuid(), method: z.string() });
+/** Something happened that may be an alert. */
+export const AlertJob = z.object({});
 export const TellJob = z.object({});
+export const PrintJob = z.object({ reportId: z.uuid() });
 /** Something was asked for: planners look for it at once. */
 export const WakeJob = z.object({});
 export const HeartbeatJob = z.object({ workerId: z.uuid() });

@@ -59,6 +59,8 @@ export const PlatformRow = z.object({
   spark: z.array(z.number().nullable()),
   sparkHours: z.number(),
   openAlerts: z.number().int(),
+  /** Those of them that nobody is told of. */
+  mutedAlerts: z.number().int(),
   worstSeverity: z.enum(['info', 'warning', 'critical']).nullable(),
   lastObservedAt: Instant.nullable(),
   /** No observation for more than two planned intervals. */

@@ -45,3 +45,29 @@ export const RankingView = z.object({
   significant: z.boolean(),
 });
 export type RankingView = z.infer<typeof RankingView>;
+
+/** What platforms are ranked by for one buyer whatever the weights are: enough to rank them anew. */
+export const RankingInputs = z.object({
+  profile: AnyProfileId,
+  /** Of the newest score; null without any. */
+  at: Instant.nullable(),
+  /** The order of `values` and `sds`. */
+  dimensions: z.array(z.enum(DIMENSIONS)),
+  /** Those that have a score. */
+  platforms: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      /** Points of 100 by dimension, and their standard deviations. */
+      values: z.array(z.number()),
+      sds: z.array(z.number()),
+      /** Dimensions with too little evidence. */
+      insufficient: z.array(z.enum(DIMENSIONS)),
+      /** Something was seen lately enough. */
+      fresh: z.boolean(),
+      /** The worst of the floors that the buyer asks for. */
+      floor: z.enum(['pass', 'unknown', 'fail']),
+    }),
+  ),
+});
+export type RankingInputs = z.infer<typeof RankingInputs>;

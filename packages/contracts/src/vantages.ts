@@ -134,6 +134,8 @@ export const VantageLook = VantageWork.extend({
   take: Id,
   /** How long somebody waits for it. */
   leftMs: z.number(),
+  /** The server's clock: what is seen is told on no other. */
+  now: Instant,
 });
 export type VantageLook = z.infer<typeof VantageLook>;
 

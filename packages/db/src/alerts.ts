@@ -1,4 +1,4 @@
-import { rows, execute, type Db } from './client.ts';
+import { rows, type Db } from './client.ts';
 import { pageFrom, type Place } from './paging.ts';
 import { CHANGE_JSON, type ChangeRecord } from './scores.ts';
 
@@ -12,24 +12,49 @@ export interface AlertRecord {
   openedAt: Date;
   lastChangeAt: Date;
   resolvedAt: Date | null;
+  mutedBy: string | null;
+  snoozedUntil: Date | null;
+  flapping: boolean;
   changes: ChangeRecord[];
 }
 
-const RECORD = `a.id, a.platform_id AS "platformId", p.name AS "platformName", a.dimension,
+const COLUMNS = `id, at, since, kind, dimension, indicator, subject, label, from_value, to_value, severity,
+  recovery, evidence`;
+
+/** Its changes, and what befell it that is no change: a score, a verdict. */
+const CHANGES_OF_ALERT = `(SELECT ${COLUMNS} FROM score_change WHERE alert_id = a.id ORDER BY at DESC LIMIT 50)
+  UNION ALL (SELECT ${COLUMNS} FROM alert_event WHERE alert_id = a.id AND change_id IS NULL ORDER BY at DESC LIMIT 50)`;
+
+const IS_FLAPPING = `a.resolved_at IS NULL AND EXISTS (
+  SELECT 1 FROM alert_memory am, jsonb_array_elements_text(a.children) AS t(trouble)
+  WHERE am.platform_id = a.platform_id
+    AND jsonb_typeof(am.children -> t.trouble -> 'flapping') = 'number')`;
+
+/** Of an alert `a` and its platform `p`. */
+export const ALERT_RECORD = `a.id, a.platform_id AS "platformId", p.name AS "platformName", a.dimension,
   a.severity, a.state, a.opened_at AS "openedAt", a.last_change_at AS "lastChangeAt",
   a.resolved_at AS "resolvedAt",
-  coalesce((SELECT jsonb_agg(${CHANGE_JSON} ORDER BY sc.at DESC, sc.id)
-    FROM (SELECT * FROM score_change x WHERE x.alert_id = a.id ORDER BY x.at DESC LIMIT 50) sc), '[]') AS changes`;
+  a.muted_by AS "mutedBy", a.snoozed_until AS "snoozedUntil", ${IS_FLAPPING} AS flapping,
+  coalesce((SELECT jsonb_agg(${CHANGE_JSON} ORDER BY sc.at DESC, sc.id) FROM (
+    SELECT * FROM (${CHANGES_OF_ALERT}) x ORDER BY x.at DESC LIMIT 50) sc), '[]') AS changes`;
 
 /** Most recently changed first. */
 export async function listAlerts(
   db: Db,
-  query: { state: string | null; platformId: string | null; after: Place | null; limit: number },
+  query: {
+    state: string | null;
+    /** Only living ones that nobody is told of. */
+    muted: boolean;
+    platformId: string | null;
+    after: Place | null;
+    limit: number;
+  },
 ): Promise<{ items: AlertRecord[]; nextCursor: string | null }> {
   const found = await rows<AlertRecord>(
     db,
-    `SELECT ${RECORD} FROM alert a JOIN platform p ON p.id = a.platform_id
+    `SELECT ${ALERT_RECORD} FROM alert a JOIN platform p ON p.id = a.platform_id
      WHERE ($1::text IS NULL OR a.state = $1) AND ($2::uuid IS NULL OR a.platform_id = $2::uuid)
+       AND (NOT $6::boolean OR (a.muted_by IS NOT NULL AND a.state IN ('open', 'acknowledged')))
        AND ($3::timestamptz IS NULL OR (a.last_change_at, a.id) < ($3::timestamptz, $4::uuid))
      ORDER BY a.last_change_at DESC, a.id DESC LIMIT $5`,
     query.state,
@@ -37,6 +62,7 @@ export async function listAlerts(
     query.after?.at ?? null,
     query.after?.id ?? null,
     query.limit + 1,
+    query.muted,
   );
   return pageFrom(found, query.limit, (row) => ({
     at: row.lastChangeAt.toISOString(),
@@ -47,7 +73,7 @@ export async function listAlerts(
 export async function findAlert(db: Db, id: string): Promise<AlertRecord | null> {
   const found = await rows<AlertRecord>(
     db,
-    `SELECT ${RECORD} FROM alert a JOIN platform p ON p.id = a.platform_id WHERE a.id = $1::uuid`,
+    `SELECT ${ALERT_RECORD} FROM alert a JOIN platform p ON p.id = a.platform_id WHERE a.id = $1::uuid`,
     id,
   );
   return found[0] ?? null;
@@ -66,28 +92,17 @@ export interface DeliveryRecord {
   lastError: string | null;
 }
 
+/** Of all messages that it was in, first or among others. */
 export function deliveriesOf(db: Db, alertId: string): Promise<DeliveryRecord[]> {
   return rows<DeliveryRecord>(
     db,
     `SELECT d.id, c.id AS "channelId", c.name AS "channelName", n.reason, d.state, d.attempts,
        d.next_attempt AS "nextAttempt", d.sent_at AS "sentAt", d.last_status AS "lastStatus",
        d.last_error AS "lastError"
-     FROM delivery d JOIN notification n ON n.id = d.notification_id
+     FROM alert_told t JOIN notification n ON n.id = t.notification_id
+     JOIN delivery d ON d.notification_id = n.id
      JOIN channel c ON c.id = d.channel_id
-     WHERE d.alert_id = $1::uuid ORDER BY d.sequence, c.created_at LIMIT 200`,
+     WHERE t.alert_id = $1::uuid ORDER BY t.place, c.created_at LIMIT 200`,
     alertId,
   );
-}
-
-/** A person's word on a living alert; an ended one stays as it is. */
-export async function decideAlert(db: Db, id: string, state: string): Promise<boolean> {
-  const changed = await execute(
-    db,
-    `UPDATE alert SET state = $2,
-       resolved_at = CASE WHEN $2 IN ('resolved', 'dismissed') THEN now() END
-     WHERE id = $1::uuid AND state IN ('open', 'acknowledged')`,
-    id,
-    state,
-  );
-  return changed > 0;
 }

@@ -77,10 +77,13 @@ export async function pingDb(db: Db): Promise<void> {
   await db.pool.query('SELECT 1');
 }
 
+/** One connection, or any of a pool. */
+export type Runner = Pick<pg.ClientBase, 'query'>;
+
 /** Runs statements on one connection, all of them or none. */
 export async function transaction<Result>(
   db: Db,
-  work: (client: Pick<pg.ClientBase, 'query'>) => Promise<Result>,
+  work: (client: Runner) => Promise<Result>,
 ): Promise<Result> {
   const client = await db.pool.connect();
   let broken: Error | undefined;

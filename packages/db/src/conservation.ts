@@ -47,7 +47,8 @@ export async function conservation(db: Db, count = gridsOnly): Promise<Conservat
      FROM probe p
      LEFT JOIN LATERAL (
        SELECT sum(o.slots) AS slots FROM observation o
-       WHERE o.probe_id = p.id AND o.slot_at >= p.first_slot AND o.key LIKE p.id || '/%'
+       WHERE o.probe_id = p.id AND o.slot_at >= p.first_slot AND o.slot_at < p.next_due
+         AND o.key LIKE p.id || '/%'
      ) counted ON true`,
   );
   if (!found) throw new Error('an aggregate returned no row');

@@ -55,6 +55,25 @@ describe('vitals', () => {
     expect(found.oldestDueLagSeconds).toBeGreaterThan(600);
   });
 
+  it('counts one of a short interval when that takes longer than a restart', async () => {
+    const probe = await dueProbe(test, 5);
+    await age(test, probe, 28);
+    expect(await vitals(test.db)).toMatchObject({ overdue: 0 });
+    await age(test, probe, 31);
+    expect(await vitals(test.db)).toMatchObject({ overdue: 1 });
+  });
+
+  it('counts probes that are planned further ahead than their schedule allows', async () => {
+    const probe = await dueProbe(test, 60);
+    expect(await vitals(test.db)).toMatchObject({ ahead: 0 });
+    await age(test, probe, -86_400);
+    expect(await vitals(test.db)).toMatchObject({ ahead: 1 });
+    await test.sql(`UPDATE probe SET schedule = '{}', longest_gap_seconds = 86400`);
+    expect(await vitals(test.db)).toMatchObject({ ahead: 0 });
+    await test.sql(`UPDATE probe SET longest_gap_seconds = 3600, enabled = false`);
+    expect(await vitals(test.db)).toMatchObject({ ahead: 0 });
+  });
+
   it('counts no supplier that is left alone as our lag', async () => {
     const probe = await dueProbe(test, 60, 'held.example');
     await age(test, probe, 900);
@@ -81,8 +100,7 @@ describe('vitals', () => {
     const channel = await createChannel(test.db, {
       name: 'x',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     await queueTestMessage(test.db, channel.id, {});
     await test.sql(`UPDATE notification SET created_at = now() - interval '90 seconds'`);

@@ -1,4 +1,6 @@
+import { READY } from './telling.ts';
 import { execute, ms, rows, type Db } from './client.ts';
+import { TOO_FAR_AHEAD, TOO_LATE_SECONDS } from './lateness.ts';
 import { LAST_REPLAY, type LastReplay } from './replays.ts';
 
 export interface SilentVantage {
@@ -14,8 +16,10 @@ export interface Vitals {
   workerSeenAt: Date | null;
   /** Seconds the oldest due look is late. */
   oldestDueLagSeconds: number;
-  /** Probes late by two intervals and by a minute. */
+  /** Probes late by two intervals (see TOO_LATE_SECONDS). */
   overdue: number;
+  /** Probes whose next slot lies further ahead than their schedule can have put it. */
+  ahead: number;
   /** Observations the judge should have taken 30 s ago. */
   unjudged: number;
   /** All that wait for the judge, and how many seconds late it is with the first; 0 when it is not. */
@@ -80,7 +84,8 @@ export async function vitals(db: Db): Promise<Vitals> {
        coalesce((SELECT extract(epoch from now() - min(next_due))::float8 FROM probe
          WHERE ${WAITS_FOR_US} AND next_due <= now()), 0) AS "oldestDueLagSeconds",
        (SELECT count(*)::int FROM probe WHERE ${WAITS_FOR_US}
-         AND next_due < now() - greatest(60, 2 * interval_seconds) * interval '1 second') AS overdue,
+         AND next_due < now() - ${TOO_LATE_SECONDS} * interval '1 second') AS overdue,
+       (SELECT count(*)::int FROM probe WHERE ${TOO_FAR_AHEAD}) AS ahead,
        (SELECT count(*)::int FROM unjudged u JOIN platform p ON p.id = u.platform_id
          WHERE u.due < now() - interval '30 seconds') AS unjudged,
        (SELECT count(*)::int FROM unjudged) AS "unjudgedAll",
@@ -89,9 +94,11 @@ export async function vitals(db: Db): Promise<Vitals> {
        (SELECT coalesce(jsonb_agg(silent), '[]') FROM (${SILENT_VANTAGES}) silent) AS "silentVantages",
        pending.*
      FROM (SELECT count(*)::int AS "undeliveredAll",
-         (count(*) FILTER (WHERE next_attempt < now() - interval '30 seconds'))::int AS undelivered,
+         (count(*) FILTER (WHERE next_attempt < now() - interval '30 seconds' AND ${READY}))::int
+           AS undelivered,
          ${lagOf('min(n.created_at)')} AS "undeliveredOldestSeconds"
        FROM delivery d JOIN notification n ON n.id = d.notification_id
+       JOIN channel c ON c.id = d.channel_id
        WHERE d.state = 'pending') pending`,
   );
   if (!found) throw new Error('a select of aggregates returned no row');

@@ -1,8 +1,38 @@
 export * from './alerts.ts';
+export * from './alerting/detail.ts';
+export * from './alerting/events.ts';
+export * from './alerting/memory.ts';
+export * from './alerting/points.ts';
+export * from './alerting/rules.ts';
+export * from './alerting/setup.ts';
+export * from './alerting/tell.ts';
+export * from './alerting/words.ts';
 export * from './captures.ts';
-export * from './channels.ts';
+export {
+  createChannel,
+  deleteChannel,
+  findChannel,
+  listChannels,
+  pushKeys,
+  queueTestMessage,
+  updateChannel,
+  type ChannelRecord,
+  type ChannelTerms,
+  type PushKeyPair,
+} from './channels.ts';
+export * from './deliveries.ts';
+export { clockFrom, type Clock } from './clock.ts';
 export * from './corrections.ts';
-export { closeDb, openDb, pingDb, storedJson, type Db, type DbOptions } from './client.ts';
+export {
+  closeDb,
+  openDb,
+  pingDb,
+  storedJson,
+  transaction,
+  type Db,
+  type DbOptions,
+  type Runner,
+} from './client.ts';
 export * from './dismissals.ts';
 export * from './conservation.ts';
 export * from './entries.ts';
@@ -67,6 +97,7 @@ export * from './record-imports.ts';
 export * from './recent-slots.ts';
 export * from './records.ts';
 export * from './replays.ts';
+export * from './reports/index.ts';
 export * from './retractions.ts';
 export {
   checkpointOf,
@@ -74,6 +105,7 @@ export {
   storeCheckpoint,
   type MissingCheckpoint,
 } from './retention/checkpoints.ts';
+export { pruneAlertLog, type PrunedLog } from './retention/alert-log.ts';
 export { dropMonth } from './retention/drop-month.ts';
 export { droppedBefore } from './retention/horizon.ts';
 export { monthsToDrop } from './retention/months.ts';
@@ -94,8 +126,18 @@ export {
   type SeriesDay,
   type SeriesRead,
 } from './series/days.ts';
-export * from './telling.ts';
+export {
+  claimDeliveries,
+  dueChannels,
+  finishDeliveries,
+  releaseDeliveries,
+  restsForToday,
+  type ClaimTerms,
+  type DeliveryClaim,
+  type PostResult,
+} from './telling.ts';
 export * from './tickets.ts';
+export * from './today/index.ts';
 export * from './trials.ts';
 export * from './turns.ts';
 export * from './vantages/index.ts';

@@ -8,10 +8,19 @@ export interface InsightRecord {
 
 /** What the last judge run found out about a platform besides its scores; null before the first. */
 export async function insightsOf(db: Db, platformId: string): Promise<InsightRecord | null> {
-  const found = await rows<InsightRecord>(
+  const [found] = await insightsOfSeveral(db, [platformId]);
+  return found ?? null;
+}
+
+/** The same of several, in no order; nothing of those that were never judged. */
+export function insightsOfSeveral(
+  db: Db,
+  platformIds: readonly string[],
+): Promise<(InsightRecord & { platformId: string })[]> {
+  return rows<InsightRecord & { platformId: string }>(
     db,
-    `SELECT at, insights FROM platform_insight WHERE platform_id = $1::uuid`,
-    platformId,
+    `SELECT platform_id AS "platformId", at, insights FROM platform_insight
+     WHERE platform_id = ANY($1::uuid[])`,
+    platformIds,
   );
-  return found[0] ?? null;
 }

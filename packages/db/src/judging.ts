@@ -1,16 +1,8 @@
-import type {
-  AlertReason,
-  Change,
-  Insights,
-  OpenAlert,
-  PlatformState,
-  Profile,
-  StampedScore,
-  Severity,
-} from '@kaopu/scoring';
+import type { Change, Insights, PlatformState, Profile, StampedScore } from '@kaopu/scoring';
 import { rows, type Db, toJson } from './client.ts';
 import type { Maintenance } from './maintenance.ts';
 import { ACTIVE_METHOD } from './methods.ts';
+import { EVENTS } from './alerting/judged.ts';
 import { LIVE_PROFILES } from './profiles.ts';
 
 /** Something seen amiss that no second look has borne out: an indicator or a topic, and its subject. */
@@ -62,7 +54,6 @@ export interface JudgeMaterial {
   corrections: Record<string, string | null>;
   /** Oldest slot first. */
   observations: UnjudgedObservation[];
-  openAlerts: (OpenAlert & { sequence: number })[];
 }
 
 /**
@@ -90,7 +81,6 @@ interface LoadedPlatform {
   state: PlatformState | null;
   stateMethod: string | null;
   activeMethod: string | null;
-  openAlerts: JudgeMaterial['openAlerts'] | null;
   ownProfiles: Profile[];
   corrections: Record<string, string | null> | null;
   now: Date;
@@ -114,10 +104,7 @@ export async function loadJudge(
         WHERE c.platform_id = p.id) AS corrections,
        jsonb_build_object('id', p.id, 'name', p.name, 'siteUrl', p.site_url,
          'judgeSeq', p.judge_seq::text) AS platform,
-       s.state, s.method AS "stateMethod", (${ACTIVE_METHOD}) AS "activeMethod",
-       (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'dimension', a.dimension,
-          'severity', a.severity, 'children', a.children, 'sequence', a.sequence))
-        FROM alert a WHERE a.platform_id = p.id AND a.state IN ('open', 'acknowledged')) AS "openAlerts"
+       s.state, s.method AS "stateMethod", (${ACTIVE_METHOD}) AS "activeMethod"
      FROM platform p LEFT JOIN judge_state s ON s.platform_id = p.id
      WHERE p.id = ANY($1::uuid[])`,
     platformIds,
@@ -134,11 +121,10 @@ export async function loadJudge(
     limit,
   );
   const byPlatform = Map.groupBy(waiting, ({ platformId }) => platformId);
-  return found.map(({ platform, corrections, openAlerts, ...rest }) => ({
+  return found.map(({ platform, corrections, ...rest }) => ({
     ...rest,
     platform: { ...platform, judgeSeq: BigInt(platform.judgeSeq) },
     corrections: corrections ?? {},
-    openAlerts: openAlerts ?? [],
     observations: byPlatform.get(platform.id) ?? [],
   }));
 }
@@ -162,23 +148,8 @@ export interface Judgement {
   }[];
   scores: StampedScore[];
   insights: Insights;
-  alerts: {
-    id: string;
-    isNew: boolean;
-    dimension: string;
-    severity: Severity;
-    children: string[];
-    resolved: boolean;
-    sequence: number;
-  }[];
-  changes: (Change & { id: string; alertId: string | null })[];
-  notifications: {
-    id: string;
-    alertId: string;
-    sequence: number;
-    reason: AlertReason;
-    message: unknown;
-  }[];
+  /** With the probe that saw it, where one did. */
+  changes: (Change & { id: string; probeId: string | null })[];
   products: {
     ref: string;
     title: string;
@@ -198,16 +169,16 @@ export interface Judgement {
 }
 
 /**
- * Writes judge runs of different platforms: marks, state, snapshots, changes, alerts, notifications,
- * deliveries and the product projection, in one statement, each under its platform's next
+ * Writes judge runs of different platforms: marks, state, snapshots, changes, what may be alerts, and
+ * the product projection, in one statement, each under its platform's next
  * `judgeSeq`.
  *
- * @returns the new sequence by platform; none where another judge was first (read again and retry)
+ * @returns by platform, whether something happened that may be an alert; none where another judge was first (read again and retry)
  */
 export async function storeJudgements(
   db: Db,
   runs: readonly Judgement[],
-): Promise<Map<string, bigint>> {
+): Promise<Map<string, boolean>> {
   const input = runs.map(({ platformId, expectedSeq, changes, ...run }) => ({
     ...run,
     id: platformId,
@@ -221,21 +192,20 @@ export async function storeJudgements(
   const slots = runs
     .flatMap(({ taken }) => taken.map(({ slotAt }) => slotAt))
     .sort((a, b) => a.getTime() - b.getTime());
-  const stored = await rows<{ id: string; judgeSeq: bigint }>(
+  const stored = await rows<{ id: string; happened: boolean }>(
     db,
     STORE,
     toJson(input),
     slots[0] ?? null,
     slots.at(-1) ?? null,
   );
-  return new Map(stored.map(({ id, judgeSeq }) => [id, judgeSeq]));
+  return new Map(stored.map(({ id, happened }) => [id, happened]));
 }
 
 const STORE = `
 WITH run AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, seq bigint, at timestamptz, method text,
-    "scoreDue" timestamptz, state jsonb, taken jsonb, scores jsonb, alerts jsonb, changes jsonb,
-    notifications jsonb, products jsonb, confirm jsonb, insights jsonb, series jsonb,
+    "scoreDue" timestamptz, state jsonb, taken jsonb, scores jsonb, changes jsonb, products jsonb, confirm jsonb, insights jsonb, series jsonb,
     "seriesVersion" int)
 ), locked AS (
   -- In the same order by everybody: judges wait for each other, and never in a circle.
@@ -292,39 +262,17 @@ WITH run AS (
   -- Of profiles that are no longer scored.
   DELETE FROM current_score c USING p WHERE c.platform_id = p.id
     AND c.profile NOT IN (SELECT score->>'profile' FROM scores WHERE scores.id = p.id)
-), decided AS (
-  SELECT p.id AS platform_id, a.*
-  FROM p, jsonb_to_recordset(p.alerts) AS a(id uuid, "isNew" boolean, dimension text,
-    severity text, children jsonb, resolved boolean, sequence int)
-), opened AS (
-  INSERT INTO alert (id, platform_id, dimension, severity, state, children, sequence, resolved_at)
-  SELECT id, platform_id, dimension, severity, CASE WHEN resolved THEN 'resolved' ELSE 'open' END,
-    children, sequence, CASE WHEN resolved THEN now() END
-  FROM decided WHERE "isNew"
-), moved AS (
-  UPDATE alert a SET severity = d.severity, children = d.children, sequence = d.sequence,
-    last_change_at = now(),
-    state = CASE WHEN d.resolved THEN 'resolved' ELSE a.state END,
-    resolved_at = CASE WHEN d.resolved THEN now() END
-  -- Somebody may have ended it meanwhile: a person's word stands.
-  FROM decided d WHERE a.id = d.id AND NOT d."isNew" AND a.state IN ('open', 'acknowledged')
-), changes AS (
-  INSERT INTO score_change (id, platform_id, judge_seq, alert_id, kind, dimension, indicator,
-    subject, label, from_value, to_value, severity, recovery, since, at, evidence)
-  SELECT c.id, p.id, p.judge_seq, c."alertId", c.kind, c.dimension, c.indicator, c.subject,
-    c.label, c."from", c."to", c.severity, c.recovery, c.since, c.at, c.evidence
-  FROM p, jsonb_to_recordset(p.changes) AS c(id uuid, "alertId" uuid, kind text, dimension text,
+), changed AS (
+  SELECT p.id AS platform_id, p.judge_seq, p.at AS judged_at, c.*
+  FROM p, jsonb_to_recordset(p.changes) AS c(id uuid, "probeId" uuid, kind text, dimension text,
     indicator text, subject text, label text, "from" jsonb, "to" jsonb, severity text,
     recovery boolean, since timestamptz, at timestamptz, evidence jsonb)
-), told AS (
-  INSERT INTO notification (id, alert_id, sequence, reason, message)
-  SELECT n.id, n."alertId", n.sequence, n.reason, n.message
-  FROM p, jsonb_to_recordset(p.notifications) AS n(id uuid, "alertId" uuid, sequence int, reason text, message jsonb)
-  RETURNING id, alert_id, sequence
-), deliveries AS (
-  INSERT INTO delivery (notification_id, channel_id, alert_id, sequence)
-  SELECT t.id, c.id, t.alert_id, t.sequence FROM told t CROSS JOIN channel c WHERE c.enabled
-), shown AS (
+), changes AS (
+  INSERT INTO score_change (id, platform_id, judge_seq, kind, dimension, indicator,
+    subject, label, from_value, to_value, severity, recovery, since, at, evidence)
+  SELECT id, platform_id, judge_seq, kind, dimension, indicator, subject, label, "from", "to",
+    severity, recovery, since, at, evidence FROM changed
+), ${EVENTS}, shown AS (
   SELECT p.id AS platform_id, x.*
   FROM p, jsonb_to_recordset(p.products) AS x(ref text, title text, item text, offer jsonb,
     price int, state text, "seenAt" timestamptz, key text)
@@ -372,4 +320,4 @@ WITH run AS (
   -- One that was paused meanwhile does not look for our sake.
   WHERE probe.id = c."probeId" AND probe.enabled
 )
-SELECT id, judge_seq AS "judgeSeq" FROM p`;
+SELECT id, EXISTS (SELECT FROM events e WHERE e.platform_id = p.id) AS "happened" FROM p`;

@@ -4,13 +4,13 @@ import { execute, rows, toJson, type Db } from './client.ts';
 export type Maintenance = 'planned' | 'notice';
 
 /**
- * Was a platform in maintenance at some time between an instant and now? As SQL. A plan goes first; one that has
+ * Was a platform in maintenance at some time between two instants? As SQL. A plan goes first; one that has
  * moved on to its next span is still held to the end of the last.
  */
-export const MAINTENANCE_OF = (platformId: string, since: string) =>
+export const MAINTENANCE_OF = (platformId: string, since: string, until: string) =>
   `(SELECT CASE WHEN m.plan IS NULL THEN 'notice' ELSE 'planned' END FROM maintenance m
     WHERE m.platform_id = ${platformId}
-      AND ((m.from_at <= now() AND m.until_at > ${since}) OR m.last_until > ${since})
+      AND ((m.from_at <= ${until} AND m.until_at > ${since}) OR m.last_until > ${since})
     ORDER BY m.plan IS NULL LIMIT 1)`;
 
 export interface MaintenanceRecord {
@@ -98,17 +98,17 @@ const EXCUSED = `(SELECT coalesce(sum(extract(epoch from until_at - greatest(fro
   FROM maintenance WHERE platform_id = $1::uuid AND plan IS NULL AND ended_by = 'site'
     AND until_at > now() - interval '30 days')`;
 
-/** When a look that took $2 ms so far began, on the database's clock, as SQL. */
-const BEGAN = `(now() - $2::float8 * interval '1 millisecond')`;
+/** When a look began, as SQL. */
+const BEGAN = `$2::timestamptz`;
 
 /**
- * A look, which took `tookMs` so far, saw that the site says it is in maintenance. From the beginning of
- * the first such look on that excuses it, until `holdMs` after the last, within the bounds.
+ * A look that began at `began`, on its claim's clock, saw that the site says it is in maintenance. From the
+ * beginning of the first such look on that excuses it, until `holdMs` after the last, within the bounds.
  */
 export async function noticeSeen(
   db: Db,
   platformId: string,
-  tookMs: number,
+  began: Date,
   holdMs: number,
 ): Promise<void> {
   await execute(
@@ -124,20 +124,20 @@ export async function noticeSeen(
          * greatest(0, least(${NOTICE_MS.most}, ${NOTICE_MS.inThirtyDays} - ${EXCUSED}))))
      WHERE m.ended_by IS NULL`,
     platformId,
-    tookMs,
+    began,
     holdMs,
   );
 }
 
-/** A look, which took `tookMs` so far, saw the site without its notice; it counts already. */
-export async function noticeGone(db: Db, platformId: string, tookMs: number): Promise<void> {
+/** A look that began at `began`, on its claim's clock, saw the site without its notice; it counts already. */
+export async function noticeGone(db: Db, platformId: string, began: Date): Promise<void> {
   await execute(
     db,
     `UPDATE maintenance SET ended_by = 'site', until_at = least(until_at, greatest(from_at, ${BEGAN} - interval '1 second'))
      WHERE platform_id = $1::uuid AND plan IS NULL AND ended_by IS DISTINCT FROM 'site'
        AND from_at < ${BEGAN}`,
     platformId,
-    tookMs,
+    began,
   );
 }
 

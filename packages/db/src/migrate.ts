@@ -5,9 +5,13 @@ import { schemaFiles, withSchemaEngine } from './schema-engine.ts';
 const MIGRATIONS = new URL('../prisma/migrations/', import.meta.url);
 const NOTHING_EXTERNAL = { externalTables: [], externalEnums: [] };
 
-/** Applies what is missing; returns the names of the migrations applied just now. */
-export async function migrate(url: string): Promise<string[]> {
-  const migrationsList = await migrationsOnDisk();
+/**
+ * Applies what is missing; returns the names of the migrations applied just now.
+ *
+ * @param before leaves out this migration and all after it, as an older version of the product would
+ */
+export async function migrate(url: string, before?: string): Promise<string[]> {
+  const migrationsList = await migrationsOnDisk(before);
   const result = await withSchemaEngine(url, (engine) =>
     engine.applyMigrations({ migrationsList, filters: NOTHING_EXTERNAL }),
   );
@@ -63,8 +67,8 @@ async function migrationNames(): Promise<string[]> {
     .sort();
 }
 
-async function migrationsOnDisk() {
-  const names = await migrationNames();
+async function migrationsOnDisk(before: string | undefined) {
+  const names = (await migrationNames()).filter((name) => before === undefined || name < before);
   return {
     baseDir: fileURLToPath(MIGRATIONS),
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },

@@ -1,6 +1,9 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { createPlatform, listPlatforms } from './platforms.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createPlatform, deletePlatform, listPlatforms } from './platforms.ts';
+import { finishLooks } from './schedule/index.ts';
+import { age, claimed, dueProbe, finished } from './testing/due-probes.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -43,4 +46,57 @@ it('draws a sparkline from the last score of each of its forty spans, and leaves
   });
   const gap = Array.from({ length: 37 }, () => null);
   expect(items).toMatchObject([{ sparkHours: 1, spark: [74, ...gap, 73, 71] }]);
+});
+
+describe('a platform that is deleted', () => {
+  const platformOf = async (probeId: string) =>
+    String(
+      (await test.sql('SELECT platform_id FROM probe WHERE id = $1', [probeId]))[0]?.[
+        'platform_id'
+      ],
+    );
+
+  it('leaves no mark of a look that is being stored', async () => {
+    const id = await dueProbe(test);
+    await age(test, id, 1);
+    const platform = await platformOf(id);
+    const claim = await claimed(test, id);
+    const storing = new pg.Client({ connectionString: test.url });
+    await storing.connect();
+    await storing.query('BEGIN');
+    await finishLooks({ ...test.db, pool: storing as unknown as pg.Pool }, [finished(claim)], 0);
+    const deleting = deletePlatform(test.db, platform);
+    await expect
+      .poll(() =>
+        test.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+        AND wait_event_type = 'Lock'`),
+      )
+      .not.toEqual([]);
+    await storing.query('COMMIT');
+    await storing.end();
+    expect(await deleting).toBe(true);
+    expect(await test.sql('SELECT key FROM unjudged WHERE platform_id = $1', [platform])).toEqual(
+      [],
+    );
+    const stays = await test.sql('SELECT status FROM observation WHERE platform_id = $1', [
+      platform,
+    ]);
+    expect(stays).toEqual([{ status: 'observed' }]);
+  });
+
+  it('keeps the looks that were still being gathered', async () => {
+    const id = await dueProbe(test);
+    const platform = await platformOf(id);
+    await test.sql(
+      `UPDATE probe SET run_from = now() - interval '5 minutes', run_looks = 5, run_seen = '{}', run_samples = '',
+         run_spacing = 60000, run_started = now(), first_slot = now() - interval '1 hour' WHERE id = $1`,
+      [id],
+    );
+    expect(await deletePlatform(test.db, platform)).toBe(true);
+    const stays = await test.sql('SELECT slots FROM observation WHERE platform_id = $1', [
+      platform,
+    ]);
+    expect(stays).toEqual([{ slots: 5 }]);
+    expect(await deletePlatform(test.db, platform)).toBe(false);
+  });
 });

@@ -1,6 +1,7 @@
-import { execute, rows, type Db, toJson } from './client.ts';
+import { execute, rows, toJson, transaction, type Db } from './client.ts';
 import { pageFrom, type Place } from './paging.ts';
 import { insertingProbes, type NewProbe } from './probes.ts';
+import { END_RUNS_OF_PLATFORM } from './schedule/runs.ts';
 
 export interface NewPlatform {
   name: string;
@@ -81,22 +82,24 @@ export async function changePlatform(
 }
 
 /** Ends a registration. Observations and evidence stay: they are history. */
-export async function deletePlatform(db: Db, id: string): Promise<boolean> {
-  return (
-    (await execute(
-      db,
-      `WITH gone AS (DELETE FROM platform WHERE id = $1::uuid RETURNING id),
-         marks AS (DELETE FROM unjudged USING gone WHERE platform_id = gone.id),
-         trials AS (DELETE FROM method_trial USING gone WHERE platform_id = gone.id),
-         insight AS (DELETE FROM platform_insight USING gone WHERE platform_id = gone.id),
-         series AS (DELETE FROM series_day USING gone WHERE platform_id = gone.id),
-         kept AS (DELETE FROM judge_checkpoint USING gone WHERE platform_id = gone.id),
-         state AS (DELETE FROM judge_state USING gone WHERE platform_id = gone.id),
-         current AS (DELETE FROM current_score USING gone WHERE platform_id = gone.id)
-       SELECT id FROM gone`,
-      id,
-    )) > 0
-  );
+export function deletePlatform(db: Db, id: string): Promise<boolean> {
+  return transaction(db, async (client) => {
+    // Waits for looks that are just being stored.
+    await client.query('SELECT FROM probe WHERE platform_id = $1::uuid FOR UPDATE', [id]);
+    await client.query(END_RUNS_OF_PLATFORM, [id]);
+    const gone = await client.query('DELETE FROM platform WHERE id = $1::uuid', [id]);
+    await client.query(
+      `WITH marks AS (DELETE FROM unjudged WHERE platform_id = $1::uuid),
+         trials AS (DELETE FROM method_trial WHERE platform_id = $1::uuid),
+         insight AS (DELETE FROM platform_insight WHERE platform_id = $1::uuid),
+         series AS (DELETE FROM series_day WHERE platform_id = $1::uuid),
+         kept AS (DELETE FROM judge_checkpoint WHERE platform_id = $1::uuid),
+         state AS (DELETE FROM judge_state WHERE platform_id = $1::uuid)
+       DELETE FROM current_score WHERE platform_id = $1::uuid`,
+      [id],
+    );
+    return (gone.rowCount ?? 0) > 0;
+  });
 }
 
 export interface PlatformRecord {
@@ -111,6 +114,7 @@ export interface PlatformRecord {
   createdAt: Date;
   score: unknown;
   openAlerts: number;
+  mutedAlerts: number;
   worstSeverity: string | null;
   lastObservedAt: Date | null;
   stale: boolean;
@@ -179,13 +183,52 @@ export async function findPlatform(
   id: string,
   profile: string,
 ): Promise<PlatformRecord | null> {
-  const found = await rows<PlatformRecord>(
+  const [found] = await findPlatforms(db, [id], profile);
+  return found ?? null;
+}
+
+/** Those of some that there are, in no order. */
+export function findPlatforms(
+  db: Db,
+  ids: readonly string[],
+  profile: string,
+): Promise<PlatformRecord[]> {
+  return rows<PlatformRecord>(
     db,
-    `SELECT ${RECORD} FROM platform p ${JOINS} WHERE p.id = $2::uuid`,
+    `SELECT ${RECORD} FROM platform p ${JOINS} WHERE p.id = ANY($2::uuid[])`,
     profile,
-    id,
+    ids,
   );
-  return found[0] ?? null;
+}
+
+export interface NearPlatform {
+  id: string;
+  name: string;
+  score: unknown;
+}
+
+/**
+ * Others whose scores are nearest to the first one's; the best ones where it has none. Those that are
+ * ranked come first; whose floor is broken is no suggestion.
+ */
+export function nearestPlatforms(
+  db: Db,
+  ids: readonly string[],
+  profile: string,
+  limit: number,
+): Promise<NearPlatform[]> {
+  return rows<NearPlatform>(
+    db,
+    `SELECT p.id, p.name, ${SCORE_IN_SHORT} AS score
+     FROM current_score c JOIN platform p ON p.id = c.platform_id
+     WHERE c.profile = $1 AND c.status <> 'vetoed' AND p.id <> ALL($2::uuid[])
+     ORDER BY c.status = 'insufficient', abs(c.value - coalesce(
+       (SELECT value FROM current_score WHERE profile = $1 AND platform_id = ($2::uuid[])[1]), 100)), p.id
+     LIMIT $3`,
+    profile,
+    ids,
+    limit,
+  );
 }
 
 /** A score without what explains it: a tenth of its bytes. */
@@ -195,13 +238,14 @@ const SCORE_IN_SHORT = `jsonb_set(c.score - '{losses,vetoes,reasons}'::text[], '
 
 const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
   p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", ${SCORE_IN_SHORT} AS score, coalesce(a.open, 0)::int AS "openAlerts",
+  coalesce(a.muted, 0)::int AS "mutedAlerts",
   a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
 
 // $1 is the profile.
 const JOINS = `
   LEFT JOIN current_score c ON c.platform_id = p.id AND c.profile = $1
   LEFT JOIN LATERAL (
-    SELECT count(*) AS open, (array_agg(severity ORDER BY
+    SELECT count(*) AS open, count(muted_by) AS muted, (array_agg(severity ORDER BY
       array_position(ARRAY['critical', 'warning', 'info'], severity)))[1] AS worst
     FROM alert WHERE platform_id = p.id AND state IN ('open', 'acknowledged')
   ) a ON true

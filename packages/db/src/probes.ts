@@ -1,6 +1,8 @@
-import { rows, type Db, toJson } from './client.ts';
+import { ms, rows, toJson, transaction, type Db, type Runner } from './client.ts';
+import { gridsOnly, type CountSlots } from './conservation.ts';
 import type { Refusal } from './hosts.ts';
 import { nextSlot } from './schedule/index.ts';
+import { storeMissed } from './schedule/missed.ts';
 
 export interface NewProbe {
   kind: string;
@@ -116,42 +118,118 @@ export async function addProbe(
   return added[0]?.id ?? null;
 }
 
-const BEGINS_ANEW = `(interval_seconds <> $3::int OR schedule IS DISTINCT FROM $6::jsonb
-  OR (NOT enabled AND $4::boolean))`;
-const PAUSES = `(enabled AND NOT $4::boolean)`;
-const NEW_SLOT = `coalesce($7::timestamptz, ${nextSlot('id', '$3')})`;
+/** What of a change bears on the plan: another grid of slots, or none from now on. */
+interface Replanned {
+  now: number;
+  due: number;
+  begins: boolean;
+  pauses: boolean;
+  wasEnabled: boolean;
+  schedule: unknown;
+  intervalSeconds: number;
+}
+
+type ProbeChange = Pick<
+  NewProbe,
+  'resource' | 'config' | 'intervalSeconds' | 'quorum' | 'enabled' | 'plan'
+>;
 
 /**
  * Changes a probe. A new schedule, or waking from a pause, starts a new grid of slots: nothing
- * counts as missed for the time it was not asked to look. A look under way is discarded; with a pause
- * also one that was asked for and has not begun.
+ * counts as missed for the time it was not asked to look. Slots that had come by then and were not looked at
+ * are missed all the same. A look under way is discarded; with a pause also one that was asked for and
+ * has not begun.
+ *
+ * @param count reads the probe's schedule, where it has one
  */
 export async function changeProbe(
   db: Db,
   id: string,
-  change: Pick<NewProbe, 'resource' | 'config' | 'intervalSeconds' | 'quorum' | 'enabled' | 'plan'>,
+  change: ProbeChange,
+  count: CountSlots = gridsOnly,
 ): Promise<ProbeRecord | null> {
-  const changed = await rows<ProbeRecord>(
-    db,
+  return transaction(db, async (client) => {
+    const plan = await lockPlan(client, id, change);
+    if (plan === null) return null;
+    const passed = passedOf(plan, id, change, count);
+    if (passed > 0) await recordMissed(client, id, passed);
+    return writeChange(client, id, change, plan, passed);
+  });
+}
+
+async function lockPlan(
+  client: Runner,
+  id: string,
+  { intervalSeconds, enabled, plan }: ProbeChange,
+): Promise<Replanned | null> {
+  const found = await client.query<Replanned>(
+    `SELECT ${ms('now()')}::float8 AS now, ${ms('next_due')}::float8 AS due, schedule,
+       interval_seconds AS "intervalSeconds", enabled AND NOT $3::boolean AS pauses,
+       (interval_seconds <> $2::int OR schedule IS DISTINCT FROM $4::jsonb
+         OR (NOT enabled AND $3::boolean)) AS begins,
+       enabled AS "wasEnabled"
+     FROM probe WHERE id = $1::uuid FOR UPDATE`,
+    [id, intervalSeconds, enabled, plan === undefined ? null : toJson(plan.schedule)],
+  );
+  return found.rows[0] ?? null;
+}
+
+/** Slots of the old plan that have come and will not be looked at any more. */
+function passedOf(
+  { now, due, begins, pauses, wasEnabled, schedule, intervalSeconds }: Replanned,
+  probeId: string,
+  { plan }: ProbeChange,
+  count: CountSlots,
+): number {
+  if (!wasEnabled || due > now || !(begins || pauses)) return 0;
+  if (schedule === null) return Math.floor((now - due) / (intervalSeconds * 1_000)) + 1;
+  // The new plan was made a moment ago: a slot that came since is its first.
+  const to = Math.min(now + 1, plan?.firstSlot.getTime() ?? Infinity);
+  return count({ probeId, schedule, intervalSeconds, due }, due, to);
+}
+
+async function recordMissed(client: Runner, id: string, slots: number): Promise<void> {
+  const probe = `(SELECT p.*, pl.host_key FROM probe p JOIN platform pl ON pl.id = p.platform_id) p`;
+  await client.query(storeMissed(`${probe} WHERE p.id = $1::uuid`, '$2::int'), [id, slots]);
+}
+
+async function writeChange(
+  client: Runner,
+  id: string,
+  change: ProbeChange,
+  { begins, pauses }: Replanned,
+  passed: number,
+): Promise<ProbeRecord | null> {
+  const { plan } = change;
+  const changed = await client.query<ProbeRecord>(
     `UPDATE probe SET resource = $5, config = $2::jsonb, interval_seconds = $3::int, enabled = $4::boolean,
        schedule = $6::jsonb, longest_gap_seconds = $8::int, quorum = $9::int,
-       first_slot = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE first_slot END,
-       next_due = CASE WHEN ${BEGINS_ANEW} THEN ${NEW_SLOT} ELSE next_due END,
+       first_slot = CASE WHEN $10::boolean THEN coalesce($7::timestamptz, ${nextSlot('id', '$3')}) ELSE first_slot END,
+       next_due = CASE
+         WHEN $10::boolean THEN coalesce($7::timestamptz, ${nextSlot('id', '$3')})
+         WHEN $12::int > 0 THEN coalesce($7::timestamptz, next_due + $12::int * interval_seconds * interval '1 second')
+         ELSE next_due END,
        fence = fence + 1, lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,
-       request_id = CASE WHEN ${PAUSES} THEN NULL ELSE request_id END,
-       request_at = CASE WHEN ${PAUSES} THEN NULL ELSE request_at END,
+       request_id = CASE WHEN $11::boolean THEN NULL ELSE request_id END,
+       request_at = CASE WHEN $11::boolean THEN NULL ELSE request_at END,
+       request_urgent = request_urgent AND NOT $11::boolean,
        last_gist = CASE WHEN config = $2::jsonb THEN last_gist END,
        config_since = CASE WHEN config = $2::jsonb THEN config_since ELSE now() END
      WHERE id = $1::uuid RETURNING ${RECORD}`,
-    id,
-    toJson(change.config),
-    change.intervalSeconds,
-    change.enabled,
-    change.resource,
-    change.plan === undefined ? null : toJson(change.plan.schedule),
-    change.plan?.firstSlot.toISOString() ?? null,
-    change.plan?.longestGapSeconds ?? null,
-    change.quorum ?? null,
+    [
+      id,
+      toJson(change.config),
+      change.intervalSeconds,
+      change.enabled,
+      change.resource,
+      plan === undefined ? null : toJson(plan.schedule),
+      plan?.firstSlot.toISOString() ?? null,
+      plan?.longestGapSeconds ?? null,
+      change.quorum ?? null,
+      begins,
+      pauses,
+      passed,
+    ],
   );
-  return changed[0] ?? null;
+  return changed.rows[0] ?? null;
 }

@@ -43,3 +43,23 @@ export function productsOf(db: Db, platformId: string): Promise<ProductRecord[]>
     platformId,
   );
 }
+
+export interface OfferRecord {
+  platformId: string;
+  ref: string;
+  title: string;
+  item: string | null;
+  offer: unknown;
+  state: string;
+  seenAt: Date;
+}
+
+/** Watched products of several platforms as they were last seen, without their past. */
+export function offersOf(db: Db, platformIds: readonly string[]): Promise<OfferRecord[]> {
+  return rows<OfferRecord>(
+    db,
+    `SELECT platform_id AS "platformId", ref, title, item, offer, state, seen_at AS "seenAt"
+     FROM product WHERE platform_id = ANY($1::uuid[]) ORDER BY title, ref`,
+    platformIds,
+  );
+}

@@ -1,4 +1,4 @@
-import type { Ranking, RankInput } from '@kaopu/scoring';
+import type { knownOf, Ranking, RankInput } from '@kaopu/scoring';
 import { execute, rows, type Db, toJson } from './client.ts';
 import { LIVE_PROFILES } from './profiles.ts';
 
@@ -46,6 +46,31 @@ export function rankInputs(db: Db, profile: string): Promise<RankInput[]> {
   );
 }
 
+export interface WeighableRecord {
+  id: string;
+  name: string;
+  at: Date;
+  score: Parameters<typeof knownOf>[0];
+}
+
+/** Of every platform that has a score under the profile, what other weights would be put to. */
+export function weighableScores(db: Db, profile: string): Promise<WeighableRecord[]> {
+  return rows<WeighableRecord>(
+    db,
+    `SELECT p.id, p.name, c.at, jsonb_build_object(
+       'asOf', c.score->'asOf',
+       'vetoes', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('result', v->'result')), '[]')
+        FROM jsonb_array_elements(c.score->'vetoes') v),
+       'dimensions', (SELECT jsonb_agg(d - 'indicators' || jsonb_build_object('indicators',
+          (SELECT jsonb_agg(jsonb_build_object('indicator', i->'indicator', 'newest', i->'newest'))
+           FROM jsonb_array_elements(d->'indicators') i)))
+        FROM jsonb_array_elements(c.score->'dimensions') d)) AS score
+     FROM current_score c JOIN platform p ON p.id = c.platform_id
+     WHERE c.profile = $1 ORDER BY p.id`,
+    profile,
+  );
+}
+
 /** Keeps the newest ranking of a profile that is still scored. */
 export async function storeRanking(db: Db, due: DueRanking, result: Ranking): Promise<void> {
   await execute(
@@ -80,4 +105,25 @@ export async function rankingOf(db: Db, profile: string): Promise<RankingRecord 
     profile,
   );
   return found ?? null;
+}
+
+export interface PlaceRecord {
+  id: string;
+  rank: number;
+  lo: number;
+  hi: number;
+  /** How many are ranked. */
+  of: number;
+}
+
+/** Where some stand in the newest ranking of a profile; nothing of those that are not ranked. */
+export function placesOf(db: Db, profile: string, ids: readonly string[]): Promise<PlaceRecord[]> {
+  return rows<PlaceRecord>(
+    db,
+    `SELECT p.id, p.rank, p.lo, p.hi, jsonb_array_length(result->'ranked') AS of
+     FROM ranking, jsonb_to_recordset(result->'ranked') AS p(id text, rank int, lo int, hi int)
+     WHERE profile = $1 AND p.id = ANY($2::text[])`,
+    profile,
+    ids,
+  );
 }

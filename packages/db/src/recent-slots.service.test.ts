@@ -12,7 +12,16 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
 
-const NONE = { elapsed: 0, observed: 0, unknown: 0, missed: 0, open: 0, overdue: 0 };
+const NONE = {
+  elapsed: 0,
+  observed: 0,
+  unknown: 0,
+  missed: 0,
+  open: 0,
+  overdue: 0,
+  notLooked: 0,
+  skipping: 0,
+};
 
 /** Slots a minute apart, for a schedule that only we can read. */
 const minutes: CountSlots = ({ due }, from, to) => {
@@ -45,6 +54,89 @@ describe('recentSlots', () => {
       unknown: 1,
       missed: 7,
       overdue: 4,
+      notLooked: 7,
+    });
+  });
+
+  it('tells apart slots that something kept us from', async () => {
+    const held = await looked(1);
+    await test.sql(`UPDATE host SET hold_until = now() - interval '1 second'`);
+    await age(test, held, 60 * 3 + 1);
+    await finishLooks(test.db, [finished(await claimed(test, held))], 0);
+    expect(await recentSlots(test.db, 600)).toMatchObject({ missed: 3, notLooked: 0 });
+    const busy = await looked(1);
+    await age(test, busy, 60 * 2 + 1);
+    await claimed(test, busy);
+    expect(
+      await test.sql(`SELECT cause FROM observation WHERE probe_id = $1 AND status = 'missed'`, [
+        busy,
+      ]),
+    ).toEqual([{ cause: 'site-busy' }]);
+    expect(await recentSlots(test.db, 600)).toMatchObject({ missed: 5, notLooked: 0 });
+    await looked(60 * 4 + 1);
+    const expected = { missed: 9, notLooked: 4 };
+    expect(await recentSlots(test.db, 600)).toMatchObject(expected);
+    await test.sql(`UPDATE probe SET schedule = '{}'`);
+    expect(await recentSlots(test.db, 600, minutes)).toMatchObject(expected);
+  });
+
+  describe('of probes of which we go on missing slots', () => {
+    /** Lets time go on until a probe's next slot was due `seconds` ago, and lets it be looked at. */
+    async function lookedLate(probe: string, seconds: number) {
+      await test.sql(
+        `WITH gone AS (
+           SELECT next_due - now() + $2 * interval '1 second' AS lately FROM probe WHERE id = $1
+         ), rows AS (
+           UPDATE observation SET slot_at = slot_at - lately, key = key || '-' FROM gone WHERE probe_id = $1
+         )
+         UPDATE probe SET first_slot = first_slot - lately, next_due = next_due - lately FROM gone WHERE id = $1`,
+        [probe, seconds],
+      );
+      await test.sql(`UPDATE host SET next_ok = now() - interval '1 minute'`);
+      await finishLooks(test.db, [finished(await claimed(test, probe))], 0);
+    }
+    const skipping = async () => (await recentSlots(test.db, 600)).skipping;
+
+    // Never late enough to be overdue, and yet half of all slots are missed.
+    it.each([
+      [5, 3],
+      [60, 2],
+      [3_600, 2],
+    ])(
+      'counts one every %i s that skips slots again, for as long as it does',
+      async (every, times) => {
+        const probe = await dueProbe(test, every);
+        const late = every * 2 - 0.5;
+        for (let time = 1; time < times; time += 1) await lookedLate(probe, late);
+        expect(await skipping()).toBe(0);
+        for (let time = 0; time < 8; time += 1) {
+          await lookedLate(probe, late);
+          expect(await skipping()).toBe(1);
+        }
+        for (let time = 0; time < 20; time += 1) await lookedLate(probe, 0.1);
+        expect(await skipping()).toBe(0);
+      },
+    );
+
+    it('counts none after a restart, or any downtime', async () => {
+      for (const interval of [5, 60, 300]) {
+        const probe = await dueProbe(test, interval);
+        await lookedLate(probe, 25);
+        await lookedLate(probe, 0.1);
+        const other = await dueProbe(test, interval);
+        await lookedLate(other, 86_400);
+        await lookedLate(other, 0.1);
+      }
+      expect(await skipping()).toBe(0);
+    });
+
+    it('counts none that its site kept from us', async () => {
+      const probe = await dueProbe(test, 60);
+      for (let again = 0; again < 3; again += 1) {
+        await lookedLate(probe, 119);
+        await test.sql(`UPDATE observation SET cause = 'site-busy' WHERE status = 'missed'`);
+      }
+      expect(await skipping()).toBe(0);
     });
   });
 

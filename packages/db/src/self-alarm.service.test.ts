@@ -20,7 +20,11 @@ const sent = async () =>
 
 it('tells every channel once, however many notice, and once that it is over', async () => {
   for (const name of ['a', 'b', 'off']) {
-    await createChannel(test.db, { name, kind: 'webhook', url: 'https://x.example/', secret: 's' });
+    await createChannel(test.db, {
+      name,
+      kind: 'webhook',
+      settings: { url: 'https://x.example/', secret: 's' },
+    });
   }
   await test.sql(`UPDATE channel SET enabled = false WHERE name = 'off'`);
   const tell = (isWrong: boolean, say: string) =>

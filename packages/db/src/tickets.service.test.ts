@@ -70,14 +70,15 @@ function finish(claim: Claim, change: object): Promise<string[]> {
     detail: null,
     seen: { reply: true },
     evidence: [],
-    startedAt: new Date(),
+    startedAt: new Date(claim.now()),
     spacingMs: 1,
     ...change,
   };
   return finishLooks(test.db, [look], 0);
 }
 
-function wait(claim: Claim, wakeAt: Date): Promise<string[]> {
+function wait(claim: Claim, forMs: number): Promise<string[]> {
+  const wakeAt = new Date(claim.now() + forMs);
   return finish(claim, { status: 'open', ticket: TICKET, wakeAt, seen: null });
 }
 
@@ -101,7 +102,7 @@ describe('an open look', () => {
     const first = await claimed(id);
     expect(first.ticket).toBeNull();
     expect(await save(first)).toBe('saved');
-    await wait(first, new Date(Date.now() - 1));
+    await wait(first, -1);
     expect(await test.sql('SELECT FROM unjudged')).toEqual([]);
 
     const second = await claimed(id);
@@ -117,7 +118,7 @@ describe('an open look', () => {
     const id = await probe();
     const first = await claimed(id);
     await save(first);
-    await wait(first, new Date(Date.now() + 60_000));
+    await wait(first, 60_000);
     expect(await takeHints(test.db, 'http', 10, 1_000)).toEqual([]);
     expect(await claimLook(test.db, id, 1_000)).toBeNull();
     await test.sql(`UPDATE probe SET wake_at = now() - interval '1 second'`);
@@ -170,7 +171,7 @@ describe('an open look', () => {
     const id = await probe();
     const first = await claimed(id);
     await save(first);
-    await wait(first, new Date(Date.now() + 60_000));
+    await wait(first, 60_000);
     await test.sql(`UPDATE probe SET next_due = now() - interval '3 days'`);
     expect(await vitals(test.db)).toMatchObject({ overdue: 0, oldestDueLagSeconds: 0 });
   });
@@ -179,11 +180,11 @@ describe('an open look', () => {
     const id = await probe();
     const first = await claimed(id);
     await save(first);
-    await wait(first, new Date(Date.now() + 60_000));
+    await wait(first, 60_000);
     await requestLook(test.db, id);
     const second = await claimed(id);
     expect(second.key).toBe(first.key);
-    await wait(second, new Date(Date.now() + 60_000));
+    await wait(second, 60_000);
     expect(await claimLook(test.db, id, 1_000)).toBeNull();
     expect(await rowsOf()).toHaveLength(1);
   });
@@ -196,7 +197,7 @@ describe('an open look', () => {
     const first = await claimed(id);
     expect(first.scheduled).toBe(false);
     await save(first);
-    await wait(first, new Date(Date.now() - 1));
+    await wait(first, -1);
     const second = await claimed(id);
     expect(second).toMatchObject({ key: first.key, scheduled: false });
     await finish(second, {});
@@ -208,7 +209,7 @@ describe('an open look', () => {
     const id = await probe();
     const first = await claimed(id);
     await save(first);
-    await wait(first, new Date(Date.now() - 1));
+    await wait(first, -1);
     const change = {
       resource: 'http',
       config: { a: 2 },
@@ -230,7 +231,7 @@ describe('questions to one platform', () => {
     const [one = '', other = ''] = ids;
     const first = await claimed(one);
     expect(await save(first, TICKET, 60_000)).toBe('saved');
-    await wait(first, new Date(Date.now() + 60_000));
+    await wait(first, 60_000);
     const second = await claimed(other);
     expect(await save(second, TICKET, 60_000)).toBe('too-soon');
     expect(await rowsOf()).toHaveLength(1);

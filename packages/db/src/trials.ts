@@ -1,4 +1,5 @@
 import { rows, execute, type Db, toJson } from './client.ts';
+import { clockFrom, type Clock } from './clock.ts';
 
 export interface TrialRow {
   id: string;
@@ -40,21 +41,24 @@ export function waitingTrials(db: Db, limit: number): Promise<Pick<TrialRow, 'id
   );
 }
 
-export async function claimTrial(
-  db: Db,
-  id: string,
-  leaseMs: number,
-): Promise<(TrialRow & { fence: bigint }) | null> {
-  const claimed = await rows<TrialRow & { fence: bigint }>(
+export interface TrialClaim extends TrialRow {
+  fence: bigint;
+  now: Clock;
+}
+
+export async function claimTrial(db: Db, id: string, leaseMs: number): Promise<TrialClaim | null> {
+  const [claimed] = await rows<Omit<TrialClaim, 'now'> & { at: Date }>(
     db,
     `UPDATE trial SET state = 'running', fence = fence + 1,
        lease_until = now() + $2 * interval '1 millisecond'
      WHERE id = $1::uuid AND (state = 'queued' OR (state = 'running' AND lease_until < now()))
-     RETURNING ${COLUMNS}, fence`,
+     RETURNING ${COLUMNS}, fence, now() AS at`,
     id,
     leaseMs,
   );
-  return claimed[0] ?? null;
+  if (claimed === undefined) return null;
+  const { at, ...trial } = claimed;
+  return { ...trial, now: clockFrom(at) };
 }
 
 /** What was asked for may hold credentials, and nobody needs it any more. */

@@ -2,6 +2,9 @@ import { createPostgresBackend, Queue, runMigrations, Worker, type PgPool } from
 import pg from 'pg';
 import { SETTINGS, type Depth, type OnError, type Store } from './store.ts';
 
+/** A server that is gone without a word ends nothing: then the connection is given up here. */
+const SILENCE_MS = 35_000;
+
 /** BullMQ on Postgres: one shared pool, in the schema `bullmq`. */
 export function postgresStore(url: string, max: number, onError: OnError): Store {
   const pool = new pg.Pool({
@@ -10,6 +13,7 @@ export function postgresStore(url: string, max: number, onError: OnError): Store
     options: '-c search_path=bullmq',
     application_name: 'kaopu-queue',
     connectionTimeoutMillis: 5_000,
+    query_timeout: SILENCE_MS,
     keepAlive: true,
   });
   const onTrouble = (error: Error): void => onError(error, 'store');

@@ -28,25 +28,6 @@ function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string
   return flat;
 }
 
-async function readWire(
-  body: AsyncIterable<Uint8Array>,
-  limit: number,
-  url: string,
-): Promise<Uint8Array> {
-  const read = new GrownBytes(limit);
-  try {
-    for await (const chunk of body) {
-      if (read.with(chunk) > limit) {
-        throw new FetchFault('too-large', url, `body exceeds ${limit} bytes`);
-      }
-      read.add(chunk);
-    }
-    return read.copy();
-  } finally {
-    read.drop();
-  }
-}
-
 /**
  * Interim answers, chunk extensions and one-byte chunks cost us work without ever becoming a body, so
  * everything that comes over the connection counts, with some room for honest framing.
@@ -83,6 +64,58 @@ function clientOver(socket: Socket, origin: string, limits: Limits): Client {
   });
 }
 
+interface Received extends Omit<Answer, 'tls'> {
+  /** The answer has been read to its end. */
+  isWhole: boolean;
+}
+
+/** Takes the answer as it comes off the wire: a stream between would cost a good part of the whole request. */
+function receive(
+  client: Client,
+  request: Request,
+  headers: Request['headers'],
+  { wireBytes }: Limits,
+  signal: AbortSignal,
+): Promise<Received> {
+  const { url, method, body } = request;
+  const read = new GrownBytes(wireBytes);
+  return new Promise<Received>((resolve, reject) => {
+    let head = { status: 0, headers: {} as Answer['headers'], at: 0 };
+    const abort = () => reject(signal.reason as Error);
+    const end = (how: () => void) => {
+      signal.removeEventListener('abort', abort);
+      how();
+      read.drop();
+    };
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    client.dispatch(
+      { path: url.pathname + url.search, method, headers, body },
+      {
+        // Demanded by undici.
+        onRequestStart: () => undefined,
+        onResponseStart(_control, status, received) {
+          if (status < 200) return;
+          head = { status, headers: flatHeaders(received), at: performance.now() };
+          // A redirect's body is of no use to anybody; do not wait for it.
+          if (!isRedirect(status, head.headers)) return;
+          end(() => resolve({ ...head, wire: new Uint8Array(), isWhole: false }));
+        },
+        onResponseData(control, chunk) {
+          if (read.with(chunk) <= wireBytes) return read.add(chunk);
+          control.abort(new FetchFault('too-large', url.href, `body exceeds ${wireBytes} bytes`));
+        },
+        onResponseEnd() {
+          end(() => resolve({ ...head, wire: read.copy(), isWhole: true }));
+        },
+        onResponseError(_control, error) {
+          end(() => reject(error));
+        },
+      },
+    );
+  });
+}
+
 /**
  * Sends one request over a connection that is already open and checked, and reads the answer under
  * the limits. The connection is used up afterwards. Throws FetchFault.
@@ -96,34 +129,22 @@ export async function exchange(
 ): Promise<Answer> {
   const client = clientOver(socket, request.url.origin, limits);
   const overrun = limitTraffic(socket, limits, request.url.href);
-  let isWhole = false;
+  let whole = false;
   try {
     const distrusted = tls !== null && !tls.authorized;
-    const response = await client.request({
-      path: request.url.pathname + request.url.search,
-      method: request.method,
-      headers: distrusted
-        ? without(request.headers, (name) => CREDENTIALS.has(name))
-        : request.headers,
-      body: request.body,
-      signal,
-    });
-    const at = performance.now();
-    const headers = flatHeaders(response.headers);
-    // A redirect's body is of no use to anybody; do not wait for it.
-    const skip = isRedirect(response.statusCode, headers);
-    const wire = skip
-      ? new Uint8Array()
-      : await readWire(response.body, limits.wireBytes, request.url.href);
-    isWhole = !skip;
-    return { status: response.statusCode, headers, wire, tls, at };
+    const headers = distrusted
+      ? without(request.headers, (name) => CREDENTIALS.has(name))
+      : request.headers;
+    const { isWhole, ...answer } = await receive(client, request, headers, limits, signal);
+    whole = isWhole;
+    return { ...answer, tls };
   } catch (error) {
     throw overrun.fault ?? exchangeFault(error, request.url.href);
   } finally {
     // After its one answer nothing is left of the client but the connection, which we end ourselves: told to
     // (`reset`, `destroy`), undici makes an error of it, and its stack costs as much as half the request.
     // Errors of a connection that is no longer wanted concern nobody.
-    if (!isWhole) client.destroy().catch(() => undefined);
+    if (!whole) client.destroy().catch(() => undefined);
     socket.destroy();
   }
 }

@@ -183,12 +183,15 @@ async function firstConnected(
   const deadline = performance.now() + connectMs;
   let last: unknown;
   for (const [index, ip] of tried.entries()) {
-    // A dead first address leaves the others their fair share of the time.
-    const share = (deadline - performance.now()) / (tried.length - index);
+    const others = tried.length - index - 1;
+    const attempt = async (within: AbortSignal) => ({
+      socket: await connectTo(ip, port, url, localAddress, within),
+      ip,
+    });
     try {
-      return await timed(signal, share, async (slice) => {
-        return { socket: await connectTo(ip, port, url, localAddress, slice), ip };
-      });
+      if (others === 0) return await attempt(signal);
+      // A dead first address leaves the others their fair share of the time.
+      return await timed(signal, (deadline - performance.now()) / (others + 1), attempt);
     } catch (error) {
       last = error;
       if (signal.aborted) break;
@@ -228,15 +231,17 @@ export function openTcp(url: URL, options: ConnectOptions, outer: AbortSignal): 
 }
 
 /** The same, with TLS on top when the URL asks for it. Throws FetchFault. */
-export function openSocket(
+export async function openSocket(
   url: URL,
   options: ConnectOptions,
   outer: AbortSignal,
 ): Promise<OpenSocket> {
+  if (url.protocol === 'http:') {
+    const { socket, dns, connect } = await openTcp(url, options, outer);
+    return { socket, tls: null, dns, connect, tlsMs: null };
+  }
   return timed(outer, options.connectMs, async (signal) => {
     const { socket: tcp, ip, dns, connect } = await openTcp(url, options, signal);
-    if (url.protocol === 'http:') return { socket: tcp, tls: null, dns, connect, tlsMs: null };
-
     const connected = performance.now();
     try {
       const socket = await secure(tcp, ip, url, signal);

@@ -17,7 +17,7 @@ it.each([
   expect(at(line, '2026-11-28T12:00:00Z')).toEqual(times);
 });
 
-it('a time that the clock leaps over is as much later, and one that it shows twice is met once', () => {
+it('a time that the clock leaps over is met when it has leapt, and one that it shows twice is met once', () => {
   expect(at('30 2 * * *', '2026-03-07T12:00:00Z', 'America/New_York')).toEqual([
     '2026-03-08T07:00',
     '2026-03-09T06:30',
@@ -27,6 +27,19 @@ it('a time that the clock leaps over is as much later, and one that it shows twi
     '2026-11-01T05:30',
     '2026-11-02T06:30',
     '2026-11-03T06:30',
+  ]);
+});
+
+it('of several times within an hour that the clock leaps over none is met, and of one that it shows twice all, twice', () => {
+  expect(at('15,45 2 * * *', '2026-03-08T06:00:00Z', 'America/New_York')).toEqual([
+    '2026-03-09T06:15',
+    '2026-03-09T06:45',
+    '2026-03-10T06:15',
+  ]);
+  expect(at('0,30 1 * * *', '2026-11-01T05:15:00Z', 'America/New_York')).toEqual([
+    '2026-11-01T05:30',
+    '2026-11-01T06:00',
+    '2026-11-01T06:30',
   ]);
 });
 

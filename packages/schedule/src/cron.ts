@@ -16,8 +16,9 @@ export class CronFault extends Error {
 const SOME_DAY = new Date('2026-01-01T00:00:00Z');
 
 /**
- * A cron line of five fields on the clock of a time zone. Times that the clock leaps over are as much
- * later, and those it shows twice are met as the library has it.
+ * A cron line of five fields on the clock of a time zone, as the library reads it where that clock is changed: a
+ * time of day that it leaps over is met when it has leapt, several within that hour are left out that day; a time
+ * of day that it shows twice is met the first time, several within that hour both times.
  *
  * @throws CronFault
  */

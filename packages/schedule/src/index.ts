@@ -1,6 +1,8 @@
 export type { Calendar } from './calendar.ts';
 export { CronFault } from './cron.ts';
 export { maintenanceSpan } from './maintenance.ts';
+export { quietUntil } from './quiet.ts';
+export { nextReportMoment, reportSpan, spanUpTo } from './reports.ts';
 export {
   calendarFor,
   comingSlots,

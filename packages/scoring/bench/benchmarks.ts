@@ -1,5 +1,6 @@
 import { run as speed } from './b10-speed.ts';
 import { run as calibration } from './b11-calibration.ts';
+import { run as falseAlerts } from './b12-false-alerts.ts';
 import { run as shifts } from './b1-shifts.ts';
 import { run as losses } from './b2-losses.ts';
 import { run as slowDowns } from './b3-slow-downs.ts';
@@ -20,10 +21,11 @@ export const BENCHMARKS: Readonly<Record<string, () => Row[]>> = {
   B9: priceTraps,
   B10: speed,
   B11: calibration,
+  B12: falseAlerts,
 };
 
 /** Measured alone, after all others. */
 export const TIMED: ReadonlySet<string> = new Set(['B10']);
 
 /** Those that take longest start first. */
-export const LONGEST_FIRST = ['B6', 'B11', 'B9', 'B2', 'B1', 'B3', 'B8', 'B7'];
+export const LONGEST_FIRST = ['B12', 'B6', 'B11', 'B9', 'B2', 'B1', 'B3', 'B8', 'B7'];

@@ -30,7 +30,9 @@ const FAMILIES: Readonly<Partial<Record<ChangeKind, string>>> = {
 };
 
 /** What a change and its recovery have in common: `family|subject`. */
-export function childKey(change: Change): string {
+export function childKey(
+  change: Pick<Change, 'kind' | 'indicator' | 'dimension' | 'subject'>,
+): string {
   const family = FAMILIES[change.kind] ?? change.indicator ?? change.dimension;
   return `${family}|${change.subject}`;
 }

@@ -6,7 +6,7 @@ import { gradeOf, statusOf } from './grade.ts';
 import { foldObservations } from './judge-indicators.ts';
 import { INDICATOR_SPECS } from './method.ts';
 import { PROFILE_WEIGHTS } from './profiles.ts';
-import { sufficiency } from './overall.ts';
+import { isFresh, sufficiency } from './overall.ts';
 import { readPlatform, score } from './score.ts';
 import { INDICATORS, type Reading } from './types.ts';
 
@@ -91,18 +91,23 @@ describe('a platform looked at for long', () => {
     const look = observation('k', NOW, {
       readings: [{ indicator: 'availability', subject: '', x: 1 }],
     });
-    const readouts = (days: number) => readPlatform(foldObservations({}, [look]), NOW + days * DAY);
-    const weights = PROFILE_WEIGHTS.medium.weights;
-    const narrow = { value: 65, lo: 60, hi: 70 };
-    const sufficient = (days: number) =>
-      sufficiency(
-        readouts(days).map((dimension) => ({ ...dimension, insufficient: false })),
-        weights,
-        narrow,
-        NOW + days * DAY,
+    const states = foldObservations({}, [look]);
+    const fresh = (days: number) => {
+      const now = NOW + days * DAY;
+      return isFresh(
+        readPlatform(states, now).flatMap(({ indicators }) => indicators),
+        now,
       );
-    expect(sufficient(13.99).insufficient).toBe(false);
-    expect(sufficient(14).insufficient).toBe(true);
+    };
+    expect(fresh(13.99)).toBe(true);
+    expect(fresh(14)).toBe(false);
+    const narrow = { value: 65, lo: 60, hi: 70 };
+    const readouts = readPlatform(wellKnown(1), NOW);
+    const { weights } = PROFILE_WEIGHTS.medium;
+    expect(sufficiency(readouts, weights, narrow, false)).toEqual({
+      insufficient: true,
+      provisional: false,
+    });
   });
 
   it.each([
@@ -124,7 +129,7 @@ describe('a platform looked at for long', () => {
     ],
   ])('an interval like %o is %o', (interval, expected) => {
     const readouts = readPlatform(wellKnown(1), NOW);
-    expect(sufficiency(readouts, PROFILE_WEIGHTS.medium.weights, interval, NOW)).toEqual(expected);
+    expect(sufficiency(readouts, PROFILE_WEIGHTS.medium.weights, interval, true)).toEqual(expected);
   });
 
   it.each([
@@ -137,7 +142,7 @@ describe('a platform looked at for long', () => {
       insufficient: missing.includes(readout.dimension),
     }));
     const narrow = { value: 65, lo: 60, hi: 70 };
-    expect(sufficiency(readouts, PROFILE_WEIGHTS.medium.weights, narrow, NOW)).toEqual(expected);
+    expect(sufficiency(readouts, PROFILE_WEIGHTS.medium.weights, narrow, true)).toEqual(expected);
   });
 
   it('is capped while a floor is unknown, with a line for what that costs', () => {
@@ -160,12 +165,12 @@ it('weights that are exactly on a limit are within it, whatever their sum is rou
   const rest = { service: 0.2, technology: 0.1, compliance: 0.1 };
   // .1 + .2 + .3 is a little more than .6 here.
   const most = { qualification: 0.1, 'supply-chain': 0.2, price: 0.3, ...rest };
-  expect(sufficiency(readouts, most, narrow, NOW)).toEqual({
+  expect(sufficiency(readouts, most, narrow, true)).toEqual({
     insufficient: false,
     provisional: true,
   });
   const quarter = { ...most, qualification: 0.05, 'supply-chain': 0.1, price: 0.1, service: 0.55 };
-  expect(sufficiency(readouts, quarter, narrow, NOW)).toEqual({
+  expect(sufficiency(readouts, quarter, narrow, true)).toEqual({
     insufficient: false,
     provisional: false,
   });

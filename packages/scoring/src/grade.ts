@@ -3,7 +3,10 @@ import { METHOD, type Constants } from './method.ts';
 import type { Grade, ScoreStatus } from './score-types.ts';
 
 /** vetoed > insufficient > unverified > ok. */
-export function statusOf(vetoes: readonly Veto[], insufficient: boolean): ScoreStatus {
+export function statusOf(
+  vetoes: readonly Pick<Veto, 'result'>[],
+  insufficient: boolean,
+): ScoreStatus {
   if (vetoes.some((veto) => veto.result === 'fail')) return 'vetoed';
   if (insufficient) return 'insufficient';
   if (vetoes.some((veto) => veto.result === 'unknown')) return 'unverified';

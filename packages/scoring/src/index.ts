@@ -35,6 +35,7 @@ export {
 export { CHOICES, RANKING_RULES, type ChoiceId } from './ranking/rules.ts';
 export { reasonChanges, type ReasonChange } from './reason-changes.ts';
 export { childKey, decideAlerts } from './alerts.ts';
+export * from './alerting/index.ts';
 export { recordListChange, type RecordListChange } from './record-list.ts';
 export { sightFact, type FactState } from './facts.ts';
 export type { MarketItem, MarketPrice } from './price/peers.ts';
@@ -68,9 +69,11 @@ export {
   STANDARD_PROFILES,
   type ProfileProblem,
 } from './profiles.ts';
-export { simulateAlerts, type AlertRule, type SimulatedAlert } from './what-if.ts';
+export * from './report/index.ts';
 export * from './terms.ts';
 export * from './utilities.ts';
+export { knownOf, reweighed, type Known, type Published } from './standing.ts';
+export { inOrder } from './ranking/in-order.ts';
 export { overall, pull, type Overall, type Weights } from './overall.ts';
 export { posterior } from './posterior.ts';
 export { waitUtility, WAIT_SCALES } from './waits.ts';

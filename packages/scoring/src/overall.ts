@@ -1,7 +1,8 @@
 import { clamp, exp, ln } from './arithmetic.ts';
 import { correlatedSd, WEIGHT_TOLERANCE, type DimensionReadout } from './dimension.ts';
 import { DAY } from './decay.ts';
-import { METHOD, type Constants } from './method.ts';
+import { CURRENT_METHOD, METHOD, type Constants, type Method } from './method.ts';
+import type { IndicatorScore } from './score-types.ts';
 import type { DimensionId } from './types.ts';
 
 export type Weights = Readonly<Record<DimensionId, number>>;
@@ -48,8 +49,10 @@ export function overall(
   };
 }
 
+type Judged = Pick<DimensionReadout, 'dimension' | 'insufficient'>;
+
 /** Profile weight that rests on dimensions without enough evidence. */
-function insufficientWeight(dimensions: readonly DimensionReadout[], weights: Weights): number {
+function insufficientWeight(dimensions: readonly Judged[], weights: Weights): number {
   let sum = 0;
   for (const { dimension, insufficient } of dimensions) {
     if (insufficient) sum += weights[dimension];
@@ -58,28 +61,30 @@ function insufficientWeight(dimensions: readonly DimensionReadout[], weights: We
 }
 
 /** Some indicator has an observation newer than twice its own half-life. */
-function isFresh(dimensions: readonly DimensionReadout[], now: number, halfLives: number): boolean {
-  return dimensions.some(({ indicators }) =>
-    indicators.some(
-      ({ newest, spec }) => newest !== null && now - newest < halfLives * spec.halfLifeDays * DAY,
-    ),
+export function isFresh(
+  indicators: readonly Pick<IndicatorScore, 'indicator' | 'newest'>[],
+  now: number,
+  { indicators: specs, constants }: Method = CURRENT_METHOD,
+): boolean {
+  const { halfLives } = constants.insufficient;
+  return indicators.some(
+    ({ indicator, newest }) =>
+      newest !== null && now - newest < halfLives * specs[indicator].halfLifeDays * DAY,
   );
 }
 
 /** `insufficient` is not ranked; `provisional` is, with its width in view. */
 export function sufficiency(
-  dimensions: readonly DimensionReadout[],
+  dimensions: readonly Judged[],
   weights: Weights,
   score: Overall,
-  now: number,
+  fresh: boolean,
   constants: Constants = METHOD,
 ): { insufficient: boolean; provisional: boolean } {
   const weight = insufficientWeight(dimensions, weights) - WEIGHT_TOLERANCE;
   const width = score.hi - score.lo;
   const insufficient =
-    weight > constants.insufficient.weight ||
-    width > constants.insufficient.width ||
-    !isFresh(dimensions, now, constants.insufficient.halfLives);
+    weight > constants.insufficient.weight || width > constants.insufficient.width || !fresh;
   const thinly = weight > constants.provisional.weight || width > constants.provisional.width;
   return { insufficient, provisional: !insufficient && thinly };
 }

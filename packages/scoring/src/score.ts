@@ -3,15 +3,15 @@ import { EPOCH } from './decay.ts';
 import { dimensionScore, readDimension, type DimensionReadout } from './dimension.ts';
 import { explain } from './explain.ts';
 import type { Veto } from './floors.ts';
-import { gradeOf, statusOf } from './grade.ts';
 import type { IndicatorState } from './indicator-state.ts';
 import { readIndicator } from './indicator.ts';
 import { METHOD_VERSION } from './method-version.ts';
 import { CURRENT_METHOD, type Method } from './method.ts';
-import { coverage, overall, sufficiency, type Overall } from './overall.ts';
+import { coverage, isFresh } from './overall.ts';
 import { floorsOf, normalisedWeights } from './profiles.ts';
 import { topReasons } from './reasons.ts';
 import type { Score } from './score-types.ts';
+import { published, standing } from './standing.ts';
 import { DIMENSIONS, INDICATORS, type IndicatorId, type Profile } from './types.ts';
 
 export type IndicatorStates = Partial<Record<IndicatorId, IndicatorState>>;
@@ -32,18 +32,6 @@ export function readPlatform(
       method.constants,
     ),
   );
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
-
-function capped(score: Overall, cap: number): Overall {
-  return {
-    value: Math.min(score.value, cap),
-    lo: Math.min(score.lo, cap),
-    hi: Math.min(score.hi, cap),
-  };
 }
 
 /** Conclusive share of all looks of a platform, 0–1; null before any. */
@@ -74,10 +62,13 @@ export function scoreReadouts(
   const weights = normalisedWeights(profile);
   const asked = floorsOf(profile);
   const own = vetoes.filter(({ id }) => asked.includes(id));
-  const full = overall(dimensions, weights, constants);
-  const { insufficient, provisional } = sufficiency(dimensions, weights, full, now, constants);
-  const status = statusOf(own, insufficient);
-  const shown = status === 'unverified' ? capped(full, constants.unverifiedCap) : full;
+  const fresh = isFresh(
+    dimensions.flatMap(({ indicators }) => indicators),
+    now,
+    method,
+  );
+  const found = standing({ dimensions, fresh, vetoes: own }, weights, constants);
+  const { full, shown } = found;
   const losses = explain(dimensions, weights, full.value, now, constants);
   const unverifiedPoints = full.value - shown.value;
   const observability = observabilityOf(dimensions);
@@ -85,12 +76,7 @@ export function scoreReadouts(
     profile: profile.id,
     method: version,
     asOf: now,
-    status,
-    value: rounded(shown.value),
-    lo: rounded(shown.lo),
-    hi: rounded(shown.hi),
-    grade: gradeOf(status, shown.value, shown.lo, constants),
-    provisional,
+    ...published(found),
     coverage: coverage(dimensions, weights),
     observability,
     blocked: observability !== null && observability < constants.blockedBelow,

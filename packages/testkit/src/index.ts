@@ -10,3 +10,4 @@ export { findRedis, hasRedis, startOwnRedis, startRedis, type TestRedis } from '
 export { startSentinel, type TestSentinel } from './sentinel.ts';
 export { startBucket, type TestBucket } from './s3.ts';
 export * from './site.ts';
+export { startSmtp, type TestSmtp } from './smtp.ts';

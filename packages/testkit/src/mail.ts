@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { chown, mkdir, mkdtemp, rename, rm, writeFile, chmod } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
+import type { TestCertificate } from './certificate.ts';
 import { findServer, listens, plainAccount } from './child.ts';
 import { freePort } from './ports.ts';
+import { startSmtp, type TakenMail } from './smtp.ts';
 
 export interface TestMail {
   host: string;
@@ -18,7 +17,7 @@ export interface TestMail {
   /** Everybody's. */
   password: string;
   /** Messages that were handed in, by receiver, as they travelled. */
-  taken: { to: string; source: string; at: number }[];
+  taken: TakenMail[];
   /** Puts a message into somebody's mailbox, as it is. */
   deliver(to: string, source: string): Promise<void>;
   stop(): Promise<void>;
@@ -27,12 +26,6 @@ export interface TestMail {
 /** Can tests with a real IMAP server run here? */
 export function hasDovecot(): boolean {
   return findServer('dovecot') !== null;
-}
-
-/** What a server shows of itself, PEM; the other ports offer STARTTLS then. */
-export interface TestCertificate {
-  key: string;
-  cert: string;
 }
 
 function config(dir: string, port: number, tlsPort: number | null, password: string): string {
@@ -88,13 +81,6 @@ service stats {
 `;
 }
 
-async function opened(server: SMTPServer, port: number): Promise<SMTPServer> {
-  // A client that hangs up in the handshake is what some tests are about.
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return server;
-}
-
 /** An SMTP server that delivers into mailboxes, and a Dovecot that serves them, on loopback. */
 export async function startMail(
   users: readonly string[],
@@ -105,24 +91,22 @@ export async function startMail(
   const { uid, gid } = plainAccount();
   const dir = await mkdtemp(join(tmpdir(), 'kaopu-mail-'));
   await chmod(dir, 0o755);
-  const password = 'canary-password-91';
   for (const folder of ['mail', ...users.map((name) => `mail/${name}`)]) {
     await mkdir(join(dir, folder), { recursive: true });
     await chown(join(dir, folder), uid, gid);
   }
+  let count = 0;
+  const smtp = await startSmtp(tls, ({ to, source }) => deliver(to, source));
   const imapPort = await freePort();
-  const tlsPorts = tls === null ? null : { smtp: await freePort(), imap: await freePort() };
+  const tlsPorts = smtp.tlsPort === null ? null : { smtp: smtp.tlsPort, imap: await freePort() };
   if (tls !== null) {
     await writeFile(join(dir, 'cert.pem'), tls.cert);
     await writeFile(join(dir, 'key.pem'), tls.key);
   }
   const settings = join(dir, 'dovecot.conf');
-  await writeFile(settings, config(dir, imapPort, tlsPorts?.imap ?? null, password));
+  await writeFile(settings, config(dir, imapPort, tlsPorts?.imap ?? null, smtp.password));
   const dovecot = spawn(program, ['-F', '-c', settings], { stdio: 'ignore' });
   await listens(dovecot, imapPort);
-
-  const taken: TestMail['taken'] = [];
-  let count = 0;
 
   async function deliver(to: string, source: string): Promise<void> {
     if (users.includes(to)) {
@@ -138,50 +122,16 @@ export async function startMail(
     }
   }
 
-  async function take(stream: Readable, receivers: readonly string[]): Promise<void> {
-    const source = (await buffer(stream)).toString('utf8');
-    for (const to of receivers) {
-      taken.push({ to, source, at: Date.now() });
-      await deliver(to, source);
-    }
-  }
-
-  const options: ConstructorParameters<typeof SMTPServer>[0] = {
-    ...(tls === null ? { disabledCommands: ['STARTTLS'] } : tls),
-    allowInsecureAuth: true,
-    onAuth(auth, _session, done) {
-      if (auth.password === password) done(null, { user: auth.username });
-      else done(new Error('wrong password'));
-    },
-    onData(stream, session, done) {
-      const receivers = session.envelope.rcptTo.map(({ address }) => address);
-      void answer();
-      async function answer(): Promise<void> {
-        const fault = await take(stream, receivers).catch(
-          (error: unknown) => new Error(String(error)),
-        );
-        done(fault ?? undefined);
-      }
-    },
-  };
-  const smtpPort = await freePort();
-  const servers = [
-    await opened(new SMTPServer(options), smtpPort),
-    ...(tlsPorts === null
-      ? []
-      : [await opened(new SMTPServer({ ...options, secure: true }), tlsPorts.smtp)]),
-  ];
-
   return {
-    host: '127.0.0.1',
-    smtpPort,
+    host: smtp.host,
+    smtpPort: smtp.port,
     imapPort,
     tlsPorts,
-    password,
-    taken,
+    password: smtp.password,
+    taken: smtp.taken,
     deliver,
     async stop() {
-      for (const smtp of servers) await new Promise<void>((resolve) => smtp.close(resolve));
+      await smtp.stop();
       if (dovecot.exitCode === null && dovecot.signalCode === null) {
         const exit = once(dovecot, 'exit');
         dovecot.kill('SIGTERM');

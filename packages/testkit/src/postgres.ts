@@ -11,14 +11,18 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated database of the test's own on the given server. */
-export async function createDatabase(serverUrl: string): Promise<TestDatabase> {
+/**
+ * A migrated database of the test's own on the given server.
+ *
+ * @param before the first migration that is left out, for tests of what it makes of older rows
+ */
+export async function createDatabase(serverUrl: string, before?: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await once(serverUrl, `CREATE DATABASE ${name}`);
   const address = new URL(serverUrl);
   address.pathname = `/${name}`;
   const url = address.href;
-  await migrate(url);
+  await migrate(url, before);
   const db = openDb(url, { max: 8 });
   await ensurePartitions(db, new Date());
   const pool = new pg.Pool({ connectionString: url, max: 2 });

@@ -4,7 +4,7 @@ import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findServer, listens, plainAccount } from './child.ts';
-import type { TestCertificate } from './mail.ts';
+import type { TestCertificate } from './certificate.ts';
 import { freePort } from './ports.ts';
 
 export interface TestXmpp {

@@ -124,8 +124,9 @@ export async function startOwnRedis(
       await redisCommand(port, HOST, `CONFIG SET ${name} ${value}`, password);
     },
     async stop() {
-      await end(child, 'SIGTERM');
-      await rm(dir, { recursive: true, force: true });
+      // Asked politely, a server that still writes its first append-only file refuses to end.
+      await end(child, 'SIGKILL');
+      await rm(dir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

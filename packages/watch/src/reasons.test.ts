@@ -5,6 +5,7 @@ import { REASONS, type Reason } from './words.ts';
 const VITALS = {
   workersAlive: 1,
   overdue: 0,
+  ahead: 0,
   unjudged: 0,
   undelivered: 0,
   unserved: [],
@@ -12,7 +13,7 @@ const VITALS = {
   silentVantages: [],
   replay: null,
 } satisfies Findings['vitals'];
-const SLOTS = { elapsed: 10, observed: 4, unknown: 3, missed: 1, open: 1, overdue: 1 };
+const SLOTS = { elapsed: 10, observed: 4, unknown: 3, missed: 1, open: 1, overdue: 1, skipping: 0 };
 const WELL: Findings = { vitals: VITALS, queueOk: true, evidenceOk: true, slots: SLOTS };
 
 const measured = (change: object): Findings => ({ ...WELL, vitals: { ...VITALS, ...change } });
@@ -24,6 +25,12 @@ describe('reasonsOf', () => {
     ['no worker alone', measured({ workersAlive: 0, unserved: ['http'] }), ['no-worker']],
     ['a queue without a worker', measured({ unserved: ['browser'] }), ['queue-unserved']],
     ['overdue looks', measured({ overdue: 1 }), ['looks-overdue']],
+    [
+      'slots missed again and again',
+      { ...WELL, slots: { ...SLOTS, skipping: 1 } },
+      ['slots-missed'],
+    ],
+    ['looks planned too far ahead', measured({ ahead: 1 }), ['schedule-ahead']],
     ['unjudged observations', measured({ unjudged: 1 }), ['judging-behind']],
     ['unsent messages', measured({ undelivered: 1 }), ['deliveries-behind']],
     ['an identical replay', measured({ replay: { differences: 0 } }), []],

@@ -18,6 +18,7 @@ export interface Findings {
   vitals: {
     workersAlive: number;
     overdue: number;
+    ahead: number;
     unjudged: number;
     undelivered: number;
     unserved: readonly string[];
@@ -39,6 +40,7 @@ export interface Slots {
   missed: number;
   open: number;
   overdue: number;
+  skipping: number;
 }
 
 /** What the law of the schedule is off by: more than 0 slots lost, or less than 0 counted too often. */
@@ -59,6 +61,8 @@ export function reasonsOf({ vitals, queueOk, evidenceOk, slots }: Findings): Rea
     'own-network-down': says('own-network-down'),
     'browser-unavailable': says('browser-unavailable'),
     'looks-overdue': (vitals?.overdue ?? 0) > 0,
+    'slots-missed': slots !== null && slots.skipping > 0,
+    'schedule-ahead': (vitals?.ahead ?? 0) > 0,
     'slots-unaccounted': slots !== null && unaccounted(slots) !== 0,
     'judging-behind': (vitals?.unjudged ?? 0) > 0,
     'deliveries-behind': (vitals?.undelivered ?? 0) > 0,

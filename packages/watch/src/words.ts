@@ -37,6 +37,14 @@ export const REASONS = {
     zh: '有探测晚了两个周期以上：机器太忙，或工作进程卡住了。可加大 KAOPU_HTTP_CONCURRENCY，或再启动一个工作进程',
     en: 'Some looks are late by two intervals or more: the machine is too busy, or a worker is stuck. Raise KAOPU_HTTP_CONCURRENCY or start another worker',
   },
+  'slots-missed': {
+    zh: '有探测一再来不及，时段接连漏看：机器太忙，或工作进程不够。可加大 KAOPU_HTTP_CONCURRENCY，或再启动一个工作进程',
+    en: 'Some looks come too late again and again, and slots are missed: the machine is too busy, or workers are too few. Raise KAOPU_HTTP_CONCURRENCY or start another worker',
+  },
+  'schedule-ahead': {
+    zh: '有探测的下一次排得太远：数据库的时钟曾经快过。一分钟内会自动重新排；若一直不消失，请检查数据库的时钟并查看 worker 的日志',
+    en: 'Some looks are planned too far ahead: the database’s clock was fast for a while. They are planned anew within a minute; if this stays, check that clock and see the worker’s log',
+  },
   'slots-unaccounted': {
     zh: '探测计划对不上账：有的时段丢了，或算了两次。请保留日志并反馈给我们',
     en: 'The schedule does not add up: some slots were lost, or counted twice. Keep the logs and report it',

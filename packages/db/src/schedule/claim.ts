@@ -1,7 +1,9 @@
 import { execute, ms, prepared, toJson, type Db } from '../client.ts';
+import { clockFrom, type Clock } from '../clock.ts';
 import { SPENT_MS } from '../hosts.ts';
 import { HAS_NOTICE } from '../maintenance.ts';
 import { givenSlots, slotRecords, type ComingSlots } from './calendars.ts';
+import { storeMissed } from './missed.ts';
 
 export interface Claim {
   probeId: string;
@@ -43,6 +45,8 @@ export interface Claim {
   keptAgoMs: number | null;
   /** How long until its time comes, on the database's clock; 0 for one that is due. */
   startInMs: number;
+  /** What a look takes the time from. */
+  now: Clock;
 }
 
 /** Times of a claim, as SQL: until when what will be due counts as due, and until when it is held. */
@@ -65,20 +69,20 @@ const NEWEST = `
 /**
  * Claims due probes, and those that will be due within `aheadMs`, each together with its host's
  * politeness budget; of probes that share a host, one. Slots that passed while nobody looked become one
- * `missed` row; the look is for the newest slot that has come. While a look is open (tickets.ts) a
+ * `missed` row (missed.ts); the look is for the newest slot that has come. While a look is open (tickets.ts) a
  * claim goes on with it, and no other begins. Of a probe that keeps a schedule, `coming` says which slots
  * there are; where it says nothing, or no longer what is so, nothing is claimed but what was asked for.
  *
  * @returns those that were not due any more, held, or whose host is busy are left out
  */
-export function claimLooks(
+export async function claimLooks(
   db: Db,
   probeIds: readonly string[],
   leaseMs: number,
   aheadMs = 0,
   coming: readonly ComingSlots[] = [],
 ): Promise<Claim[]> {
-  return prepared<Claim>(
+  const found = await prepared<Omit<Claim, 'now'> & { at: Date }>(
     db,
     'claim-looks',
     `WITH given AS (
@@ -95,8 +99,7 @@ export function claimLooks(
        FOR UPDATE OF p SKIP LOCKED
      ), locked AS (
        -- Of the row as it is locked: what is joined beside it above would be as it was when first read.
-       SELECT p.*, newest.passed, newest.slot AS newest_slot, newest.following,
-         EXISTS (SELECT 1 FROM host h WHERE h.key = p.host_key AND h.hold_until > p.next_due) AS held_back
+       SELECT p.*, newest.passed, newest.slot AS newest_slot, newest.following
        FROM due p LEFT JOIN LATERAL (${NEWEST}) newest ON true
        WHERE p.resumed OR p.asked OR newest.slot IS NOT NULL
      ), want AS (
@@ -120,12 +123,7 @@ export function claimLooks(
          CASE WHEN w.asked OR w.resumed THEN NULL ELSE w.following END AS next_at
        FROM want w JOIN budget b ON b.key = w.host_key
      ), missed AS (
-       INSERT INTO observation
-         (key, slot_at, platform_id, probe_id, kind, status, cause, slots, spacing_ms)
-       SELECT id || '/' || ${ms('next_due')}, next_due, platform_id, id, kind, 'missed',
-         CASE WHEN held_back THEN 'held-back' ELSE 'not-looked' END, skipped, interval_seconds::bigint * 1000
-       FROM plan WHERE skipped > 0
-       ON CONFLICT DO NOTHING
+       ${storeMissed('plan p WHERE skipped > 0', 'skipped')}
      ), held AS (
        UPDATE probe p SET
          lease_until = ${LEASE_END},
@@ -150,13 +148,15 @@ export function claimLooks(
        ${HAS_NOTICE('held.platform_id')} AS "hasNotice",
        EXISTS (SELECT FROM line_class c WHERE c.platform_id = held.platform_id) AS "hasLineClasses",
        (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",
-       greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs"
+       greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs",
+       now() AS at
      FROM held`,
     probeIds,
     leaseMs,
     aheadMs,
     toJson(slotRecords(coming)),
   );
+  return found.map(({ at, ...claim }) => ({ ...claim, now: clockFrom(at) }));
 }
 
 /** Claims one probe that is due now; null when there is nothing to do. */

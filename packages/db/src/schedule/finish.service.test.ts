@@ -1,5 +1,6 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { planMaintenance } from '../maintenance.ts';
 import { changeProbe } from '../probes.ts';
 import { finishLooks } from './index.ts';
 import { age, claimed, dueProbe, finished } from '../testing/due-probes.ts';
@@ -68,5 +69,29 @@ describe('finishLooks', () => {
       enabled: true,
     });
     expect(await finishLooks(test.db, [finished(claim)], 0)).toEqual([]);
+  });
+
+  it('knows whether a look was in maintenance, however late it is stored', async () => {
+    const span = {
+      from: new Date(Date.now() - 3_600_000),
+      until: new Date(Date.now() + 3_600_000),
+    };
+    const stored: unknown[] = [];
+    for (const meanwhile of ['until_at = now()', `from_at = now() + interval '1 second'`]) {
+      const id = await dueProbe(test);
+      await age(test, id, 1);
+      const claim = await claimed(test, id);
+      const plan = { plan: { kind: 'once' }, note: '', ...span };
+      await planMaintenance(test.db, claim.platformId, plan);
+      const look = { ...finished(claim), endedAt: new Date(claim.now()) };
+      await test.sql(`UPDATE maintenance SET ${meanwhile} WHERE platform_id = $1`, [
+        claim.platformId,
+      ]);
+      await finishLooks(test.db, [look], 0);
+      stored.push(
+        ...(await test.sql('SELECT maintenance FROM observation WHERE key = $1', [claim.key])),
+      );
+    }
+    expect(stored).toEqual([{ maintenance: 'planned' }, { maintenance: null }]);
   });
 });

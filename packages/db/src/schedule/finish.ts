@@ -21,9 +21,10 @@ export interface FinishedLook {
   attempts?: readonly unknown[] | null;
   /** What it saw amiss and no second look has borne out; null for nothing. Such a look has no sample. */
   unconfirmed?: readonly Unconfirmed[] | null;
+  /** These on the claim's clock, as `wakeAt`. */
   startedAt: Date;
-  /** How long it took; absent: no time. */
-  tookMs?: number;
+  /** When it saw what it saw; absent: it took no time. */
+  endedAt?: Date;
   /** Planned time between looks, which sets how much new evidence this one is. */
   spacingMs: number;
   /** How the host took it. Absent: a single request that says nothing about the host. */
@@ -76,11 +77,12 @@ export async function finishLooks(
     started_at: look.startedAt.toISOString(),
     spacing_ms: look.spacingMs,
     ticket: look.ticket ?? null,
-    wake_at: look.wakeAt?.toISOString() ?? null,
+    // As a duration: the database's clock may have been set since the claim.
+    wake_in_ms: look.wakeAt === undefined ? null : look.wakeAt.getTime() - look.claim.now(),
     gist: look.gist ?? null,
     judge_in_ms: look.judgeInMs ?? 0,
     platform: look.claim.platformId,
-    took_ms: look.tookMs ?? 0,
+    ended_at: (look.endedAt ?? look.startedAt).toISOString(),
     numbers: look.sample ? Buffer.from(look.sample).toString('base64') : null,
     ...visitRecord(look.visit ?? PLAIN_VISIT),
   }));
@@ -92,12 +94,12 @@ export async function finishLooks(
          probe_id uuid, fence bigint, host_key text, host_fence bigint, key text,
          slot_at timestamptz, next_at timestamptz, scheduled boolean, status text, cause text, detail text,
          seen jsonb, evidence jsonb, attempts jsonb, unconfirmed jsonb, started_at timestamptz, spacing_ms bigint,
-         ticket jsonb, wake_at timestamptz, gist text, judge_in_ms float8, platform uuid, took_ms float8,
+         ticket jsonb, wake_in_ms float8, gist text, judge_in_ms float8, platform uuid, ended_at timestamptz,
          numbers text, ${VISIT_COLUMNS})
      ), look AS (
        SELECT given.*, maintenance, CASE WHEN maintenance IS NULL THEN numbers END AS sample
        FROM given CROSS JOIN LATERAL (
-         SELECT ${MAINTENANCE_OF('given.platform', `now() - given.took_ms * interval '1 millisecond'`)} AS maintenance) m
+         SELECT ${MAINTENANCE_OF('given.platform', 'given.started_at', 'given.ended_at')} AS maintenance) m
      ), turn AS (
        SELECT look.*, ${RUN_TURN}
        FROM look JOIN probe p ON p.id = look.probe_id
@@ -110,7 +112,7 @@ export async function finishLooks(
          request_id = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_id END,
          request_at = CASE WHEN look.scheduled AND p.ticket_key IS NULL THEN p.request_at END,
          request_urgent = look.scheduled AND p.ticket_key IS NULL AND p.request_urgent,
-         ticket = look.ticket, wake_at = look.wake_at,
+         ticket = look.ticket, wake_at = now() + look.wake_in_ms * interval '1 millisecond',
          ticket_key = CASE WHEN look.status = 'open' THEN look.key END,
          ticket_slot = CASE WHEN look.status = 'open' THEN look.slot_at END,
          lease_until = NULL, lease_key = NULL, lease_slot = NULL, hinted_until = NULL,

@@ -1,3 +1,4 @@
+export { beginAnew, probesAhead, type ProbeAhead } from './ahead.ts';
 export { databaseNow, type ComingSlots, type ScheduledProbe } from './calendars.ts';
 export { claimLook, claimLooks, releaseLooks, type Claim } from './claim.ts';
 export { finishLooks, type FinishedLook } from './finish.ts';

@@ -49,18 +49,21 @@ export const WRITE_RUNS = `runs AS (
   INSERT INTO unjudged (key, slot_at, platform_id) SELECT key, slot_at, platform_id FROM runs
 )`;
 
+/** Makes observations of the runs of some probes `p`, as SQL. */
+const endingRuns = (which: string) => `
+  WITH ended AS (
+    SELECT p.id, p.platform_id, p.kind, p.run_from, p.run_looks, p.run_seen, p.run_samples,
+      p.run_spacing, p.run_started, false AS ends, NULL AS sample
+    FROM probe p WHERE p.run_looks > 0 AND ${which}
+  ), ${WRITE_RUNS}
+  UPDATE probe p SET run_from = NULL, run_looks = 0, run_seen = NULL, run_samples = NULL,
+    run_spacing = NULL, run_started = NULL
+  FROM ended WHERE p.id = ended.id`;
+
 /** Makes observations of runs that nothing joins any more. */
 export function endStaleRuns(db: Db): Promise<number> {
-  return execute(
-    db,
-    `WITH ended AS (
-       SELECT p.id, p.platform_id, p.kind, p.run_from, p.run_looks, p.run_seen, p.run_samples,
-         p.run_spacing, p.run_started, false AS ends, NULL AS sample
-       FROM probe p WHERE p.run_looks > 0 AND p.run_from < now() - ${STALE}
-       FOR UPDATE SKIP LOCKED
-     ), ${WRITE_RUNS}
-     UPDATE probe p SET run_from = NULL, run_looks = 0, run_seen = NULL, run_samples = NULL,
-       run_spacing = NULL, run_started = NULL
-     FROM ended WHERE p.id = ended.id`,
-  );
+  return execute(db, endingRuns(`p.run_from < now() - ${STALE} FOR UPDATE SKIP LOCKED`));
 }
+
+/** Makes observations of all runs of platform $1. */
+export const END_RUNS_OF_PLATFORM = endingRuns('p.platform_id = $1::uuid FOR UPDATE');

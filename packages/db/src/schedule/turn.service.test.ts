@@ -1,7 +1,7 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { age, dueProbe } from '../testing/due-probes.ts';
-import { planTurn } from './index.ts';
+import { planTurn, requestLook } from './index.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -10,16 +10,19 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged, trial CASCADE'));
 
-const turn = (resources: string[], limit = 10) =>
-  planTurn(test.db, { resources, limit, quietMs: 60_000, aheadMs: 0 });
+const turn = (resources: string[], limit = 10, crowded: string[] = []) =>
+  planTurn(test.db, { resources, crowded, limit, quietMs: 60_000, aheadMs: 0 });
 
 const NOTHING = {
   hints: [],
   trials: false,
   judging: false,
+  alerting: false,
   telling: false,
   records: false,
   maintenance: false,
+  reports: false,
+  printing: false,
 };
 
 it('finds nothing where there is nothing', async () => {
@@ -56,4 +59,21 @@ it('tells what else there is to do', async () => {
   await test.sql(`INSERT INTO unjudged (key, slot_at, platform_id, due)
     SELECT 'k', now(), platform_id, now() - interval '1 second' FROM probe WHERE id = '${id}'`);
   expect(await turn([])).toMatchObject({ judging: true, records: false });
+});
+
+it('takes of a crowded resource only what somebody waits for', async () => {
+  const [due, asked, fresh] = [await dueProbe(test), await dueProbe(test), await dueProbe(test)];
+  await age(test, due, 5);
+  await requestLook(test.db, asked);
+  await requestLook(test.db, fresh);
+  await test.sql('UPDATE probe SET last_at = now() WHERE id <> $1', [fresh]);
+  const { hints } = await turn(['http'], 10, ['http']);
+  const found = new Map(hints.map((hint) => [hint.probeId, hint.asked]));
+  expect(found).toEqual(
+    new Map([
+      [asked, true],
+      [fresh, false],
+    ]),
+  );
+  expect((await turn(['http'])).hints).toMatchObject([{ probeId: due, asked: false }]);
 });

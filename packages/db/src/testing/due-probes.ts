@@ -49,7 +49,7 @@ export function finished(claim: Claim): FinishedLook {
     detail: null,
     seen: { ok: true },
     evidence: [],
-    startedAt: new Date(),
+    startedAt: new Date(claim.now()),
     spacingMs: claim.intervalSeconds * 1_000,
   };
 }

@@ -72,7 +72,7 @@ export function finished(claim: Claim, evidence: FinishedLook['evidence']): Fini
     detail: null,
     seen: {},
     evidence,
-    startedAt: new Date(),
+    startedAt: new Date(claim.now()),
     spacingMs: 3_600_000,
   };
 }

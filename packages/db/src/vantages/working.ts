@@ -8,6 +8,8 @@ export interface VantageWork {
   work: unknown;
   /** How long somebody still waits for it. */
   leftMs: number;
+  /** The database's clock when it was taken. */
+  now: Date;
 }
 
 /** Bytes that a vantage handed in for a look. */
@@ -47,7 +49,7 @@ export function takeVantageWork(db: Db, vantageId: string, most: number): Promis
        WHERE vantage_id = $1::uuid AND taken_at IS NULL AND settled_at IS NULL AND until > now()
          AND EXISTS (SELECT FROM vantage v WHERE v.id = $1::uuid AND v.revoked_at IS NULL)
        ORDER BY asked_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-     RETURNING id, take, work, (extract(epoch from until - now()) * 1000)::int AS "leftMs"`,
+     RETURNING id, take, work, (extract(epoch from until - now()) * 1000)::int AS "leftMs", now() AS now`,
     vantageId,
     most,
   );

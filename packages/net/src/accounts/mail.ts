@@ -42,7 +42,7 @@ function transportFor({ ip, port, servername }: CheckedServer, login: Login) {
 
 /** Hands one message to the operator's SMTP server; resolves once it was taken. Throws FetchFault. */
 export function sendMail(
-  account: MailAccount,
+  account: Pick<MailAccount, 'from' | 'smtp'>,
   message: { id: string; to: string; subject: string; text: string },
   options: AccountOptions,
   signal?: AbortSignal,

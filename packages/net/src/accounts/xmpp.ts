@@ -89,7 +89,7 @@ function ownAddress({ user, domain }: XmppAccount): string {
 /**
  * Says one thing; resolves once our server has taken it, rejects when it was refused. Throws FetchFault.
  *
- * @returns when it left, ms UTC: signing in may take its time
+ * @returns how long ago it left, ms: signing in may take its time
  */
 export function sendXmpp(
   account: XmppAccount,
@@ -104,7 +104,7 @@ export function sendXmpp(
       if (stanza.attrs['id'] === message.id)
         refusal = stanza.getChild('error')?.toString() ?? 'refused';
     });
-    const sentAt = Date.now();
+    const sentAt = performance.now();
     await xmpp.send(
       xml(
         'message',
@@ -117,7 +117,7 @@ export function sendXmpp(
     await xmpp.iqCaller.request(xml('iq', { type: 'get', to: account.domain }, ping), ANSWER_MS);
     if (refusal !== null)
       throw new Error(`the message was refused: ${String(refusal).slice(0, 200)}`);
-    return sentAt;
+    return performance.now() - sentAt;
   });
 }
 
@@ -125,11 +125,16 @@ function field(name: string, value: string, type?: string): Element {
   return xml('field', { var: name, ...(type !== undefined && { type }) }, xml('value', {}, value));
 }
 
+/** When a stamp says it was, ms UTC; of a whole second, which is all that many servers name, its middle. */
+function timeOf(stamp: string): number {
+  return Date.parse(stamp) + (stamp.includes('.') ? 0 : 500);
+}
+
 /** One archived message; null for what is no message of words. */
 function archived(result: Element): ArchivedMessage | null {
   const forwarded = result.getChild('forwarded');
   const message = forwarded?.getChild('message');
-  const at = Date.parse(String(forwarded?.getChild('delay')?.attrs['stamp'] ?? ''));
+  const at = timeOf(String(forwarded?.getChild('delay')?.attrs['stamp'] ?? ''));
   const text = message?.getChildText('body') ?? null;
   if (message === undefined || text === null || Number.isNaN(at)) return null;
   return {

@@ -49,6 +49,8 @@ export interface GuardedBrowser {
    * a little have passed, whatever the page does.
    */
   look(url: string, steps?: readonly Step[], options?: BrowserLookOptions): Promise<Seen>;
+  /** HTML of our own that needs nothing else, as a PDF on A4. Throws BrowserFault and nothing else. */
+  print(html: string): Promise<Uint8Array>;
   /** Which Chromium is used and whether it can draw Chinese; starts one if need be. */
   about(): Promise<{ source: string; version: string; cjkFont: boolean }>;
   /** Looks at once, how many are under way, and how many wait for a browser. */
@@ -232,8 +234,23 @@ export function createBrowser(options: BrowserOptions): GuardedBrowser {
     return lookWith(host, url, steps, signal, look);
   }
 
+  async function print(html: string): Promise<Uint8Array> {
+    const host = await hostOr(closing.signal, '');
+    let spent = true;
+    try {
+      const { message, bytes } = await host.print({ print: html });
+      spent = !('spent' in message) || message.spent;
+      if (message.kind === 'fault') throw new BrowserFault(message.fault, '', message.message);
+      if (message.kind === 'printed') return bytes;
+      throw new BrowserFault('crashed', '', "the browser's host speaks nonsense");
+    } finally {
+      void giveBack(host, spent).then(() => slots.give());
+    }
+  }
+
   return {
     look,
+    print,
     async about() {
       const host = await hostOr(closing.signal, '');
       await giveBack(host, false);

@@ -95,6 +95,8 @@ export function readHostMessage(value: unknown): HostMessage | null {
       if (news === null || html === null || screenshot === null) return null;
       return { kind: 'page', news, html, screenshot, spent };
     }
+    case 'printed':
+      return { kind: 'printed', spent };
     case 'fault': {
       const kind = text(value['fault']);
       const url = text(value['url']);

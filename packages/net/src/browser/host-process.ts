@@ -9,7 +9,7 @@ import { BrowserFault } from './fault.ts';
 import { readFrames, writeFrame } from './frames.ts';
 import { readHostMessage } from './host-message.ts';
 import { lookMs } from './limits.ts';
-import type { HostMessage, Leave, LookOrder, Setup } from './messages.ts';
+import type { HostMessage, Leave, LookOrder, PrintOrder, Setup } from './messages.ts';
 import { ProcessTree } from './process-tree.ts';
 
 const HOST = fileURLToPath(new URL('./host.ts', import.meta.url));
@@ -121,10 +121,25 @@ export class HostProcess {
 
   /** What the host answers to an order. Throws BrowserFault when it does not, or may not go on. */
   async look(order: LookOrder, mayFollow: MayFollow): Promise<Answer> {
-    this.looks += 1;
     this.#mayFollow = mayFollow;
-    const { readMs, graceMs, memoryBytes } = this.#setup.limits;
+    const { readMs, graceMs } = this.#setup.limits;
     const most = lookMs(order.steps, this.#setup.limits) + 2 * readMs + 2 * graceMs;
+    try {
+      return await this.#askWatched(order, most);
+    } finally {
+      this.#mayFollow = null;
+    }
+  }
+
+  /** The same for a page of our own. */
+  print(order: PrintOrder): Promise<Answer> {
+    const { readMs, graceMs } = this.#setup.limits;
+    return this.#askWatched(order, 2 * readMs + 2 * graceMs);
+  }
+
+  async #askWatched(order: object, most: number): Promise<Answer> {
+    this.looks += 1;
+    const { memoryBytes } = this.#setup.limits;
     const watch = setInterval(() => {
       const held = this.#tree.memory();
       if (held > memoryBytes) this.#fail('memory', `the browser holds ${held} bytes`);
@@ -132,7 +147,6 @@ export class HostProcess {
     try {
       return await this.#ask(order, most, 'hung');
     } finally {
-      this.#mayFollow = null;
       clearInterval(watch);
     }
   }

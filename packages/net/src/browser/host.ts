@@ -9,9 +9,10 @@ import { findChromium } from './find-chromium.ts';
 import { prepareFonts } from './fonts.ts';
 import { readFrames, writeFrame } from './frames.ts';
 import { hostLook } from './host-look.ts';
+import { hostPrint } from './host-print.ts';
 import type { MayFollow } from './host-process.ts';
 import { hasCjkFont, launchChromium } from './launch.ts';
-import type { HostMessage, Leave, LookOrder, Setup } from './messages.ts';
+import type { HostMessage, Leave, LookOrder, PrintOrder, Setup } from './messages.ts';
 import { ProcessTree } from './process-tree.ts';
 
 const ORDERS = { messageBytes: 10_000_000, bytes: 0 };
@@ -69,13 +70,28 @@ async function carryOut(browser: Browser, setup: Setup, order: LookOrder): Promi
     const sizes = { html: html.length, screenshot: screenshot.length };
     say({ kind: 'page', news, spent, ...sizes }, [html, screenshot]);
   } catch (error) {
-    const fault =
-      error instanceof BrowserFault
-        ? error
-        : new BrowserFault('crashed', order.url, messageOf(error));
-    const spent = fault.kind === 'hung' || fault.kind === 'crashed' || fault.kind === 'timeout';
-    say({ kind: 'fault', fault: fault.kind, url: fault.url, message: fault.message, spent });
+    sayFault(error, order.url);
   }
+}
+
+async function printOut(browser: Browser, { limits }: Setup, order: PrintOrder): Promise<void> {
+  try {
+    const pdf = await hostPrint(browser, order.print, limits);
+    say({ kind: 'printed', spent: false }, [pdf]);
+  } catch (error) {
+    sayFault(error, '');
+  }
+}
+
+function sayFault(error: unknown, url: string): void {
+  const fault =
+    error instanceof BrowserFault ? error : new BrowserFault('crashed', url, messageOf(error));
+  const spent = fault.kind === 'hung' || fault.kind === 'crashed' || fault.kind === 'timeout';
+  say({ kind: 'fault', fault: fault.kind, url: fault.url, message: fault.message, spent });
+}
+
+function isPrint(message: unknown): message is PrintOrder {
+  return typeof message === 'object' && message !== null && 'print' in message;
 }
 
 function whyNot(message: string): string {
@@ -113,6 +129,7 @@ function onFrame(message: unknown): void {
     return;
   }
   if (isLeave(message)) return asking.shift()?.(message.mayFollow);
+  if (browser !== null && isPrint(message)) return void printOut(browser, setup, message);
   if (browser !== null) void carryOut(browser, setup, message as LookOrder);
 }
 

@@ -50,6 +50,11 @@ export interface LookOrder {
   visitor?: string | null | undefined;
 }
 
+/** A page of our own to be printed: HTML that needs nothing else. */
+export interface PrintOrder {
+  print: string;
+}
+
 /** Milliseconds on a monotonic clock since the look began in the browser. */
 export interface LookTimings {
   /** The page's own document began to arrive. */
@@ -91,6 +96,7 @@ export type HostMessage =
   /** The page itself leads on to this address: may it? */
   | { kind: 'leads'; url: string }
   | { kind: 'page'; news: LookNews; html: number; screenshot: number; spent: boolean }
+  | { kind: 'printed'; spent: boolean }
   | {
       kind: 'fault';
       fault: BrowserFaultKind;

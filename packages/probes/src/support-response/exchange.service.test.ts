@@ -88,7 +88,7 @@ describe.skipIf(!hasProsody() && !process.env['CI'])(
         await say('2', '您好，请问有什么可以帮您？');
         // Somebody reads and types.
         await sleep(4_000);
-        return say('3', HUMAN);
+        return Date.now() - (await say('3', HUMAN));
       });
       expectTruth(seen, answeredAt);
       expect(seen.conversation?.lines.map((line) => line.class)).toEqual([

@@ -10,6 +10,9 @@ const Thread = z.object({ id: z.string(), askedAt: z.number() });
 /** The archive's clock may differ from ours by so much and not lose a message. */
 const CLOCKS_MS = 300_000;
 
+/** Within the second that the archive names, its clock agrees with ours. */
+const AGREE_MS = 500;
+
 /** XMPP, through the operator's own account and its archive, which can be read as often as it takes. */
 export function xmppChannel(config: ConfigOf<'xmpp'>, context: ProbeContext): Channel {
   const { account, address } = config;
@@ -25,7 +28,8 @@ export function xmppChannel(config: ConfigOf<'xmpp'>, context: ProbeContext): Ch
     },
     async ask(text) {
       const id = fingerprint(`${address} ${context.now()}`);
-      const askedAt = await atOwnServer(context.xmpp.send(account, { to: address, id, text }));
+      const agoMs = await atOwnServer(context.xmpp.send(account, { to: address, id, text }));
+      const askedAt = Math.round(context.now() - agoMs);
       return { thread: { id, askedAt }, askedAt };
     },
     async read(stored) {
@@ -39,12 +43,18 @@ export function xmppChannel(config: ConfigOf<'xmpp'>, context: ProbeContext): Ch
       if (question === undefined) {
         throw new ChannelFault('prober-fault', 'our question is not in the archive');
       }
-      // Both times are the archive's, so its clock does not matter.
-      const offset = question.at - thread.askedAt;
+      // Both times are the archive's, so its clock does not matter; where it agrees with ours, only one of them is rounded.
+      const apart = question.at - thread.askedAt;
+      const offset = Math.abs(apart) <= AGREE_MS ? 0 : apart;
       const lines = said
         .slice(place)
         .filter(({ from }) => isTheirs(from))
-        .map(({ id, at, text }) => ({ id, at: at - offset, from: 'operator' as const, text }));
+        .map(({ id, at, text }) => ({
+          id,
+          at: Math.max(thread.askedAt, at - offset),
+          from: 'operator' as const,
+          text,
+        }));
       await keepLines(context, `xmpp:${address}`, lines);
       return { lines, closed: false };
     },

@@ -1,10 +1,10 @@
 import type { FloorId, Veto } from '../floors.ts';
 import { CURRENT_METHOD, type Method } from '../method.ts';
-import { compareText } from '../order.ts';
 import { normalisedWeights } from '../profiles.ts';
-import type { DimensionScore, Score, ScoreStatus } from '../score-types.ts';
+import type { DimensionScore, ScoreStatus } from '../score-types.ts';
 import { DIMENSIONS, type DimensionId, type Profile } from '../types.ts';
 import { drawChoices } from './draws.ts';
+import { inOrder, type Orderable } from './in-order.ts';
 import { RANKING_RULES, type ChoiceId } from './rules.ts';
 import { placesInDraws, type Contender } from './sensitivity.ts';
 import type { Summary } from './utilities.ts';
@@ -15,8 +15,7 @@ type RankedDimension = Pick<DimensionScore, 'dimension' | 'insufficient'> & {
 };
 
 /** What a platform is ranked by: the published part of its score, and its evidence in summary. */
-export interface RankInput extends Pick<Score, 'status' | 'value' | 'lo'> {
-  id: string;
+export interface RankInput extends Orderable {
   dimensions: readonly RankedDimension[];
   vetoes: readonly Pick<Veto, 'id' | 'result'>[];
 }
@@ -56,11 +55,6 @@ export interface Ranking {
   medianChange: number;
   /** False: the order within groups must not be read as one. */
   significant: boolean;
-}
-
-/** Total: shown value, then lower bound, largest first, then id. */
-function compareInputs(a: RankInput, b: RankInput): number {
-  return b.value - a.value || b.lo - a.lo || compareText(a.id, b.id);
 }
 
 function contenderOf({ dimensions, status }: RankInput): Contender {
@@ -138,10 +132,7 @@ export function rank(
 ): Ranking {
   const weights = normalisedWeights(profile);
   const means = DIMENSIONS.map((dimension) => weights[dimension]);
-  const sorted = platforms.toSorted(compareInputs);
-  const of = (...statuses: ScoreStatus[]) =>
-    sorted.filter(({ status }) => statuses.includes(status));
-  const ranked = of('ok', 'unverified');
+  const { ranked, insufficient, vetoed } = inOrder(platforms);
   const choices = drawChoices(means, draws, seed);
   const contenders = ranked.map(contenderOf);
   const places = placesInDraws(contenders, choices.draws, method);
@@ -154,8 +145,8 @@ export function rank(
     seed,
     ranked: grouped(ranked.map(({ id }, i) => placed(id, i + 1, places[i] ?? new Uint32Array()))),
     unranked: [
-      ...of('insufficient').map((input) => unrankedOf(input, 'insufficient')),
-      ...of('vetoed').map((input) => unrankedOf(input, 'vetoed')),
+      ...insufficient.map((input) => unrankedOf(input, 'insufficient')),
+      ...vetoed.map((input) => unrankedOf(input, 'vetoed')),
     ],
     explained,
     medianChange: change,

@@ -18,7 +18,7 @@ export interface XmppMessage {
 export interface XmppWays {
   /** Signs in and asks whether the server keeps an archive (XEP-0313), without which nothing can be read twice. */
   check(account: XmppAccount): Promise<{ archive: boolean }>;
-  /** Says one thing; gives the time it left, ms UTC. A refusal that comes back at once is a fault. */
+  /** Says one thing; gives how long ago it left, ms. A refusal that comes back at once is a fault. */
   send(account: XmppAccount, message: { to: string; id: string; text: string }): Promise<number>;
   /** What was said with somebody since then, by both sides, oldest first. */
   archive(account: XmppAccount, query: { with: string; since: number }): Promise<XmppMessage[]>;

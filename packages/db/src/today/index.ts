@@ -1,0 +1,3 @@
+export * from './at-stake.ts';
+export * from './standings.ts';
+export * from './watching.ts';
