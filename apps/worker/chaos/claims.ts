@@ -20,11 +20,11 @@ type Row = z.infer<typeof Row>;
 
 const msOf = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-/** Looks that became observations, and those that their probe's run holds back for some more like them. */
+/** Looks at shops that became observations, and those that their probe's run holds back for some more like them. */
 const LOOKS = `
   SELECT probe_id AS "probeId", kind, key, ${msOf('slot_at')} AS "slotMs", status, cause, detail,
     slots, coalesce(spacing_ms, 0)::float8 AS "spacingMs", seen, samples
-  FROM observation WHERE probe_id IS NOT NULL AND status <> 'open'
+  FROM observation WHERE probe_id IS NOT NULL AND kind = 'availability' AND status <> 'open'
   UNION ALL
   SELECT id, kind, id || '/run', ${msOf('run_from')}, 'observed', NULL, NULL, run_looks,
     run_spacing::float8, run_seen, run_samples

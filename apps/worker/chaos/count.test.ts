@@ -120,7 +120,7 @@ describe('countLooks', () => {
 const SITE = PROBE.siteUrl;
 
 function told(id: string, kind: string, siteUrl = SITE): Delivery {
-  return { id, type: 'alert.opened', alertId: 'a', siteUrl, kinds: [kind] };
+  return { id, at: 0, type: 'alert.opened', alertId: 'a', siteUrl, kinds: [kind] };
 }
 
 const DOWN = told('1', 'became-unreachable');

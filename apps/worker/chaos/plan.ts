@@ -45,8 +45,9 @@ export async function registerShops(db: Db, sql: Sql, port: number, size: PlanSi
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
-  await sql(`UPDATE probe SET request_id = NULL, request_at = NULL, request_urgent = false,
-    first_slot = now() + interval '1 hour', next_due = now() + interval '1 hour'`);
+  await sql(
+    `UPDATE probe SET request_id = NULL, request_at = NULL, request_urgent = false, enabled = false`,
+  );
 }
 
 /** Lays the slots: evenly over the interval, the first of them soon. */
@@ -59,7 +60,7 @@ export async function startPlan(sql: Sql, size: PlanSize, inMs: number): Promise
        SELECT *, date_trunc('milliseconds', now()) + interval '1 millisecond' *
          ($1 + number * $2::int * 1000 / $3) AS first FROM shop
      )
-     UPDATE probe SET first_slot = first, next_due = first FROM laid WHERE probe.id = laid.id
+     UPDATE probe SET enabled = true, first_slot = first, next_due = first FROM laid WHERE probe.id = laid.id
      RETURNING probe.id, laid.number, laid.site_url AS url, (extract(epoch FROM first) * 1000)::float8 AS first`,
     inMs,
     size.intervalSeconds,

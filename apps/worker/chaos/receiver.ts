@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers';
 /** One post that the receiver has taken. */
 export interface Delivery {
   id: string;
+  /** When it came, ms since the epoch. */
+  at: number;
   type: string;
   alertId: string | null;
   siteUrl: string | null;
@@ -23,10 +25,13 @@ export type Manner =
 
 /** A webhook's receiving end that writes down what came, in its order. */
 export interface Receiver {
+  port: number;
   url: string;
   taken: readonly Delivery[];
   refused(): number;
   behave(manner: Manner): void;
+  /** Answers take so long from now on. */
+  slow(ms: number): void;
   /** At most so many are taken in such a time; the others are asked to wait. */
   limit(most: number, inMs: number): void;
   close(): Promise<void>;
@@ -39,6 +44,7 @@ export async function openReceiver(): Promise<Receiver> {
   let manner: Manner = 'accept';
   let most = Infinity;
   let inMs = 0;
+  let answerMs = 0;
 
   function take(id: string, body: string, response: ServerResponse): void {
     times = times.filter((at) => Date.now() - at < inMs);
@@ -51,13 +57,14 @@ export async function openReceiver(): Promise<Receiver> {
     const { type, data } = WebhookMessage.parse(JSON.parse(body));
     taken.push({
       id,
+      at: Date.now(),
       type,
       alertId: data.alertId,
       siteUrl: data.platform?.siteUrl ?? null,
       kinds: data.changes.map(({ kind }) => kind),
     });
     if (manner === 'lose-reply') response.destroy();
-    else response.writeHead(204).end();
+    else setTimeout(() => response.writeHead(204).end(), answerMs);
   }
 
   const server = createServer((request, response) => {
@@ -68,12 +75,17 @@ export async function openReceiver(): Promise<Receiver> {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    port,
+    url: `http://127.0.0.1:${port}/hook`,
     taken,
     refused: () => refused,
     behave(next) {
       manner = next;
+    },
+    slow(ms) {
+      answerMs = ms;
     },
     limit(next, within) {
       most = next;

@@ -48,7 +48,15 @@ async function isTold(stage: Stage): Promise<boolean> {
     `UPDATE delivery SET next_attempt = now() - interval '1 second'
      WHERE state = 'pending' AND next_attempt > now() + interval '1 second'`,
   );
-  return isEmpty(stage, `delivery WHERE state = 'pending'`);
+  const left = [
+    'alert_event WHERE processed_at IS NULL',
+    // A recovery that has yet to last; reminders come much later.
+    `alert WHERE due < now() + interval '10 minutes'`,
+    'alert_group WHERE flush_at IS NOT NULL',
+    `delivery WHERE state = 'pending'`,
+  ];
+  for (const rows of left) if (!(await isEmpty(stage, rows))) return false;
+  return true;
 }
 
 async function isEmpty({ sql }: Stage, rows: string): Promise<boolean> {

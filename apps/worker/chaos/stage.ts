@@ -96,8 +96,11 @@ export async function openStage(
   await createChannel(db, {
     name: 'receiver',
     kind: 'webhook',
-    url: receiver.url,
-    secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+    settings: {
+      url: receiver.url,
+      secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+    },
+    perMinute: 6_000,
   });
   const every = scenario.outageEvery ?? OUTAGE_EVERY;
   const numbers = Array.from({ length: size.shops }, (_, number) => number);

@@ -54,6 +54,8 @@ export const Config = z.object({
   KAOPU_CONTROL_URLS: List.pipe(z.array(z.url({ protocol: /^https?$/ }))),
   /** The address of this machine that looks come from; the system chooses when absent. */
   KAOPU_LOCAL_ADDRESS: z.union([z.ipv4(), z.ipv6()]).optional(),
+  /** Where people reach this installation, for links in messages and reports; without it they have none. */
+  KAOPU_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where a site's operator can learn who is asking. */
   KAOPU_CONTACT_URL: z.url().optional(),
   KAOPU_HTTP_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),

@@ -66,6 +66,7 @@ async function beating(redisUrl: string | undefined, change: Partial<HeartbeatOp
     onDeaf: () => {
       isDeaf = true;
     },
+    isAway: () => false,
     onFault: (error) => faults.push(error),
     periodMs: 200,
     patienceMs: 3_000,
@@ -92,6 +93,35 @@ it('goes through queue and database, and carries what the worker says of itself'
   expect(heartbeat.ageSeconds()).toBeLessThan(3);
   expect(faults).toEqual([]);
   expect(isDeaf()).toBe(false);
+});
+
+it('is not deaf while a store is known to be away, and has its patience once it is back', async () => {
+  let isAway = true;
+  let pulses = 0;
+  const deafAt: number[] = [];
+  const { heartbeat } = await beating(undefined, {
+    patienceMs: 3_000,
+    isAway: () => {
+      pulses += 1;
+      return isAway;
+    },
+    onDeaf: () => deafAt.push(pulses),
+  });
+  await expect.poll(() => heartbeat.roundTripSeconds(), { timeout: 20_000 }).toBeGreaterThan(0);
+  // Whatever beats from here on gets lost.
+  await test.sql('ALTER TABLE worker RENAME TO worker_away');
+  onTestFinished(async () => {
+    await test.sql('ALTER TABLE worker_away RENAME TO worker');
+  });
+  await expect.poll(() => heartbeat.ageSeconds(), { timeout: 20_000 }).toBeGreaterThan(4);
+  const seen = pulses;
+  await expect.poll(() => pulses, { timeout: 20_000 }).toBeGreaterThan(seen);
+  expect(deafAt).toEqual([]);
+  const backAt = pulses;
+  isAway = false;
+  await expect.poll(() => deafAt.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  // Not at the first pulse.
+  expect((deafAt[0] ?? 0) - backAt).toBeGreaterThan(1);
 });
 
 // In CI a missing Redis fails: only a machine of a person's own may do without.

@@ -5,8 +5,10 @@ export interface HeartbeatOptions {
   workerId: string;
   /** What the worker says of itself with each. */
   self(): WorkerSelf;
-  /** No heartbeat came back in a long time. */
+  /** No heartbeat came back in a long time, and nothing known to be away explains it. */
   onDeaf(): void;
+  /** What heartbeats go through is known to be away. */
+  isAway(): boolean;
   /** One could not be sent. */
   onFault(error: unknown): void;
   periodMs?: number;
@@ -24,7 +26,8 @@ export interface Heartbeat {
 /**
  * Sends this worker a job through the whole path every 15 s, in a lane of its own. When none has come back for a
  * minute the worker is deaf, however healthy its client looks: `onDeaf` ends the process and
- * the supervisor starts another.
+ * the supervisor starts another. While a store is away that would mend nothing, and throw away looks that
+ * wait to be stored: its minute begins when the store is back.
  */
 export async function startHeartbeat(
   db: Db,
@@ -34,6 +37,7 @@ export async function startHeartbeat(
   const { workerId, periodMs = 15_000, patienceMs = 60_000 } = options;
   let cameBackAt = performance.now();
   let sentAt = cameBackAt;
+  let awayAt = cameBackAt;
   let roundTripMs: number | null = null;
   let isSending = false;
   let told = '';
@@ -50,7 +54,8 @@ export async function startHeartbeat(
   );
 
   async function pulse(): Promise<void> {
-    if (performance.now() - cameBackAt > patienceMs) options.onDeaf();
+    if (options.isAway()) awayAt = performance.now();
+    if (performance.now() - Math.max(cameBackAt, awayAt) > patienceMs) options.onDeaf();
     if (isSending) return;
     isSending = true;
     try {

@@ -21,6 +21,7 @@ import {
 import { cached, reasonsOf, serveMetrics } from '@kaopu/watch';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dispatch } from './alert/dispatch.ts';
 import { concurrencyOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -38,16 +39,19 @@ import { openCalendars } from './plan/calendars.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
+import { printReport } from './report/print.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { dropOldMonths } from './retention/retain.ts';
 import { rebuildOutdated } from './series/rebuild.ts';
 import { sealSeries } from './series/seal.ts';
-import { tell } from './tell/tell.ts';
+import { openTokens } from './tell/tokens.ts';
+import { openTeller } from './tell/tell.ts';
+import { pushKeysOf } from './tell/push-keys.ts';
 import { userAgentOf } from './user-agent.ts';
 import { workAsVantage } from './vantage/start.ts';
 import { startDeadMan } from './watch/dead-man.ts';
 import { openMetrics } from './watch/metrics.ts';
-import { watchOverdue } from './watch/self-alarm.ts';
+import { watchOurselves } from './watch/self-alarm.ts';
 import { throughOutages, watchStores, withoutOutages } from './watch/stores.ts';
 import { watchWays } from './watch/troubles.ts';
 
@@ -68,6 +72,7 @@ const quiet = withoutOutages(log, stores);
 const metrics = openMetrics(stores);
 
 const allow = config.KAOPU_ALLOW_PRIVATE;
+const ownUrl = config.KAOPU_URL ?? null;
 const userAgent = userAgentOf(config.KAOPU_CONTACT_URL);
 const localAddress = config.KAOPU_LOCAL_ADDRESS;
 const fetcher = createFetcher({ allow, userAgent, localAddress });
@@ -100,7 +105,6 @@ const tools: LookTools = {
   robots: robotsMemory(),
   ...evidenceTools(db, evidence),
   ...ways,
-  now,
 };
 const method = methodVersion(sha256);
 const methods = openMethods(db, sha256);
@@ -132,6 +136,10 @@ const allLooks: Looks[] = [];
 const underWay = new Map<string, () => number>();
 /** Hints taken at once: claims overlap, looks are bounded by themselves. */
 const RECEIVERS = 2;
+const LANES = [
+  ['look', 'planned'],
+  ['asked', 'asked'],
+] as const;
 
 /** Each resource has queues and a concurrency of its own: a browser that hangs holds up no fetch. */
 function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }: Pool): void {
@@ -146,10 +154,12 @@ function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }
   });
   allLooks.push(own);
   underWay.set(resource, own.underWay);
-  transport.receive(`look-${resource}`, RECEIVERS, async ({ probeIds, coming }) => {
-    // What could not be stored had better not be looked at; the hint comes again.
-    if (stores.away().length === 0) await own.take(probeIds, coming);
-  });
+  for (const [queue, lane] of LANES) {
+    transport.receive(`${queue}-${resource}`, RECEIVERS, async ({ probeIds, coming }) => {
+      // What could not be stored had better not be looked at; the hint comes again.
+      if (stores.away().length === 0) await own.take(probeIds, coming, lane);
+    });
+  }
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
     runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),
   );
@@ -162,34 +172,50 @@ if (atOnce.http > 0) {
 if (atOnce.browser > 0) {
   const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
   receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks: atOnce.browser, trials: 1 });
+  transport.receive('print', 1, ({ reportId }) => printReport(db, browser, reportId));
 }
 if (given.queues.includes('judge')) {
   const court = { db, transport, methods, hash: sha256 };
   transport.receive('judge', 2, ({ platformIds }) => judgePlatforms(court, platformIds));
+  transport.receive('alert', 1, async () => {
+    if (await dispatch(db, ownUrl)) await transport.send('tell', [{ payload: {} }]);
+  });
   transport.receive('candidate', 1, (work) => scoreByCandidate(db, methods, sha256, work));
 }
-if (given.queues.includes('tell')) {
-  transport.receive('tell', 1, () => tell(db, channelFetcher, now));
-}
+const teller = openTeller(
+  db,
+  {
+    fetcher: channelFetcher,
+    allow,
+    tokens: openTokens(),
+    pushKeys: () => pushKeysOf(db, config.KAOPU_CONTACT_URL),
+  },
+  {
+    random: Math.random,
+    onError: (error) => quiet.error('a channel was not told', { error: messageOf(error) }),
+  },
+);
+if (given.queues.includes('tell')) transport.receive('tell', 1, () => teller.tell());
 metrics.showUnderWay(underWay);
 
 const measured = cached(5_000, clock, () => vitals(db));
 const calendars = openCalendars(log);
 const slots = cached(60_000, clock, () => recentSlots(db, 600, calendars.count));
-const checkOverdue = watchOverdue(db, clock, () => new Date());
+const checkOurselves = watchOurselves(db, clock, () => new Date());
 const queues = given.queues.filter((queue) => queue !== 'browser' || atOnce.browser > 0);
 const heartbeat = await startHeartbeat(db, transport, {
   workerId,
   self() {
     void troubles.recheck();
-    void measured()
-      .then(checkOverdue)
+    void Promise.all([measured(), slots().catch(() => null)])
+      .then(([found, recent]) => checkOurselves(found, recent))
       .catch((error: unknown) =>
         quiet.error('what is overdue is not known', { error: messageOf(error) }),
       );
     return { queues, troubles: troubles.list() };
   },
   onFault: (error) => quiet.error('no heartbeat could be sent', { error: messageOf(error) }),
+  isAway: () => stores.away().length > 0,
   onDeaf() {
     log.error('deaf: no heartbeat came back in a minute');
     process.exit(1);
@@ -232,7 +258,7 @@ const pruning = {
 };
 const rounds = { ...quiet, ready: () => stores.ready('database', 'queue') };
 const retention = { ...replay, days: config.KAOPU_OBSERVATION_DAYS };
-const planner = startPlanner(db, transport, methods, calendars, rounds, {
+const planner = startPlanner(db, transport, methods, calendars, rounds, ownUrl, {
   async replay() {
     const reports = await replayTonight(db, replay, now, Math.random);
     const differing = reports?.filter(({ differences }) => differences > 0) ?? [];
@@ -242,7 +268,7 @@ const planner = startPlanner(db, transport, methods, calendars, rounds, {
   },
   async pruning() {
     const pruned = await pruneTonight(db, pruning, now);
-    if (pruned !== null) log.info('old evidence deleted', { ...pruned });
+    if (pruned !== null) log.info('what was old is deleted', { ...pruned });
   },
   async series() {
     await sealSeries(db, now());
@@ -261,7 +287,7 @@ log.info('worker started', { workerId, queue: transport.backend, method });
 async function drain(): Promise<void> {
   await planner.stop();
   await transport.stopReceiving();
-  await Promise.all(allLooks.map((looks) => looks.drain()));
+  await Promise.all([...allLooks.map((looks) => looks.drain()), teller.drain()]);
 }
 
 async function stop(): Promise<void> {

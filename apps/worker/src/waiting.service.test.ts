@@ -1,72 +1,17 @@
-import { conservation, createPlatform, openEvidence, verifyEvidence } from '@kaopu/db';
+import { conservation, openEvidence, verifyEvidence } from '@kaopu/db';
 import { migrateQueue } from '@kaopu/jobs';
-import { hostKey } from '@kaopu/net/address';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { startChat, watchChat, type Chat } from '../chaos/chat.ts';
 import { startWorker, type WorkerProcess } from './testing/worker-process.ts';
 
+const SHIFTED_CLOCK = fileURLToPath(new URL('../chaos/shifted-clock.ts', import.meta.url));
+
 // A look that waits for an answer, through kill -9 of real workers, against a chat of our own.
-
-interface Chat {
-  url: string;
-  server: Server;
-  /** Questions that arrived, answered or not. */
-  asked(): number;
-  /** Requests that hang, by the last part of their path. */
-  hangs: Set<string>;
-  hanging(): string[];
-  answers: boolean;
-}
-
-function row(id: number, kind: string, operator: string, clock: string, said: string): string {
-  return `<div class="message-row ${kind}" id="msg-${id}" ${operator}><div class="msg-date">${clock}</div><div class="msg-body">${said}</div></div>`;
-}
-
-async function startChat(): Promise<Chat> {
-  let asked = 0;
-  const hanging: string[] = [];
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '').split('/').at(-1) ?? '';
-    void text(request).then(() => {
-      if (path === 'submitonline') asked += 1;
-      if (chat.hangs.has(path)) {
-        hanging.push(path);
-        return;
-      }
-      const rows = [
-        row(1, 'response', '', '10:00:00', 'question'),
-        row(2, 'system-response', '', '10:00:01', '您前面还有 2 位'),
-        ...(chat.answers
-          ? [row(3, 'message-admin', 'data-op-id="1"', '10:00:09', '年卡168一张')]
-          : []),
-      ];
-      const answers: Record<string, unknown> = {
-        isonline: { isonline: true },
-        settings: { hash: 'h', hash_ts: 1 },
-        submitonline: { success: true, chatData: { id: 1, hash: 'secret' } },
-        fetchmessages: { status: 1, messages: [rows.join('')] },
-      };
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answers[path] ?? {}));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const chat: Chat = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/lhc`,
-    server,
-    asked: () => asked,
-    hangs: new Set(),
-    hanging: () => hanging,
-    answers: false,
-  };
-  return chat;
-}
 
 let test: TestDatabase;
 let dataDir: string;
@@ -77,39 +22,23 @@ beforeEach(async () => {
   await migrateQueue(test.url);
   dataDir = await mkdtemp(join(tmpdir(), 'kaopu-waiting-'));
   chat = await startChat();
-  await createPlatform(test.db, {
-    name: 'shop',
-    siteUrl: chat.url,
-    hostKey: hostKey(chat.url),
-    storefront: null,
-    legalName: null,
-    uscc: null,
-    probes: [
-      {
-        kind: 'support-response',
-        resource: 'http',
-        config: { channel: 'live-helper-chat', chatUrl: chat.url, sending: true, asker: '测试' },
-        intervalSeconds: 302_400,
-        enabled: true,
-      },
-    ],
-  });
+  await watchChat(test.db, chat.url);
 });
 afterEach(async () => {
   await worker?.kill();
   worker = undefined;
-  chat.server.closeAllConnections();
-  await new Promise((resolve) => chat.server.close(resolve));
+  await chat.close();
   await test.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<void> {
+async function start(env: Record<string, string> = {}): Promise<void> {
   worker = await startWorker({
     DATABASE_URL: test.url,
     KAOPU_DATA_DIR: dataDir,
     KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
     KAOPU_LOOK_SECONDS: '20',
+    ...env,
   });
 }
 
@@ -219,6 +148,30 @@ it(
     chat.answers = true;
     await wake();
     expect(await ended()).toMatchObject([{ status: 'observed' }]);
+    expect(chat.asked()).toBe(1);
+  },
+);
+
+it(
+  'a worker whose clock is a day fast goes on waiting, and hears the answer',
+  { timeout: 180_000 },
+  async () => {
+    await start();
+    await isAsleep();
+    await worker?.stop();
+    await start({
+      NODE_OPTIONS: `--import=${SHIFTED_CLOCK}`,
+      KAOPU_CHAOS_CLOCK_MS: String(24 * 3_600_000),
+    });
+    await wake();
+    await isAsleep();
+    const soon = await test.sql(`SELECT id FROM probe WHERE wake_at < now() + interval '1 hour'`);
+    expect(soon).toHaveLength(1);
+    chat.answers = true;
+    await wake();
+    const [seen] = await ended();
+    expect(seen).toMatchObject({ status: 'observed' });
+    expect(JSON.stringify(seen?.['seen'])).toContain('年卡168一张');
     expect(chat.asked()).toBe(1);
   },
 );

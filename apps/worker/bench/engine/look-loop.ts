@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { evidenceTools } from '../../src/look/kept.ts';
 import { look } from '../../src/look/look.ts';
 import { robotsMemory } from '../../src/look/robots.ts';
-import { costOf } from './cost.ts';
+import { atOnce, costOf } from './cost.ts';
 
 const AHEAD_MS = 86_400_000;
 
@@ -25,7 +25,6 @@ const tools = {
   robots: robotsMemory(),
   ...evidenceTools(db, openEvidence({ KAOPU_DATA_DIR: dataFolder })),
   ownNetworkUp: () => Promise.resolve(true),
-  now: () => Date.now(),
 };
 const options = { deadlineMs: 30_000, hostGapMs: 0, labPace: 1 };
 const claims = await claimLooks(db, probeIds, AHEAD_MS, AHEAD_MS);
@@ -38,6 +37,6 @@ async function one(): Promise<void> {
   if (status !== 'observed') throw new Error(`a look that saw nothing: ${status}, ${detail}`);
 }
 
-process.send?.(await costOf(one, Number(concurrency), Number(forMs)));
+process.send?.(await costOf(one, atOnce(Number(concurrency)), Number(forMs)));
 process.disconnect();
 await closeDb(db);

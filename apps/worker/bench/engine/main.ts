@@ -29,6 +29,7 @@ const HTTP_CONCURRENCY = 64;
 const AT_ONCE = 8;
 const IDLE_MS = 10_000;
 const LOOP_MS = 6_000;
+const PACED_MS = 15_000;
 
 /** Scores that no ranking knows yet. */
 const UNRANKED = `SELECT count(*) FROM current_score s WHERE s.at > coalesce(
@@ -36,6 +37,8 @@ const UNRANKED = `SELECT count(*) FROM current_score s WHERE s.at > coalesce(
 
 /** Platforms whose first looks still wait to be judged. */
 const UNJUDGED = `SELECT count(*) FROM unjudged WHERE due <= now()`;
+/** Looks that the first ones, which cost many times as much, still hold up. */
+const HELD_UP = `SELECT count(*) FROM probe WHERE next_due < now() - interval '1 second' AND lease_until IS NULL`;
 /** On a machine that cannot keep up, some always wait. */
 const WARM_UP_MS = 300_000;
 
@@ -89,8 +92,14 @@ async function numberOf(sql: Sql, text: string): Promise<number> {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-async function bareLoop(port: number, { n }: Terms, connections: 'kept' | 'new'): Promise<Cost> {
-  const args = [port, n, HTTP_CONCURRENCY, LOOP_MS, connections].map(String);
+async function bareLoop(
+  port: number,
+  { n }: Terms,
+  connections: 'kept' | 'new',
+  perSecond = 0,
+): Promise<Cost> {
+  const forMs = perSecond > 0 ? PACED_MS : LOOP_MS;
+  const args = [port, n, HTTP_CONCURRENCY, forMs, connections, perSecond].map(String);
   const child = fork(path('bare-loop.ts'), args);
   const told = await tellsOf<Cost>(child);
   await once(child, 'exit');
@@ -111,6 +120,9 @@ async function lookLoop(test: TestDatabase, dir: string): Promise<Cost> {
   return told;
 }
 
+/** As `npm start` sets them for both. */
+const AS_LAUNCHED = { UV_THREADPOOL_SIZE: '32', MALLOC_ARENA_MAX: '1' };
+
 async function measure(terms: Terms, dir: string) {
   const settings = ['shared_preload_libraries=pg_stat_statements', 'max_connections=200'];
   const server = await startPostgres(dir, { settings });
@@ -124,12 +136,13 @@ async function measure(terms: Terms, dir: string) {
       NODE_ENV: 'production',
       DATABASE_URL: test.url,
       KAOPU_DATA_DIR: dir,
+      ...AS_LAUNCHED,
       NODE_COMPILE_CACHE: join(dir, 'compiled'),
       PORT: String(await freePort()),
       ...(redis !== null && { REDIS_URL: redis.url }),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--heap-growing-percent=50', '--no-parallel-scavenge', '--max-semi-space-size=4'],
+    execArgv: ['--heap-growing-percent=50', '--no-parallel-scavenge', '--max-semi-space-size=2'],
   });
   const env = {
     DATABASE_URL: test.url,
@@ -139,8 +152,7 @@ async function measure(terms: Terms, dir: string) {
     KAOPU_ALLOW_PRIVATE: '127.0.0.0/8',
     KAOPU_HTTP_CONCURRENCY: String(HTTP_CONCURRENCY),
     KAOPU_BROWSER_CONCURRENCY: '0',
-    UV_THREADPOOL_SIZE: '32',
-    MALLOC_ARENA_MAX: '1',
+    ...AS_LAUNCHED,
   };
   try {
     await test.sql('CREATE EXTENSION pg_stat_statements');
@@ -165,7 +177,7 @@ async function measure(terms: Terms, dir: string) {
 
     const startedAt = Date.now();
     const worker = await startWorker(env, [], BUILT_WORKER);
-    const longest = startedAt + 10 * terms.intervalMs;
+    const longest = startedAt + Math.max(10 * terms.intervalMs, WARM_UP_MS);
     while (arrivals.some((times) => times.length === 0) && Date.now() < longest) {
       await sleep(250);
       await collect();
@@ -175,7 +187,7 @@ async function measure(terms: Terms, dir: string) {
     // Warm: everything has been looked at twice, judged and ranked.
     await sleep(terms.intervalMs);
     const warmBy = Date.now() + WARM_UP_MS;
-    for (const waiting of [UNJUDGED, UNRANKED]) {
+    for (const waiting of [UNJUDGED, UNRANKED, HELD_UP]) {
       while ((await numberOf(test.sql, waiting)) > 0 && Date.now() < warmBy) await sleep(1_000);
     }
     const observations = `SELECT (SELECT coalesce(sum(slots), 0) FROM observation WHERE status <> 'missed')
@@ -224,6 +236,8 @@ async function measure(terms: Terms, dir: string) {
        GROUP BY 1 ORDER BY 2 DESC LIMIT 8`,
     );
     const bareAfter = await bareLoops(port, terms);
+    // A process that wakes for each check pays for waking, however little it does.
+    const barePaced = await bareLoop(port, terms, 'new', (1_000 * terms.n) / terms.intervalMs);
     const looking = await lookLoop(test, dir);
     return {
       found,
@@ -234,6 +248,7 @@ async function measure(terms: Terms, dir: string) {
       ),
       bareBefore,
       bareAfter,
+      barePaced,
       looking,
       rssIdle,
       rss,
@@ -294,6 +309,7 @@ try {
     ...loopRows('before: a bare loop, a new connection each', result.bareBefore.new),
     ...loopRows('after: a bare loop', result.bareAfter.kept),
     ...loopRows('after: a bare loop, a new connection each', result.bareAfter.new),
+    ...loopRows('after: a bare loop at the pace of the probes', result.barePaced),
     ...loopRows('the look stage', result.looking),
     'slots looked at': lags.length,
     'slots looked at twice': doubled,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startChat, watchChat } from '../chat.ts';
 import { noOwnClock } from '../database-clock.ts';
 import type { Figures, Scenario } from '../scenario.ts';
 import { brokenPromises } from '../play.ts';
@@ -22,8 +23,36 @@ export const workerClock: Scenario = {
     KAOPU_CHAOS_CLOCK_MS: String(SHIFTS[number] ?? 0),
     KAOPU_CHAOS_CLOCK_AFTER_MS: String(number === SHIFTS.length - 1 ? AGE_MS : 0),
   }),
-  run: async () => Promise.resolve({ clocksHoursOff: SHIFTS.map((ms) => ms / HOUR).join(' ') }),
+  judge: (line) =>
+    brokenPromises(line) ?? (line['answerHeard'] === true ? null : 'an answer was not heard'),
+  run: async (stage) => ({
+    clocksHoursOff: SHIFTS.map((ms) => ms / HOUR).join(' '),
+    ...(await playConversation(stage)),
+  }),
 };
+
+/** So often the conversation is looked into before somebody answers: each worker will have had a turn. */
+const READS = 3 * SHIFTS.length;
+const CONVERSATION_MS = 90_000;
+
+/** A question that workers take turns to wait for: none of their clocks may take it for long unanswered. */
+async function playConversation({ db, sql, cleanup }: Stage): Promise<Figures> {
+  const chat = await startChat();
+  cleanup.add(() => chat.close());
+  await watchChat(db, chat.url);
+  const ended = async () => {
+    await sql(`UPDATE probe SET wake_at = now(), hinted_until = NULL
+      WHERE ticket->>'phase' = 'asked' AND lease_until IS NULL`);
+    const [row] = await sql(`SELECT seen->'conversation'->'lines' AS lines FROM observation
+      WHERE kind = 'support-response' AND status IN ('observed', 'unknown')`);
+    return row;
+  };
+  await until(async () => chat.reads() >= READS || (await ended()) !== undefined, CONVERSATION_MS);
+  chat.answers = true;
+  await until(async () => (await ended()) !== undefined, CONVERSATION_MS);
+  const said = JSON.stringify((await ended()) ?? null);
+  return { reads: chat.reads(), asked: chat.asked(), answerHeard: said.includes('"human"') };
+}
 
 /** The plan gets as many slots more as fall into an hour that is skipped. */
 function skipHour(stage: Stage): void {

@@ -1,12 +1,10 @@
 import {
   correctProduct,
-  claimDeliveries,
   claimLook,
   createChannel,
   createPlatform,
   createProfile,
   deleteProfile,
-  finishDelivery,
   finishLooks,
   insightsOf,
   platformsToJudge,
@@ -18,6 +16,7 @@ import type { Offer } from '@kaopu/probes';
 import { METHOD_VERSION, floorsOf, profileText } from '@kaopu/scoring';
 import { createDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { claimDeliveries, finishDelivery } from '../testing/deliveries.ts';
 import { sha256 } from '../testing/history.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
 import { seenLook } from '../testing/seen-look.ts';
@@ -32,7 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 beforeEach(() =>
-  test.forget('platform, channel, notification, host, platform_insight, price_point, profile'),
+  test.forget(
+    'platform, channel, notification, host, platform_insight, price_point, profile, alert_group',
+  ),
 );
 
 const OWN_WEIGHTS = {
@@ -179,8 +180,7 @@ describe('judgePlatform', () => {
     await createChannel(db, {
       name: 'hook',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     const { id, probeId } = await platform();
     await look(probeId, 17_800);
@@ -195,6 +195,7 @@ describe('judgePlatform', () => {
     expect(asked?.['soon']).toBeGreaterThan(60);
     expect(asked?.['soon']).toBeLessThanOrEqual(120);
 
+    const hinted = await test.transport.waiting('alert');
     await look(probeId, 20_800);
     await test.judge(id);
     await look(probeId, 20_800);
@@ -209,7 +210,8 @@ describe('judgePlatform', () => {
       { state: 'open', sequence: 1 },
     ]);
     expect(await claimDeliveries(db, 10, 30_000)).toHaveLength(1);
-    expect(await test.transport.waiting()).toBe(1);
+    // The dispatcher is told of what is worth an alert, and of nothing else.
+    expect(await test.transport.waiting('alert')).toBe(hinted + 1);
   });
 
   it('takes in a price that went and came back twice within one run', async () => {
@@ -270,13 +272,14 @@ describe('claimDeliveries', () => {
     await createChannel(db, {
       name: 'hook',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     const { id, probeId } = await platform();
     for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);
     await test.judge(id);
     for (const price of [17_800, 17_800]) await look(probeId, price);
+    // Of such a rhythm nothing has to last before it is said to be over.
+    await test.sql('UPDATE probe SET interval_seconds = 0');
     await test.judge(id);
     expect(await test.sql('SELECT 1 FROM delivery')).toHaveLength(2);
 
@@ -293,8 +296,7 @@ describe('claimDeliveries', () => {
     await createChannel(db, {
       name: 'hook',
       kind: 'webhook',
-      url: 'https://x.example/',
-      secret: 's',
+      settings: { url: 'https://x.example/', secret: 's' },
     });
     const { id, probeId } = await platform();
     for (const price of [17_800, 20_800, 20_800]) await look(probeId, price);

@@ -15,7 +15,6 @@ import {
   judge as judgePure,
   StateFault,
   STANDARD_PROFILES,
-  type AlertDecision,
   type Change,
   type Hash,
   type JudgeInput,
@@ -24,7 +23,6 @@ import {
 } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { alertMessage } from '../tell/message.ts';
 import type { Methods, VersionedMethod } from './methods.ts';
 import { offersOf, toJudged, type JudgeableObservation } from './readings.ts';
 import { changeMethod, rebuildState } from './rebuild.ts';
@@ -97,8 +95,7 @@ async function storeEach(
   if (judgements.length === 0) return [];
   try {
     const stored = await storeJudgements(court.db, judgements);
-    const done = judgements.filter(({ platformId }) => stored.has(platformId));
-    await tellListeners(court, done);
+    await tellListeners(court, stored);
     return judgements.flatMap(({ platformId }) => (stored.has(platformId) ? [] : [platformId]));
   } catch (error) {
     if (judgements.length === 1) {
@@ -184,15 +181,12 @@ async function judgeMaterial(
     now: material.now.getTime(),
     observations: taking,
     profiles: [...STANDARD_PROFILES, ...material.ownProfiles],
-    openAlerts: material.openAlerts,
+    openAlerts: [],
     knownAt: String(seq),
     hash,
     method,
     ...(retraction && { retraction }),
   });
-  const alerts = output.alerts.map((decision) => withIdentity(decision, material));
-  const changes = changesOf(output, alerts);
-  const idOf = (change: Change) => changes.find((row) => row.change === change)?.id ?? '';
   return {
     platformId: material.platform.id,
     expectedSeq: material.platform.judgeSeq,
@@ -208,21 +202,7 @@ async function judgeMaterial(
     })),
     scores: output.scores,
     insights: output.insights,
-    alerts: alerts.map(({ row }) => row),
-    changes: changes.map(({ change, id, alertId }) => ({ ...change, id, alertId })),
-    notifications: alerts.flatMap(({ row, decision }) =>
-      decision.notify === null
-        ? []
-        : [
-            {
-              id: randomUUID(),
-              alertId: row.id,
-              sequence: row.sequence,
-              reason: decision.notify,
-              message: alertMessage(row.id, material.platform, decision, material.now, idOf),
-            },
-          ],
-    ),
+    changes: output.changes.map((change) => changeOf(change, material)),
     products: productsOf(observations),
     series: await seriesTold(db, taking, retraction, material.now),
     seriesVersion: SERIES_VERSION,
@@ -230,39 +210,10 @@ async function judgeMaterial(
   };
 }
 
-interface IdentifiedAlert {
-  decision: AlertDecision;
-  row: Judgement['alerts'][number];
-}
-
-function withIdentity(decision: AlertDecision, material: JudgeMaterial): IdentifiedAlert {
-  const known = material.openAlerts.find((alert) => alert.id === decision.alertId);
-  return {
-    decision,
-    row: {
-      id: known?.id ?? randomUUID(),
-      isNew: known === undefined,
-      dimension: decision.dimension,
-      severity: decision.severity,
-      children: decision.children,
-      resolved: decision.resolved,
-      sequence: (known?.sequence ?? 0) + (decision.notify === null ? 0 : 1),
-    },
-  };
-}
-
-interface IdentifiedChange {
-  change: Change;
-  id: string;
-  alertId: string | null;
-}
-
-function changesOf(output: JudgeOutput, alerts: IdentifiedAlert[]): IdentifiedChange[] {
-  return output.changes.map((change) => ({
-    change,
-    id: randomUUID(),
-    alertId: alerts.find(({ decision }) => decision.changes.includes(change))?.row.id ?? null,
-  }));
+/** With the probe whose look bore it out; people's entries and retractions have none. */
+function changeOf(change: Change, { observations }: JudgeMaterial): Judgement['changes'][number] {
+  const seen = observations.findLast(({ key }) => change.evidence.includes(key));
+  return { ...change, id: randomUUID(), probeId: seen?.probeId ?? null };
 }
 
 function productsOf(
@@ -302,13 +253,14 @@ function confirmations(output: JudgeOutput, material: JudgeMaterial): Judgement[
 
 async function tellListeners(
   { db, transport }: Court,
-  judgements: readonly Judgement[],
+  stored: ReadonlyMap<string, boolean>,
 ): Promise<void> {
-  const events = judgements.flatMap(({ platformId, alerts }) => [
-    { type: 'judged', platformId },
-    ...alerts.map((alert) => ({ type: 'alert', alertId: alert.id, platformId })),
-  ]);
-  await publish(db, events);
-  const isNews = judgements.some(({ notifications }) => notifications.length > 0);
-  if (isNews) await transport.send('tell', [{ payload: {} }]);
+  await publish(
+    db,
+    [...stored.keys()].map((platformId) => ({ type: 'judged', platformId })),
+  );
+  if ([...stored.values()].includes(true)) {
+    // Without an id: one that is under way may have read already, and would swallow it.
+    await transport.send('alert', [{ payload: {} }]);
+  }
 }

@@ -8,6 +8,7 @@ import {
   storeObservations,
 } from '../testing/history.ts';
 import { openParts, type Parts } from '../testing/parts.ts';
+import { dispatch } from '../alert/dispatch.ts';
 import { judgePlatforms } from './judge.ts';
 
 let test: Parts;
@@ -56,6 +57,7 @@ describe('platforms judged together', () => {
     const ids: string[] = [];
     for (const seed of seeds) ids.push(await shop(`together-${seed}`, seed));
     await judgePlatforms(court(), ids);
+    await dispatch(test.db, null);
     const together = [];
     for (const id of ids) together.push(await verdict(id));
     expect(together.flatMap(({ steps }) => steps).length).toBeGreaterThan(10);

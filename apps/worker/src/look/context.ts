@@ -27,7 +27,6 @@ export interface Eyes {
   browser: GuardedBrowser;
   robots: RobotsMemory;
   ownNetworkUp(target: string): Promise<boolean>;
-  now(): number;
 }
 
 export interface LookTools extends Eyes, EvidenceTools {}
@@ -47,7 +46,11 @@ export interface LookTerms extends Omit<MannersTerms, 'fetch' | 'memory'> {
   takeTurn: ProbeContext['takeTurn'];
   /** Of a look that may wait for an answer. */
   open?: OpenLook | null;
+  /** Lets others go first while a look merely waits. */
+  aside?: Aside | undefined;
 }
+
+export type Aside = (wait: () => Promise<void>) => Promise<void>;
 
 /** What one look may touch; `kept` gives what it has kept so far, its transcript last. */
 export function openContext(
@@ -55,7 +58,7 @@ export function openContext(
   target: string,
   terms: LookTerms,
 ): { context: ProbeContext; kept(): KeptEvidence[] } {
-  const { signal, secrets, takeTurn, open = null } = terms;
+  const { signal, secrets, takeTurn, now, open = null, aside = (wait) => wait() } = terms;
   const items: KeptEvidence[] = [];
   const transcript = openTranscript();
   let bytesKept = 0;
@@ -67,7 +70,7 @@ export function openContext(
 
   async function send(url: string, init: FetchInit): Promise<Page> {
     const asked = { method: init.method ?? 'GET', url };
-    const startedAt = tools.now();
+    const startedAt = now();
     try {
       const page = await tools.fetcher(url, { ...init, signal });
       transcript.answered(asked, startedAt, page);
@@ -86,7 +89,7 @@ export function openContext(
     visitor: string | null | undefined,
   ): Promise<RenderedPage> {
     const asked = { method: 'GET', url, browser: { steps: steps.map((step) => step.do) } };
-    const startedAt = tools.now();
+    const startedAt = now();
     try {
       const page = renderedPage(
         await tools.browser.look(url, steps, { signal, mayFollow, visitor }),
@@ -126,8 +129,8 @@ export function openContext(
       return item.sha256;
     },
     ownNetworkUp: () => tools.ownNetworkUp(target),
-    sleep: (ms) => sleep(ms, undefined, { signal }),
-    now: tools.now,
+    sleep: (ms) => aside(() => sleep(ms, undefined, { signal })),
+    now,
     signal,
     open,
     ...openAccounts(tools.allow, signal),

@@ -12,7 +12,7 @@ import { messageOf } from '../log.ts';
 import { bearOut, isInDoubt, type BorneOut } from './bear-out.ts';
 import { besideKnown } from './beside.ts';
 import { sharedBook } from './book.ts';
-import { openContext, type LookTools } from './context.ts';
+import { openContext, type Aside, type LookTools } from './context.ts';
 import { storeKept, type EvidenceItem, type KeptEvidence } from './kept.ts';
 import {
   observe,
@@ -34,6 +34,7 @@ export interface LookOptions {
   hostGapMs: number;
   /** See KAOPU_LAB_PACE. */
   labPace: number;
+  aside?: Aside;
 }
 
 /** So long a look may have to wait for its turn in here, and for being stored. */
@@ -96,13 +97,14 @@ async function lookWithin(
   options: LookOptions,
   claim: Claim,
 ): Promise<FinishedLook> {
-  const startedAt = new Date(tools.now());
+  const { now } = claim;
+  const startedAt = new Date(now());
   const secrets = secretsOf(claim.kind, claim.config);
   const { open, saved } = await openLook(db, claim, startedAt, options.labPace);
   const terms = {
     gapMs: options.hostGapMs,
     pace: paceAt(claim.siteUrl, options.labPace),
-    now: tools.now,
+    now,
     sleep: waitWithin(signal),
   };
   const visit = openVisit({ ...terms, spentMs: claim.spentMs });
@@ -116,20 +118,21 @@ async function lookWithin(
     secrets,
     takeTurn: (what, everyMs) => takeTurn(db, claim.probeId, what, everyMs),
     open,
+    aside: options.aside,
   });
-  const onFault = keepOpen(claim, saved, tools.now);
+  const onFault = keepOpen(claim, saved);
 
   const own = await observeSafely(
     () => observe(claim.kind, claim.config, context),
     options.deadlineMs,
     onFault,
   );
-  const elsewhere = await seenElsewhere(db, claim, own, kept, startedAt, tools.now, secrets);
+  const elsewhere = await seenElsewhere(db, claim, own, kept, startedAt, secrets);
   const seen = elsewhere?.outcome ?? own;
 
   const shown =
     seen.kind === 'waiting' ? seen : await besideKnown(db, claim, outcomeWithout(seen, secrets));
-  await rememberNotice(db, claim, shown, tools.now() - startedAt.getTime());
+  await rememberNotice(db, claim, shown, startedAt);
   // What was seen from another place is judged and proven by itself.
   const gist = elsewhere === null || elsewhere.isOwn ? gistOf(claim.kind, shown) : null;
   const isCalm = isAsBefore(claim, gist);
@@ -158,7 +161,7 @@ async function lookWithin(
     attempts: elsewhere?.attempts ?? null,
     unconfirmed: result.kind === 'observed' ? unconfirmed : null,
     startedAt,
-    tookMs: Math.max(0, tools.now() - startedAt.getTime()),
+    endedAt: new Date(now()),
     spacingMs,
     visit: visit.sum(),
     // The look that bears out what this one only suspects is news, however alike they are.
@@ -176,14 +179,14 @@ async function lookWithin(
 const NOTICE_INTERVALS = 2;
 
 /** What this look saw of a notice of maintenance, if anything, for it and for the looks that follow. */
-async function rememberNotice(db: Db, claim: Claim, result: Result, tookMs: number): Promise<void> {
+async function rememberNotice(db: Db, claim: Claim, result: Result, began: Date): Promise<void> {
   if (result.kind !== 'observed') return;
   const says = probeByKind(claim.kind)?.inMaintenance?.(result.seen) ?? null;
   if (says === true) {
     const holdMs = NOTICE_INTERVALS * claim.intervalSeconds * 1_000;
-    await noticeSeen(db, claim.platformId, Math.max(0, tookMs), holdMs);
+    await noticeSeen(db, claim.platformId, began, holdMs);
   } else if (says === false && claim.hasNotice) {
-    await noticeGone(db, claim.platformId, Math.max(0, tookMs));
+    await noticeGone(db, claim.platformId, began);
   }
 }
 
@@ -199,12 +202,11 @@ async function seenElsewhere(
   own: Result,
   kept: () => KeptEvidence[],
   startedAt: Date,
-  now: () => number,
   secrets: readonly string[],
 ): Promise<BorneOut | null> {
   if (own.kind === 'waiting' || !isInDoubt(claim.kind, own)) return null;
   if (isAsBefore(claim, gistOf(claim.kind, own))) return null;
-  const ms = Math.max(0, now() - startedAt.getTime());
+  const ms = claim.now() - startedAt.getTime();
   return bearOut(db, claim, { outcome: own, startedAt, ms, kept }, secrets);
 }
 
@@ -225,13 +227,13 @@ const LONGEST_MS = 2 * DAY_MS;
  * What is open when something of ours fails stays open, and another claim goes on with it: a person
  * was asked, and may have answered. Only one that goes on failing ends as unknown.
  */
-function keepOpen(claim: Claim, saved: () => unknown, now: () => number): OnFault {
+function keepOpen(claim: Claim, saved: () => unknown): OnFault {
   return (cause, detail) => {
     const ticket = saved();
-    const age = now() - claim.slotAt.getTime();
+    const age = claim.now() - claim.slotAt.getTime();
     return ticket === undefined || age > claim.intervalSeconds * 1_000 + LONGEST_MS
       ? { kind: 'unknown', cause, detail }
-      : { kind: 'waiting', ticket, wakeAt: now() + AGAIN_MS };
+      : { kind: 'waiting', ticket, wakeAt: claim.now() + AGAIN_MS };
   };
 }
 

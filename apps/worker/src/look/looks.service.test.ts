@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
 import { openParts, type Parts } from '../testing/parts.ts';
 import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
@@ -42,9 +42,10 @@ afterAll(async () => {
 });
 
 /** A shop with a site of its own, whose operator lets us look, and its probe. */
-async function shop(site: Server): Promise<string> {
+async function shop(site: Server, confirmAfterMs = 3_000): Promise<string> {
   const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-  const { platformId, probeId } = await watchedShop(db, url);
+  const config = { url, confirmAfterMs };
+  const { platformId, probeId } = await watchedShop(db, url, { kind: 'availability', config });
   await test.sql(`UPDATE platform SET robots = 'consent' WHERE id = $1`, [platformId]);
   return probeId;
 }
@@ -99,4 +100,37 @@ it('a worker that is stopped ends the looks it began, and gives back all others'
   expect(held).toEqual([]);
   expect(await test.sql(`SELECT 1 FROM probe WHERE lease_until IS NOT NULL`)).toEqual([]);
   expect(await test.sql(`SELECT 1 FROM observation WHERE status <> 'observed'`)).toEqual([]);
+});
+
+it('a look that waits for its second try holds up no other', async () => {
+  const tries: number[] = [];
+  const down = createServer((_request, response) => {
+    tries.push(Date.now());
+    response.writeHead(500).end();
+  });
+  const well = createServer((_request, response) => {
+    wellAt.push(Date.now());
+    response.end('<title>shop</title><p>open');
+  });
+  const wellAt: number[] = [];
+  for (const site of [down, well]) {
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void site.close());
+  }
+  const [one, two] = [await shop(down, 10_000), await shop(well)];
+  const looks = openLooks(db, test.transport, tools, {
+    deadlineMs: 30_000,
+    hostGapMs: 0,
+    labPace: 1,
+    concurrency: 1,
+    onError: (error) => expect.unreachable(String(error)),
+  });
+  await looks.take([one]);
+  // Claimed while the other is under way; as there is room for one alone, this waits for its pause.
+  await looks.take([two]);
+  await looks.drain();
+  expect(tries).toHaveLength(2);
+  expect(wellAt).toHaveLength(1);
+  expect(wellAt[0]).toBeGreaterThan(tries[0] ?? 0);
+  expect(wellAt[0]).toBeLessThan(tries[1] ?? 0);
 });

@@ -8,11 +8,11 @@ import {
   type FinishedLook,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
-import pLimit from 'p-limit';
 import { setTimeout as sleep } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import { openBatch } from '../batch.ts';
 import { correctAfter } from './beside.ts';
-import type { LookTools } from './context.ts';
+import type { Aside, LookTools } from './context.ts';
 import { AHEAD_MS } from '../plan/pace.ts';
 import { LEASE_MARGIN_MS, leaseOf, look, type LookOptions } from './look.ts';
 
@@ -33,9 +33,14 @@ export interface LooksOptions extends LookOptions {
   persist?<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
+type Lane = 'planned' | 'asked';
+
 export interface Looks {
-  /** Claims what is due of these probes and begins to look; waits first while too much is under way. */
-  take(probeIds: readonly string[], coming?: readonly ComingSlots[]): Promise<void>;
+  /**
+   * Claims what is due of these probes and begins to look; waits first while too much of that lane is under
+   * way. What somebody waits for begins before all that is planned.
+   */
+  take(probeIds: readonly string[], coming?: readonly ComingSlots[], lane?: Lane): Promise<void>;
   /** From now on nothing is claimed or begun; claims whose looks did not begin are given back. */
   stop(): void;
   /** Resolves when nothing is under way. */
@@ -53,7 +58,7 @@ export function openLooks(
   tools: LookTools,
   options: LooksOptions,
 ): Looks {
-  const limit = pLimit(options.concurrency);
+  const pool = new PQueue({ concurrency: options.concurrency });
   const underWay = new Map<Promise<void>, Claim>();
   const { persist = (work) => work() } = options;
   const finish = openBatch(
@@ -69,36 +74,62 @@ export function openLooks(
   );
   const stopping = new AbortController();
   /** Begun, or waiting for others to end. */
-  let busy = 0;
+  const busy: Record<Lane, number> = { planned: 0, asked: 0 };
+  let room = Promise.withResolvers<void>();
 
-  async function run(claim: Claim): Promise<void> {
+  function leave(lane: Lane): void {
+    busy[lane] -= 1;
+    room.resolve();
+    room = Promise.withResolvers();
+  }
+
+  /**
+   * While looks merely wait, for their second try at a shop that is down, others look: or an outage of many shops
+   * would hold up all. They go on at once, be it one more than there is room for, for their time runs.
+   */
+  const asideOf = (lane: Lane): Aside => {
+    return async (wait) => {
+      pool.concurrency += 1;
+      leave(lane);
+      try {
+        await wait();
+      } finally {
+        busy[lane] += 1;
+        pool.concurrency -= 1;
+      }
+    };
+  };
+
+  async function run(claim: Claim, lane: Lane): Promise<void> {
     const claimedAt = performance.now();
     await sleep(claim.startInMs, undefined, stopping).catch(() => undefined);
-    busy += 1;
+    busy[lane] += 1;
     try {
-      const done = await limit(() => {
-        const held = performance.now() - claimedAt - claim.startInMs;
-        const isLate = held > LEASE_MARGIN_MS / 2;
-        return isLate || stopping.signal.aborted ? null : look(db, tools, options, claim);
-      });
+      const done = await pool.add(
+        async () => {
+          const held = performance.now() - claimedAt - claim.startInMs;
+          const isLate = held > LEASE_MARGIN_MS / 2;
+          if (isLate || stopping.signal.aborted) return null;
+          return look(db, tools, { ...options, aside: asideOf(lane) }, claim);
+        },
+        { priority: lane === 'asked' ? 1 : 0 },
+      );
       // Held up in here for too long, its lease could end before it: it is claimed anew.
       if (done !== null) options.onLook?.(done);
       await persist<unknown>(() => (done === null ? release(claim) : finish(done)));
     } catch (error) {
       options.onError(error);
     } finally {
-      busy -= 1;
+      leave(lane);
     }
   }
 
   return {
-    async take(probeIds, coming) {
-      while (busy >= options.concurrency && !stopping.signal.aborted) {
-        await Promise.race(underWay.keys());
-      }
+    async take(probeIds, coming, lane = 'planned') {
+      while (busy[lane] >= options.concurrency && !stopping.signal.aborted) await room.promise;
       if (stopping.signal.aborted) return;
       for (const claim of await claimLooks(db, probeIds, leaseOf(options), AHEAD_MS, coming)) {
-        const one = run(claim).finally(() => underWay.delete(one));
+        const one = run(claim, lane).finally(() => underWay.delete(one));
         underWay.set(one, claim);
       }
     },

@@ -12,6 +12,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { movePlansOn } from '../plan/maintenance.ts';
 import { lookOnce } from '../testing/look.ts';
@@ -19,6 +20,7 @@ import { openParts, type Parts } from '../testing/parts.ts';
 import { seenLook } from '../testing/seen-look.ts';
 import { loopbackTools, watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
+import { openLooks } from './looks.ts';
 
 const OPEN = '<html><title>shop</title><body>open</body></html>';
 const NOTICE = '<html><title>系统升级维护中</title><body>预计两小时</body></html>';
@@ -197,7 +199,8 @@ describe('planned maintenance', () => {
       );
       const claim = await claimLook(db, probeId, 60_000);
       if (claim === null) throw new Error('nothing to claim');
-      await finishLooks(db, [{ ...seenLook(claim, {}, 60_000), tookMs }], 0);
+      const startedAt = new Date(claim.now() - tookMs);
+      await finishLooks(db, [{ ...seenLook(claim, {}, 60_000), startedAt }], 0);
       const rows = await test.sql(`SELECT maintenance FROM observation WHERE key = $1`, [
         claim.key,
       ]);
@@ -205,6 +208,30 @@ describe('planned maintenance', () => {
     };
     expect(await covered(60_000)).toBe('planned');
     expect(await covered(1_000)).toBeNull();
+  });
+
+  it('covers a look that ended in it, however late that can be stored', async () => {
+    await plan(-HOUR, HOUR);
+    page = SHUT;
+    await test.sql(
+      `UPDATE probe SET next_due = now() - interval '1 second', request_id = NULL, request_at = NULL`,
+    );
+    const looks = openLooks(db, test.transport, tools, {
+      ...OPTIONS,
+      concurrency: 1,
+      onError: (error) => complaints.push(error),
+      async persist(work) {
+        // The database was away, and the plan's span ended meanwhile.
+        await test.sql(`UPDATE maintenance SET until_at = now()`);
+        await sleep(1_000);
+        return work();
+      },
+    });
+    await looks.take([probeId]);
+    await looks.drain();
+    expect(await test.sql(`SELECT maintenance FROM observation WHERE status = 'observed'`)).toEqual(
+      [{ maintenance: 'planned' }],
+    );
   });
 
   it('again and again moves on to its next span', async () => {

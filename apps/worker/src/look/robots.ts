@@ -11,21 +11,23 @@ const FRESH_MS = 24 * HOUR;
 /** So long nobody asks again for one that could not be read. */
 const AGAIN_MS = HOUR / 6;
 
-function isSettled(known: KnownRobots): boolean {
-  if (known.problem !== null) return known.triedAgo < AGAIN_MS;
-  return known.readAgo !== null && known.readAgo < FRESH_MS;
+/** For how many ms more it serves; none when it is time to ask again. */
+function servesFor({ problem, readAgo, triedAgo }: KnownRobots): number {
+  if (problem !== null) return Math.max(0, AGAIN_MS - triedAgo);
+  return readAgo === null ? 0 : Math.max(0, FRESH_MS - readAgo);
 }
 
-/** What one process has just read of what all remember: texts by origin. */
+/** What one process has read of what all remember, for as long as it serves: texts by origin. */
 export type RobotsMemory = LRUCache<string, string>;
 
-/** Bounded in number, in characters, and to five minutes, after which all are asked again. */
+/** About what an entry takes beside its characters, bytes. */
+const ENTRY_SIZE = 200;
+
+/** Bounded in size alone: with fewer entries than there are shops to look at in turns, none would be met again. */
 export function robotsMemory(): RobotsMemory {
   return new LRUCache({
-    max: 20_000,
     maxSize: 50_000_000,
-    sizeCalculation: (text) => text.length + 1,
-    ttl: HOUR / 12,
+    sizeCalculation: (text, origin) => text.length + origin.length + ENTRY_SIZE,
   });
 }
 
@@ -40,7 +42,7 @@ async function robotsOf(
   const remembered = memory.get(origin);
   if (remembered !== undefined) return remembered;
   let known = await book.findRobots(origin);
-  if (known === null || !isSettled(known)) {
+  if (known === null || servesFor(known) === 0) {
     await book.recordRobots(origin, await read());
     known = await book.findRobots(origin);
   }
@@ -49,7 +51,9 @@ async function robotsOf(
     const problem = known?.problem ?? 'never asked for';
     throw new LookFault('robots-unread', url, `robots.txt could not be read: ${problem}`);
   }
-  if (isSettled(known)) memory.set(origin, text);
+  const ttl = servesFor(known);
+  // To the cache no time would be for ever.
+  if (ttl > 0) memory.set(origin, text, { ttl });
   return text;
 }
 

@@ -1,11 +1,8 @@
-import { StartTrial, type AlertRuleInput } from '@kaopu/contracts';
-import { claimTrial, finishTrial, type HostTurn, publish, type Db } from '@kaopu/db';
+import { StartTrial } from '@kaopu/contracts';
+import { claimTrial, finishTrial, type HostTurn, publish, type Clock, type Db } from '@kaopu/db';
 import { hostKey } from '@kaopu/net/address';
 import { LookFault, probeByKind, resourceFor } from '@kaopu/probes';
 import { detectStorefront } from '@kaopu/probes/observe';
-import type { AlertRule } from '@kaopu/scoring';
-import type { z } from 'zod';
-import { whatIf } from '../what-if/what-if.ts';
 import type { Resource } from '../plan/resources.ts';
 import { sharedBook } from './book.ts';
 import { openContext, type LookTools } from './context.ts';
@@ -39,24 +36,11 @@ export async function runTrial(
   if (!trial) return;
   const request = StartTrial.parse(trial.request);
   await publish(db, [{ type: 'trial', trialId }]);
-  if (request.kind === 'what-if') {
-    const seen = await whatIf(
-      db,
-      request.platformId,
-      ruleOf(request.rule),
-      request.days,
-      tools.now(),
-    );
-    const gone = { kind: 'unknown', cause: 'prober-fault', detail: 'no such platform' };
-    await finishTrial(db, trial, seen === null ? gone : { kind: 'alerts', seen });
-    await publish(db, [{ type: 'trial', trialId }]);
-    return;
-  }
   const secrets = request.kind === 'try' ? secretsOf(request.probeKind, request.config) : [];
   const outcome = await observeSafely(
     () =>
       withinDeadline(options.deadlineMs, (signal) =>
-        lookOnce(db, tools, options, request, secrets, signal),
+        lookOnce(db, tools, options, { request, secrets, now: trial.now }, signal),
       ),
     options.deadlineMs,
   );
@@ -67,13 +51,18 @@ export async function runTrial(
   await publish(db, [{ type: 'trial', trialId }]);
 }
 
+interface Trial {
+  request: StartTrial;
+  secrets: readonly string[];
+  now: Clock;
+}
+
 /** Takes its turn at the site like everybody; a person waits, so it goes even while the site is left alone. */
 async function lookOnce(
   db: Db,
   tools: LookTools,
   { deadlineMs, hostGapMs, labPace }: LookOptions,
-  request: Exclude<StartTrial, { kind: 'what-if' }>,
-  secrets: readonly string[],
+  { request, secrets, now }: Trial,
   signal: AbortSignal,
 ): Promise<Result> {
   const target = request.kind === 'detect' ? request.url : targetOf(request.config);
@@ -82,7 +71,7 @@ async function lookOnce(
   const terms = {
     gapMs: hostGapMs,
     pace: paceAt(target, labPace),
-    now: tools.now,
+    now,
     sleep: waitWithin(signal),
   };
   const key = hostKey(target);
@@ -113,11 +102,6 @@ async function lookOnce(
   } finally {
     await book.leaveHost(turn, visit.sum(), hostGapMs);
   }
-}
-
-/** Without the keys that were left out. */
-function ruleOf(rule: z.infer<typeof AlertRuleInput>): AlertRule {
-  return Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined));
 }
 
 /** The site a configuration is about; only the own-network check wants to know. */

@@ -1,5 +1,5 @@
 import { Schedule } from '@kaopu/contracts';
-import type { ComingSlots, CountSlots, Hint } from '@kaopu/db';
+import type { ComingSlots, CountSlots, Hint, ScheduledProbe } from '@kaopu/db';
 import { calendarFor, comingSlots, countSlots, type Calendar } from '@kaopu/schedule';
 import { LRUCache } from 'lru-cache';
 import { messageOf, type Log } from '../log.ts';
@@ -12,6 +12,8 @@ const MOST_KEPT = 5_000;
 export interface Calendars {
   /** What a claim has to know of a probe's slots; null for one that keeps no schedule, or an unreadable one. */
   coming(hint: Hint): ComingSlots | null;
+  /** The first slot after an instant, ms UTC; throws on a schedule that cannot be read. */
+  next(probe: ScheduledProbe, after: number): number;
   /** Throws on a schedule that cannot be read. */
   count: CountSlots;
 }
@@ -41,6 +43,8 @@ export function openCalendars(log: Log): Calendars {
         return null;
       }
     },
+    next: ({ probeId, schedule, intervalSeconds }, after) =>
+      calendarOf(schedule, intervalSeconds, probeId).next(after),
     count: ({ probeId, schedule, intervalSeconds }, from, to) =>
       countSlots(calendarOf(schedule, intervalSeconds, probeId), from, to),
   };

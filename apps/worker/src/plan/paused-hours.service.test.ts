@@ -110,6 +110,7 @@ describe('a probe with hours of its own, paused inside them', () => {
     expect(await world.claim(due)).toEqual([]);
     await day.change(0, { enabled: true });
     await holdsWith(0);
-    expect(await settled()).toMatchObject([{ status: 'observed' }]);
+    // The slot had come.
+    expect(await settled()).toMatchObject([{ status: 'missed', slots: 1 }, { status: 'observed' }]);
   });
 });

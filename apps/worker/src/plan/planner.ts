@@ -2,6 +2,7 @@ import {
   candidateWork,
   dropOldMaintenance,
   dropOldPreviews,
+  dropOldReports,
   dropOldTrials,
   dropOldVantageLooks,
   endStaleRuns,
@@ -12,6 +13,7 @@ import {
   proposedMethods,
   spreadOverdue,
   storeMarketReferences,
+  waitingPrints,
   waitingTrials,
   type Db,
   type Turn,
@@ -19,6 +21,7 @@ import {
 import type { Transport } from '@kaopu/jobs';
 import type { Log } from '../log.ts';
 import type { Methods } from '../judge/methods.ts';
+import { planAnew } from './ahead.ts';
 import { AHEAD_MS, TURN_MS } from './pace.ts';
 import { trialResource } from '../look/trial.ts';
 import { rankDue } from '../rank/rank-due.ts';
@@ -27,6 +30,7 @@ import { movePlansOn } from './maintenance.ts';
 import { PROBES_A_HINT, RESOURCES, type Resource } from './resources.ts';
 import { every, openRound, type Round, type RoundsLog } from './rounds.ts';
 import { matchDueRecords } from '../records/match.ts';
+import { makeReports } from '../report/make.ts';
 
 /** A hint nobody took in this time is sent again. */
 const QUIET_MS = 15_000;
@@ -48,15 +52,19 @@ export function startPlanner(
   methods: Methods,
   calendars: Calendars,
   log: RoundsLog,
+  ownUrl: string | null,
   others: Record<string, () => Promise<unknown>>,
 ): Planner {
   const round = (name: string, work: () => Promise<unknown>) => openRound(log, name, work);
   const onDemand = {
     trials: round('trials', () => sendTrials(db, transport)),
     judging: round('judging', () => sendJudging(db, transport, methods)),
+    alerting: round('alerting', () => transport.send('alert', [{ payload: {}, id: 'alert' }])),
     telling: round('telling', () => transport.send('tell', [{ payload: {}, id: 'tell' }])),
     records: round('records', () => matchDueRecords(db)),
     maintenance: round('maintenance', () => movePlansOn(db, log)),
+    reports: round('reports', () => makeReports(db, ownUrl, log)),
+    printing: round('printing', () => sendPrints(db, transport)),
   } as const;
   let wasJudging = false;
   const ranking = every(
@@ -92,6 +100,10 @@ export function startPlanner(
       round('runs', () => endStaleRuns(db)),
     ),
     every(
+      60_000,
+      round('anew', () => planAnew(db, calendars, log)),
+    ),
+    every(
       3_600_000,
       round('upkeep', () => upkeep(db)),
     ),
@@ -106,7 +118,16 @@ export function startPlanner(
   };
 }
 
-const DUTIES = ['trials', 'judging', 'telling', 'records', 'maintenance'] as const;
+const DUTIES = [
+  'trials',
+  'judging',
+  'alerting',
+  'telling',
+  'records',
+  'maintenance',
+  'reports',
+  'printing',
+] as const;
 
 /** To be done once before the first round. */
 export async function prepare(db: Db, log: Log): Promise<void> {
@@ -119,6 +140,7 @@ async function upkeep(db: Db): Promise<void> {
   await ensurePartitions(db, new Date());
   await dropOldMaintenance(db);
   await dropOldTrials(db);
+  await dropOldReports(db);
   await dropOldPreviews(db);
   await dropOldVantageLooks(db);
 }
@@ -128,25 +150,29 @@ const MOST_WAITING = 20;
 
 const PLATFORMS_A_HINT = 50;
 
-/** Sends hints to the queues that have room for them. */
+/** Sends hints to the queues that have room for them; of what was asked for there is never so much. */
 async function takeTurn(db: Db, transport: Transport, calendars: Calendars): Promise<Turn> {
-  const resources: Resource[] = [];
+  const crowded: Resource[] = [];
   for (const resource of RESOURCES) {
-    if ((await transport.waiting(`look-${resource}`)) < MOST_WAITING) resources.push(resource);
+    if ((await transport.waiting(`look-${resource}`)) >= MOST_WAITING) crowded.push(resource);
   }
   const terms = { limit: BATCH, quietMs: QUIET_MS, aheadMs: AHEAD_MS };
-  const turn = await planTurn(db, { ...terms, resources });
-  for (const resource of resources) {
-    const own = turn.hints.filter((hint) => hint.resource === resource);
-    await transport.send(
-      `look-${resource}`,
-      chunksOf(own, PROBES_A_HINT[resource]).map((part) => ({
-        payload: {
-          probeIds: part.map(({ probeId }) => probeId),
-          coming: part.flatMap((hint) => calendars.coming(hint) ?? []),
-        },
-      })),
-    );
+  const turn = await planTurn(db, { ...terms, resources: RESOURCES, crowded });
+  for (const resource of RESOURCES) {
+    for (const queue of ['asked', 'look'] as const) {
+      const own = turn.hints.filter(
+        (hint) => hint.resource === resource && hint.asked === (queue === 'asked'),
+      );
+      await transport.send(
+        `${queue}-${resource}`,
+        chunksOf(own, PROBES_A_HINT[resource]).map((part) => ({
+          payload: {
+            probeIds: part.map(({ probeId }) => probeId),
+            coming: part.flatMap((hint) => calendars.coming(hint) ?? []),
+          },
+        })),
+      );
+    }
   }
   return turn;
 }
@@ -170,6 +196,12 @@ async function sendTrials(db: Db, transport: Transport): Promise<void> {
     const hints = own.map(({ id }) => ({ payload: { trialId: id }, id }));
     await transport.send(`trial-${resource}`, hints);
   }
+}
+
+async function sendPrints(db: Db, transport: Transport): Promise<void> {
+  const prints = await waitingPrints(db, BATCH);
+  const hints = prints.map(({ id }) => ({ payload: { reportId: id }, id }));
+  await transport.send('print', hints);
 }
 
 async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {

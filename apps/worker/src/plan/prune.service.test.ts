@@ -26,11 +26,28 @@ it('deletes what is old once a night, and what killed workers left half-written'
   const draft = join(folder, 'drafts', 'half');
   await mkdir(join(folder, 'drafts'), { recursive: true });
   await writeFile(draft, 'half');
+  await test.sql(
+    `WITH told AS (
+       INSERT INTO notification (sequence, reason, message) VALUES (0, 'test', '{}') RETURNING id
+     ), hook AS (
+       INSERT INTO channel (name, kind, settings) VALUES ('hook', 'webhook', '{}') RETURNING id
+     ), sent AS (
+       INSERT INTO delivery (notification_id, channel_id, sequence) SELECT told.id, hook.id, 0 FROM told, hook
+       RETURNING id, channel_id
+     )
+     INSERT INTO delivery_attempt (delivery_id, channel_id, at, duration_ms, class, said, together)
+     SELECT id, channel_id, now() - interval '91 days', 1, 'sent', 'ok', 1 FROM sent`,
+  );
   const night = Date.parse('2026-12-01T04:30:00+08:00');
   await utimes(draft, 0, 0);
 
   const options = { files, folder, days: 90, signal: new AbortController().signal };
-  expect(await pruneTonight(test.db, options, () => night)).toEqual({ files: 1, bytes: 3 });
+  expect(await pruneTonight(test.db, options, () => night)).toEqual({
+    files: 1,
+    bytes: 3,
+    events: 0,
+    tries: 1,
+  });
   expect(await readdir(join(folder, 'drafts'))).toEqual([]);
   expect(await files.get(sha256)).toBeNull();
   expect(await pruneTonight(test.db, options, () => night + 60_000)).toBeNull();

@@ -95,6 +95,12 @@ describe('slots elapsed are observed, unknown, missed, open or overdue', () => {
           expect(elapsed).toBe(law.elapsed);
           expect(settled.observed + settled.missed).toBe(elapsed);
           expect(law).toEqual({ elapsed: law.elapsed, accounted: law.elapsed, overdue: 0 });
+          // Changes of plan begin new grids, which the law forgets; no slot of the old ones is.
+          const [kept] = await test.sql(
+            `SELECT (SELECT coalesce(sum(slots), 0) FROM observation WHERE key NOT LIKE 'now/%')
+               + (SELECT coalesce(sum(run_looks), 0) FROM probe) AS slots`,
+          );
+          expect(Number(kept?.['slots'])).toBe(await history.come());
         },
       ),
       { numRuns: 25 },

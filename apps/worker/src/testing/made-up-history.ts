@@ -92,6 +92,25 @@ export async function openMadeUpWorld({ url, sql }: { url: string; sql: Sql }) {
     return String(made?.['id']);
   }
 
+  /** How many slots of a probe's present grid have come, settled or not; and where the grid begins. */
+  async function slotsOf(probeId: string): Promise<{ first: number; come: number }> {
+    const [found] = await sql(
+      `SELECT schedule, interval_seconds AS "intervalSeconds", enabled, first_slot, next_due FROM probe WHERE id = $1`,
+      [probeId],
+    );
+    const first = Number(found?.['first_slot']);
+    const due = Number(found?.['next_due']);
+    const intervalSeconds = Number(found?.['intervalSeconds']);
+    // One that is paused has no slots any more from the next one on.
+    const to = found?.['enabled'] === true ? Math.max(due, (await databaseNow(db)) + 1) : due;
+    const schedule = found?.['schedule'];
+    const come =
+      schedule === null
+        ? Math.ceil((to - first) / (intervalSeconds * 1_000))
+        : calendars.count({ probeId, schedule, intervalSeconds, due }, first, to);
+    return { first, come };
+  }
+
   /** What is due, as a planner tells it. */
   async function hinted(): Promise<Hinted> {
     const hints = await takeHints(db, 'http', 100, 0);
@@ -130,6 +149,8 @@ export async function openMadeUpWorld({ url, sql }: { url: string; sql: Sql }) {
       probes.push({ id: await probeOf(planned), planned, enabled: true });
     }
     let old = await hinted();
+    /** Slots that had come of grids that are over. */
+    let ended = 0;
 
     async function wait(ms: number) {
       now += ms;
@@ -143,12 +164,21 @@ export async function openMadeUpWorld({ url, sql }: { url: string; sql: Sql }) {
       const { id, enabled, planned } = probe;
       const { intervalSeconds } = planned;
       const plan = planOf(planned, id, now);
-      await changeProbe(db, id, { ...base, intervalSeconds, enabled, plan });
+      const before = await slotsOf(id);
+      await changeProbe(db, id, { ...base, intervalSeconds, enabled, plan }, calendars.count);
+      if ((await slotsOf(id)).first !== before.first) ended += before.come;
+    }
+
+    /** All slots that ever came, from the plans alone. */
+    async function come(): Promise<number> {
+      const present = await Promise.all(probes.map(({ id }) => slotsOf(id)));
+      return present.reduce((sum, each) => sum + each.come, ended);
     }
 
     return {
       wait,
       change,
+      come,
       async look(): Promise<Turn> {
         const due = await hinted();
         const claims = await claim(due);
@@ -194,6 +224,7 @@ export async function openMadeUpWorld({ url, sql }: { url: string; sql: Sql }) {
     db,
     /** How many slots a schedule has, as the law counts them. */
     count: calendars.count,
+    slotsOf,
     setClock,
     probeOf,
     hinted,

@@ -1,5 +1,6 @@
 import type { Db } from '@kaopu/db';
 import { migrateQueue, openTransport, type Transport } from '@kaopu/jobs';
+import { dispatch } from '../alert/dispatch.ts';
 import { judgePlatform } from '../judge/judge.ts';
 import { openMethods, type Methods } from '../judge/methods.ts';
 import { replayPlatform, type ReplayReport } from '../replay/replay.ts';
@@ -17,6 +18,7 @@ interface Database {
 export interface Parts extends Omit<Database, 'drop'> {
   transport: Transport;
   methods: Methods;
+  /** What it finds is dispatched too. */
   judge(platformId: string): Promise<void>;
   replay(platformId: string): Promise<ReplayReport | null>;
   /** Empties what was seen and judged, and `more` tables. */
@@ -41,7 +43,10 @@ export async function openParts({ db, url, sql, drop }: Database): Promise<Parts
     sql,
     transport,
     methods,
-    judge: (id) => judgePlatform({ db, transport, methods, hash: sha256 }, id),
+    async judge(id) {
+      await judgePlatform({ db, transport, methods, hash: sha256 }, id);
+      await dispatch(db, null);
+    },
     replay: (id) => replayPlatform(db, id, { methods, hash: sha256 }),
     async forget(more) {
       await sql(`TRUNCATE ${JUDGED}, ${more} CASCADE`);

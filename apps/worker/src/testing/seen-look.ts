@@ -9,7 +9,7 @@ export function seenLook(claim: Claim, seen: unknown, spacingMs: number): Finish
     detail: null,
     seen,
     evidence: [],
-    startedAt: new Date(),
+    startedAt: new Date(claim.now()),
     spacingMs,
   };
 }

@@ -20,7 +20,6 @@ export function loopbackTools(
     robots: robotsMemory(),
     ...evidenceTools(db, evidence),
     ownNetworkUp: () => Promise.resolve(true),
-    now: () => Date.now(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { VANTAGE_EVIDENCE, type HandInLook, type VantageLook } from '@kaopu/contracts';
+import { VANTAGE_EVIDENCE, type HandInLook } from '@kaopu/contracts';
 import { storedJson } from '@kaopu/db';
 import { hostKey } from '@kaopu/net/address';
 import { LookFault, type Outcome, type UnknownCause } from '@kaopu/probes';
@@ -10,7 +10,7 @@ import { observe, observeSafely, secretsOf, waitWithin, withinDeadline } from '.
 import { outcomeWithout } from '../look/redact.ts';
 import { openVisit } from '../look/visit.ts';
 import type { OwnBook } from './own-book.ts';
-import { ServerRefusal, type Server } from './server.ts';
+import { ServerRefusal, type AskedLook, type Server } from './server.ts';
 
 /** So long before nobody waits any more a look ends, so that it can still be handed in. */
 const HAND_IN_MS = 5_000;
@@ -31,18 +31,18 @@ function unknown(cause: UnknownCause, detail: string): Outcome<unknown> {
 /** Takes its turn at the site like everybody, as a visitor of its own. */
 async function lookOnce(
   tools: VantageTools,
-  look: VantageLook,
+  look: AskedLook,
   deadlineMs: number,
   signal: AbortSignal,
 ): Promise<{ outcome: Outcome<unknown>; kept: KeptEvidence[] }> {
-  const { book, hostGapMs: gapMs, now } = tools;
+  const { book, hostGapMs: gapMs } = tools;
   const key = hostKey(look.siteUrl);
   if (book.isHeld(key)) {
     return { outcome: unknown('blocked', 'the site has shut us out lately'), kept: [] };
   }
   if (look.robotsText !== null) book.learnRobots(new URL(look.siteUrl).origin, look.robotsText);
   const secrets = secretsOf(look.kind, look.config);
-  const terms = { gapMs, pace: 1, now, sleep: waitWithin(signal) };
+  const terms = { gapMs, pace: 1, now: look.now, sleep: waitWithin(signal) };
   const leaseMs = deadlineMs;
   const turn = await waitForHost(key, { ...terms, book, leaseMs });
   const visit = openVisit({ ...terms, spentMs: turn.spentMs });
@@ -76,9 +76,9 @@ function bounded(kept: readonly KeptEvidence[]): KeptEvidence[] {
 }
 
 /** Does one look that was asked for and hands it in: evidence first. */
-export async function lookFor(tools: VantageTools, look: VantageLook): Promise<void> {
-  const { server, now } = tools;
-  const startedAt = now();
+export async function lookFor(tools: VantageTools, look: AskedLook): Promise<void> {
+  const { server } = tools;
+  const startedAt = look.now();
   const deadlineMs = Math.max(1_000, look.leftMs - HAND_IN_MS);
   const { outcome, kept } = await withinDeadline(deadlineMs, (signal) =>
     lookOnce(tools, look, deadlineMs, signal),
@@ -86,7 +86,7 @@ export async function lookFor(tools: VantageTools, look: VantageLook): Promise<v
     const cause = error instanceof LookFault ? 'timeout' : 'prober-fault';
     return { outcome: unknown(cause, messageOf(error)), kept: [] };
   });
-  const ms = Math.max(0, now() - startedAt);
+  const ms = look.now() - startedAt;
   const pieces = bounded(kept);
   const { id, take } = look;
   const handedIn = new Set<string>();

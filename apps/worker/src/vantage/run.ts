@@ -1,11 +1,10 @@
-import type { VantageLook } from '@kaopu/contracts';
 import { probeByKind, resourceFor } from '@kaopu/probes';
 import { FetchFault } from '@kaopu/net';
-import pLimit from 'p-limit';
+import PQueue from 'p-queue';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, type Log } from '../log.ts';
 import { lookFor, type VantageTools } from './look-for.ts';
-import { ServerRefusal } from './server.ts';
+import { ServerRefusal, type AskedLook } from './server.ts';
 
 /** How long the server may keep us waiting for work. */
 const WAIT_SECONDS = 20;
@@ -35,19 +34,23 @@ export async function runVantage(
   log: Log,
   stopping: AbortSignal,
 ): Promise<void> {
-  const limits = { http: pLimit(pools.http), browser: pLimit(Math.max(1, pools.browser)) };
+  const places = {
+    http: new PQueue({ concurrency: pools.http }),
+    browser: new PQueue({ concurrency: Math.max(1, pools.browser) }),
+  };
   const underWay = new Set<Promise<void>>();
   let failures = 0;
 
-  function poolOf({ kind, config }: VantageLook) {
+  function poolOf({ kind, config }: AskedLook) {
     const probe = probeByKind(kind);
     const read = probe?.config.safeParse(config);
     const isBrowser = probe && read?.success && resourceFor(probe, read.data) === 'browser';
-    return isBrowser ? limits.browser : limits.http;
+    return isBrowser ? places.browser : places.http;
   }
 
-  function begin(look: VantageLook): void {
-    const work = poolOf(look)(() => lookFor(tools, look))
+  function begin(look: AskedLook): void {
+    const work = poolOf(look)
+      .add(() => lookFor(tools, look))
       .catch((error: unknown) => {
         log.error('a look was not handed in', { look: look.id, error: messageOf(error) });
       })

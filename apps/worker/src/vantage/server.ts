@@ -5,6 +5,7 @@ import {
   type HandInLook,
   type VantageLook,
 } from '@kaopu/contracts';
+import { clockFrom, type Clock } from '@kaopu/db';
 import { createFetcher, type Fetched } from '@kaopu/net';
 import { parseAllow } from '@kaopu/net/address';
 import type { VantageSettings } from './settings.ts';
@@ -19,9 +20,14 @@ export class ServerRefusal extends Error {
   }
 }
 
+/** One to do, with the server's clock. */
+export interface AskedLook extends Omit<VantageLook, 'now'> {
+  now: Clock;
+}
+
 /** The API a vantage works for. Throws FetchFault and ServerRefusal. */
 export interface Server {
-  work(ask: AskForWork, signal: AbortSignal): Promise<VantageLook[]>;
+  work(ask: AskForWork, signal: AbortSignal): Promise<AskedLook[]>;
   handInEvidence(id: string, query: HandInEvidence, bytes: Uint8Array): Promise<void>;
   handIn(id: string, look: HandInLook): Promise<void>;
 }
@@ -68,7 +74,8 @@ export function openServer(settings: VantageSettings, userAgent: string): Server
   return {
     async work(ask, signal) {
       const { text } = await post('work', JSON.stringify(ask), signal);
-      return WorkForVantage.parse(JSON.parse(text)).looks;
+      const { looks } = WorkForVantage.parse(JSON.parse(text));
+      return looks.map((look) => ({ ...look, now: clockFrom(new Date(look.now)) }));
     },
     async handInEvidence(id, query, bytes) {
       await post(`looks/${id}/evidence?${new URLSearchParams(query).toString()}`, bytes);

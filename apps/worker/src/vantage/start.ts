@@ -15,7 +15,6 @@ function toolsOf(settings: VantageSettings): VantageTools {
   const allow = settings.KAOPU_ALLOW_PRIVATE;
   const userAgent = userAgentOf(settings.KAOPU_CONTACT_URL);
   const localAddress = settings.KAOPU_LOCAL_ADDRESS;
-  const now = () => Date.now();
   const fetcher = createFetcher({ allow, userAgent, localAddress });
   return {
     fetcher,
@@ -30,8 +29,7 @@ function toolsOf(settings: VantageSettings): VantageTools {
     }),
     robots: robotsMemory(),
     ownNetworkUp: ownNetwork(fetcher, settings.KAOPU_CONTROL_URLS, () => performance.now()),
-    now,
-    book: ownBook(now),
+    book: ownBook(() => performance.now()),
     server: openServer(settings, userAgent),
     hostGapMs: settings.KAOPU_HOST_GAP_SECONDS,
   };

@@ -2,7 +2,7 @@ import { WebhookMessage } from '@kaopu/contracts';
 import { createChannel, vitals, type Vitals } from '@kaopu/db';
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { watchOverdue } from './self-alarm.ts';
+import { watchOurselves } from './self-alarm.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -21,14 +21,13 @@ it('raises the alarm when looks stay overdue, and says when they no longer are',
   await createChannel(test.db, {
     name: 'x',
     kind: 'webhook',
-    url: 'https://x.example/',
-    secret: 's',
+    settings: { url: 'https://x.example/', secret: 's' },
   });
   const well = await vitals(test.db);
   const late: Vitals = { ...well, overdue: 3, oldestDueLagSeconds: 185 };
   let now = 0;
   const [one, other] = [0, 1].map(() =>
-    watchOverdue(
+    watchOurselves(
       test.db,
       () => now,
       () => new Date(0),
@@ -36,7 +35,7 @@ it('raises the alarm when looks stay overdue, and says when they no longer are',
   );
   const watch = async (found: Vitals) => {
     const { alarms } = await vitals(test.db);
-    await Promise.all([one?.({ ...found, alarms }), other?.({ ...found, alarms })]);
+    await Promise.all([one?.({ ...found, alarms }, null), other?.({ ...found, alarms }, null)]);
   };
 
   await watch(well);
@@ -61,5 +60,58 @@ it('raises the alarm when looks stay overdue, and says when they no longer are',
   expect(alarm?.data.text.en).toMatch(/3 probes are overdue, the longest by 4 min/);
 
   await watch(well);
+  expect((await sent()).map(({ type }) => type)).toEqual(['self.alarm', 'self.recovered']);
+});
+
+it('tells once that our own network is away, and not that it is back', async () => {
+  await test.sql('TRUNCATE notification CASCADE');
+  const well = await vitals(test.db);
+  const cut: Vitals = { ...well, troubles: ['own-network-down'], overdue: 3 };
+  let now = 0;
+  const watch = watchOurselves(
+    test.db,
+    () => now,
+    () => new Date(0),
+  );
+  const see = async (found: Vitals) => {
+    const { alarms } = await vitals(test.db);
+    await watch({ ...found, alarms }, null);
+  };
+  for (now of [0, 60_000, 61_000, 600_000]) await see(cut);
+  now += 1_000;
+  await see(well);
+  expect((await vitals(test.db)).alarms).toEqual([]);
+  const [message, ...more] = await sent();
+  expect(more).toEqual([]);
+  expect(message).toMatchObject({ type: 'self.alarm', data: { reason: 'own-network-down' } });
+});
+
+it.each([
+  ['slots-missed', {}, 2, /2 个探测接连漏看/, /2 probes go on missing slots/],
+  ['schedule-ahead', { ahead: 4 }, 0, /4 个探测排得太远/, /4 probes are planned too far ahead/],
+] as const)('tells of %s and of its end', async (reason, change, skipping, zh, en) => {
+  await test.sql('TRUNCATE notification CASCADE');
+  const well = await vitals(test.db);
+  let now = 0;
+  const watch = watchOurselves(
+    test.db,
+    () => now,
+    () => new Date(0),
+  );
+  const see = async (found: Vitals, slots: { skipping: number } | null) => {
+    const { alarms } = await vitals(test.db);
+    await watch({ ...found, alarms }, slots);
+  };
+  for (now of [0, 60_000, 61_000]) await see({ ...well, ...change }, { skipping });
+  expect(await sent()).toMatchObject([
+    {
+      type: 'self.alarm',
+      data: { reason, text: { zh: expect.stringMatching(zh), en: expect.stringMatching(en) } },
+    },
+  ]);
+  // What is not known is neither wrong nor over.
+  if (skipping > 0) await see(well, null);
+  expect((await vitals(test.db)).alarms).toEqual([reason]);
+  await see(well, { skipping: 0 });
   expect((await sent()).map(({ type }) => type)).toEqual(['self.alarm', 'self.recovered']);
 });

@@ -1,38 +1,12 @@
-import type { WebhookMessage } from '@kaopu/contracts';
-import {
-  REASON_TEXTS,
-  recordListChange,
-  type AlertDecision,
-  type AlertReason,
-  type Change,
-  type ChangeKind,
-  type DimensionId,
-  type Severity,
-} from '@kaopu/scoring';
+import { recordListChange, REASON_TEXTS, type EventKind } from '@kaopu/scoring';
+import type { StoredEvent } from '@kaopu/db';
 
-const TYPES: Record<AlertReason, WebhookMessage['type']> = {
-  first: 'alert.opened',
-  worse: 'alert.changed',
-  added: 'alert.changed',
-  recovered: 'alert.recovered',
-};
+type Language = 'zh' | 'en';
 
-const SEVERITY: Record<Severity, { zh: string; en: string }> = {
-  info: { zh: '提示', en: 'Notice' },
-  warning: { zh: '警告', en: 'Warning' },
-  critical: { zh: '严重', en: 'Critical' },
-};
+/** What of an event or a change is put into words. */
+type Said = Pick<StoredEvent, 'kind' | 'indicator' | 'label' | 'from' | 'to'>;
 
-const DIMENSION: Record<DimensionId, { zh: string; en: string }> = {
-  qualification: { zh: '资质', en: 'qualification' },
-  'supply-chain': { zh: '供应链', en: 'supply chain' },
-  price: { zh: '价格', en: 'price' },
-  service: { zh: '服务', en: 'service' },
-  technology: { zh: '技术', en: 'technology' },
-  compliance: { zh: '合规', en: 'compliance' },
-};
-
-const KIND: Record<ChangeKind, { zh: string; en: string }> = {
+const KIND: Record<EventKind, { zh: string; en: string }> = {
   'price-changed': { zh: '价格变动', en: 'price changed' },
   'sold-out': { zh: '断货', en: 'sold out' },
   restocked: { zh: '恢复有货', en: 'back in stock' },
@@ -51,56 +25,15 @@ const KIND: Record<ChangeKind, { zh: string; en: string }> = {
   'authorisation-term': { zh: '品牌授权期限', en: 'term of brand authorization' },
   'domain-term': { zh: '域名有效期', en: 'term of the domain' },
   'certificate-term': { zh: 'TLS 证书有效期', en: 'term of the TLS certificate' },
+  score: { zh: '综合分', en: 'reliability score' },
+  coverage: { zh: '证据覆盖', en: 'coverage by evidence' },
+  trap: { zh: '陷阱判断', en: 'verdict on a trap' },
   degraded: { zh: '指标变差', en: 'degraded' },
   recovered: { zh: '指标恢复', en: 'recovered' },
 };
 
-/** What a channel is told of one decision, in both languages. */
-export function alertMessage(
-  alertId: string,
-  platform: { id: string; name: string; siteUrl: string },
-  decision: AlertDecision,
-  now: Date,
-  idOf: (change: Change) => string,
-): WebhookMessage {
-  const { severity, dimension, changes } = decision;
-  const recovered = decision.notify === 'recovered';
-  const head = recovered ? { zh: '恢复', en: 'Recovered' } : SEVERITY[severity];
-  const sentences = (language: 'zh' | 'en') =>
-    changes.map((change) => sentence(change, language)).join(language === 'zh' ? '；' : '; ');
-  return {
-    type: TYPES[decision.notify ?? 'first'],
-    timestamp: now.toISOString(),
-    data: {
-      alertId,
-      reason: decision.notify ?? 'first',
-      platform: { id: platform.id, name: platform.name, siteUrl: platform.siteUrl },
-      dimension,
-      severity,
-      changes: changes.map((change) => ({
-        id: idOf(change),
-        at: new Date(change.at).toISOString(),
-        since: new Date(change.since).toISOString(),
-        kind: change.kind,
-        dimension: change.dimension,
-        indicator: change.indicator,
-        subject: change.subject,
-        label: change.label,
-        from: change.from,
-        to: change.to,
-        severity: change.severity,
-        recovery: change.recovery,
-        evidence: change.evidence,
-      })),
-      text: {
-        zh: `【${head.zh}】${platform.name} · ${DIMENSION[dimension].zh}：${sentences('zh')}`,
-        en: `[${head.en}] ${platform.name}, ${DIMENSION[dimension].en}: ${sentences('en')}`,
-      },
-    },
-  };
-}
-
-function sentence(change: Change, language: 'zh' | 'en'): string {
+/** One event in a few words, such as `title price changed ¥178.00 → ¥208.00`. */
+export function sentence(change: Said, language: Language): string {
   const drifts = change.kind === 'degraded' || change.kind === 'recovered';
   const cause =
     drifts && change.indicator !== null
@@ -118,7 +51,7 @@ function sentence(change: Change, language: 'zh' | 'en'): string {
 const MOST_NUMBERS = 5;
 
 /** Numbers of the records that a change of a list is about; null for any other change. */
-function recordsOf({ kind, from, to }: Change, language: 'zh' | 'en'): string | null {
+function recordsOf({ kind, from, to }: Said, language: Language): string | null {
   const { published, changed, ended } = recordListChange(from, to);
   const numbers =
     kind === 'record-published'
@@ -135,6 +68,10 @@ function recordsOf({ kind, from, to }: Change, language: 'zh' | 'en'): string | 
 }
 
 const WORDS: Record<string, { zh: string; en: string }> = {
+  none: { zh: '无', en: 'none' },
+  suspect: { zh: '存疑', en: 'suspect' },
+  likely: { zh: '很可能', en: 'likely' },
+  confirmed: { zh: '确认', en: 'confirmed' },
   on_sale: { zh: '在售', en: 'on sale' },
   delisted: { zh: '已下架或不可用', en: 'delisted or unavailable' },
   not_found: { zh: '商品不存在', en: 'not found' },
@@ -160,9 +97,11 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   over: { zh: '已到期', en: 'over' },
 };
 
-function value(change: Change, raw: number | string | null, language: 'zh' | 'en'): string {
+function value(change: Said, raw: number | string | null, language: Language): string {
   if (raw === null) return '—';
   if (typeof raw === 'string') return WORDS[raw]?.[language] ?? raw;
   if (change.kind === 'price-changed') return `¥${(raw / 100).toFixed(2)}`;
-  return language === 'zh' ? `${raw} 分` : `${raw} points`;
+  if (change.kind === 'coverage') return `${Math.round(raw)} %`;
+  const points = change.kind === 'score' ? raw.toFixed(1) : String(raw);
+  return language === 'zh' ? `${points} 分` : `${points} points`;
 }
