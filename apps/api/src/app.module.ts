@@ -1,8 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { AlertRulesController } from './alerting/rules.controller.ts';
+import { RoutesController } from './alerting/routes.controller.ts';
+import { SilencesController } from './alerting/silences.controller.ts';
+import { TagsController } from './alerting/tags.controller.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
+import { DeliveriesController } from './channels/deliveries.controller.ts';
+import { FeedsController } from './channels/feeds.controller.ts';
+import { ChannelKindsController } from './channels/kinds.controller.ts';
 import type { Config } from './config.ts';
 import { CoreModule } from './core/core.module.ts';
 import { WakeInterceptor } from './core/wake.interceptor.ts';
@@ -20,6 +27,7 @@ import { HistoryController } from './platforms/history.controller.ts';
 import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
+import { ComparisonController } from './platforms/comparison.controller.ts';
 import { CorrectionsController } from './platforms/corrections.controller.ts';
 import { ConversationsController } from './platforms/conversations.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
@@ -29,7 +37,10 @@ import { StorableTextPipe } from './problems/storable-text.pipe.ts';
 import { invalidInput } from './problems/validation.ts';
 import { ProfilesController } from './profiles/profiles.controller.ts';
 import { RankingController } from './ranking/ranking.controller.ts';
+import { ReportPlansController } from './reports/report-plans.controller.ts';
+import { ReportsController } from './reports/reports.controller.ts';
 import { SchedulesController } from './schedules/schedules.controller.ts';
+import { TodayController } from './today/today.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
 import { Bell } from './vantages/bell.ts';
 import { VantagesController } from './vantages/vantages.controller.ts';
@@ -39,6 +50,7 @@ import { WordingController } from './wording/wording.controller.ts';
 @Module({
   imports: [EvidenceModule],
   controllers: [
+    TodayController,
     PlatformsController,
     HistoryController,
     SeriesController,
@@ -46,6 +58,7 @@ import { WordingController } from './wording/wording.controller.ts';
     InsightsController,
     ProfilesController,
     RankingController,
+    ComparisonController,
     CorrectionsController,
     RetractionsController,
     ConversationsController,
@@ -57,7 +70,16 @@ import { WordingController } from './wording/wording.controller.ts';
     TrialsController,
     WordingController,
     AlertsController,
+    AlertRulesController,
+    SilencesController,
+    RoutesController,
+    TagsController,
     ChannelsController,
+    ChannelKindsController,
+    DeliveriesController,
+    FeedsController,
+    ReportPlansController,
+    ReportsController,
     EvidencePacksController,
     EntriesController,
     UploadsController,

@@ -2,19 +2,27 @@ import {
   AlertDetail,
   AlertQuery,
   AlertRow,
+  AlertsSaid,
   DecideAlert,
+  DecideAlerts,
   DeliveryView,
   Id,
+  ProfileQuery,
+  SnoozeAlert,
+  SnoozeAlerts,
   pageOf,
   type Page,
 } from '@kaopu/contracts';
 import {
-  decideAlert,
+  alertFacts,
+  databaseNow,
   deliveriesOf,
   findAlert,
   listAlerts,
   publish,
-  type AlertRecord,
+  sayOfAlerts,
+  wordsOn,
+  type AlertWord,
   type Db,
   type DeliveryRecord,
 } from '@kaopu/db';
@@ -23,7 +31,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DB } from '../core/core.module.ts';
 import { placeOf } from '../core/cursor.ts';
-import { ApiProblem, notFound } from '../problems/problem.ts';
+import { ApiProblem, fieldProblem, notFound } from '../problems/problem.ts';
+import { alertRow } from './alert-row.ts';
 
 @ApiTags('alerts')
 @Controller('alerts')
@@ -38,45 +47,111 @@ export class AlertsController {
   ): Promise<Page<AlertRow>> {
     const page = await listAlerts(this.db, {
       state: query.state ?? null,
+      muted: query.muted === 'true',
       platformId: query.platformId ?? null,
       after: placeOf(query.cursor),
       limit: query.limit,
     });
-    return { ...page, items: page.items.map(row) };
+    return { ...page, items: page.items.map(alertRow) };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One alert: its changes, and who was told' })
+  @ApiOperation({
+    summary: 'One alert: what happened, what it cost, what to do, who was told, and who said what',
+  })
   @ApiOkResponse({ standardSchema: AlertDetail })
-  async get(@Param('id', { schema: Id }) id: string): Promise<AlertDetail> {
+  async get(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: ProfileQuery }) { profile }: z.infer<typeof ProfileQuery>,
+  ): Promise<AlertDetail> {
     const alert = await findAlert(this.db, id);
-    if (!alert) throw notFound();
-    return { ...row(alert), deliveries: (await deliveriesOf(this.db, id)).map(delivery) };
+    const facts = await alertFacts(this.db, id, profile);
+    if (!alert || !facts) throw notFound();
+    const { before, after, looks, coverage, exposure, ...rest } = facts;
+    return AlertDetail.parse({
+      ...alertRow(alert),
+      ...rest,
+      snoozedUntil: facts.snoozedUntil?.toISOString() ?? null,
+      deliveries: (await deliveriesOf(this.db, id)).map(delivery),
+      words: (await wordsOn(this.db, id)).map((word) => ({
+        ...word,
+        at: word.at.toISOString(),
+        until: word.until?.toISOString() ?? null,
+      })),
+      evidence: { before, after },
+      certainty: { looks, coverage },
+      exposure: exposure && { ...exposure, at: exposure.at.toISOString() },
+    });
+  }
+
+  @Post('decisions')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'A person’s word on several alerts at once' })
+  @ApiOkResponse({ standardSchema: AlertsSaid })
+  decideSeveral(
+    @Body({ schema: DecideAlerts }) { ids, state, ...said }: DecideAlerts,
+  ): Promise<AlertsSaid> {
+    return this.sayOfSeveral(ids, { word: state, ...said, until: null });
+  }
+
+  @Post('snoozes')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Tell nobody of several alerts until then' })
+  @ApiOkResponse({ standardSchema: AlertsSaid })
+  async snoozeSeveral(
+    @Body({ schema: SnoozeAlerts }) { ids, ...said }: SnoozeAlerts,
+  ): Promise<AlertsSaid> {
+    return this.sayOfSeveral(ids, await this.snoozeWord(said));
   }
 
   @Post(':id/decision')
   @HttpCode(200)
   @ApiOperation({ summary: 'A person’s word: acknowledged, resolved, or a false alarm' })
   @ApiOkResponse({ standardSchema: AlertDetail })
-  async decide(
+  decide(
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: DecideAlert }) body: z.infer<typeof DecideAlert>,
+    @Body({ schema: DecideAlert }) { state, ...said }: DecideAlert,
   ): Promise<AlertDetail> {
-    const before = await findAlert(this.db, id);
-    if (!before) throw notFound();
-    if (!(await decideAlert(this.db, id, body.state))) throw new ApiProblem(409, 'alert-ended');
-    await publish(this.db, [{ type: 'alert', alertId: id, platformId: before.platformId }]);
-    return this.get(id);
+    return this.say(id, { word: state, ...said, until: null });
   }
-}
 
-function row(record: AlertRecord): AlertRow {
-  return AlertRow.parse({
-    ...record,
-    openedAt: record.openedAt.toISOString(),
-    lastChangeAt: record.lastChangeAt.toISOString(),
-    resolvedAt: record.resolvedAt?.toISOString() ?? null,
-  });
+  @Post(':id/snooze')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Tell nobody until then; afterwards again, if it lasts' })
+  @ApiOkResponse({ standardSchema: AlertDetail })
+  async snooze(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: SnoozeAlert }) said: SnoozeAlert,
+  ): Promise<AlertDetail> {
+    return this.say(id, await this.snoozeWord(said));
+  }
+
+  private async snoozeWord({ until, who, note }: SnoozeAlert): Promise<AlertWord> {
+    const end = until === null ? null : new Date(until);
+    if (end !== null && end.getTime() <= (await databaseNow(this.db))) {
+      throw fieldProblem('/until', 'in-the-past');
+    }
+    return { word: end === null ? 'woken' : 'snoozed', who, note, reason: null, until: end };
+  }
+
+  private async say(id: string, word: AlertWord): Promise<AlertDetail> {
+    if (!(await findAlert(this.db, id))) throw notFound();
+    const { said } = await this.sayOfSeveral([id], word);
+    if (said.length === 0) throw new ApiProblem(409, 'alert-ended');
+    return this.get(id, ProfileQuery.parse({}));
+  }
+
+  private async sayOfSeveral(ids: readonly string[], word: AlertWord): Promise<AlertsSaid> {
+    const took = await sayOfAlerts(this.db, ids, word);
+    const events = took.map(({ id, platformId }) => ({
+      type: 'alert' as const,
+      alertId: id,
+      platformId,
+    }));
+    await publish(this.db, events);
+    const said = took.map(({ id }) => id);
+    return { said, ended: ids.filter((id) => !said.includes(id)) };
+  }
 }
 
 function delivery(record: DeliveryRecord): DeliveryView {

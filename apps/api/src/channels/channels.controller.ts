@@ -1,15 +1,38 @@
-import { AddChannel, ChannelCreated, ChannelView, Id, type WebhookMessage } from '@kaopu/contracts';
 import {
+  AddChannel,
+  ChangeChannel,
+  ChannelCreated,
+  ChannelDelivery,
+  ChannelView,
+  DeliveryQuery,
+  Id,
+} from '@kaopu/contracts';
+import {
+  channelsHealth,
   createChannel,
   deleteChannel,
+  deliveriesOfChannel,
+  findChannel,
   listChannels,
   queueTestMessage,
+  updateChannel,
   type ChannelRecord,
   type Db,
 } from '@kaopu/db';
 import type { Transport } from '@kaopu/jobs';
 import type { AllowList } from '@kaopu/net/address';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -17,14 +40,23 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ALLOW, DB, TRANSPORT } from '../core/core.module.ts';
-import { requireTargets } from '../core/targets.ts';
 import { notFound } from '../problems/problem.ts';
+import {
+  changedSettings,
+  kindOf,
+  newSettings,
+  renewedSettings,
+  requireTemplates,
+  shownOnce,
+} from './input.ts';
+import { testMessage } from './test-message.ts';
+import { channelView, deliveryView } from './views.ts';
 
 const TestQueued = z.object({ deliveryId: Id });
 const Channels = z.object({ items: z.array(ChannelView) });
+const Deliveries = z.object({ items: z.array(ChannelDelivery) });
 
 @ApiTags('channels')
 @Controller('channels')
@@ -36,20 +68,61 @@ export class ChannelsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Where alerts go' })
+  @ApiOperation({ summary: 'Where alerts go, and how that fares' })
   @ApiOkResponse({ standardSchema: Channels })
   async list(): Promise<z.infer<typeof Channels>> {
-    return { items: (await listChannels(this.db)).map(view) };
+    const [channels, health] = await Promise.all([listChannels(this.db), channelsHealth(this.db)]);
+    const of = new Map(health.map((one) => [one.channelId, one]));
+    return { items: channels.map((channel) => channelView(channel, of.get(channel.id))) };
   }
 
   @Post()
-  @ApiOperation({ summary: 'Add a webhook (Standard Webhooks); its secret is shown this once' })
+  @ApiOperation({ summary: 'Add a channel; what was made for it is shown this once' })
   @ApiCreatedResponse({ standardSchema: ChannelCreated })
-  async add(@Body({ schema: AddChannel }) body: AddChannel): Promise<ChannelCreated> {
-    requireTargets(body.url, this.allow, '/url');
-    const secret = body.secret ?? `whsec_${randomBytes(32).toString('base64')}`;
-    const made = await createChannel(this.db, { ...body, secret });
-    return { ...view(made), secret };
+  async add(
+    @Body({ schema: AddChannel }) body: z.infer<typeof AddChannel>,
+  ): Promise<ChannelCreated> {
+    const kind = kindOf(body.kind);
+    const settings = newSettings(kind, body.settings, this.allow);
+    requireTemplates(body.templates);
+    const perMinute = body.perMinute ?? kind.perMinute;
+    const made = await createChannel(this.db, { ...body, settings, perMinute });
+    return { ...channelView(made, undefined), secret: shownOnce(body.kind, settings) };
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change a channel; secrets that are left out stay' })
+  @ApiOkResponse({ standardSchema: ChannelView })
+  async change(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ChangeChannel }) body: z.infer<typeof ChangeChannel>,
+  ): Promise<ChannelView> {
+    const before = await this.channel(id);
+    const { settings: entered, ...terms } = body;
+    const settings =
+      entered === undefined
+        ? before.settings
+        : changedSettings(kindOf(before.kind), entered, before.settings, this.allow);
+    const given = Object.entries(terms).filter(([, value]) => value !== undefined);
+    const changed: ChannelRecord = { ...before, ...Object.fromEntries(given), settings };
+    requireTemplates(changed.templates);
+    if (!(await updateChannel(this.db, changed))) throw notFound();
+    return this.view(changed);
+  }
+
+  @Post(':id/secret')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Make a new secret of a webhook, or address of a feed; it is shown this once',
+  })
+  @ApiOkResponse({ standardSchema: ChannelCreated })
+  async renew(@Param('id', { schema: Id }) id: string): Promise<ChannelCreated> {
+    const before = await this.channel(id);
+    const settings = renewedSettings(before.kind, before.settings);
+    if (settings === null) throw notFound();
+    const changed = { ...before, settings };
+    if (!(await updateChannel(this.db, changed))) throw notFound();
+    return { ...(await this.view(changed)), secret: shownOnce(before.kind, settings) };
   }
 
   @Delete(':id')
@@ -61,7 +134,9 @@ export class ChannelsController {
 
   @Post(':id/test')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Send a test message on the same road as alerts' })
+  @ApiOperation({
+    summary: 'Send a test message on the same road as alerts; the delivery says what came of it',
+  })
   @ApiAcceptedResponse({ standardSchema: TestQueued })
   async test(@Param('id', { schema: Id }) id: string): Promise<z.infer<typeof TestQueued>> {
     const deliveryId = await queueTestMessage(this.db, id, testMessage(new Date()));
@@ -69,31 +144,31 @@ export class ChannelsController {
     await this.transport.send('tell', [{ payload: {} }]);
     return { deliveryId };
   }
-}
 
-function view(record: ChannelRecord): ChannelView {
-  return {
-    id: record.id,
-    name: record.name,
-    kind: 'webhook',
-    target: new URL(record.url).origin,
-    enabled: record.enabled,
-    createdAt: record.createdAt.toISOString(),
-  };
-}
+  @Get(':id/deliveries')
+  @ApiOperation({ summary: 'What it had to send, newest first; `failed` are dead letters' })
+  @ApiOkResponse({ standardSchema: Deliveries })
+  async deliveries(
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: DeliveryQuery }) query: z.infer<typeof DeliveryQuery>,
+  ): Promise<z.infer<typeof Deliveries>> {
+    await this.channel(id);
+    const state = query.state ?? null;
+    const found = await deliveriesOfChannel(this.db, id, { state, limit: query.limit });
+    return { items: found.map(deliveryView) };
+  }
 
-function testMessage(now: Date): WebhookMessage {
-  return {
-    type: 'channel.test',
-    timestamp: now.toISOString(),
-    data: {
-      alertId: null,
-      reason: 'test',
-      platform: null,
-      dimension: null,
-      severity: null,
-      changes: [],
-      text: { zh: '【测试】靠谱的通知渠道工作正常。', en: '[Test] This Kaopu channel works.' },
-    },
-  };
+  private async view(channel: ChannelRecord): Promise<ChannelView> {
+    const health = await channelsHealth(this.db);
+    return channelView(
+      channel,
+      health.find(({ channelId }) => channelId === channel.id),
+    );
+  }
+
+  private async channel(id: string): Promise<ChannelRecord> {
+    const found = await findChannel(this.db, id);
+    if (found === null) throw notFound();
+    return found;
+  }
 }

@@ -36,7 +36,7 @@ describe('addresses of our own network', () => {
       ],
       ['/trials', { kind: 'detect', url }, '/url'],
       ['/trials', { kind: 'try', probeKind: 'availability', config: { url } }, '/config/url'],
-      ['/channels', { name: 'x', kind: 'webhook', url }, '/url'],
+      ['/channels', { name: 'x', kind: 'webhook', settings: { url } }, '/settings/url'],
     ];
     for (const [path, body, place] of asked) {
       const problem = expectProblem(await api.call(path, { body }), 422, 'target-not-allowed');

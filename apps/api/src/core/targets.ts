@@ -1,7 +1,7 @@
 import { ALLOW_NOTHING_PRIVATE, checkUrl, type AllowList } from '@kaopu/net/address';
 import { pointerPart } from '../problems/validation.ts';
 import { ApiProblem, type FieldProblem } from '../problems/problem.ts';
-import type { FieldCode } from '../problems/texts.ts';
+import type { FieldCode } from '../problems/field-texts.ts';
 
 type Refusal = Extract<ReturnType<typeof checkUrl>, { ok: false }>['reason'];
 

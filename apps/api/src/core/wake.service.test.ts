@@ -14,7 +14,7 @@ it('wakes the planners when something was done, and not when something was read 
   await api.call('/channels');
   expect((await api.call('/channels', { body: {} })).status).toBe(400);
   expect(await transport.waiting('wake')).toBe(0);
-  const channel = { name: '群', kind: 'webhook', url: 'https://hook.example/' };
+  const channel = { name: '群', kind: 'webhook', settings: { url: 'https://hook.example/' } };
   for (const name of ['one', 'two']) await api.call('/channels', { body: { ...channel, name } });
   await expect.poll(() => transport.waiting('wake')).toBe(1);
 });

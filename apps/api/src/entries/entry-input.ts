@@ -3,7 +3,7 @@ import { entryByKind, Reporter, type EntryKind } from '@kaopu/probes';
 import { EPOCH, METHOD } from '@kaopu/scoring';
 import type { z } from 'zod';
 import { ApiProblem, type FieldProblem } from '../problems/problem.ts';
-import type { FieldCode } from '../problems/texts.ts';
+import type { FieldCode } from '../problems/field-texts.ts';
 import { invalidInput, pointerPart } from '../problems/validation.ts';
 
 export interface ReadEntry {

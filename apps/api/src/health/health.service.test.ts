@@ -80,7 +80,7 @@ it('names a vantage that was heard of and is not any more, and goes on watching'
 
 it('counts what waits', async () => {
   const made = await api.call('/channels', {
-    body: { name: 'x', kind: 'webhook', url: 'https://hook.example/' },
+    body: { name: 'x', kind: 'webhook', settings: { url: 'https://hook.example/' } },
   });
   await api.call(`/channels/${(made.body as { id: string }).id}/test`, { method: 'POST' });
   await api.test.sql(`UPDATE delivery SET next_attempt = now() - interval '1 minute'`);

@@ -17,6 +17,7 @@ const WELL = {
     workerSeenAt: new Date('2026-03-01T12:00:00Z'),
     oldestDueLagSeconds: 0,
     overdue: 0,
+    ahead: 0,
     unjudged: 0,
     unjudgedAll: 0,
     unjudgedLagSeconds: 0,
@@ -123,6 +124,8 @@ describe('judgeHealth', () => {
       missed: 1,
       open: 0,
       overdue: 1,
+      notLooked: 1,
+      skipping: 1,
     };
     expect(
       judgeHealth({ ...WELL, vitals: { ...vitals, undelivered: 4, replay: REPLAY }, slots }),

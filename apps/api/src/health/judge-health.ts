@@ -46,6 +46,7 @@ export function judgeHealth(measured: Measured): Health {
     },
     oldestDueLagSeconds: vitals?.oldestDueLagSeconds ?? 0,
     overdue: vitals?.overdue ?? 0,
+    ahead: vitals?.ahead ?? 0,
     unjudged: vitals?.unjudged ?? 0,
     undelivered: vitals?.undelivered ?? 0,
     slots,

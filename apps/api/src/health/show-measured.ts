@@ -31,6 +31,11 @@ export function showMeasured(registry: Registry, read: () => Promise<Measured>):
     (v) => v.oldestDueLagSeconds,
   );
   vital('kaopu_overdue_probes', 'Probes late by two intervals or more', (v) => v.overdue);
+  vital(
+    'kaopu_ahead_probes',
+    'Probes planned further ahead than their schedule allows',
+    (v) => v.ahead,
+  );
   vital('kaopu_unjudged_observations', 'Observations not judged yet', (v) => v.unjudgedAll);
   vital(
     'kaopu_judge_lag_seconds',
@@ -64,6 +69,16 @@ export function showMeasured(registry: Registry, read: () => Promise<Measured>):
       ([state, count]) => [{ state }, count] as const,
     );
   });
+  one(
+    'kaopu_not_looked_slots',
+    'Missed slots of the last ten minutes that nothing kept us from but ourselves',
+    ({ slots }) => slots && slots.notLooked,
+  );
+  one(
+    'kaopu_skipping_probes',
+    'Probes of which we go on missing slots',
+    ({ slots }) => slots && slots.skipping,
+  );
   one(
     'kaopu_unaccounted_slots',
     'Elapsed slots less those in any state: 0, or slots were lost or counted twice',

@@ -1,15 +1,8 @@
-import { Schedule, type Health } from '@kaopu/contracts';
-import {
-  pingDb,
-  recentSlots,
-  vitals,
-  type CountSlots,
-  type Db,
-  type EvidenceFiles,
-} from '@kaopu/db';
+import type { Health } from '@kaopu/contracts';
+import { pingDb, recentSlots, vitals, type Db, type EvidenceFiles } from '@kaopu/db';
 import { QueueUnreachable, type Transport } from '@kaopu/jobs';
-import { calendarFor, countSlots } from '@kaopu/schedule';
 import { cached, openRegistry, openStores, showStores, type Registry } from '@kaopu/watch';
+import { slotsOf } from '../schedules/probe-schedule.ts';
 import { judgeHealth, type Measured } from './judge-health.ts';
 import { showMeasured } from './show-measured.ts';
 
@@ -75,9 +68,6 @@ export function openWatch(
     close: () => stores.close(),
   };
 }
-
-const slotsOf: CountSlots = ({ probeId, schedule, intervalSeconds }, from, to) =>
-  countSlots(calendarFor(Schedule.parse(schedule), intervalSeconds, probeId), from, to);
 
 /** Messages of a store's client may name accounts and addresses. */
 function nameOf(error: unknown): string {

@@ -8,10 +8,17 @@ import type {
   ScoreView,
   TrapView,
 } from '@kaopu/contracts';
-import { Attempt, ProductView, ScoreView as ScoreSchema, StockView } from '@kaopu/contracts';
+import {
+  Attempt,
+  ComparedProduct,
+  ProductView,
+  ScoreView as ScoreSchema,
+  StockView,
+} from '@kaopu/contracts';
 import type {
   InsightRecord,
   ObservationRecord,
+  OfferRecord,
   PlatformListRecord,
   PlatformRecord,
   ProductRecord,
@@ -127,6 +134,7 @@ export function platformBase(record: PlatformRecord): Omit<PlatformRow, 'spark' 
     storefront: record.storefront,
     score: record.score === null ? null : scoreView(record.score as Score),
     openAlerts: record.openAlerts,
+    mutedAlerts: record.mutedAlerts,
     worstSeverity: Severity.parse(record.worstSeverity),
     lastObservedAt: record.lastObservedAt?.toISOString() ?? null,
     stale: record.stale,
@@ -168,6 +176,14 @@ export function productView(record: ProductRecord): ProductView {
     marketPeers: record.peerPrices.length,
     history: record.history,
   };
+}
+
+export function comparedProduct(record: OfferRecord): ComparedProduct {
+  return ComparedProduct.parse({
+    ...record,
+    ...StoredOffer.parse(record.offer),
+    seenAt: record.seenAt.toISOString(),
+  });
 }
 
 /** null below three peers: two prices are not a market. */

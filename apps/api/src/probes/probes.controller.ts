@@ -21,7 +21,7 @@ import {
 import { z } from 'zod';
 import { ALLOW, DB } from '../core/core.module.ts';
 import { ApiProblem, notFound } from '../problems/problem.ts';
-import { planned } from '../schedules/probe-schedule.ts';
+import { planned, slotsOf } from '../schedules/probe-schedule.ts';
 import { readProbe } from './probe-input.ts';
 import { probeView } from './probe-view.ts';
 
@@ -104,7 +104,7 @@ export class ProbesController {
     const change = isOnlySwitched
       ? { ...wanted, schedule: wanted.schedule ?? null }
       : readProbe(wanted, platform.siteUrl, this.allow, '', probe.config);
-    const changed = await changeProbe(this.db, id, await planned(this.db, change, id));
+    const changed = await changeProbe(this.db, id, await planned(this.db, change, id), slotsOf);
     if (!changed) throw notFound();
     return probeView(changed);
   }

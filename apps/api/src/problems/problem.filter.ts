@@ -12,7 +12,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WATCH } from '../core/core.module.ts';
 import type { Watch } from '../health/watch.ts';
 import { ApiProblem } from './problem.ts';
-import { FIELDS, PROBLEMS, type ProblemCode } from './texts.ts';
+import { FIELDS } from './field-texts.ts';
+import { PROBLEMS, type ProblemCode } from './texts.ts';
 
 /** Turns whatever was thrown into problem details (RFC 9457), in Chinese unless English is preferred. */
 @Catch()

@@ -1,4 +1,5 @@
-import type { FieldCode, ProblemCode } from './texts.ts';
+import type { FieldCode } from './field-texts.ts';
+import type { ProblemCode } from './texts.ts';
 
 export interface FieldProblem {
   /** JSON pointer into the body. */

@@ -153,6 +153,7 @@ describe('other requests that cannot be served', () => {
     ['GET', `/alerts/${NOBODY}`],
     ['DELETE', `/channels/${NOBODY}`],
     ['POST', `/channels/${NOBODY}/test`],
+    ['POST', `/channels/${NOBODY}/secret`],
     ['GET', `/evidence/${'0'.repeat(64)}`],
     ['GET', `/evidence/${'0'.repeat(64)}/info`],
     ['GET', `/evidence/${'0'.repeat(64)}/view`],

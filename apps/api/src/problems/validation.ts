@@ -1,6 +1,6 @@
 import type { FieldProblem } from './problem.ts';
 import { ApiProblem } from './problem.ts';
-import { FIELDS, type FieldCode } from './texts.ts';
+import { FIELDS, type FieldCode } from './field-texts.ts';
 
 interface Issue {
   readonly message: string;

@@ -1,10 +1,11 @@
-import { AnyProfileId, ProfileQuery, RankingView } from '@kaopu/contracts';
-import { rankingOf, type Db, type RankingRecord } from '@kaopu/db';
+import { AnyProfileId, ProfileQuery, RankingInputs, RankingView } from '@kaopu/contracts';
+import { rankingOf, weighableScores, type Db, type RankingRecord } from '@kaopu/db';
 import { rank, PROFILE_WEIGHTS } from '@kaopu/scoring';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DB } from '../core/core.module.ts';
+import { inputsView } from './inputs-view.ts';
 
 /** Of nobody: what there is before the first scores are ranked. */
 const EMPTY = rank([], PROFILE_WEIGHTS.medium, 0);
@@ -21,6 +22,15 @@ export class RankingController {
     @Query({ schema: ProfileQuery }) query: z.infer<typeof ProfileQuery>,
   ): Promise<RankingView> {
     return view(query.profile, await rankingOf(this.db, query.profile));
+  }
+
+  @Get('inputs')
+  @ApiOperation({ summary: 'What the order goes by beside the weights, to rank anew by others' })
+  @ApiOkResponse({ standardSchema: RankingInputs })
+  async inputs(
+    @Query({ schema: ProfileQuery }) query: z.infer<typeof ProfileQuery>,
+  ): Promise<RankingInputs> {
+    return inputsView(query.profile, await weighableScores(this.db, query.profile));
   }
 }
 

@@ -1,6 +1,13 @@
-import { RankingView } from '@kaopu/contracts';
+import { PlatformDetail, RankingInputs, RankingView } from '@kaopu/contracts';
 import { dueRankings, rankInputs, storeRanking } from '@kaopu/db';
-import { INDICATORS, METHOD_VERSION, PROFILE_WEIGHTS, rank } from '@kaopu/scoring';
+import {
+  INDICATORS,
+  METHOD_VERSION,
+  normalisedWeights,
+  PROFILE_WEIGHTS,
+  rank,
+  reweighed,
+} from '@kaopu/scoring';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { judgedPlatform } from '../testing/judged.ts';
 import { startApi, type RunningApi } from '../testing/running-api.ts';
@@ -70,5 +77,39 @@ describe('the ranking', () => {
     expect(profiles.body).toMatchObject({
       items: [{ id: 'small', hash: view.profileHash }, {}, {}, {}],
     });
+  });
+
+  it('hands out what it goes by: the weights of another buyer give that buyer’s scores', async () => {
+    const answer = await api.call('/ranking/inputs?profile=small');
+    expect(answer.status).toBe(200);
+    const inputs = RankingInputs.parse(answer.body);
+    expect(inputs.platforms.map(({ name }) => name).sort()).toEqual(['fair', 'good', 'unknown']);
+    const weights = normalisedWeights(PROFILE_WEIGHTS.community);
+    for (const { id, values, sds, insufficient, fresh, floor } of inputs.platforms) {
+      const dimensions = inputs.dimensions.map((dimension, i) => ({
+        dimension,
+        s: (values[i] ?? NaN) / 100,
+        sd: (sds[i] ?? NaN) / 100,
+        insufficient: insufficient.includes(dimension),
+      }));
+      const own = reweighed({ dimensions, fresh, vetoes: [{ result: floor }] }, weights);
+      const { body } = await api.call(`/platforms/${id}`);
+      const served = PlatformDetail.parse(body).scores.find(
+        ({ profile }) => profile === 'community',
+      );
+      expect(served).toMatchObject({
+        status: own.status,
+        grade: own.grade,
+        provisional: own.provisional,
+        value: expect.closeTo(own.value, 3),
+        lo: expect.closeTo(own.lo, 3),
+        hi: expect.closeTo(own.hi, 3),
+      });
+    }
+  });
+
+  it('has nothing to go by where nobody is scored', async () => {
+    const { body } = await api.call('/ranking/inputs?profile=own-0123456789abcdef');
+    expect(RankingInputs.parse(body)).toMatchObject({ at: null, platforms: [] });
   });
 });

@@ -1,6 +1,13 @@
-import type { Schedule } from '@kaopu/contracts';
-import { databaseNow, type Db, type NewProbe } from '@kaopu/db';
-import { calendarFor, CronFault, densestOf, gapsOf, type Calendar } from '@kaopu/schedule';
+import { Schedule } from '@kaopu/contracts';
+import { databaseNow, type CountSlots, type Db, type NewProbe } from '@kaopu/db';
+import {
+  calendarFor,
+  countSlots,
+  CronFault,
+  densestOf,
+  gapsOf,
+  type Calendar,
+} from '@kaopu/schedule';
 import { randomUUID } from 'node:crypto';
 import { fieldProblem } from '../problems/problem.ts';
 
@@ -84,3 +91,7 @@ export async function planned(
   };
   return { ...probe, plan };
 }
+
+/** Of a schedule as it was stored. */
+export const slotsOf: CountSlots = ({ probeId, schedule, intervalSeconds }, from, to) =>
+  countSlots(calendarFor(Schedule.parse(schedule), intervalSeconds, probeId), from, to);

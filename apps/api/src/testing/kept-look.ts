@@ -39,7 +39,7 @@ export async function keepLook(
     })),
   );
   await recordEvidence(db, evidence);
-  const look = { claim, evidence, startedAt: new Date(), spacingMs: 1 };
+  const look = { claim, evidence, startedAt: new Date(claim.now()), spacingMs: 1 };
   const seen = { status: 'observed' as const, cause: null, detail: null, seen: {} };
   const [key] = await finishLooks(db, [{ ...look, ...seen }], 0);
   return key ?? '';

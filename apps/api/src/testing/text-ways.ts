@@ -39,6 +39,11 @@ const ok = (answer: Answer) => {
 const newSite = () => `https://${randomUUID()}.example/`;
 const site = (siteUrl: string) => ({ name: 'shop', siteUrl });
 
+const LATER = new Date(Date.now() + 86_400_000).toISOString();
+/** Of a rule and of a route, whatever is no free text. */
+const RULE = { kind: 'price', platformId: null, profile: null, threshold: null };
+const ROUTE = { quiet: [], escalation: [], channelIds: null, groupBy: ['platform'] };
+
 const WEIGHTS = Object.fromEntries(DIMENSIONS.map((name) => [name, 1]));
 
 /** Every probe's configuration in every variety, as probes of as few platforms as will do. */
@@ -82,6 +87,40 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       ).map((body) => ({ ...(body as Body), ...fixed() }));
   }
 
+  /** What was made, as the list at `path` shows it; then it is removed. */
+  async function takenFrom(path: string, { body }: Answer): Promise<unknown> {
+    const { id } = body as { id: string };
+    const { items } = ok(await world().api.call(path)) as { items: { id: string }[] };
+    await world().api.call(`${path}/${id}`, { method: 'DELETE' });
+    return items.find((item) => item.id === id);
+  }
+
+  /** Makes one at `path`, and puts the body in its place. */
+  async function changed(path: string, first: Body, body: Body): Promise<Answer> {
+    const { id } = ok(await world().api.call(path, { body: first })) as { id: string };
+    const answer = await world().api.call(`${path}/${id}`, { method: 'PUT', body });
+    if (answer.status >= 300) await world().api.call(`${path}/${id}`, { method: 'DELETE' });
+    return answer;
+  }
+
+  /** An alert nobody has said anything of. */
+  async function openAlert(): Promise<string> {
+    await world().api.test.sql('DELETE FROM alert WHERE platform_id = $1', [world().shop.id]);
+    const [made] = await world().api.test.sql(
+      `INSERT INTO alert (platform_id, dimension, severity, state, children)
+       VALUES ($1, 'price', 'warning', 'open', '[]') RETURNING id`,
+      [world().shop.id],
+    );
+    return String(made?.['id']);
+  }
+
+  /** The first word on the alert that took one. */
+  async function wordKept({ body }: Answer): Promise<unknown> {
+    const { said } = body as { said: string[] };
+    const alert = ok(await world().api.call(`/alerts/${said[0] ?? ''}`));
+    return (alert as { words: unknown[] }).words[0];
+  }
+
   return {
     'POST /api/v1/platforms': {
       bodies: bodiesOf('POST /api/v1/platforms', () => ({ siteUrl: newSite(), probes: [] })),
@@ -113,22 +152,80 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
         weights: { ...WEIGHTS, qualification: 5 },
       })),
       send: (body) => world().api.call('/profiles', { body }),
-      async stored({ body }) {
-        const { id } = body as { id: string };
-        const { items } = ok(await world().api.call('/profiles')) as { items: { id: string }[] };
-        await world().api.call(`/profiles/${id}`, { method: 'DELETE' });
-        return items.find((item) => item.id === id);
-      },
+      stored: (answer) => takenFrom('/profiles', answer),
+    },
+    'POST /api/v1/alert-silences': {
+      bodies: bodiesOf('POST /api/v1/alert-silences', () => ({ from: undefined, until: LATER })),
+      send: (body) => world().api.call('/alert-silences', { body }),
+      stored: ({ body }) => Promise.resolve(body),
+    },
+    'POST /api/v1/alert-rules': {
+      bodies: bodiesOf('POST /api/v1/alert-rules', () => RULE),
+      send: (body) => world().api.call('/alert-rules', { body }),
+      stored: (answer) => takenFrom('/alert-rules', answer),
+    },
+    'PUT /api/v1/alert-rules/{id}': {
+      bodies: bodiesOf('PUT /api/v1/alert-rules/{id}', () => RULE),
+      send: (body) => changed('/alert-rules', RULE, body),
+      stored: (answer) => takenFrom('/alert-rules', answer),
+    },
+    'POST /api/v1/alert-routes': {
+      bodies: bodiesOf('POST /api/v1/alert-routes', () => ROUTE),
+      send: (body) => world().api.call('/alert-routes', { body }),
+      stored: (answer) => takenFrom('/alert-routes', answer),
+    },
+    'PUT /api/v1/alert-routes/{id}': {
+      bodies: bodiesOf('PUT /api/v1/alert-routes/{id}', () => ROUTE),
+      send: (body) => changed('/alert-routes', { ...ROUTE, name: 'route' }, body),
+      stored: (answer) => takenFrom('/alert-routes', answer),
+    },
+    'PUT /api/v1/platforms/{id}/tags': {
+      bodies: bodiesOf('PUT /api/v1/platforms/{id}/tags'),
+      send: (body) =>
+        world().api.call(`/platforms/${world().shop.id}/tags`, { method: 'PUT', body }),
+      stored: async () => ok(await world().api.call(`/platforms/${world().shop.id}/tags`)),
+    },
+    'POST /api/v1/alerts/{id}/decision': {
+      bodies: bodiesOf('POST /api/v1/alerts/{id}/decision', () => ({ state: 'acknowledged' })),
+      send: async (body) => world().api.call(`/alerts/${await openAlert()}/decision`, { body }),
+      stored: ({ body }) => Promise.resolve((body as { words: unknown[] }).words[0]),
+    },
+    'POST /api/v1/alerts/{id}/snooze': {
+      bodies: bodiesOf('POST /api/v1/alerts/{id}/snooze', () => ({ until: LATER })),
+      send: async (body) => world().api.call(`/alerts/${await openAlert()}/snooze`, { body }),
+      stored: ({ body }) => Promise.resolve((body as { words: unknown[] }).words[0]),
+    },
+    'POST /api/v1/alerts/decisions': {
+      bodies: bodiesOf('POST /api/v1/alerts/decisions', () => ({ state: 'acknowledged', ids: [] })),
+      send: async (body) =>
+        world().api.call('/alerts/decisions', { body: { ...body, ids: [await openAlert()] } }),
+      stored: wordKept,
+    },
+    'POST /api/v1/alerts/snoozes': {
+      bodies: bodiesOf('POST /api/v1/alerts/snoozes', () => ({ until: LATER, ids: [] })),
+      send: async (body) =>
+        world().api.call('/alerts/snoozes', { body: { ...body, ids: [await openAlert()] } }),
+      stored: wordKept,
     },
     'POST /api/v1/channels': {
-      bodies: bodiesOf('POST /api/v1/channels', () => ({ kind: 'webhook', url: newSite() })),
+      bodies: bodiesOf('POST /api/v1/channels', () => ({
+        kind: 'webhook',
+        settings: { url: newSite() },
+      })),
       send: (body) => world().api.call('/channels', { body }),
-      async stored({ body }) {
-        const { id } = body as { id: string };
-        const { items } = ok(await world().api.call('/channels')) as { items: { id: string }[] };
-        await world().api.call(`/channels/${id}`, { method: 'DELETE' });
-        return items.find((item) => item.id === id);
+      stored: (answer) => takenFrom('/channels', answer),
+    },
+    'PATCH /api/v1/channels/{id}': {
+      bodies: bodiesOf('PATCH /api/v1/channels/{id}', () => ({ settings: undefined })),
+      async send(body) {
+        const made = ok(
+          await world().api.call('/channels', {
+            body: { name: 'feed', kind: 'feed', settings: {} },
+          }),
+        ) as { id: string };
+        return world().api.call(`/channels/${made.id}`, { method: 'PATCH', body });
       },
+      stored: (answer) => takenFrom('/channels', answer),
     },
     'POST /api/v1/platforms/{id}/retractions': {
       bodies: bodiesOf('POST /api/v1/platforms/{id}/retractions'),
@@ -258,10 +355,12 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
 }
 
 /**
- * Routes that take references only, or configurations, which are tried as probes are; and what a
- * vantage tells, which no person writes.
+ * Routes that take references only, or configurations, which are tried as probes are; that try a rule which
+ * is not kept; and what a vantage tells, which no person writes.
  */
 export const KEEP_NOTHING = new Set([
+  'POST /api/v1/alert-rules/trial',
+  'POST /api/v1/message-previews',
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
   'PUT /api/v1/platforms/{id}/product-item',

@@ -22,8 +22,7 @@ export class TrialsController {
   @Post()
   @HttpCode(202)
   @ApiOperation({
-    summary:
-      'Look once without registering: recognise a site, try a configuration, or see which alerts a rule would have sent',
+    summary: 'Look once without registering: recognise a site or try a configuration',
   })
   @ApiAcceptedResponse({ standardSchema: TrialView })
   async start(@Body({ schema: StartTrial }) body: StartTrial): Promise<TrialView> {
@@ -44,7 +43,6 @@ export class TrialsController {
   }
 
   private checked(body: StartTrial): { request: StartTrial; resource: string } {
-    if (body.kind === 'what-if') return { request: body, resource: 'http' };
     if (body.kind === 'detect') {
       requireTargets(body.url, this.allow, '/url');
       return { request: body, resource: 'http' };

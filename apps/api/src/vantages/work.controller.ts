@@ -62,7 +62,11 @@ export class VantageWorkController {
       if (!(await seeVantage(this.db, vantage.id))) throw new ApiProblem(401, 'vantage-token');
       const taken = await takeVantageWork(this.db, vantage.id, body.most);
       if (taken.length > 0) {
-        const looks = taken.map(({ work, ...rest }) => ({ ...VantageWork.parse(work), ...rest }));
+        const looks = taken.map(({ work, now, ...rest }) => ({
+          ...VantageWork.parse(work),
+          ...rest,
+          now: now.toISOString(),
+        }));
         return { looks };
       }
     } while (await this.bell.wait(vantage.id, until));

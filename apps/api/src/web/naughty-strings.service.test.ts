@@ -45,7 +45,10 @@ function mayRefuse({ at, schema }: TextField, text: string): boolean {
   const isShort = Array.from(text.trim()).length < minLength;
   // Whatever is an address in a configuration is judged as one that may be asked for.
   const isAddress = at.startsWith('/probes/') && /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim());
-  return isBlank || isShort || isAddress || text.length > maxLength || LANGUAGE.test(at);
+  const isTemplate = at.startsWith('/templates/') && /\{[{%]/.test(text);
+  return (
+    isBlank || isShort || isAddress || isTemplate || text.length > maxLength || LANGUAGE.test(at)
+  );
 }
 
 interface Tally {

@@ -1,0 +1,51 @@
+import { noteOf, type Language, type Templates } from '@kaopu/channels';
+
+export interface FeedEntry {
+  id: string;
+  at: Date;
+  message: unknown;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Words as XML 1.0 takes them: what it cannot say at all is left out. */
+function xml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/** An Atom feed (RFC 4287) of what a channel was told, newest first. */
+export function atomOf(
+  feed: { name: string; language: Language; templates: Templates; entries: readonly FeedEntry[] },
+  selfUrl: string,
+  now: Date,
+): string {
+  const updated = feed.entries[0]?.at ?? now;
+  const entries = feed.entries.map(({ id, at, message }) => {
+    const note = noteOf({ id, message }, feed.templates, feed.language);
+    return [
+      '<entry>',
+      `<id>urn:uuid:${id}</id>`,
+      `<title>${xml(note.title)}</title>`,
+      `<updated>${at.toISOString()}</updated>`,
+      `<content type="text">${xml(note.body)}</content>`,
+      '</entry>',
+    ].join('');
+  });
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">`,
+    `<id>${xml(selfUrl)}</id><link rel="self" href="${xml(selfUrl)}"/>`,
+    `<title>${xml(feed.name)}</title><author><name>Kaopu 靠谱</name></author>`,
+    `<updated>${updated.toISOString()}</updated>`,
+    ...entries,
+    '</feed>',
+  ].join('\n');
+}
