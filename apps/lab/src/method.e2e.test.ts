@@ -103,7 +103,7 @@ function printed(text: string): number {
 
 describe('the method page', () => {
   it('is one click from the list and shows the weights, indicators and constants it offers', async () => {
-    const page = await open('/');
+    const page = await open('/platforms');
     await page.locator('main').getByRole('link', { name: '评分方法' }).click();
     await page.getByRole('heading', { level: 1, name: '评分方法' }).waitFor();
 

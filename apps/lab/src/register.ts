@@ -44,8 +44,7 @@ export async function registerReceiver(api: Api, url: string): Promise<Registere
   const channel = {
     name: RECEIVER,
     kind: 'webhook',
-    url,
-    secret: RECEIVER_SECRET,
+    settings: { url, secret: RECEIVER_SECRET },
   } satisfies AddChannel;
   await api.post('/api/v1/channels', channel);
   return 'registered';

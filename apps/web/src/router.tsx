@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
 import type { ProfileId } from '@kaopu/scoring';
@@ -25,6 +26,8 @@ interface RootSearch {
 interface ListSearch {
   q?: string;
   sort?: SortKey;
+  /** Ids of those ticked to be compared. */
+  cmp?: string;
 }
 
 const rootRoute = createRootRoute({
@@ -36,25 +39,49 @@ const rootRoute = createRootRoute({
 });
 
 function listSearch(search: Record<string, unknown>): ListSearch {
-  const q = textOf(search['q']);
+  const [q, cmp] = [textOf(search['q']), textOf(search['cmp'])];
   const sort = search['sort'];
-  return { ...(q === undefined ? {} : { q }), ...(isSort(sort) ? { sort } : {}) };
+  return { ...(q && { q }), ...(isSort(sort) ? { sort } : {}), ...(cmp && { cmp }) };
 }
 
-const ListPage = lazyRouteComponent(() => import('./list/ListPage.tsx'), 'ListPage');
-
-const homeRoute = createRoute({
+const todayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  validateSearch: listSearch,
-  component: ListPage,
+  validateSearch: (search: Record<string, unknown>): ListSearch & { mine?: true } => ({
+    ...listSearch(search),
+    ...(search['mine'] === true ? { mine: true } : {}),
+  }),
+  // The list was here: what somebody kept of it leads there.
+  beforeLoad: ({ search }) => {
+    const { q, sort } = search;
+    if (q === undefined && sort === undefined) return;
+    throw redirect({ to: '/platforms', search: listSearch({ q, sort }), replace: true });
+  },
+  component: lazyRouteComponent(() => import('./today/TodayPage.tsx'), 'TodayPage'),
 });
 
 const platformsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/platforms',
   validateSearch: listSearch,
-  component: ListPage,
+  component: lazyRouteComponent(() => import('./list/ListPage.tsx'), 'ListPage'),
+});
+
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/compare',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { ids?: string; only?: boolean; radar?: boolean } => {
+    const ids = textOf(search['ids']);
+    const { only, radar } = search;
+    return {
+      ...(ids && { ids }),
+      ...(only === true && { only }),
+      ...(radar === true && { radar }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
 });
 
 const platformRoute = createRoute({
@@ -106,10 +133,38 @@ const alertRoute = createRoute({
   component: lazyRouteComponent(() => import('./alerts/AlertPage.tsx'), 'AlertPage'),
 });
 
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/rules',
+  component: lazyRouteComponent(() => import('./alerts/rules/RulesPage.tsx'), 'RulesPage'),
+});
+
+const silencesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/silences',
+  component: lazyRouteComponent(() => import('./alerts/silences/SilencesPage.tsx'), 'SilencesPage'),
+});
+
+const routesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/routes',
+  component: lazyRouteComponent(() => import('./alerts/routes/RoutesPage.tsx'), 'RoutesPage'),
+});
+
 const methodRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/method',
   component: lazyRouteComponent(() => import('./method/MethodPage.tsx'), 'MethodPage'),
+});
+
+const weightsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/weights',
+  validateSearch: (search: Record<string, unknown>): { w?: string } => {
+    const w = textOf(search['w']);
+    return w === undefined ? {} : { w };
+  },
+  component: lazyRouteComponent(() => import('./weights/WeightsPage.tsx'), 'WeightsPage'),
 });
 
 const evidencePages = () => import('./evidence/pages.ts');
@@ -146,25 +201,59 @@ const channelsRoute = createRoute({
   component: lazyRouteComponent(() => import('./channels/ChannelsPage.tsx'), 'ChannelsPage'),
 });
 
+/** A kind's form, or the choice of a kind. */
+const newChannelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/channels/new/{-$kind}',
+  component: lazyRouteComponent(() => import('./channels/NewChannelPage.tsx'), 'NewChannelPage'),
+});
+
+const channelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/channels/$id',
+  component: lazyRouteComponent(() => import('./channels/ChannelPage.tsx'), 'ChannelPage'),
+});
+
 const vantagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vantages',
   component: lazyRouteComponent(() => import('./vantages/VantagesPage.tsx'), 'VantagesPage'),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./reports/ReportPage.tsx'), 'ReportPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    homeRoute,
+    todayRoute,
     platformsRoute,
+    compareRoute,
     platformRoute,
     entryRoute,
     importsRoute,
     registerRoute,
     alertsRoute,
+    rulesRoute,
+    silencesRoute,
+    routesRoute,
     alertRoute,
     methodRoute,
+    weightsRoute,
     channelsRoute,
+    newChannelRoute,
+    channelRoute,
     vantagesRoute,
+    reportsRoute,
+    reportRoute,
     evidenceRoute,
     previousRoute,
     diffRoute,

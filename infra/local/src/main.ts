@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
  * collect so little together spend more on waking each other.
  */
 const NODE_FLAGS = ['--heap-growing-percent=50', '--no-parallel-scavenge'];
-const API_FLAGS = [...NODE_FLAGS, '--max-semi-space-size=4'];
+const API_FLAGS = [...NODE_FLAGS, '--max-semi-space-size=2'];
 /** Looks make more than answers do, and collecting it takes less time where there is room for it. */
 const WORKER_FLAGS = [...NODE_FLAGS, '--max-semi-space-size=8'];
 const READY_MS = 60_000;

@@ -35,7 +35,10 @@ export function phone(world: World): Promise<Page> {
 }
 
 /** Waits for a text; rejects when it does not come. */
-export async function appears(page: Page, text: string | RegExp): Promise<boolean> {
+export async function appears(
+  page: Pick<Page, 'getByText'>,
+  text: string | RegExp,
+): Promise<boolean> {
   await page.getByText(text).first().waitFor({ timeout: 60_000 });
   return true;
 }
@@ -48,4 +51,14 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
 /** Pixels by which the page is wider than its window. */
 export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+}
+
+/** Goes on with the Tab key until something has the focus; rejects when it never gets it. */
+export async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 100; presses += 1) {
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${String(target)}`);
 }

@@ -1,35 +1,55 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { alertsQuery } from '../api/queries.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AlertLine } from './AlertLine.tsx';
+import { AlertNav } from './AlertNav.tsx';
 import css from './AlertsPage.module.css';
-import { ALERT_FILTERS } from './filter.ts';
+import { Bulk } from './Bulk.tsx';
+import { causesOf, isLiving } from './causes.ts';
+import { ALERT_FILTERS, type AlertFilter } from './filter.ts';
+import { ALERT_PAGE_WORDS } from './words.ts';
 
 const route = getRouteApi('/alerts');
 
 export function AlertsPage() {
   const { m } = useI18n();
-  useTitle(m.alerts.title);
+  const words = useWords(ALERT_PAGE_WORDS);
+  useTitle(m.shell.nav.alerts);
   const { state = 'open' } = route.useSearch();
   const navigate = route.useNavigate();
   const alerts = useInfiniteQuery(alertsQuery(state === 'all' ? '' : state));
-  const items = alerts.data?.pages.flatMap((page) => page.items) ?? [];
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const causes = causesOf(alerts.data?.pages.flatMap((page) => page.items) ?? []);
+  const living = causes.filter(({ alert }) => isLiving(alert));
+
+  function textOf(id: AlertFilter): string {
+    if (id === 'all') return words.all;
+    return id === 'muted' ? words.mutedOnes : m.words.alertState[id];
+  }
+
+  function pick(id: string, isPicked: boolean) {
+    setPicked(new Set(isPicked ? [...picked, id] : [...picked].filter((other) => other !== id)));
+  }
+
   return (
     <>
+      <AlertNav here="alerts" />
       <header className={css['head']}>
-        <h1>{m.alerts.title}</h1>
+        <h1>{m.shell.nav.alerts}</h1>
         <Segments
-          label={m.alerts.filter}
+          label={words.filter}
           options={ALERT_FILTERS.map((id) => ({
             id,
-            text: id === 'all' ? m.alerts.all : m.words.alertState[id],
+            text: textOf(id),
           }))}
           value={state}
           onChange={(next) =>
@@ -41,24 +61,30 @@ export function AlertsPage() {
       {alerts.isError ? (
         <Failure error={alerts.error} onRetry={() => void alerts.refetch()} />
       ) : null}
-      {alerts.isSuccess && items.length === 0 ? (
+      {alerts.isSuccess && causes.length === 0 ? (
         <div className={css['list']}>
-          <Empty text={state === 'open' ? m.alerts.empty.open : m.alerts.empty.other}>
-            {m.alerts.empty.hint}
+          <Empty text={state === 'open' ? words.empty.open : words.empty.other}>
+            {words.empty.hint}
           </Empty>
         </div>
       ) : null}
-      {items.length === 0 ? null : (
+      <Bulk causes={living} picked={picked} onPick={setPicked} />
+      {causes.length === 0 ? null : (
         <ul className={css['list']}>
-          {items.map((alert) => (
-            <AlertLine key={alert.id} alert={alert} />
+          {causes.map((cause) => (
+            <AlertLine
+              key={cause.alert.id}
+              cause={cause}
+              picked={picked.has(cause.alert.id)}
+              onPick={isLiving(cause.alert) ? (isPicked) => pick(cause.alert.id, isPicked) : null}
+            />
           ))}
         </ul>
       )}
       {alerts.hasNextPage ? (
         <div className={css['more']}>
           <Button disabled={alerts.isFetchingNextPage} onClick={() => void alerts.fetchNextPage()}>
-            {m.alerts.more}
+            {words.more}
           </Button>
         </div>
       ) : null}

@@ -10,10 +10,14 @@ import { Clock } from '../ui/When.tsx';
 import css from './ChangeItem.module.css';
 import { changeShare, changeValue, type ChangeView } from './change-words.ts';
 import { CHANGE_KIND_WORDS } from './kind-words.ts';
+import { ALERT_PAGE_WORDS } from './words.ts';
+import { PLATFORM_WORDS } from '../platform/words.ts';
 
 /** One change in full: before, after, since when, and the looks it rests on. */
 export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited }) {
   const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
+  const words = useWords(ALERT_PAGE_WORDS);
   const kinds = useWords(CHANGE_KIND_WORDS);
   const share = changeShare(change);
   const looks = change.evidence.flatMap((key) => cited.get(key) ?? []);
@@ -23,18 +27,18 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
       <p className={css['head']}>
         <Severity mark={change.recovery ? 'recovery' : change.severity} />
         <strong>{wordFor(kinds, change.kind)}</strong>
-        <span className={css['subject']}>{subject === '' ? m.platform.why.site : subject}</span>
+        <span className={css['subject']}>{subject === '' ? texts.why.site : subject}</span>
       </p>
       <p className={css['move']}>
         <span className={css['side']}>
-          <span className={css['label']}>{m.alerts.before}</span>
+          <span className={css['label']}>{words.before}</span>
           {changeValue(change, 'from', m, kinds)}
         </span>
         <span aria-hidden="true" className={css['arrow']}>
           →
         </span>
         <span className={css['side']}>
-          <span className={css['label']}>{m.alerts.after}</span>
+          <span className={css['label']}>{words.after}</span>
           <span>
             {changeValue(change, 'to', m, kinds)}{' '}
             {share === null ? null : <span className={css['share']}>{signedPercent(share)}</span>}
@@ -43,17 +47,17 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
       </p>
       <dl className={css['facts']}>
         <div>
-          <dt>{m.alerts.since}</dt>
+          <dt>{words.since}</dt>
           <dd>
             <Clock at={change.since} />
           </dd>
         </div>
         <div>
-          <dt>{m.alerts.basis}</dt>
+          <dt>{words.basis}</dt>
           <dd className={css['basis']}>
             {change.evidence.length === 0
               ? MISSING
-              : m.alerts.basisCount(countText(change.evidence.length))}
+              : words.basisCount(countText(change.evidence.length))}
             <EvidenceLinks looks={looks} />
           </dd>
         </div>

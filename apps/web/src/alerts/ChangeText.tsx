@@ -19,12 +19,12 @@ export function ChangeText({ change }: { change: ChangeView }) {
   const share = changeShare(change);
   return (
     <>
-      {m.alerts.move(
+      {kinds.move(
         changeTitle(change, m, kinds),
         changeValue(change, 'from', m, kinds),
         changeValue(change, 'to', m, kinds),
       )}
-      {share === null ? '' : ` ${m.alerts.percent(signedPercent(share))}`}
+      {share === null ? '' : ` ${kinds.percent(signedPercent(share))}`}
     </>
   );
 }

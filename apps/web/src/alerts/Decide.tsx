@@ -1,59 +1,95 @@
 import type { AlertDetail } from '@kaopu/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { send } from '../api/client.ts';
-import { alertQuery } from '../api/queries.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { storedReporter } from '../entries/draft.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
-import { ActionFailure } from '../ui/Failure.tsx';
 import css from './Decide.module.css';
+import { ALERT_SETUP_WORDS } from './setup-words.ts';
+import { SilenceDialog } from './silences/SilenceDialog.tsx';
+import { Undone } from './Undone.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useSay } from './use-say.ts';
+import { ALERT_PAGE_WORDS } from './words.ts';
+import { WordDialog, type Word } from './WordDialog.tsx';
 
-type Decision = 'acknowledged' | 'resolved' | 'dismissed';
-
-/** The decision shows at once; if the server refuses, the old state comes back with its reason. */
+/** What may be said of a living alert. */
 export function Decide({ alert }: { alert: AlertDetail }) {
-  const { m } = useI18n();
-  const client = useQueryClient();
-  const { queryKey } = alertQuery(alert.id);
-  const decide = useMutation({
-    mutationFn: (state: Decision) =>
-      send<AlertDetail>('POST', `/alerts/${alert.id}/decision`, { state }),
-    onMutate: async (state) => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, { ...alert, state });
-      return { before };
-    },
-    onError: (_error, _state, context) => {
-      if (context?.before !== undefined) client.setQueryData(queryKey, context.before);
-    },
-    onSuccess: (answer) => client.setQueryData(queryKey, answer),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['alerts'] });
-      void client.invalidateQueries({ queryKey: ['platforms'] });
-      void client.invalidateQueries({ queryKey: ['platform', alert.platformId] });
-    },
-  });
-  if (alert.state === 'resolved' || alert.state === 'dismissed') {
-    return <ActionFailure error={decide.error} />;
+  const words = useWords(ALERT_PAGE_WORDS);
+  const setup = useWords(ALERT_SETUP_WORDS).silences;
+  const [silenced, setSilenced] = useState(false);
+  const [asked, setAsked] = useState<Word | 'silence' | null>(null);
+  const say = useSay(alert);
+  const { state, platformId, dimension, snoozedUntil } = alert;
+  const isOver = state === 'resolved' || state === 'dismissed';
+  const group = useKeptFocus(say.status !== 'idle' && asked === null, `${say.status} ${state}`);
+
+  function ask(word: Word | 'silence') {
+    say.reset();
+    setAsked(word);
   }
+
   return (
-    <div className={css['actions']} role="group" aria-label={m.alerts.actions}>
-      {alert.state === 'open' ? (
-        <Button
-          look="accent"
-          disabled={decide.isPending}
-          onClick={() => decide.mutate('acknowledged')}
-        >
-          {m.alerts.acknowledge}
-        </Button>
+    <div
+      ref={group}
+      tabIndex={-1}
+      className={css['actions']}
+      role="group"
+      aria-label={words.actions}
+    >
+      {isOver ? null : (
+        <>
+          {state === 'open' ? (
+            <Button look="accent" onClick={() => ask('acknowledged')}>
+              {words.acknowledge}
+            </Button>
+          ) : null}
+          {snoozedUntil === null ? (
+            <Button onClick={() => ask('snoozed')}>{words.snooze}</Button>
+          ) : (
+            <Button
+              disabled={say.isPending}
+              onClick={() => say.mutate({ until: null, who: storedReporter(), note: '' })}
+            >
+              {words.wake}
+            </Button>
+          )}
+          <Button onClick={() => ask('silence')}>{words.silence}</Button>
+          <Button onClick={() => ask('resolved')}>{words.resolve}</Button>
+          <Button onClick={() => ask('dismissed')}>{words.dismiss}</Button>
+        </>
+      )}
+      {say.isError ? <Undone error={say.error} onRetry={() => say.mutate(say.variables)} /> : null}
+      {asked === null || asked === 'silence' ? null : (
+        <WordDialog
+          word={asked}
+          onClose={() => setAsked(null)}
+          onSaid={(said) => {
+            setAsked(null);
+            say.mutate(said);
+          }}
+        />
+      )}
+      {asked === 'silence' ? (
+        <SilenceDialog
+          matchers={[
+            { label: 'platform', op: '=', value: platformId },
+            { label: 'dimension', op: '=', value: dimension },
+          ]}
+          onClose={() => setAsked(null)}
+          onMade={() => {
+            setAsked(null);
+            setSilenced(true);
+          }}
+        />
       ) : null}
-      <Button disabled={decide.isPending} onClick={() => decide.mutate('resolved')}>
-        {m.alerts.resolve}
-      </Button>
-      <Button disabled={decide.isPending} onClick={() => decide.mutate('dismissed')}>
-        {m.alerts.dismiss}
-      </Button>
-      <ActionFailure error={decide.error} />
+      <p role="status">
+        {silenced ? (
+          <>
+            {setup.made} <Link to="/alerts/silences">{setup.seeAll}</Link>
+          </>
+        ) : null}
+      </p>
     </div>
   );
 }

@@ -2,12 +2,14 @@ import type { DeliveryView } from '@kaopu/contracts';
 import { countText, MISSING } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Empty } from '../ui/Empty.tsx';
 import table from '../ui/table.module.css';
 import { Tag, type TagLook } from '../ui/Tag.tsx';
 import { Clock, When } from '../ui/When.tsx';
 import { answerText } from './delivery-words.ts';
 import css from './Trail.module.css';
+import { TRAIL_WORDS } from './trail-words.ts';
 
 const LOOKS: Record<DeliveryView['state'], TagLook> = {
   pending: 'dashed',
@@ -18,29 +20,30 @@ const LOOKS: Record<DeliveryView['state'], TagLook> = {
 /** Who was told, why, how often it was tried, and what came back. */
 export function Trail({ deliveries }: { deliveries: DeliveryView[] }) {
   const { m } = useI18n();
-  if (deliveries.length === 0) return <Empty text={m.alerts.trailEmpty} />;
+  const words = useWords(TRAIL_WORDS);
+  if (deliveries.length === 0) return <Empty text={words.empty} />;
   return (
     <table className={`${table['table']} ${css['trail']}`}>
       <thead>
         <tr>
-          <th scope="col">{m.alerts.channel}</th>
-          <th scope="col">{m.alerts.reason}</th>
-          <th scope="col">{m.alerts.result}</th>
-          <th scope="col">{m.alerts.tries}</th>
-          <th scope="col">{m.alerts.when}</th>
+          <th scope="col">{words.channel}</th>
+          <th scope="col">{words.reason}</th>
+          <th scope="col">{words.result}</th>
+          <th scope="col">{words.tries}</th>
+          <th scope="col">{words.when}</th>
         </tr>
       </thead>
       <tbody>
         {deliveries.map((delivery) => (
           <tr key={delivery.id}>
             <td>{delivery.channelName}</td>
-            <td data-label={m.alerts.reason}>{wordFor(m.alerts.reasons, delivery.reason)}</td>
-            <td data-label={m.alerts.result}>
-              <Tag look={LOOKS[delivery.state]}>{m.alerts.delivery[delivery.state]}</Tag>{' '}
-              {answerText(delivery, m)}
+            <td data-label={words.reason}>{wordFor(words.reasons, delivery.reason)}</td>
+            <td data-label={words.result}>
+              <Tag look={LOOKS[delivery.state]}>{words.delivery[delivery.state]}</Tag>{' '}
+              {answerText(delivery, words, m)}
             </td>
-            <td data-label={m.alerts.tries}>{countText(delivery.attempts)}</td>
-            <td data-label={m.alerts.when}>
+            <td data-label={words.tries}>{countText(delivery.attempts)}</td>
+            <td data-label={words.when}>
               {delivery.sentAt === null ? MISSING : <Clock at={delivery.sentAt} />}
               {delivery.state === 'pending' && delivery.nextAttemptAt !== null ? (
                 <NextTry at={delivery.nextAttemptAt} />
@@ -54,10 +57,10 @@ export function Trail({ deliveries }: { deliveries: DeliveryView[] }) {
 }
 
 function NextTry({ at }: { at: string }) {
-  const { m } = useI18n();
+  const words = useWords(TRAIL_WORDS);
   return (
     <span className={css['next']}>
-      {m.alerts.nextTry} <When at={at} />
+      {words.nextTry} <When at={at} />
     </span>
   );
 }

@@ -1,10 +1,10 @@
-import type { Trend } from '@kaopu/contracts';
+import type { AlertRow } from '@kaopu/contracts';
 import { isTermKind, recordListChange } from '@kaopu/scoring';
 import { moneyText, pointsText, MISSING } from '../format/number.ts';
 import { wordFor, type Messages } from '../i18n/messages.ts';
 import type { ChangeKindWords } from './kind-words.ts';
 
-export type ChangeView = Trend['marks'][number];
+export type ChangeView = AlertRow['changes'][number];
 
 /** One side of a change as a reader says it: prices in yuan, states in words. */
 export function changeValue(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../i18n/en/index.ts';
+import { trail as trailEn } from '../i18n/en/trail.ts';
 import { zh } from '../i18n/zh/index.ts';
+import { trail as trailZh } from '../i18n/zh/trail.ts';
 import { answerText } from './delivery-words.ts';
 
 describe('answerText', () => {
@@ -17,11 +19,11 @@ describe('answerText', () => {
     [null, 'refused-address', '地址不允许访问（内网或保留地址）'],
     [null, 'something new', 'something new'],
   ])('of status %s and error %s is 「%s」', (lastStatus, lastError, text) => {
-    expect(answerText({ lastStatus, lastError }, zh)).toBe(text);
+    expect(answerText({ lastStatus, lastError }, trailZh, zh)).toBe(text);
   });
 
   it('has the same words in English', () => {
-    expect(answerText({ lastStatus: 302, lastError: 'HTTP 302' }, en)).toBe(
+    expect(answerText({ lastStatus: 302, lastError: 'HTTP 302' }, trailEn, en)).toBe(
       'HTTP 302: it redirects, and we do not follow',
     );
     for (const fault of [
@@ -33,7 +35,7 @@ describe('answerText', () => {
       'unreadable',
       'aborted',
     ]) {
-      expect(answerText({ lastStatus: null, lastError: fault }, en)).not.toBe(fault);
+      expect(answerText({ lastStatus: null, lastError: fault }, trailEn, en)).not.toBe(fault);
     }
   });
 });

@@ -1,4 +1,11 @@
-export const ALERT_FILTERS = ['open', 'acknowledged', 'resolved', 'dismissed', 'all'] as const;
+export const ALERT_FILTERS = [
+  'open',
+  'acknowledged',
+  'muted',
+  'resolved',
+  'dismissed',
+  'all',
+] as const;
 export type AlertFilter = (typeof ALERT_FILTERS)[number];
 
 export function isAlertState(value: unknown): value is AlertFilter {

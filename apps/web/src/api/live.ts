@@ -9,11 +9,13 @@ const TYPES: LiveEvent['type'][] = [
   'delivery',
   'ranking',
   'platform',
+  'report',
 ];
 /** Many looks end together; one re-read a moment later serves them all. */
 const SETTLE_MS = 400;
-/** The list holds every platform: somebody is judged all the time, so it is read again less often. */
-const LIST_SETTLE_MS = 3000;
+/** What is about every platform: somebody is judged all the time, so it is read again less often. */
+const OF_ALL = ['platforms', 'today'];
+const OF_ALL_SETTLE_MS = 3000;
 const RETRY_MS = 5000;
 
 /** Which stored answers an event makes out of date. */
@@ -27,13 +29,21 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       ];
     case 'judged':
     case 'platform':
-      return [['platforms'], ['platform', event.platformId]];
+      return [['platforms'], ['today'], ['platform', event.platformId]];
     case 'trial':
       return [['trial', event.trialId]];
     case 'alert':
-      return [['alerts'], ['alert', event.alertId], ['platforms'], ['platform', event.platformId]];
+      return [
+        ['alerts'],
+        ['alert', event.alertId],
+        ['platforms'],
+        ['today'],
+        ['platform', event.platformId],
+      ];
     case 'ranking':
       return [['ranking', event.profile]];
+    case 'report':
+      return [['reports'], ['report', event.reportId]];
     case 'delivery':
       return [['alert', event.alertId]];
   }
@@ -63,7 +73,7 @@ export function followLive(client: QueryClient): () => void {
         waiting.delete(name);
         void client.invalidateQueries({ queryKey });
       },
-      queryKey[0] === 'platforms' ? LIST_SETTLE_MS : SETTLE_MS,
+      OF_ALL.includes(String(queryKey[0])) ? OF_ALL_SETTLE_MS : SETTLE_MS,
     );
     waiting.set(name, timer);
   }

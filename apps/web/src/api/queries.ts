@@ -12,6 +12,7 @@ import type {
   ProductView,
   RankingView,
   ScoreChangeView,
+  TodayView,
   Trend,
   TrialView,
 } from '@kaopu/contracts';
@@ -28,6 +29,13 @@ export function platformsQuery(profile: string, q: string) {
       read<Page<PlatformRow>>('/platforms', { profile, q, cursor: pageParam, limit: 100 }, signal),
     initialPageParam: FIRST,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export function todayQuery(profile: string) {
+  return queryOptions({
+    queryKey: ['today', profile],
+    queryFn: ({ signal }) => read<TodayView>('/today', { profile }, signal),
   });
 }
 
@@ -144,20 +152,25 @@ export function trialQuery(id: string) {
   });
 }
 
+/** Those of a state, `muted` ones, or, of '', all. */
 export function alertsQuery(state: string) {
   return infiniteQueryOptions({
     queryKey: ['alerts', state],
     queryFn: ({ pageParam, signal }) =>
-      read<Page<AlertRow>>('/alerts', { state, cursor: pageParam, limit: 50 }, signal),
+      read<Page<AlertRow>>(
+        '/alerts',
+        { ...(state === 'muted' ? { muted: 'true' } : { state }), cursor: pageParam, limit: 50 },
+        signal,
+      ),
     initialPageParam: FIRST,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 
-export function alertQuery(id: string) {
+export function alertQuery(id: string, profile: string) {
   return queryOptions({
-    queryKey: ['alert', id],
-    queryFn: ({ signal }) => read<AlertDetail>(`/alerts/${id}`, {}, signal),
+    queryKey: ['alert', id, profile],
+    queryFn: ({ signal }) => read<AlertDetail>(`/alerts/${id}`, { profile }, signal),
   });
 }
 

@@ -14,9 +14,14 @@ export async function saveAs(path: string, body: unknown, fallbackName: string):
   } catch {
     throw new ApiUnreachable('offline');
   }
+  handOver(bytes, name ?? fallbackName);
+}
+
+/** Gives the reader's browser a file to keep. */
+export function handOver(bytes: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(bytes);
-  link.download = name ?? fallbackName;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS);
 }

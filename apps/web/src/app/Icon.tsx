@@ -1,5 +1,7 @@
 const PATHS = {
+  today: 'M4 5h12v11H4zM4 9h12M7 3v4m6-4v4',
   platforms: 'M3 5h14M3 10h14M3 15h9',
+  compare: 'M4 5v10M3 10h8M16 5v10M9 6h7',
   alerts: 'M10 3a5 5 0 0 1 5 5v3l1.5 3h-13L5 11V8a5 5 0 0 1 5-5zM8.3 17h3.4',
   register: 'M10 4v12M4 10h12',
   method: 'M15 6V4H5l5.5 6L5 16h10v-2',

@@ -12,7 +12,9 @@ import { isProfile, PROFILE_IDS, useChooseProfile, useProfile } from './profile.
 import { ThemeButton } from './ThemeButton.tsx';
 
 const PAGES = [
+  { to: '/', key: 'today' },
   { to: '/platforms', key: 'platforms' },
+  { to: '/compare', key: 'compare' },
   { to: '/alerts', key: 'alerts' },
   { to: '/register', key: 'register' },
   { to: '/method', key: 'method' },
@@ -38,15 +40,15 @@ function OpenAlerts() {
 function PageLinks({ icons }: { icons: boolean }) {
   const { m } = useI18n();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  // The list is the home page: `/` and `/platforms` are one place.
-  const section = path === '/' ? '/platforms' : path;
+  // Every path begins with that of the home page.
+  const isWithin = (to: string) => (to === '/' ? path === to : path.startsWith(to));
   return PAGES.map(({ to, key }) => (
     <Link
       key={to}
       to={to}
       search={{}}
-      className={cx(css['link'], section.startsWith(to) && css['here'])}
-      aria-current={section === to ? 'page' : undefined}
+      className={cx(css['link'], isWithin(to) && css['here'])}
+      aria-current={path === to ? 'page' : undefined}
     >
       {icons ? <Icon name={key} /> : null}
       <span>{m.shell.nav[key]}</span>

@@ -1,32 +1,41 @@
-import type { ChannelCreated } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { channelsQuery } from '../api/queries.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { buttonClass } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
-import { ShownOnce } from '../ui/ShownOnce.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { AddChannelForm } from './AddChannelForm.tsx';
-import { Channel } from './Channel.tsx';
-import css from './ChannelsPage.module.css';
+import { ChannelLine } from './ChannelLine.tsx';
+import css from './Channels.module.css';
+import { channelKindsQuery } from './queries.ts';
 import { CHANNEL_WORDS } from './words.ts';
 
 export function ChannelsPage() {
   const words = useWords(CHANNEL_WORDS);
   useTitle(words.title);
   const channels = useQuery(channelsQuery);
-  const [created, setCreated] = useState<ChannelCreated | null>(null);
+  const kinds = useQuery(channelKindsQuery);
   return (
     <div className={css['page']}>
       <header>
         <h1>{words.title}</h1>
-        <p className={css['lead']}>{words.lead}</p>
+        <p className={css['quiet']}>{words.lead}</p>
       </header>
-      <Card title={words.list}>
+      <Card
+        title={words.list}
+        aside={
+          <Link
+            to="/channels/new/{-$kind}"
+            params={{ kind: undefined }}
+            className={buttonClass('accent')}
+          >
+            {words.add}
+          </Link>
+        }
+      >
         {channels.isPending ? <Skeleton height={60} rows={2} /> : null}
         {channels.isError ? (
           <Failure error={channels.error} onRetry={() => void channels.refetch()} />
@@ -34,28 +43,23 @@ export function ChannelsPage() {
         {channels.isSuccess && channels.data.length === 0 ? <Empty text={words.empty} /> : null}
         <ul>
           {channels.data?.map((channel) => (
-            <Channel key={channel.id} channel={channel} />
+            <ChannelLine
+              key={channel.id}
+              channel={channel}
+              kind={kinds.data?.find(({ kind }) => kind === channel.kind)}
+            />
           ))}
         </ul>
       </Card>
-      <Card title={words.add}>
-        <AddChannelForm onCreated={setCreated} />
-      </Card>
       <Card title={words.places}>
-        <Link to="/vantages">{words.vantages}</Link>
+        <p>
+          <Link to="/vantages">{words.vantages}</Link>
+        </p>
+        <p>
+          <Link to="/reports">{words.reports}</Link>
+        </p>
       </Card>
-      <p className={css['lead']}>{words.shortcut}</p>
-      {created === null ? null : (
-        <ShownOnce
-          title={words.secretTitle}
-          label={words.secret}
-          secret={created.secret}
-          words={words}
-          onClose={() => setCreated(null)}
-        >
-          <p>{words.secretText}</p>
-        </ShownOnce>
-      )}
+      <p className={css['quiet']}>{words.shortcut}</p>
     </div>
   );
 }

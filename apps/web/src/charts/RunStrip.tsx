@@ -1,8 +1,10 @@
 import type { ObservationView } from '@kaopu/contracts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { badState } from '../platform/bad-state.ts';
 import css from './RunStrip.module.css';
+import { PLATFORM_WORDS } from '../platform/words.ts';
 
 const CELLS = 60;
 const SHAPES = ['observed', 'bad', 'unknown', 'missed', 'open'] as const;
@@ -15,20 +17,18 @@ function shapeOf(look: ObservationView): (typeof SHAPES)[number] {
 /** One cell per look, oldest on the left; state by shape and pattern, never by colour alone. */
 export function RunStrip({ looks }: { looks: readonly ObservationView[] }) {
   const { m, full } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const shown = looks.slice(0, CELLS).reverse();
   const counts = SHAPES.map((shape) => ({
     shape,
     n: shown.filter((look) => shapeOf(look) === shape).length,
   }))
     .filter(({ n }) => n > 0)
-    .map(
-      ({ shape, n }) =>
-        `${shape === 'bad' ? m.platform.looks.bad : m.words.observation[shape]} ${n}`,
-    )
+    .map(({ shape, n }) => `${shape === 'bad' ? texts.looks.bad : m.words.observation[shape]} ${n}`)
     .join(' · ');
   return (
     <figure className={css['figure']}>
-      <div className={css['strip']} role="img" aria-label={`${m.platform.looks.strip}: ${counts}`}>
+      <div className={css['strip']} role="img" aria-label={`${texts.looks.strip}: ${counts}`}>
         {shown.map((look) => {
           const bad = badState(look);
           return (
@@ -39,7 +39,7 @@ export function RunStrip({ looks }: { looks: readonly ObservationView[] }) {
               title={[
                 full(look.at),
                 m.words.observation[look.status],
-                bad === null ? '' : m.platform.standing[bad],
+                bad === null ? '' : texts.standing[bad],
                 look.cause === null ? '' : wordFor(m.words.cause, look.cause),
               ]
                 .filter((part) => part !== '')
@@ -50,7 +50,7 @@ export function RunStrip({ looks }: { looks: readonly ObservationView[] }) {
       </div>
       <figcaption className={css['caption']}>
         {counts}
-        <span>{m.platform.looks.stripHelp}</span>
+        <span>{texts.looks.stripHelp}</span>
       </figcaption>
     </figure>
   );

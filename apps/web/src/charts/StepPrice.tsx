@@ -1,11 +1,12 @@
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { moneyText } from '../format/number.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { priceDomain, priceSteps, type PricePoint } from './price-steps.ts';
 import css from './StepPrice.module.css';
 import { timeTicks } from './time-ticks.ts';
 import { useWidth } from './use-width.ts';
+import { PLATFORM_WORDS } from '../platform/words.ts';
 
 const BOX = { height: 128, top: 14, right: 64, bottom: 22, left: 4 } as const;
 
@@ -24,7 +25,7 @@ export function StepPrice({
   market: number | null;
   until: number;
 }) {
-  const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const { ref, width } = useWidth<HTMLDivElement>();
   const prices = points.flatMap((point) => (point.price === null ? [] : [point.price]));
   const domain = priceDomain(market === null ? prices : [...prices, market]);
@@ -34,7 +35,7 @@ export function StepPrice({
   const x = scaleLinear([from, until], [BOX.left, right]);
   const y = scaleLinear(domain, [BOX.height - BOX.bottom, BOX.top]);
   const last = prices.at(-1);
-  const label = m.platform.prices.chart(
+  const label = texts.prices.chart(
     title,
     moneyText(min(prices) ?? null),
     moneyText(max(prices) ?? null),

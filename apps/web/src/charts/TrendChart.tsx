@@ -12,8 +12,17 @@ import { useWidth } from './use-width.ts';
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
 const Y_TICKS = [0, 25, 50, 75, 100];
 
-/** Score with its 90 % band on a fixed 0–100 axis, and numbered marks where something changed. */
-export function TrendChart({ trend }: { trend: Trend }) {
+/**
+ * Score with its 90 % band on a fixed 0–100 axis, and numbered marks where something changed. A span
+ * (ms) may be shaded; what it means is said beside the picture.
+ */
+export function TrendChart({
+  trend,
+  shaded = null,
+}: {
+  trend: Trend;
+  shaded?: { from: number; until: number } | null;
+}) {
   const { absolute } = useI18n();
   const trendWords = useWords(TREND_WORDS);
   const { ref, width } = useWidth<HTMLDivElement>();
@@ -71,6 +80,14 @@ export function TrendChart({ trend }: { trend: Trend }) {
     >
       {width === 0 ? null : (
         <svg width={width} height={TREND_BOX.height} aria-hidden="true">
+          {shaded === null ? null : (
+            <rect
+              {...model.shade(shaded)}
+              y={TREND_BOX.top}
+              height={bottom - TREND_BOX.top}
+              className={css['shaded']}
+            />
+          )}
           {Y_TICKS.map((tick) => (
             <g key={tick}>
               <line

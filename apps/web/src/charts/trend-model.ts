@@ -60,6 +60,13 @@ export function trendModel(trend: Trend, width: number) {
     (point) => y(point.lo),
     (point) => y(point.hi),
   );
+  /** Where a span lies within the picture, two pixels wide at least. */
+  function shade(span: { from: number; until: number }): { x: number; width: number } {
+    const within = (at: number) => x(Math.min(to, Math.max(from, at)));
+    const width = Math.max(2, within(span.until) - within(span.from));
+    return { x: Math.min(within(span.from), inner.right - width), width };
+  }
+
   const long = runs.filter((run) => run.length > 1);
   return {
     x,
@@ -76,6 +83,7 @@ export function trendModel(trend: Trend, width: number) {
     ),
     ticks: timeTicks(from, to, Math.max(2, Math.floor(width / 90))),
     right: inner.right,
+    shade,
   };
 }
 

@@ -1,35 +1,57 @@
+import { INDICATOR_NAMES } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
 import { en as englishIndex } from './en/index.ts';
+import { alertPage as alertPageEn } from './en/alert-page.ts';
+import { alertSetup as alertSetupEn } from './en/alert-setup.ts';
 import { changes as changesEn } from './en/changes.ts';
 import { channels as channelsEn } from './en/channels.ts';
+import { compare as compareEn } from './en/compare.ts';
 import { entries as entriesEn } from './en/entries.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { method as methodEn } from './en/method.ts';
 import { pageLooks as pageLooksEn } from './en/page-looks.ts';
+import { platform as platformEn } from './en/platform.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
+import { register as registerEn } from './en/register.ts';
+import { reports as reportsEn } from './en/reports.ts';
+import { today as todayEn } from './en/today.ts';
+import { trail as trailEn } from './en/trail.ts';
+import { weights as weightsEn } from './en/weights.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { trend as trendEn } from './en/trend.ts';
 import { trend as trendZh } from './zh/trend.ts';
 import { wordFor } from './messages.ts';
 import { zh as chineseIndex } from './zh/index.ts';
+import { alertPage as alertPageZh } from './zh/alert-page.ts';
+import { alertSetup as alertSetupZh } from './zh/alert-setup.ts';
 import { changes as changesZh } from './zh/changes.ts';
 import { channels as channelsZh } from './zh/channels.ts';
+import { compare as compareZh } from './zh/compare.ts';
 import { entries as entriesZh } from './zh/entries.ts';
 import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { method as methodZh } from './zh/method.ts';
 import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
+import { platform as platformZh } from './zh/platform.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
+import { register as registerZh } from './zh/register.ts';
+import { reports as reportsZh } from './zh/reports.ts';
+import { today as todayZh } from './zh/today.ts';
+import { trail as trailZh } from './zh/trail.ts';
+import { weights as weightsZh } from './zh/weights.ts';
 import { wording as wordingZh } from './zh/wording.ts';
 
 /** With the dictionaries that travel with their pages. */
 const zh = {
   ...chineseIndex,
+  alertPage: alertPageZh,
+  alertSetup: alertSetupZh,
   changes: changesZh,
   channels: channelsZh,
+  compare: compareZh,
   trend: trendZh,
   entries: entriesZh,
   evidence: evidenceZh,
@@ -37,13 +59,22 @@ const zh = {
   insights: insightsZh,
   method: methodZh,
   pageLooks: pageLooksZh,
+  platform: platformZh,
   profiles: profilesZh,
+  register: registerZh,
+  reports: reportsZh,
+  today: todayZh,
+  trail: trailZh,
+  weights: weightsZh,
   wording: wordingZh,
 };
 const en = {
   ...englishIndex,
+  alertPage: alertPageEn,
+  alertSetup: alertSetupEn,
   changes: changesEn,
   channels: channelsEn,
+  compare: compareEn,
   trend: trendEn,
   entries: entriesEn,
   evidence: evidenceEn,
@@ -51,7 +82,13 @@ const en = {
   insights: insightsEn,
   method: methodEn,
   pageLooks: pageLooksEn,
+  platform: platformEn,
   profiles: profilesEn,
+  register: registerEn,
+  reports: reportsEn,
+  today: todayEn,
+  trail: trailEn,
+  weights: weightsEn,
   wording: wordingEn,
 };
 
@@ -117,7 +154,7 @@ describe('English counts', () => {
     expect(en.platform.openAlerts('1')).toBe('1 open alert');
     expect(en.platform.openAlerts('2')).toBe('2 open alerts');
     expect(en.platform.openAlerts('21')).toBe('21 open alerts');
-    expect(en.alerts.basisCount('1')).toBe('Rests on 1 observation');
+    expect(en.alertPage.basisCount('1')).toBe('Rests on 1 observation');
     expect(en.list.count('1', 'Medium')).toMatch(/^1 platform ·/);
   });
 });
@@ -128,4 +165,14 @@ describe('wordFor', () => {
     expect(wordFor(zh.words.cause, 'new-cause')).toBe('new-cause');
     expect(wordFor(zh.words.cause, 'toString')).toBe('toString');
   });
+});
+
+it('indicators are called the same in the dashboard and in reports', () => {
+  const names = Object.entries(INDICATOR_NAMES);
+  expect(Object.fromEntries(names.map(([id, { zh: name }]) => [id, name]))).toEqual(
+    chineseIndex.words.indicator,
+  );
+  expect(Object.fromEntries(names.map(([id, { en: name }]) => [id, name]))).toEqual(
+    englishIndex.words.indicator,
+  );
 });

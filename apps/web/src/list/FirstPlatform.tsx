@@ -23,7 +23,7 @@ export function FirstPlatform() {
       <form onSubmit={submit} className={css['form']}>
         <TextField
           label={m.list.emptyUrl}
-          hint={m.register.promise}
+          hint={m.list.promise}
           inputMode="url"
           autoComplete="off"
           placeholder="https://"

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { platformsQuery, rankingQuery } from '../api/queries.ts';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
+import { idsIn } from '../compare/ids.ts';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,6 +16,9 @@ import css from './ListPage.module.css';
 import { placesOf } from './places.ts';
 import { PlatformTable, TableSkeleton } from './PlatformTable.tsx';
 import { sortRows, type SortKey } from './sort.ts';
+import { Tray } from './Tray.tsx';
+import { usePick } from './use-pick.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 /** Sorting by anything but the score needs all rows; beyond this many we say how many are loaded. */
 const SORT_LIMIT = 1000;
@@ -27,6 +31,9 @@ export function ListPage() {
   const navigate = useNavigate();
   const q = search.q ?? '';
   const sort = search.sort ?? 'score';
+  const picked = idsIn(search.cmp);
+  const { pick, clear, refused } = usePick();
+  useRowKeys();
   const platforms = useInfiniteQuery(platformsQuery(profile, q));
   const ranking = useQuery(rankingQuery(profile));
   const places = useMemo(() => placesOf(ranking.data), [ranking.data]);
@@ -46,6 +53,7 @@ export function ListPage() {
         ...(kept === undefined ? {} : { profile: kept }),
         ...((next.q ?? q) === '' ? {} : { q: next.q ?? q }),
         ...((next.sort ?? sort) === 'score' ? {} : { sort: next.sort ?? sort }),
+        ...(search.cmp === undefined ? {} : { cmp: search.cmp }),
       }),
     });
   }
@@ -62,7 +70,10 @@ export function ListPage() {
             ? count(countText(rows.length), m.shell.profileShort[profile])
             : m.shell.state.loading}
         </p>
-        <Link to="/method" search={{}} className={css['method']}>
+        <Link to="/weights" search={{}} className={css['method']}>
+          {m.list.weights}
+        </Link>
+        <Link to="/method" search={{}}>
           {m.shell.nav.method}
         </Link>
       </header>
@@ -90,6 +101,8 @@ export function ListPage() {
           places={places}
           bracketed={sort === 'score'}
           complete={!hasNextPage && q === ''}
+          picked={picked}
+          onPick={pick}
         />
       ) : null}
       {hasNextPage ? (
@@ -99,6 +112,7 @@ export function ListPage() {
           </Button>
         </div>
       ) : null}
+      {picked.length === 0 ? null : <Tray ids={picked} refused={refused} onClear={clear} />}
     </>
   );
 }

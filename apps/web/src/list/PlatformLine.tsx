@@ -6,6 +6,7 @@ import { countText, MISSING, percentText, scoreText } from '../format/number.ts'
 import { useI18n } from '../i18n/use-i18n.ts';
 import { ScoreCell } from '../score/ScoreCell.tsx';
 import sr from '../ui/sr.module.css';
+import { MutedTag } from '../ui/MutedTag.tsx';
 import { Severity } from '../ui/Severity.tsx';
 import { When } from '../ui/When.tsx';
 import type { Bracket, Place } from './places.ts';
@@ -19,10 +20,15 @@ export const PlatformLine = memo(function PlatformLine({
   row,
   place,
   bracket,
+  picked,
+  onPick,
 }: {
   row: PlatformRow;
   place: Place | null;
   bracket: Bracket;
+  /** Ticked to be compared. */
+  picked: boolean;
+  onPick: (row: PlatformRow) => void;
 }) {
   const { m } = useI18n();
   const [rank, lo, hi] = [place?.rank ?? 0, place?.lo ?? 0, place?.hi ?? 0].map(countText);
@@ -35,6 +41,12 @@ export const PlatformLine = memo(function PlatformLine({
       : m.list.sparkLabel(scoreText(known[0] ?? 0), scoreText(known.at(-1) ?? 0));
   return (
     <div role="row" className={css['line']} data-alerts={row.openAlerts > 0} data-bracket={bracket}>
+      <span role="cell">
+        <label className={css['pick']}>
+          <input type="checkbox" checked={picked} onChange={() => onPick(row)} />
+          <span className={sr['only']}>{m.list.pick(row.name)}</span>
+        </label>
+      </span>
       <span role="cell" className={css['rank']} title={placeTitle}>
         {placeText}
         {bracket === 'none' ? null : <span className={sr['only']}>{m.list.tied}</span>}
@@ -68,6 +80,7 @@ export const PlatformLine = memo(function PlatformLine({
           <>
             <Severity mark={row.worstSeverity} />
             <span>{countText(row.openAlerts)}</span>
+            <MutedTag count={row.mutedAlerts} />
           </>
         )}
       </span>

@@ -1,7 +1,9 @@
+import type { PlatformRow } from '@kaopu/contracts';
 import { durationHeading } from './spark-span.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { cx } from '../ui/classes.ts';
+import sr from '../ui/sr.module.css';
 import { brackets, type Places } from './places.ts';
 import { PlatformLine } from './PlatformLine.tsx';
 import css from './PlatformTable.module.css';
@@ -13,12 +15,17 @@ export function PlatformTable({
   places,
   bracketed,
   complete,
+  picked,
+  onPick,
 }: {
   rows: SortedRows;
   places: Places;
   /** The order is that of the ranking. */
   bracketed: boolean;
   complete: boolean;
+  /** Ids of those ticked to be compared. */
+  picked: readonly string[];
+  onPick: (row: PlatformRow) => void;
 }) {
   const { lang, m } = useI18n();
   const { ranked, unranked } = rows;
@@ -33,6 +40,9 @@ export function PlatformTable({
     >
       <div role="rowgroup" className={css['header']}>
         <div role="row" className={css['columns']}>
+          <span role="columnheader">
+            <span className={sr['only']}>{m.shell.nav.compare}</span>
+          </span>
           <span role="columnheader" title={m.list.rankTitle}>
             {m.list.head.rank}
           </span>
@@ -51,6 +61,8 @@ export function PlatformTable({
             row={row}
             place={places.get(row.id) ?? null}
             bracket={held[i] ?? 'none'}
+            picked={picked.includes(row.id)}
+            onPick={onPick}
           />
         ))}
       </div>
@@ -60,7 +72,14 @@ export function PlatformTable({
             <span role="cell">{m.list.unranked}</span>
           </div>
           {unranked.map((row) => (
-            <PlatformLine key={row.id} row={row} place={null} bracket="none" />
+            <PlatformLine
+              key={row.id}
+              row={row}
+              place={null}
+              bracket="none"
+              picked={picked.includes(row.id)}
+              onPick={onPick}
+            />
           ))}
         </div>
       ) : null}

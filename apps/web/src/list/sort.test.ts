@@ -31,6 +31,7 @@ function row(id: string, value: number | null, status: Status = 'ok', openAlerts
     spark: [],
     sparkHours: 24,
     openAlerts,
+    mutedAlerts: 0,
     worstSeverity: null,
     lastObservedAt: null,
     stale: false,

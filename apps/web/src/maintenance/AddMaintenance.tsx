@@ -84,7 +84,7 @@ export function AddMaintenance({ id, onClose }: { id: string; onClose: () => voi
         )}
         <TextField
           label={words.note}
-          optional={m.register.optional}
+          optional={m.shell.optional}
           error={fieldError(save.error, '/note')}
           value={note}
           maxLength={200}
@@ -97,7 +97,7 @@ export function AddMaintenance({ id, onClose }: { id: string; onClose: () => voi
           <span className={css['space']} />
           <Button onClick={onClose}>{m.shell.cancel}</Button>
           <Button type="submit" look="accent" disabled={save.isPending}>
-            {m.platform.save}
+            {m.shell.save}
           </Button>
         </div>
       </form>

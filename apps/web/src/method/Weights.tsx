@@ -1,4 +1,5 @@
 import { DIMENSIONS, FLOORS, floorsOf, PROFILE_WEIGHTS, type ProfileId } from '@kaopu/scoring';
+import { Link } from '@tanstack/react-router';
 import { PROFILE_IDS } from '../app/profile.ts';
 import { shareText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
@@ -7,6 +8,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { cx } from '../ui/classes.ts';
 import { Tag } from '../ui/Tag.tsx';
+import wide from '../ui/wide-table.module.css';
 import css from './Weights.module.css';
 import { METHOD_WORDS } from './words.ts';
 
@@ -28,12 +30,24 @@ export function Weights({ profile }: { profile: ProfileId }) {
   const words = useWords(METHOD_WORDS);
   const here = (id: ProfileId) => cx(id === profile && css['here']);
   return (
-    <Card title={words.sections.weights}>
+    <Card
+      title={words.sections.weights}
+      aside={
+        <Link to="/weights" search={{}}>
+          {m.list.weights}
+        </Link>
+      }
+    >
       <p>
         {words.weights.lead} {words.weights.medium}
       </p>
-      <div className={css['scroll']} role="region" tabIndex={0} aria-label={words.sections.weights}>
-        <table className={css['table']}>
+      <div
+        className={cx(wide['scroll'], css['scroll'])}
+        role="region"
+        tabIndex={0}
+        aria-label={words.sections.weights}
+      >
+        <table className={cx(wide['table'], css['table'])}>
           <thead>
             <tr>
               <th scope="col">{words.weights.dimension}</th>

@@ -62,7 +62,7 @@ export function AddProbe({ platform, onClose }: { platform: PlatformDetail; onCl
           <span className={css['space']} />
           <Button onClick={onClose}>{m.shell.cancel}</Button>
           <Button type="submit" look="accent" disabled={draft === null || save.isPending}>
-            {m.platform.save}
+            {m.shell.save}
           </Button>
         </div>
       </form>

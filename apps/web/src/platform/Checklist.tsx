@@ -5,19 +5,13 @@ import { wordFor } from '../i18n/messages.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
-import { StateMark, type StateLook } from '../ui/StateMark.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
 import { Clock } from '../ui/When.tsx';
 import { INSIGHT_WORDS } from './insight-words.ts';
 import css from './Insights.module.css';
 import { ObservationEvidence } from './ObservationEvidence.tsx';
+import { CRITERION_LOOKS } from './state-looks.ts';
 import { useCited, type Cited } from './use-cited.ts';
-
-const LOOKS: Record<CriterionView['state'], StateLook> = {
-  met: 'good',
-  'not-met': 'bad',
-  unknown: 'unknown',
-  'not-applicable': 'none',
-};
 
 /** What this kind of buyer asks for, and whether the platform has it. Never part of the score. */
 export function Checklist({
@@ -47,7 +41,9 @@ export function Checklist({
         {list.map((criterion) => (
           <li key={criterion.topic} className={css['row']}>
             <Criterion platformId={id} criterion={criterion} cited={cited} />
-            <StateMark look={LOOKS[criterion.state]}>{words.state[criterion.state]}</StateMark>
+            <StateMark look={CRITERION_LOOKS[criterion.state]}>
+              {words.state[criterion.state]}
+            </StateMark>
           </li>
         ))}
       </ul>

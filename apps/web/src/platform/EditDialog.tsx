@@ -1,5 +1,5 @@
 import type { PlatformDetail } from '@kaopu/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
@@ -16,8 +16,11 @@ import { Field } from '../ui/Field.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './EditDialog.module.css';
 import { MANNERS_WORDS } from './manners-words.ts';
+import { TAG_WORDS } from './tag-words.ts';
+import { tagsIn, tagsQuery } from './tags.ts';
+import { PLATFORM_WORDS } from './words.ts';
 
-const FIELDS = ['/name', '/legalName', '/formerNames', '/uscc'];
+const FIELDS = ['/name', '/legalName', '/formerNames', '/uscc', '/tags'];
 
 export function EditDialog({
   platform,
@@ -27,6 +30,7 @@ export function EditDialog({
   onClose: () => void;
 }) {
   const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const client = useQueryClient();
   const navigate = useNavigate();
   const [name, setName] = useState(platform.name);
@@ -35,18 +39,25 @@ export function EditDialog({
   const [uscc, setUscc] = useState(platform.uscc ?? '');
   const [robots, setRobots] = useState(platform.robots);
   const words = useWords(MANNERS_WORDS);
+  const tagWords = useWords(TAG_WORDS);
+  const known = useQuery(tagsQuery(platform.id));
+  const [tags, setTags] = useState<string | null>(null);
 
   const save = useMutation({
-    mutationFn: () =>
-      send<PlatformDetail>('PATCH', `/platforms/${platform.id}`, {
+    mutationFn: async () => {
+      await send<PlatformDetail>('PATCH', `/platforms/${platform.id}`, {
         name,
         legalName: legalName.trim() === '' ? null : legalName,
         uscc: uscc.trim() === '' ? null : uscc,
         formerNames: namesOf(formerNames),
         robots,
-      }),
+      });
+      if (tags !== null)
+        await send('PUT', `/platforms/${platform.id}/tags`, { tags: tagsIn(tags) });
+    },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['platform', platform.id, 'detail'] });
+      await client.invalidateQueries({ queryKey: tagsQuery(platform.id).queryKey });
       void client.invalidateQueries({ queryKey: ['platforms'] });
       onClose();
     },
@@ -66,10 +77,10 @@ export function EditDialog({
   }
 
   return (
-    <Dialog title={m.platform.edit} onClose={onClose}>
+    <Dialog title={texts.edit} onClose={onClose}>
       <form onSubmit={submit} className={css['form']}>
         <TextField
-          label={m.platform.name}
+          label={texts.name}
           error={fieldError(save.error, '/name')}
           value={name}
           required
@@ -77,8 +88,8 @@ export function EditDialog({
           onChange={setName}
         />
         <TextField
-          label={m.platform.legalName}
-          optional={m.register.optional}
+          label={texts.legalName}
+          optional={m.shell.optional}
           error={fieldError(save.error, '/legalName')}
 
           value={legalName}
@@ -87,15 +98,24 @@ export function EditDialog({
         />
         <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />
         <TextField
-          label={m.platform.uscc}
-          optional={m.register.optional}
-          hint={m.register.usccHint}
+          label={texts.uscc}
+          optional={m.shell.optional}
+          hint={texts.usccHint}
           error={fieldError(save.error, '/uscc')}
 
           value={uscc}
           autoComplete="off"
           spellCheck={false}
           onChange={setUscc}
+        />
+        <TextField
+          label={tagWords.tags}
+          optional={m.shell.optional}
+          hint={tagWords.hint}
+          error={fieldError(save.error, '/tags')}
+          value={tags ?? known.data?.join('、') ?? ''}
+          autoComplete="off"
+          onChange={setTags}
         />
         <Field label={words.robots} hint={words.robotsHint}>
           {(ids) => (
@@ -119,15 +139,15 @@ export function EditDialog({
             look="danger"
             disabled={remove.isPending}
             onClick={() => {
-              if (confirm(m.platform.removeAsk(platform.name))) remove.mutate();
+              if (confirm(texts.removeAsk(platform.name))) remove.mutate();
             }}
           >
-            {m.platform.remove}
+            {texts.remove}
           </Button>
           <span className={css['space']} />
           <Button onClick={onClose}>{m.shell.cancel}</Button>
           <Button type="submit" look="accent" disabled={save.isPending}>
-            {m.platform.save}
+            {m.shell.save}
           </Button>
         </div>
       </form>

@@ -1,8 +1,9 @@
 import type { ObservationView, TRANSCRIPT_MIME as TranscriptMime } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import { sizeText } from '../format/number.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import css from './EvidenceLinks.module.css';
+import { PLATFORM_WORDS } from './words.ts';
 
 /** As contracts name it; a value taken from there would bring every schema into the first page. */
 const TRANSCRIPT_MIME: typeof TranscriptMime = 'application/vnd.kaopu.look+json';
@@ -15,7 +16,7 @@ export function EvidenceLinks({
 }: {
   looks: readonly Pick<ObservationView, 'key' | 'evidence'>[];
 }) {
-  const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const items = looks.flatMap(({ key, evidence }) =>
     evidence.map((item) => ({ ...item, of: key })),
   );
@@ -32,7 +33,7 @@ export function EvidenceLinks({
             params={{ sha256: transcript.sha256 }}
             search={{ of: transcript.of }}
           >
-            {m.platform.looks.transcript}
+            {texts.looks.transcript}
           </Link>
         </>
       )}
@@ -42,8 +43,7 @@ export function EvidenceLinks({
 
 /** One link in words, several as numbers. */
 function Pages({ items }: { items: readonly Item[] }) {
-  const { m } = useI18n();
-  const words = m.platform.looks;
+  const words = useWords(PLATFORM_WORDS).looks;
   const [only, ...rest] = items;
   if (only === undefined) return null;
   if (rest.length === 0) {

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { saveAs } from '../api/save-as.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -10,13 +11,14 @@ import { Segments } from '../ui/Segments.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './EditDialog.module.css';
 import { PACK_SPANS, type PackSpan } from './ranges.ts';
+import { PLATFORM_WORDS } from './words.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Downloads what was kept of a platform over a span, with everything that proves it. */
 export function EvidencePackDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { m } = useI18n();
-  const words = m.platform.pack;
+  const words = useWords(PLATFORM_WORDS).pack;
   const [span, setSpan] = useState<PackSpan>(24);
   const [note, setNote] = useState('');
   const make = useMutation({
@@ -48,7 +50,7 @@ export function EvidencePackDialog({ id, onClose }: { id: string; onClose: () =>
         />
         <TextField
           label={words.note}
-          optional={m.register.optional}
+          optional={m.shell.optional}
           value={note}
           maxLength={2_000}
           onChange={setNote}

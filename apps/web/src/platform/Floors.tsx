@@ -4,18 +4,14 @@ import { countText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
-import { StateMark, type StateLook } from '../ui/StateMark.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { INSIGHT_WORDS } from './insight-words.ts';
 import css from './Insights.module.css';
 import { ObservationEvidence } from './ObservationEvidence.tsx';
+import { FLOOR_LOOKS } from './state-looks.ts';
 import { useCited } from './use-cited.ts';
 
-const LOOKS: Record<FloorView['result'], StateLook> = {
-  pass: 'good',
-  fail: 'bad',
-  unknown: 'unknown',
-};
 const ORDER = { fail: 0, unknown: 1, pass: 2 } as const;
 const EVIDENCE_SHOWN = 4;
 
@@ -67,7 +63,7 @@ export function Floors({
                 ))}
               </span>
             </span>
-            <StateMark look={LOOKS[floor.result]}>{words.result[floor.result]}</StateMark>
+            <StateMark look={FLOOR_LOOKS[floor.result]}>{words.result[floor.result]}</StateMark>
           </li>
         ))}
       </ul>

@@ -10,8 +10,9 @@ import { STOREFRONTS } from '../i18n/storefront-names.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { MAINTENANCE_WORDS } from '../maintenance/words.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
+import { MutedTag } from '../ui/MutedTag.tsx';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
 import { Severity } from '../ui/Severity.tsx';
 import { Tag } from '../ui/Tag.tsx';
@@ -20,9 +21,11 @@ import { EditDialog } from './EditDialog.tsx';
 import css from './Header.module.css';
 import { ScoreLine } from './ScoreLine.tsx';
 import { Standing } from './Standing.tsx';
+import { PLATFORM_WORDS } from './words.ts';
 
 export function Header({ platform, profile }: { platform: PlatformDetail; profile: ProfileId }) {
   const { m, absolute } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const maintenance = useWords(MAINTENANCE_WORDS);
   const names = useWords(STOREFRONTS);
   const client = useQueryClient();
@@ -52,38 +55,41 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
         <p className={css['facts']}>
           <NewTabLink href={platform.siteUrl}>{platform.siteUrl}</NewTabLink>
           {platform.storefront === null ? null : <span>{wordFor(names, platform.storefront)}</span>}
-          <span>{platform.legalName ?? m.platform.noEntity}</span>
+          <span>{platform.legalName ?? texts.noEntity}</span>
           {platform.uscc === null ? null : (
             <span>
-              {m.platform.uscc} {platform.uscc}
+              {texts.uscc} {platform.uscc}
             </span>
           )}
         </p>
       </div>
       <div className={css['actions']}>
-        <Button onClick={() => setEditing(true)}>{m.platform.edit}</Button>
+        <Link to="/compare" search={{ ids: platform.id }} className={buttonClass('plain')}>
+          {m.shell.nav.compare}
+        </Link>
+        <Button onClick={() => setEditing(true)}>{texts.edit}</Button>
         <Button
           look="accent"
           disabled={running.isPending || !platform.probes.some((probe) => probe.enabled)}
           onClick={() => running.mutate()}
         >
-          {m.platform.runAll}
+          {texts.runAll}
         </Button>
       </div>
       <div className={css['score']}>
         {score === null ? (
-          <p className={css['waiting']}>{m.platform.waiting}</p>
+          <p className={css['waiting']}>{texts.waiting}</p>
         ) : (
           <ScoreLine score={score} stale={platform.stale} />
         )}
       </div>
       <dl className={css['numbers']}>
         <div>
-          <dt>{m.platform.coverage}</dt>
+          <dt>{texts.coverage}</dt>
           <dd>{percentText(score?.coverage ?? null)}</dd>
         </div>
         <div>
-          <dt>{m.platform.lastSeen}</dt>
+          <dt>{texts.lastSeen}</dt>
           <dd>
             {platform.lastObservedAt === null ? (
               m.list.never
@@ -98,27 +104,28 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
           </dd>
         </div>
         <div>
-          <dt>{m.platform.registered}</dt>
+          <dt>{texts.registered}</dt>
           <dd>
             <When at={platform.createdAt} />
           </dd>
         </div>
         <div>
-          <dt>{m.alerts.title}</dt>
+          <dt>{m.shell.nav.alerts}</dt>
           <dd>
             {platform.openAlerts === 0 || platform.worstSeverity === null ? (
               m.list.noAlerts
             ) : (
               <Link to="/alerts" search={{}} className={css['alerts']}>
                 <Severity mark={platform.worstSeverity} />{' '}
-                {m.platform.openAlerts(countText(platform.openAlerts))}
+                {texts.openAlerts(countText(platform.openAlerts))}{' '}
+                <MutedTag count={platform.mutedAlerts} />
               </Link>
             )}
           </dd>
         </div>
       </dl>
       <div role="status" className={css['note']}>
-        {running.isSuccess ? m.platform.queued : null}
+        {running.isSuccess ? texts.queued : null}
       </div>
       <ActionFailure error={running.error} />
       {editing ? <EditDialog platform={platform} onClose={() => setEditing(false)} /> : null}

@@ -1,6 +1,7 @@
 import type { Explanation } from '@kaopu/contracts';
 import { percentText, pointsText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Tag } from '../ui/Tag.tsx';
 import { Clock } from '../ui/When.tsx';
 import css from './IndicatorLoss.module.css';
@@ -8,6 +9,7 @@ import type { LossLine } from './loss-lines.ts';
 import { ObservationEvidence } from './ObservationEvidence.tsx';
 import type { Cited } from './use-cited.ts';
 import { useSubjectName } from './use-subject-name.ts';
+import { PLATFORM_WORDS } from './words.ts';
 
 type IndicatorScore = Explanation['indicators'][number];
 
@@ -25,7 +27,7 @@ export function IndicatorLoss({
 }) {
   const { m } = useI18n();
   const nameOf = useSubjectName(platformId);
-  const words = m.platform.why;
+  const words = useWords(PLATFORM_WORDS).why;
   return (
     <div className={css['indicator']}>
       <p className={css['head']}>

@@ -17,6 +17,7 @@ import { MANNERS_WORDS } from './manners-words.ts';
 import { RUN_WORDS } from './run-words.ts';
 import { SECOND_LOOK_WORDS } from './second-look-words.ts';
 import { rawReason, seenText } from './seen-words.ts';
+import { PLATFORM_WORDS } from './words.ts';
 
 const LOOKS: Record<ObservationView['status'], TagLook> = {
   observed: 'plain',
@@ -36,10 +37,11 @@ export function Look({
   title: string;
 }) {
   const i18n = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const { m } = i18n;
   const manners = useWords(MANNERS_WORDS);
   const maintenance = useWords(MAINTENANCE_WORDS);
-  const missedText = look.cause === 'held-back' ? manners.missed : m.platform.looks.missed;
+  const missedText = manners.missed[look.cause ?? ''] ?? texts.looks.missed;
   const run = useWords(RUN_WORDS);
   const second = useWords(SECOND_LOOK_WORDS);
   const raw = rawReason(look);
@@ -65,7 +67,7 @@ export function Look({
             {second.suspected}
           </Tag>
         )}
-        {look.retractedBy === null ? null : <Tag look="dashed">{m.platform.looks.retracted}</Tag>}
+        {look.retractedBy === null ? null : <Tag look="dashed">{texts.looks.retracted}</Tag>}
       </span>
       <span className={css['text']}>
         {look.status === 'observed' && isSupportSeen(look.kind, look.seen) ? (
@@ -75,7 +77,7 @@ export function Look({
         ) : null}
         {look.status === 'unknown' ? unknownText(look.cause ?? '', look.detail, m) : null}
         {look.status === 'missed' ? missedText(countText(look.slots)) : null}
-        {look.status === 'open' ? m.platform.looks.open : null}
+        {look.status === 'open' ? texts.looks.open : null}
         {raw === null ? null : (
           <span className={css['detail']}>
             <Original text={raw} />
@@ -92,7 +94,7 @@ export function Look({
             search={{ of: look.key }}
             className={css['compare']}
           >
-            {m.platform.looks.compare}
+            {texts.looks.compare}
           </Link>
         )}
       </span>

@@ -5,6 +5,7 @@ import { observationsQuery } from '../api/queries.ts';
 import { RunStrip } from '../charts/RunStrip.tsx';
 import { useKinds } from '../entries/use-kinds.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import control from '../ui/control.module.css';
@@ -14,6 +15,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { EvidencePackDialog } from './EvidencePackDialog.tsx';
 import { Look } from './Look.tsx';
 import css from './Looks.module.css';
+import { PLATFORM_WORDS } from './words.ts';
 
 const FIRST = 12;
 const STATUSES = [
@@ -25,6 +27,7 @@ const STATUSES = [
 
 export function Looks({ id }: { id: string }) {
   const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const [kind, setKind] = useState('');
   const [status, setStatus] = useState('');
   const [shown, setShown] = useState(FIRST);
@@ -32,7 +35,7 @@ export function Looks({ id }: { id: string }) {
   const kinds = useKinds();
   const looks = useInfiniteQuery(observationsQuery(id, kind, status));
   const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
-  const words = m.platform.looks;
+  const words = useWords(PLATFORM_WORDS).looks;
 
   function titleOf(name: string): string {
     if (name === 'retraction') return words.retraction;
@@ -44,7 +47,7 @@ export function Looks({ id }: { id: string }) {
       title={words.title}
       aside={
         <div className={css['filters']}>
-          <Button onClick={() => setPacking(true)}>{m.platform.pack.open}</Button>
+          <Button onClick={() => setPacking(true)}>{texts.pack.open}</Button>
           <select
             className={control['select']}
             aria-label={words.kind}

@@ -7,7 +7,7 @@ import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
 import { Entries } from '../entries/Entries.tsx';
 import { Exposure } from '../entries/Exposure.tsx';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Maintenance } from '../maintenance/Maintenance.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -23,11 +23,12 @@ import { Reasons } from './Reasons.tsx';
 import { TrendCard } from './TrendCard.tsx';
 import { Why } from './Why.tsx';
 import { Wording } from './Wording.tsx';
+import { PLATFORM_WORDS } from './words.ts';
 
 const route = getRouteApi('/platforms/$id');
 
 export function PlatformPage() {
-  const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const { id } = route.useParams();
   const profile = useProfile();
   const platform = useQuery(platformQuery(id));
@@ -38,7 +39,7 @@ export function PlatformPage() {
   return (
     <div className={css['page']}>
       <Link to="/platforms" className={css['back']}>
-        ‹ {m.platform.back}
+        ‹ {texts.back}
       </Link>
       {platform.isPending ? <Skeleton height={148} /> : null}
       {platform.isError ? (

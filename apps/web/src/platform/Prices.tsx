@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { productsQuery } from '../api/queries.ts';
 import { countText } from '../format/number.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -12,23 +12,24 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Product } from './Product.tsx';
 import { noProductsText } from './price-probe-words.ts';
 import css from './Prices.module.css';
+import { PLATFORM_WORDS } from './words.ts';
 
 const FIRST = 12;
 
 export function Prices({ id, probes }: { id: string; probes: readonly ProbeView[] }) {
-  const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const products = useQuery(productsQuery(id));
   const [all, setAll] = useState(false);
   const items = products.data?.items ?? [];
   const rest = items.length - FIRST;
   return (
-    <Card title={m.platform.prices.title}>
+    <Card title={texts.prices.title}>
       {products.isPending ? <Skeleton height={240} /> : null}
       {products.isError ? (
         <Failure error={products.error} onRetry={() => void products.refetch()} />
       ) : null}
       {products.isSuccess && items.length === 0 ? (
-        <Empty text={m.platform.prices.empty}>{noProductsText(probes, m)}</Empty>
+        <Empty text={texts.prices.empty}>{noProductsText(probes, texts.prices)}</Empty>
       ) : null}
       <ul className={css['products']}>
         {(all ? items : items.slice(0, FIRST)).map((product) => (
@@ -37,7 +38,7 @@ export function Prices({ id, probes }: { id: string; probes: readonly ProbeView[
       </ul>
       {rest > 0 && !all ? (
         <Button look="quiet" onClick={() => setAll(true)}>
-          {m.platform.prices.more(countText(rest))}
+          {texts.prices.more(countText(rest))}
         </Button>
       ) : null}
     </Card>

@@ -20,6 +20,7 @@ import { PROBE_FORM_WORDS } from '../probe-form/words.ts';
 import { intervalChoices } from './intervals.ts';
 import css from './Probe.module.css';
 import { ProbeSettings } from './ProbeSettings.tsx';
+import { PLATFORM_WORDS } from './words.ts';
 
 const SOON_MS = 10_000;
 
@@ -43,7 +44,7 @@ export function Probe({
   const { m, every } = useI18n();
   const now = useNow();
   const client = useQueryClient();
-  const words = m.platform.probes;
+  const words = useWords(PLATFORM_WORDS).probes;
   const onSettled = () =>
     client.invalidateQueries({ queryKey: ['platform', probe.platformId, 'detail'] });
   const change = useMutation({

@@ -11,19 +11,21 @@ import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { AddProbe } from './AddProbe.tsx';
 import { Probe } from './Probe.tsx';
+import { PLATFORM_WORDS } from './words.ts';
 
 export function Probes({ platform }: { platform: PlatformDetail }) {
-  const { lang, m } = useI18n();
+  const { lang } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const words = useWords(PROBE_FORM_WORDS);
   const [adding, setAdding] = useState(false);
   const kinds = useQuery(probeKindsQuery);
   return (
     <Card
-      title={m.platform.probes.title}
+      title={texts.probes.title}
       aside={<Button onClick={() => setAdding(true)}>{words.addProbe}</Button>}
     >
       {adding ? <AddProbe platform={platform} onClose={() => setAdding(false)} /> : null}
-      {platform.probes.length === 0 ? <Empty text={m.platform.probes.empty} /> : null}
+      {platform.probes.length === 0 ? <Empty text={texts.probes.empty} /> : null}
       <ul>
         {platform.probes.map((probe) => {
           const kind = kinds.data?.items.find((entry) => entry.kind === probe.kind);

@@ -15,6 +15,7 @@ import css from './Product.module.css';
 import { ProductCosts } from './ProductCosts.tsx';
 import { ProductItem } from './ProductItem.tsx';
 import { marketText, stockText } from './product-words.ts';
+import { PLATFORM_WORDS } from './words.ts';
 
 const MAX_STEPS = 300;
 
@@ -22,13 +23,13 @@ export function Product({ platformId, product }: { platformId: string; product: 
   const { m } = useI18n();
   const trendWords = useWords(TREND_WORDS);
   const now = useNow();
-  const words = m.platform.prices;
+  const words = useWords(PLATFORM_WORDS).prices;
   const points = thin(
     product.history.map((step) => ({ at: new Date(step.at).getTime(), price: step.price })),
     MAX_STEPS,
     (point) => point.price ?? 0,
   );
-  const beside = marketText(product.price, product.marketPrice, m);
+  const beside = marketText(product.price, product.marketPrice, words);
   return (
     <li className={css['product']}>
       <div className={css['head']}>

@@ -12,6 +12,7 @@ import { PROFILE_WORDS } from './profile-words.ts';
 import css from './Profiles.module.css';
 import { ProfileTable } from './ProfileTable.tsx';
 import { Recomputed } from './Recomputed.tsx';
+import { PLATFORM_WORDS } from './words.ts';
 
 const TICKS = [0, 25, 50, 75, 100];
 
@@ -23,7 +24,7 @@ export function Profiles({
   platform: PlatformDetail;
   profile: ProfileId;
 }) {
-  const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const words = useWords(PROFILE_WORDS);
   const choose = useChooseProfile();
   const rows = profileRows(scores, profile);
@@ -31,7 +32,7 @@ export function Profiles({
   if (current === undefined) {
     return (
       <Card title={words.title}>
-        <Empty text={m.platform.waiting} />
+        <Empty text={texts.waiting} />
       </Card>
     );
   }

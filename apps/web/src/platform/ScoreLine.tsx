@@ -1,6 +1,7 @@
 import type { ScoreView } from '@kaopu/contracts';
 import { scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { GradeBadge } from '../score/GradeBadge.tsx';
 import { IntervalBar } from '../score/IntervalBar.tsx';
 import { useScoreLabel } from '../score/ScoreCell.tsx';
@@ -8,10 +9,12 @@ import { cx } from '../ui/classes.ts';
 import sr from '../ui/sr.module.css';
 import { Tag } from '../ui/Tag.tsx';
 import css from './ScoreLine.module.css';
+import { PLATFORM_WORDS } from './words.ts';
 
 /** The score with everything it must never travel without: letter, interval, state. */
 export function ScoreLine({ score, stale }: { score: ScoreView; stale: boolean }) {
   const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const label = useScoreLabel();
   const unsure = score.status === 'insufficient';
   return (
@@ -25,7 +28,7 @@ export function ScoreLine({ score, stale }: { score: ScoreView; stale: boolean }
         <IntervalBar score={score} />
         <div className={css['scale']}>
           <span>0</span>
-          <span>{m.platform.interval(scoreText(score.lo), scoreText(score.hi))}</span>
+          <span>{texts.interval(scoreText(score.lo), scoreText(score.hi))}</span>
           <span>100</span>
         </div>
       </div>

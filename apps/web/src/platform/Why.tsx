@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { explanationQuery } from '../api/queries.ts';
 import { pointsText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
@@ -16,16 +17,18 @@ import { LossBar } from './LossBar.tsx';
 import { lossSheet, type LossGroup } from './loss-lines.ts';
 import { useCited, type Cited } from './use-cited.ts';
 import css from './Why.module.css';
+import { PLATFORM_WORDS } from './words.ts';
 
 export function Why({ id, profile, scored }: { id: string; profile: ProfileId; scored: boolean }) {
   const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const why = useQuery({ ...explanationQuery(id, profile), enabled: scored });
   const unscored = !scored || (why.error instanceof ApiProblem && why.error.problem.status === 404);
   const score = why.data?.score;
   const title =
     score === undefined || score.status === 'insufficient'
-      ? m.platform.why.titleNone
-      : m.platform.why.title(scoreText(score.value));
+      ? texts.why.titleNone
+      : texts.why.title(scoreText(score.value));
   return (
     <Card
       title={title}
@@ -36,7 +39,7 @@ export function Why({ id, profile, scored }: { id: string; profile: ProfileId; s
       }
     >
       {why.isPending && scored ? <Skeleton height={44} rows={6} /> : null}
-      {unscored ? <Empty text={m.platform.waiting}>{m.platform.why.notScored}</Empty> : null}
+      {unscored ? <Empty text={texts.waiting}>{texts.why.notScored}</Empty> : null}
       {why.isError && !unscored ? (
         <Failure error={why.error} onRetry={() => void why.refetch()} />
       ) : null}
@@ -46,7 +49,7 @@ export function Why({ id, profile, scored }: { id: string; profile: ProfileId; s
 }
 
 function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
-  const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const { total, cap, groups } = lossSheet(why);
   const cited = useCited(
     platformId,
@@ -57,9 +60,7 @@ function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
   const widest = Math.max(1, ...groups.map((group) => group.points));
   return (
     <>
-      <p className={css['lead']}>
-        {m.platform.why.lead(pointsText(total), pointsText(100 - total))}
-      </p>
+      <p className={css['lead']}>{texts.why.lead(pointsText(total), pointsText(100 - total))}</p>
       <div className={css['groups']}>
         {groups.map((group) => (
           <Group
@@ -73,12 +74,12 @@ function Losses({ platformId, why }: { platformId: string; why: Explanation }) {
         ))}
         {cap === 0 ? null : (
           <p className={css['cap']}>
-            <span>{m.platform.why.cap}</span>
+            <span>{texts.why.cap}</span>
             <span className={css['points']}>{pointsText(-cap)}</span>
           </p>
         )}
         <p className={css['sum']}>
-          <span>{m.platform.why.sum}</span>
+          <span>{texts.why.sum}</span>
           <span className={css['points']}>{pointsText(-total)}</span>
         </p>
       </div>
@@ -100,6 +101,7 @@ function Group({
   widest: number;
 }) {
   const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
   const dimension = why.score.dimensions.find((entry) => entry.dimension === group.dimension);
   return (
     <details className={css['group']}>
@@ -108,14 +110,14 @@ function Group({
           {m.words.dimension[group.dimension]}
           {dimension === undefined ? null : (
             <span className={css['score']}>
-              {m.platform.why.score(
+              {texts.why.score(
                 scoreText(dimension.value),
                 scoreText(dimension.lo),
                 scoreText(dimension.hi),
               )}
             </span>
           )}
-          {dimension?.insufficient ? <Tag look="hatched">{m.platform.why.insufficient}</Tag> : null}
+          {dimension?.insufficient ? <Tag look="hatched">{texts.why.insufficient}</Tag> : null}
         </span>
         <LossBar
           points={group.points}

@@ -12,7 +12,8 @@ interface MannersWords {
   consent: string;
   robotsHint: string;
   robotsCauses: Readonly<Record<string, string>>;
-  missed: (n: string) => string;
+  /** Slots left out, by what kept us. */
+  missed: Readonly<Record<string, (n: string) => string>>;
 }
 
 export const MANNERS_WORDS: Record<Lang, MannersWords> = {
@@ -33,7 +34,10 @@ export const MANNERS_WORDS: Record<Lang, MannersWords> = {
       disallowed: '网站的 robots.txt 不允许看这里。若已得到网站同意，可在「编辑」里注明。',
       'robots-unread': '网站的 robots.txt 读不到，按规矩先不看，十分钟后再试。',
     },
-    missed: (n) => `让出 ${n} 次：网站要求慢一点，或正在拒绝我们`,
+    missed: {
+      'held-back': (n) => `让出 ${n} 次：网站要求慢一点，或正在拒绝我们`,
+      'site-busy': (n) => `让出 ${n} 次：同一网站一次只看一处，当时还没轮到`,
+    },
   },
   en: {
     hold: {
@@ -54,6 +58,9 @@ export const MANNERS_WORDS: Record<Lang, MannersWords> = {
       'robots-unread':
         'The site’s robots.txt could not be read, so it is left alone; the next try is in ten minutes.',
     },
-    missed: (n) => `${n} left out: the site had asked for fewer requests, or shut us out`,
+    missed: {
+      'held-back': (n) => `${n} left out: the site had asked for fewer requests, or shut us out`,
+      'site-busy': (n) => `${n} left out: one look at a time per site, and others were under way`,
+    },
   },
 };

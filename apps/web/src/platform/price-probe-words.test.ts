@@ -1,7 +1,7 @@
 import type { ProbeView } from '@kaopu/contracts';
 import { describe, expect, it } from 'vitest';
-import { en } from '../i18n/en/index.ts';
-import { zh } from '../i18n/zh/index.ts';
+import { platform as en } from '../i18n/en/platform.ts';
+import { platform as zh } from '../i18n/zh/platform.ts';
 import { noProductsText } from './price-probe-words.ts';
 
 function probe(last: ProbeView['last'], kind = 'price-drift'): ProbeView {
@@ -29,20 +29,22 @@ const at = (hour: string, status: string, cause: string | null = null) => ({
 describe('noProductsText', () => {
   it('asks for a price probe only where there is none', () => {
     const availability = probe(at('08', 'observed'), 'availability');
-    expect(noProductsText([availability], zh)).toBe(zh.platform.prices.emptyHint);
-    expect(noProductsText([availability, probe(null)], zh)).toBe(zh.platform.prices.probeWaiting);
+    expect(noProductsText([availability], zh.prices)).toBe(zh.prices.emptyHint);
+    expect(noProductsText([availability, probe(null)], zh.prices)).toBe(zh.prices.probeWaiting);
   });
 
   it('says why the newest price look read nothing', () => {
     const walled = probe(at('09', 'unknown', 'challenged'));
-    expect(noProductsText([probe(at('08', 'observed')), walled], zh)).toBe(
+    expect(noProductsText([probe(at('08', 'observed')), walled], zh.prices)).toBe(
       '价格探测最近一次未能核实：网站要求人机验证',
     );
-    expect(noProductsText([walled], en)).toBe(
+    expect(noProductsText([walled], en.prices)).toBe(
       'The last price look could not verify anything: the site asked for a human check',
     );
-    expect(noProductsText([probe(at('09', 'unknown'))], zh)).toBe('价格探测最近一次未能核实');
-    expect(noProductsText([probe(at('09', 'observed'))], zh)).toBe(zh.platform.prices.probeNothing);
-    expect(noProductsText([probe(at('09', 'missed'))], zh)).toBe(zh.platform.prices.probeMissed);
+    expect(noProductsText([probe(at('09', 'unknown'))], zh.prices)).toBe(
+      '价格探测最近一次未能核实',
+    );
+    expect(noProductsText([probe(at('09', 'observed'))], zh.prices)).toBe(zh.prices.probeNothing);
+    expect(noProductsText([probe(at('09', 'missed'))], zh.prices)).toBe(zh.prices.probeMissed);
   });
 });

@@ -1,9 +1,12 @@
 import type { ProbeView } from '@kaopu/contracts';
-import { wordFor, type Messages } from '../i18n/messages.ts';
+import { wordFor } from '../i18n/messages.ts';
+import type { PlatformWords } from './words.ts';
 
 /** Why there is no product to show: what the price probe last came to. */
-export function noProductsText(probes: readonly ProbeView[], m: Messages): string {
-  const words = m.platform.prices;
+export function noProductsText(
+  probes: readonly ProbeView[],
+  words: PlatformWords['prices'],
+): string {
   const mine = probes.filter(({ kind }) => kind === 'price-drift');
   if (mine.length === 0) return words.emptyHint;
   const last = mine

@@ -1,6 +1,7 @@
 import type { ProductView } from '@kaopu/contracts';
 import { countText } from '../format/number.ts';
 import type { Messages } from '../i18n/messages.ts';
+import type { PlatformWords } from './words.ts';
 
 /** Stock as far as the storefront says it: a number, its own word, or that it says nothing. */
 export function stockText(stock: ProductView['stock'], m: Messages): string {
@@ -16,7 +17,7 @@ export function stockText(stock: ProductView['stock'], m: Messages): string {
     case 'hidden':
       return m.words.stock.hidden;
     case 'virtual_suspected':
-      return m.platform.prices.virtualStock(countText(stock.shown ?? 0));
+      return m.words.stock.virtual(countText(stock.shown ?? 0));
   }
 }
 
@@ -24,13 +25,11 @@ export function stockText(stock: ProductView['stock'], m: Messages): string {
 export function marketText(
   price: number | null,
   market: number | null,
-  m: Messages,
+  words: PlatformWords['prices'],
 ): string | null {
   if (price === null || market === null || market === 0) return null;
   const gap = price / market - 1;
   const share = `${Math.abs(gap * 100).toFixed(1)}%`;
-  if (Math.abs(gap) < 0.005) return m.platform.prices.atMarket;
-  return gap < 0
-    ? m.platform.prices.lowerThanMarket(share)
-    : m.platform.prices.higherThanMarket(share);
+  if (Math.abs(gap) < 0.005) return words.atMarket;
+  return gap < 0 ? words.lowerThanMarket(share) : words.higherThanMarket(share);
 }

@@ -6,6 +6,7 @@ import type { I18n } from '../i18n/use-i18n.ts';
 import { faultText } from './fault-words.ts';
 import { pageLookText } from './page-look-words.ts';
 import { stockText } from './product-words.ts';
+import { PLATFORM_WORDS } from './words.ts';
 
 const SHOWN_OFFERS = 2;
 
@@ -13,15 +14,16 @@ function fieldOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-function offerText(offer: Offer, { m }: I18n): string {
-  const price = offer.price === null ? m.platform.looks.noPrice : moneyText(offer.price);
+function offerText(offer: Offer, { m, lang }: I18n): string {
+  const words = PLATFORM_WORDS[lang].looks;
+  const price = offer.price === null ? words.noPrice : moneyText(offer.price);
   const state =
     offer.state === 'on_sale' ? stockText(offer.stock, m) : wordFor(m.words.value, offer.state);
-  return m.platform.looks.offer(offer.title, price, state);
+  return words.offer(offer.title, price, state);
 }
 
 function offersText(offers: readonly Offer[], failed: unknown, i18n: I18n): string {
-  const words = i18n.m.platform.looks;
+  const words = PLATFORM_WORDS[i18n.lang].looks;
   const rest = offers.length - SHOWN_OFFERS;
   const parts = offers.slice(0, SHOWN_OFFERS).map((offer) => offerText(offer, i18n));
   if (rest > 0) parts.push(words.offersMore(countText(rest)));
@@ -31,8 +33,8 @@ function offersText(offers: readonly Offer[], failed: unknown, i18n: I18n): stri
   return parts.join(' · ');
 }
 
-function siteText(seen: unknown, at: number, { m, latency, duration }: I18n): string {
-  const words = m.platform.looks;
+function siteText(seen: unknown, at: number, { m, lang, latency, duration }: I18n): string {
+  const words = PLATFORM_WORDS[lang].looks;
   const reachable = fieldOf(seen, 'reachable');
   const health = fieldOf(seen, 'health');
   const status = fieldOf(seen, 'status');

@@ -23,6 +23,8 @@ interface Part {
   /** JSON pointer of the value. */
   path: string;
   optional: boolean;
+  /** Names of secrets that are stored, and stay so when they are left empty. */
+  kept?: readonly string[] | undefined;
   errorAt: (path: string) => string | null;
   onChange: (value: unknown) => void;
 }
@@ -153,9 +155,11 @@ function Plain(part: Part) {
   const { schema, isNullable } = orNull(part.schema);
   const text = useText();
   const words = useWords(PROBE_FORM_WORDS);
-  const hint = schema.secret === true ? words.secretHint : text(schema.hint);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isSecret = schema.secret === true;
+  const hint = isSecret ? words.secretHint(text(schema.hint)) : text(schema.hint);
   const about = {
-    label: text(schema.labels, path.slice(path.lastIndexOf('/') + 1)),
+    label: text(schema.labels, name),
     hint: hint === '' ? undefined : hint,
     error: errorAt(path),
     optional: isNullable || (optional && schema.default === undefined) ? words.optional : undefined,
@@ -195,20 +199,32 @@ function Plain(part: Part) {
     );
   }
   const isNumber = schema.type === 'integer';
+  const isKept = isSecret && part.kept?.includes(name) === true;
+  const isLetGo = isKept && value === null;
   return (
     <Field {...about}>
       {(ids) => (
-        <input
-          {...ids}
-          className={control['input']}
-          type={schema.secret === true ? 'password' : 'text'}
-          autoComplete={schema.secret === true ? 'new-password' : 'off'}
-          spellCheck={false}
-          inputMode={isNumber ? 'numeric' : 'text'}
-          maxLength={schema.maxLength ?? 2048}
-          value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
-          onChange={(event) => onChange(entered(event.target.value, part))}
-        />
+        <>
+          <input
+            {...ids}
+            className={control['input']}
+            type={isSecret ? 'password' : 'text'}
+            autoComplete={isSecret ? 'new-password' : 'off'}
+            placeholder={isLetGo ? words.secretLetGo : isKept ? words.secretKept : undefined}
+            spellCheck={false}
+            inputMode={isNumber ? 'numeric' : 'text'}
+            maxLength={schema.maxLength ?? 2048}
+            value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+            onChange={(event) => onChange(entered(event.target.value, part))}
+          />
+          {isKept && optional && schema.made !== true ? (
+            <div>
+              <Button look="quiet" onClick={() => onChange(isLetGo ? undefined : null)}>
+                {isLetGo ? words.secretKeep(about.label) : words.secretClear(about.label)}
+              </Button>
+            </div>
+          ) : null}
+        </>
       )}
     </Field>
   );

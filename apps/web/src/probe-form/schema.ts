@@ -21,6 +21,8 @@ export interface ConfigSchema {
   hint?: Labels;
   /** Entered once and never shown again. */
   secret?: boolean;
+  /** A secret that is made for a person who brings none: it is never without. */
+  made?: boolean;
 }
 
 export interface Labels {

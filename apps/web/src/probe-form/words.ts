@@ -5,7 +5,11 @@ interface ProbeFormWords {
   addRow: string;
   removeRow: (n: string) => string;
   optional: string;
-  secretHint: string;
+  secretHint: (where: string) => string;
+  secretKept: string;
+  secretLetGo: string;
+  secretClear: (name: string) => string;
+  secretKeep: (name: string) => string;
   cardTitle: string;
   cardLead: string;
   choose: string;
@@ -30,7 +34,12 @@ export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
     addRow: '再加一项',
     removeRow: (n) => `移除第 ${n} 项`,
     optional: '选填',
-    secretHint: '保存后不再显示；修改时留空则沿用原来的。',
+    secretHint: (where) =>
+      `${where === '' ? '' : `${where}。`}保存后不再显示；修改时留空则沿用原来的。`,
+    secretKept: '已保存，不显示',
+    secretLetGo: '保存后清除',
+    secretClear: (name) => `清除${name}`,
+    secretKeep: (name) => `保留${name}`,
     cardTitle: '指定店铺软件或对接接口',
     cardLead:
       '没有自动认出，或者要用对接账号读取代理价时，在这里选软件并填写。凭证只发给这家店铺。',
@@ -56,7 +65,12 @@ export const PROBE_FORM_WORDS: Readonly<Record<Lang, ProbeFormWords>> = {
     addRow: 'Add another',
     removeRow: (n) => `Remove item ${n}`,
     optional: 'optional',
-    secretHint: 'Not shown again once saved; left empty in a change, the old one stays.',
+    secretHint: (where) =>
+      `${where === '' ? '' : `${where}. `}Not shown again once saved; left empty in a change, the old one stays.`,
+    secretKept: 'Kept, not shown',
+    secretLetGo: 'Cleared once saved',
+    secretClear: (name) => `Clear: ${name}`,
+    secretKeep: (name) => `Keep: ${name}`,
     cardTitle: 'Name the shop’s software or dealer interface',
     cardLead:
       'If nothing was recognised, or to read dealer prices with an account of yours, choose the software and fill this in. Credentials go to this shop only.',

@@ -21,7 +21,7 @@ export function FormerNames({
     <Field
       label={label}
       hint={hint}
-      optional={m.register.optional}
+      optional={m.shell.optional}
       error={fieldError(error, '/formerNames')}
     >
       {(ids) => (

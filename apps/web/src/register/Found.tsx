@@ -1,39 +1,37 @@
 import type { Detection } from '../api/detection.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { STOREFRONTS } from '../i18n/storefront-names.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { CONTACTS } from './contact-words.ts';
 import css from './Found.module.css';
+import { REGISTER_WORDS } from './words.ts';
 
 export function Found({ detection }: { detection: Detection }) {
-  const { m } = useI18n();
+  const words = useWords(REGISTER_WORDS);
   const names = useWords(STOREFRONTS);
   const channels = useWords(CONTACTS);
   const { contacts } = detection;
   return (
-    <Card title={m.register.found}>
+    <Card title={words.found}>
       <dl className={css['facts']}>
         <div>
-          <dt>{m.register.software}</dt>
+          <dt>{words.software}</dt>
           <dd>{wordFor(names, detection.storefront)}</dd>
         </div>
         <div>
-          <dt>{m.register.siteTitle}</dt>
+          <dt>{words.siteTitle}</dt>
           <dd>{detection.title}</dd>
         </div>
         <div>
-          <dt>{m.register.icp}</dt>
-          <dd>
-            {detection.icpNumber ?? <span className={css['none']}>{m.register.icpNone}</span>}
-          </dd>
+          <dt>{words.icp}</dt>
+          <dd>{detection.icpNumber ?? <span className={css['none']}>{words.icpNone}</span>}</dd>
         </div>
         <div>
-          <dt>{m.register.contacts}</dt>
+          <dt>{words.contacts}</dt>
           <dd>
             {contacts.length === 0 ? (
-              <span className={css['none']}>{m.register.contactsNone}</span>
+              <span className={css['none']}>{words.contactsNone}</span>
             ) : (
               contacts
                 .map(({ channel, value }) => `${wordFor(channels, channel)} ${value}`)

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { fieldError } from '../api/problem.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import control from '../ui/control.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { isWebUrl, type Extract, type ManualProduct } from './draft.ts';
 import css from './ManualFields.module.css';
+import { REGISTER_WORDS } from './words.ts';
 
 const WAYS = ['css', 'json', 'script'] as const satisfies readonly Extract['kind'][];
 
@@ -67,8 +68,7 @@ export function ManualFields({
   error: unknown;
   onChange: (draft: ManualDraft) => void;
 }) {
-  const { m } = useI18n();
-  const words = m.register.manual;
+  const words = useWords(REGISTER_WORDS).manual;
 
   function text(key: 'url' | 'title' | 'selector' | 'path' | 'name', label: string, hint?: string) {
     return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { isOffers } from '../api/detection.ts';
 import { countText } from '../format/number.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -11,6 +11,7 @@ import { ManualFields, productOf, useManualDraft } from './ManualFields.tsx';
 import css from './ManualProducts.module.css';
 import { TryResult } from './TryResult.tsx';
 import { useTrial } from './use-trial.ts';
+import { REGISTER_WORDS } from './words.ts';
 
 export function ManualProducts({
   siteUrl,
@@ -21,8 +22,7 @@ export function ManualProducts({
   products: ManualProduct[];
   onChange: (products: ManualProduct[]) => void;
 }) {
-  const { m } = useI18n();
-  const words = m.register.manual;
+  const words = useWords(REGISTER_WORDS).manual;
   const [draft, setDraft] = useManualDraft(siteUrl);
   const [tried, setTried] = useState<ManualProduct | null>(null);
   const trial = useTrial(isOffers);

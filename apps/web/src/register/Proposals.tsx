@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import rows from '../ui/rows.module.css';
 import css from './Proposals.module.css';
+import { REGISTER_WORDS } from './words.ts';
 
 const FLOOR_SECONDS = 60;
 
@@ -25,7 +26,8 @@ export function Proposals({
   errorAt: (path: string) => string | null;
   onTiming: (key: string, timing: Timing) => void;
 }) {
-  const { lang, m, every } = useI18n();
+  const { lang, every } = useI18n();
+  const texts = useWords(REGISTER_WORDS);
   const words = useWords(SCHEDULE_WORDS);
   const kinds = useQuery(probeKindsQuery);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -55,14 +57,12 @@ export function Proposals({
           <li key={key} className={rows['row']}>
             <span className={rows['what']}>
               <strong>{title}</strong>
-              <span className={rows['more']}>
-                {m.register.nextLook(every(probe.intervalSeconds))}
-              </span>
+              <span className={rows['more']}>{texts.nextLook(every(probe.intervalSeconds))}</span>
             </span>
             <span className={css['choice']}>
               <select
                 className={control['select']}
-                aria-label={`${title}: ${m.register.interval}`}
+                aria-label={`${title}: ${texts.interval}`}
                 value={probe.intervalSeconds}
                 onChange={(event) => onTiming(key, { intervalSeconds: Number(event.target.value) })}
               >

@@ -4,6 +4,7 @@ import { isDetection } from '../api/detection.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
@@ -14,6 +15,7 @@ import css from './RegisterPage.module.css';
 import { SaveForm } from './SaveForm.tsx';
 import { Unknown } from './Unknown.tsx';
 import { useTrial } from './use-trial.ts';
+import { REGISTER_WORDS } from './words.ts';
 
 const route = getRouteApi('/register');
 /** Causes after which registering the address would be refused anyway. */
@@ -21,7 +23,8 @@ const NOT_SAVABLE = new Set(['refused-address']);
 
 export function RegisterPage() {
   const { m } = useI18n();
-  useTitle(m.register.title);
+  const words = useWords(REGISTER_WORDS);
+  useTitle(words.title);
   const given = route.useSearch().url ?? '';
   const navigate = route.useNavigate();
   const [text, setText] = useState(given);
@@ -34,7 +37,7 @@ export function RegisterPage() {
   function look(raw: string) {
     const url = completeUrl(raw);
     if (!isWebUrl(url)) {
-      setWrong(url === '' ? m.register.required : m.register.badUrl);
+      setWrong(url === '' ? words.required : words.badUrl);
       field.current?.focus();
       return;
     }
@@ -63,13 +66,13 @@ export function RegisterPage() {
   return (
     <div className={css['page']}>
       <header>
-        <h1>{m.register.title}</h1>
-        <p className={css['lead']}>{m.register.lead}</p>
+        <h1>{words.title}</h1>
+        <p className={css['lead']}>{words.lead}</p>
       </header>
       <form onSubmit={submit} className={css['box']} noValidate>
         <Field
-          label={m.register.url}
-          hint={m.register.urlHint}
+          label={words.url}
+          hint={words.urlHint}
           error={wrong === '' ? fieldError(trial.error, '/url') : wrong}
         >
           {(ids) => (
@@ -87,12 +90,12 @@ export function RegisterPage() {
                 onChange={(event) => setText(event.target.value)}
               />
               <Button type="submit" look={ready ? 'plain' : 'accent'} disabled={trial.pending}>
-                {looked === null ? m.register.look : m.register.lookAgain}
+                {looked === null ? words.look : words.lookAgain}
               </Button>
             </div>
           )}
         </Field>
-        <p className={css['promise']}>{m.register.promise}</p>
+        <p className={css['promise']}>{m.list.promise}</p>
         {shownAtFields(trial.error, ['/url']) ? null : <ActionFailure error={trial.error} />}
       </form>
       {trial.pending ? <Looking queued={trial.queued} /> : null}

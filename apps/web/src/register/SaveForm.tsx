@@ -6,6 +6,7 @@ import { send } from '../api/client.ts';
 import type { Detection, Proposal } from '../api/detection.ts';
 import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import type { Config } from '../probe-form/schema.ts';
 import type { ProbeDraft } from '../probe-form/NewProbe.tsx';
 import type { Timing } from '../schedule/timing.ts';
@@ -23,11 +24,15 @@ import { MoreProbes } from './MoreProbes.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
 import { Proposals } from './Proposals.tsx';
 import css from './SaveForm.module.css';
+import { REGISTER_WORDS } from './words.ts';
+import { PLATFORM_WORDS } from '../platform/words.ts';
 
 const FIELDS = ['/name', '/siteUrl', '/legalName', '/formerNames', '/uscc'];
 
 export function SaveForm({ url, detection }: { url: string; detection: Detection | null }) {
   const { m } = useI18n();
+  const texts = useWords(PLATFORM_WORDS);
+  const words = useWords(REGISTER_WORDS);
   const client = useQueryClient();
   const navigate = useNavigate();
   const offers = detection?.offers ?? [];
@@ -96,14 +101,14 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         <Connectors siteUrl={url} added={named} onChange={setNamed} />
       ) : null}
       <form onSubmit={submit} className={css['form']}>
-        <Card title={m.register.probes}>
+        <Card title={words.probes}>
           <Proposals
             probes={probes}
             errorAt={(path) => fieldError(save.error, path)}
             onTiming={(key, timing) => setTimings((before) => ({ ...before, [key]: timing }))}
           />
           {offers.length > 0 && chosen.size === 0 && manual.length === 0 ? (
-            <p className={css['note']}>{m.register.nothingChosen}</p>
+            <p className={css['note']}>{words.nothingChosen}</p>
           ) : null}
         </Card>
         <MoreProbes
@@ -113,10 +118,10 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
           errorAt={(path) => fieldError(save.error, path)}
           onChange={setMore}
         />
-        <Card title={m.register.details}>
+        <Card title={words.details}>
           <div className={css['fields']}>
             <TextField
-              label={m.register.name}
+              label={words.name}
               error={fieldError(save.error, '/name') ?? fieldError(save.error, '/siteUrl')}
 
               value={name}
@@ -125,8 +130,8 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
               onChange={setName}
             />
             <TextField
-              label={m.register.legalName}
-              optional={m.register.optional}
+              label={words.legalName}
+              optional={m.shell.optional}
               error={fieldError(save.error, '/legalName')}
 
               value={legalName}
@@ -135,9 +140,9 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
             />
             <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />
             <TextField
-              label={m.register.uscc}
-              optional={m.register.optional}
-              hint={m.register.usccHint}
+              label={words.uscc}
+              optional={m.shell.optional}
+              hint={texts.usccHint}
               error={fieldError(save.error, '/uscc')}
 
               value={uscc}
@@ -153,15 +158,15 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
           )
         ) : (
           <p role="alert" className={css['exists']}>
-            {m.register.exists}{' '}
+            {words.exists}{' '}
             <Link to="/platforms/$id" params={{ id: existing }} search={{}}>
-              {m.register.existsLink}
+              {words.existsLink}
             </Link>
           </p>
         )}
         <div className={css['save']}>
           <Button type="submit" look="accent" disabled={save.isPending}>
-            {save.isPending ? m.register.saving : m.register.save}
+            {save.isPending ? words.saving : words.save}
           </Button>
         </div>
       </form>

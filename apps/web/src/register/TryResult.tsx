@@ -1,9 +1,12 @@
 import type { Offer, TrialOutcome } from '../api/detection.ts';
 import { moneyText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Original } from '../ui/Original.tsx';
 import { offerFacts } from './offer-facts.ts';
 import css from './TryResult.module.css';
+import { PLATFORM_WORDS } from '../platform/words.ts';
+import { REGISTER_WORDS } from './words.ts';
 
 /** Exactly what a probe with these rules would read right now. */
 export function TryResult({
@@ -14,15 +17,17 @@ export function TryResult({
   failed: boolean;
 }) {
   const { m } = useI18n();
+  const words = useWords(REGISTER_WORDS);
+  const { prices } = useWords(PLATFORM_WORDS);
   if (outcome === null) {
-    return failed ? <p role="alert">{m.register.trialFailed}</p> : null;
+    return failed ? <p role="alert">{words.trialFailed}</p> : null;
   }
   if (outcome.kind === 'unknown') {
-    const words: Readonly<Record<string, string>> = m.register.unknown;
+    const causes: Readonly<Record<string, string>> = words.unknown;
     const known = Object.hasOwn(m.words.cause, outcome.cause);
     return (
       <div role="status" className={css['result']}>
-        <p>{known ? words[outcome.cause] : m.register.unknown.other}</p>
+        <p>{known ? causes[outcome.cause] : words.unknown.other}</p>
         {outcome.detail === '' ? null : (
           <p className={css['facts']}>
             <Original text={outcome.detail} />
@@ -33,17 +38,15 @@ export function TryResult({
   }
   return (
     <div role="status" className={css['result']}>
-      <h3>{m.register.manual.result}</h3>
-      {outcome.seen.offers.length === 0 ? <p>{m.register.manual.nothing}</p> : null}
+      <h3>{words.manual.result}</h3>
+      {outcome.seen.offers.length === 0 ? <p>{words.manual.nothing}</p> : null}
       {outcome.seen.offers.map((offer) => (
         <div key={offer.ref} className={css['offer']}>
           <span>
             {offer.title}
-            <span className={css['facts']}>{offerFacts(offer, m)}</span>
+            <span className={css['facts']}>{offerFacts(offer, m, prices)}</span>
           </span>
-          <strong>
-            {offer.price === null ? m.register.manual.nothing : moneyText(offer.price)}
-          </strong>
+          <strong>{offer.price === null ? words.manual.nothing : moneyText(offer.price)}</strong>
         </div>
       ))}
     </div>

@@ -1,6 +1,8 @@
 import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
 import { Original } from '../ui/Original.tsx';
 import css from './Unknown.module.css';
+import { REGISTER_WORDS } from './words.ts';
 
 /** We could not see the shop. That is our limit, not its fault, and we say which. */
 export function Unknown({
@@ -13,18 +15,19 @@ export function Unknown({
   savable: boolean;
 }) {
   const { m } = useI18n();
-  const words: Readonly<Record<string, string>> = m.register.unknown;
+  const words = useWords(REGISTER_WORDS);
+  const causes: Readonly<Record<string, string>> = words.unknown;
   const known = cause !== null && Object.hasOwn(m.words.cause, cause);
   return (
     <section className={css['unknown']} aria-live="polite">
-      <h2>{cause === null ? m.register.trialFailed : m.register.unknown.title}</h2>
-      <p>{known ? words[cause] : m.register.unknown.other}</p>
+      <h2>{cause === null ? words.trialFailed : words.unknown.title}</h2>
+      <p>{known ? causes[cause] : words.unknown.other}</p>
       {detail === '' ? null : (
         <p className={css['detail']}>
           <Original text={detail} />
         </p>
       )}
-      <p>{savable ? m.register.unknown.saveAnyway : m.register.unknown.notSavable}</p>
+      <p>{savable ? words.unknown.saveAnyway : words.unknown.notSavable}</p>
     </section>
   );
 }

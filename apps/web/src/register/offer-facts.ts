@@ -3,10 +3,10 @@ import { countText, moneyText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { stockText } from '../platform/product-words.ts';
+import type { PlatformWords } from '../platform/words.ts';
 
 /** Everything but the price that a storefront says about one product. */
-export function offerFacts(offer: Offer, m: Messages): string {
-  const words = m.platform.prices;
+export function offerFacts(offer: Offer, m: Messages, words: PlatformWords['prices']): string {
   return [
     wordFor(m.words.value, offer.state),
     stockText(offer.stock, m),

@@ -63,7 +63,7 @@ export function ScheduleDialog({
           <span className={css['space']} />
           <Button onClick={onClose}>{m.shell.cancel}</Button>
           <Button type="submit" look="accent" disabled={save.isPending}>
-            {m.platform.save}
+            {m.shell.save}
           </Button>
         </div>
       </form>

@@ -82,6 +82,7 @@ export function ScheduleFields({
             )}
           </Field>
           <Windows
+            label={words.windows}
             value={schedule.windows}
             path="/schedule/windows"
             errorAt={errorAt}

@@ -10,13 +10,15 @@ import { SCHEDULE_WORDS } from './words.ts';
 const WORKING_HOURS: TimeWindow = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
 const MOST = 20;
 
-/** Hours of weekdays that looks are kept to. */
+/** Hours of weekdays; `label` says what they are for. */
 export function Windows({
+  label,
   value,
   path,
   errorAt,
   onChange,
 }: {
+  label: string;
   value: readonly TimeWindow[];
   path: string;
   errorAt: (path: string) => string | null;
@@ -26,8 +28,8 @@ export function Windows({
   const change = (at: number, part: Partial<TimeWindow>) =>
     onChange(value.map((window, i) => (i === at ? { ...window, ...part } : window)));
   return (
-    <fieldset className={css['fields']} aria-label={words.windows}>
-      <p className={css['hint']}>{words.windows}</p>
+    <fieldset className={css['fields']} aria-label={label}>
+      <p className={css['hint']}>{label}</p>
       {value.map((window, at) => (
         <div key={at} className={css['row']}>
           <Weekdays value={window.days} onChange={(days) => change(at, { days })} />

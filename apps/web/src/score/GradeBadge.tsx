@@ -3,6 +3,12 @@ import { useI18n } from '../i18n/use-i18n.ts';
 import { cx } from '../ui/classes.ts';
 import css from './GradeBadge.module.css';
 
+/** What of a score is always shown together. */
+export type ShownScore = Pick<
+  ScoreView,
+  'status' | 'grade' | 'provisional' | 'value' | 'lo' | 'hi'
+>;
+
 const LOOKS: Record<ScoreView['grade'], string | undefined> = {
   A: css['a'],
   B: css['b'],
@@ -14,7 +20,11 @@ const LOOKS: Record<ScoreView['grade'], string | undefined> = {
 };
 
 /** The letter; outlined while provisional, a dashed ? without enough data, ! when a gate failed. */
-export function GradeBadge({ score }: { score: ScoreView }) {
+export function GradeBadge({
+  score,
+}: {
+  score: Pick<ShownScore, 'status' | 'grade' | 'provisional'>;
+}) {
   const { m } = useI18n();
   const sign = score.grade === '-' ? '?' : score.grade === 'X' ? '!' : score.grade;
   return (

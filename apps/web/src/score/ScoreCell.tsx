@@ -1,14 +1,13 @@
-import type { ScoreView } from '@kaopu/contracts';
 import { scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { cx } from '../ui/classes.ts';
 import sr from '../ui/sr.module.css';
-import { GradeBadge } from './GradeBadge.tsx';
+import { GradeBadge, type ShownScore } from './GradeBadge.tsx';
 import { IntervalBar } from './IntervalBar.tsx';
 import css from './ScoreCell.module.css';
 
 /** The score in words, for whoever does not see the picture. */
-export function useScoreLabel(): (score: ScoreView) => string {
+export function useScoreLabel(): (score: ShownScore) => string {
   const { m } = useI18n();
   return (score) =>
     score.status === 'insufficient'
@@ -27,7 +26,7 @@ function whole(text: string): string {
 }
 
 /** Integer, letter, interval and state in one row of the list. */
-export function ScoreCell({ score, stale }: { score: ScoreView | null; stale: boolean }) {
+export function ScoreCell({ score, stale }: { score: ShownScore | null; stale: boolean }) {
   const { m } = useI18n();
   const label = useScoreLabel();
   if (score === null) return <span className={css['waiting']}>{m.list.notScored}</span>;

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import { fieldError, shownAtFields } from '../api/problem.ts';
-import css from '../channels/AddChannelForm.module.css';
+import css from './Page.module.css';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';

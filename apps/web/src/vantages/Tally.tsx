@@ -1,5 +1,5 @@
 import type { VantageTally } from '@kaopu/contracts';
-import css from '../channels/Channel.module.css';
+import css from './Item.module.css';
 import { countText, percentText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { VANTAGE_WORDS } from './words.ts';

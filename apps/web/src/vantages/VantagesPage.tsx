@@ -1,8 +1,8 @@
 import type { VantageCreated } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import item from '../channels/Channel.module.css';
-import css from '../channels/ChannelsPage.module.css';
+import item from './Item.module.css';
+import css from './Page.module.css';
 import { useTitle } from '../app/use-title.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';

@@ -17,6 +17,9 @@ export const changes = {
   'authorisation-term': 'Term of brand authorization',
   'domain-term': 'Term of the domain',
   'certificate-term': 'Term of the TLS certificate',
+  score: 'Reliability score',
+  coverage: 'Coverage by evidence',
+  trap: 'Verdict on a trap',
   degraded: 'Degraded',
   recovered: 'Recovered',
   shown: 'found',
@@ -33,4 +36,6 @@ export const changes = {
   'within-7-days': 'ends within 7 days',
   'within-3-days': 'ends within 3 days',
   over: 'over',
+  move: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
+  percent: (share: string) => `(${share})`,
 } satisfies Shape<typeof zh>;

@@ -3,6 +3,7 @@ import type { Shape } from '../types.ts';
 import { counted } from './plural.ts';
 
 export const list = {
+  weights: 'Tune weights',
   title: 'Platforms',
   count: (n: string, profile: string) => `${counted(n, 'platform')} · weighted for “${profile}”`,
   countMore: (n: string, profile: string) => `${n} loaded · weighted for “${profile}”`,
@@ -39,7 +40,15 @@ export const list = {
     `Not enough data, 90% interval ${lo} to ${hi}, not ranked`,
   sparkLabel: (first: string, last: string) => `Trend from ${first} to ${last}`,
   sparkNone: 'No trend yet',
+  pick: (name: string) => `Compare ${name}`,
+  tray: {
+    picked: (n: string) => `${n} chosen`,
+    go: 'Compare',
+    clear: 'Clear',
+    full: (name: string) => `Four at most: ${name} was not added.`,
+  },
   noAlerts: 'None',
+  mutedAlerts: (n: string) => `${n} muted`,
   never: 'Not observed yet',
   more: 'Load more',
   noMatch: (q: string) => `No platform has “${q}” in its name or address`,
@@ -50,4 +59,5 @@ export const list = {
     'Kaopu recognises the shop software, lists products and prices, and proposes how often to look.',
   emptyUrl: 'Shop address',
   emptyGo: 'Look',
+  promise: 'Public pages only: no login, no orders, within polite rate limits.',
 } satisfies Shape<typeof zh>;

@@ -5,6 +5,7 @@ import { counted } from './plural.ts';
 export const platform = {
   back: 'All platforms',
   uscc: 'Unified social credit code',
+  usccHint: '18 characters, printed on the business licence. May stay empty.',
   noEntity: 'Operator not entered',
   coverage: 'Evidence',
   lastSeen: 'Last seen',
@@ -17,7 +18,6 @@ export const platform = {
   edit: 'Edit details',
   remove: 'Delete platform',
   removeAsk: (name: string) => `Delete “${name}” and all its records? This cannot be undone.`,
-  save: 'Save',
   name: 'Name',
   legalName: 'Operator (full company name)',
   standing: {
@@ -49,7 +49,6 @@ export const platform = {
     score: (value: string, lo: string, hi: string) => `${value} (${lo}–${hi})`,
   },
   prices: {
-    virtualStock: (n: string) => `${n} shown in stock (suspected virtual)`,
     title: 'Products and prices',
     empty: 'No product has been read yet.',
     emptyHint: 'With a price probe, each product’s price history appears here.',

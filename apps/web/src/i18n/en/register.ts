@@ -4,7 +4,6 @@ import type { Shape } from '../types.ts';
 export const register = {
   title: 'Add a platform',
   lead: 'Paste the shop’s address. Kaopu looks at the public page, recognises software and products, and proposes how often to look.',
-  promise: 'Public pages only: no login, no orders, within polite rate limits.',
   url: 'Shop address',
   urlHint: 'For example https://shop.example.com',
   look: 'Look',
@@ -31,8 +30,6 @@ export const register = {
   name: 'Platform name',
   legalName: 'Operator (full company name)',
   uscc: 'Unified social credit code',
-  usccHint: '18 characters, printed on the business licence. May stay empty.',
-  optional: 'optional',
   save: 'Save and start probing',
   saving: 'Saving…',
   exists: 'This address is already registered.',

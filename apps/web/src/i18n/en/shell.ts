@@ -7,7 +7,9 @@ export const shell = {
   skip: 'Skip to content',
   nav: {
     label: 'Main',
+    today: 'Today',
     platforms: 'Platforms',
+    compare: 'Compare',
     alerts: 'Alerts',
     register: 'Add',
     method: 'Method',
@@ -50,4 +52,6 @@ export const shell = {
   table: 'Show as a table',
   newTab: '(opens in a new tab)',
   cancel: 'Cancel',
+  save: 'Save',
+  optional: 'optional',
 } satisfies Shape<typeof zh>;

@@ -9,6 +9,7 @@ export const words = {
     service: 'Service',
     technology: 'Technology',
     compliance: 'Compliance',
+    overall: 'Overall',
   },
   indicator: {
     licence: 'Business licence',
@@ -124,6 +125,7 @@ export const words = {
   },
   stock: {
     exact: (n: string) => `${n} in stock`,
+    virtual: (n: string) => `${n} shown in stock (suspected virtual)`,
     unlimited: 'Unlimited stock',
     hidden: 'Stock not shown',
     available: 'In stock',

@@ -1,4 +1,4 @@
-/** Kinds of changes. */
+/** Kinds of changes, and a change in a sentence. */
 export const changes = {
   'price-changed': '价格变动',
   'sold-out': '售罄',
@@ -15,6 +15,9 @@ export const changes = {
   'authorisation-term': '品牌授权期限',
   'domain-term': '域名有效期',
   'certificate-term': 'TLS 证书有效期',
+  score: '综合分',
+  coverage: '证据覆盖',
+  trap: '陷阱判断',
   degraded: '变差',
   recovered: '恢复',
   /** What a page shows of an authorization. */
@@ -33,4 +36,6 @@ export const changes = {
   'within-7-days': '7 天内到期',
   'within-3-days': '3 天内到期',
   over: '已到期',
+  move: (what: string, from: string, to: string) => `${what}：${from} → ${to}`,
+  percent: (share: string) => `（${share}）`,
 };

@@ -1,4 +1,5 @@
 export const list = {
+  weights: '调权重',
   title: '平台',
   count: (n: string, profile: string) => `${n} 家 · 按「${profile}」的权重`,
   countMore: (n: string, profile: string) => `已载入 ${n} 家 · 按「${profile}」的权重`,
@@ -34,7 +35,15 @@ export const list = {
   insufficientLabel: (lo: string, hi: string) => `样本不足，90% 区间 ${lo} 到 ${hi}，不排名`,
   sparkLabel: (first: string, last: string) => `走势：从 ${first} 到 ${last}`,
   sparkNone: '还没有走势',
+  pick: (name: string) => `对比 ${name}`,
+  tray: {
+    picked: (n: string) => `已选 ${n} 家`,
+    go: '去对比',
+    clear: '清空',
+    full: (name: string) => `最多同时比 4 家，没有加入 ${name}。`,
+  },
   noAlerts: '无',
+  mutedAlerts: (n: string) => `静音 ${n}`,
   never: '还没有观测',
   more: '再载入一些',
   noMatch: (q: string) => `没有名称或网址含「${q}」的平台`,
@@ -44,4 +53,5 @@ export const list = {
   emptyText: '系统会认出店铺软件，列出商品和价格，并提议多久看一次。',
   emptyUrl: '店铺网址',
   emptyGo: '看一看',
+  promise: '只看公开页面：不登录、不下单、遵守频率上限。',
 } as const;

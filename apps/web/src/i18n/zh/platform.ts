@@ -1,6 +1,7 @@
 export const platform = {
   back: '全部平台',
   uscc: '统一社会信用代码',
+  usccHint: '18 位，营业执照上可见。可不填。',
   noEntity: '经营主体未填写',
   coverage: '证据覆盖',
   lastSeen: '最近观测',
@@ -13,7 +14,6 @@ export const platform = {
   edit: '修改资料',
   remove: '删除平台',
   removeAsk: (name: string) => `删除「${name}」和它的全部记录？此操作不能撤销。`,
-  save: '保存',
   name: '名称',
   legalName: '经营主体（公司全称）',
   standing: {
@@ -45,7 +45,6 @@ export const platform = {
     score: (value: string, lo: string, hi: string) => `${value} 分（${lo}–${hi}）`,
   },
   prices: {
-    virtualStock: (n: string) => `显示库存 ${n}（疑为虚拟）`,
     title: '商品与价格',
     empty: '还没有读到商品。',
     emptyHint: '登记价格探测后，这里显示每件商品的价格历史。',

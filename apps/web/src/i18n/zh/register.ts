@@ -1,7 +1,6 @@
 export const register = {
   title: '登记平台',
   lead: '粘贴店铺网址。系统看一眼公开页面，认出店铺软件和商品，再提议多久看一次。',
-  promise: '只看公开页面：不登录、不下单、遵守频率上限。',
   url: '店铺网址',
   urlHint: '例如 https://shop.example.com',
   look: '看一看',
@@ -28,8 +27,6 @@ export const register = {
   name: '平台名称',
   legalName: '经营主体（公司全称）',
   uscc: '统一社会信用代码',
-  usccHint: '18 位，营业执照上可见。可不填。',
-  optional: '选填',
   save: '保存并开始探测',
   saving: '正在保存…',
   exists: '这个网址已经登记过。',

@@ -4,7 +4,9 @@ export const shell = {
   skip: '跳到正文',
   nav: {
     label: '主导航',
+    today: '今天',
     platforms: '平台',
+    compare: '对比',
     alerts: '告警',
     register: '登记',
     method: '评分方法',
@@ -41,4 +43,6 @@ export const shell = {
   table: '以表格查看',
   newTab: '（新标签页打开）',
   cancel: '取消',
+  save: '保存',
+  optional: '选填',
 } as const;

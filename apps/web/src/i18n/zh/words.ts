@@ -6,6 +6,7 @@ export const words = {
     service: '服务',
     technology: '技术',
     compliance: '合规',
+    overall: '总体',
   },
   indicator: {
     licence: '营业执照',
@@ -107,6 +108,7 @@ export const words = {
   delivery: { auto: '自动发货', manual: '人工发货', unknown: '发货方式未知' },
   stock: {
     exact: (n: string) => `库存 ${n}`,
+    virtual: (n: string) => `显示库存 ${n}（疑为虚拟）`,
     unlimited: '库存不限',
     hidden: '不显示库存',
     available: '有货',

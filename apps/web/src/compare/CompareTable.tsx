@@ -1,0 +1,86 @@
+import type { ComparisonColumn } from '@kaopu/contracts';
+import { Link } from '@tanstack/react-router';
+import { Marker } from '../charts/Marker.tsx';
+import { useWords } from '../i18n/use-words.ts';
+import { GradeBadge } from '../score/GradeBadge.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import wide from '../ui/wide-table.module.css';
+import css from './Compare.module.css';
+import type { Cell, Group } from './rows.ts';
+import { COMPARE_WORDS } from './words.ts';
+
+/** Two columns beside the first fit a phone of 390 px; further ones are swiped to. */
+const FIRST_PX = 104;
+const COLUMN_PX = 120;
+
+/** A column a platform, and a first one that stays. */
+export function CompareTable({
+  label,
+  platforms,
+  groups,
+}: {
+  label: string;
+  platforms: readonly Pick<ComparisonColumn, 'id' | 'name'>[];
+  groups: readonly Group[];
+}) {
+  const words = useWords(COMPARE_WORDS);
+  const minWidth = FIRST_PX + platforms.length * COLUMN_PX;
+  return (
+    <div className={wide['scroll']} role="group" tabIndex={0} aria-label={label}>
+      <table className={wide['table']} style={{ tableLayout: 'fixed', minWidth }}>
+        <colgroup>
+          <col style={{ width: `clamp(${FIRST_PX}px, 18vw, 220px)` }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{words.facts.fact}</th>
+            {platforms.map(({ id, name }, series) => (
+              <th key={id} scope="col">
+                <Marker series={series} />{' '}
+                <Link to="/platforms/$id" params={{ id }}>
+                  {name}
+                </Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map(({ title, rows }) => (
+          <tbody key={title}>
+            {groups.length < 2 ? null : (
+              <tr>
+                <th scope="rowgroup" className={css['quiet']}>
+                  {title}
+                </th>
+                <td colSpan={platforms.length} />
+              </tr>
+            )}
+            {rows.map(({ key, label: fact, cells }) => (
+              <tr key={key} data-row={key}>
+                <th scope="row" style={{ fontSize: 12 }}>
+                  {fact}
+                </th>
+                {cells.map((cell, i) => (
+                  <td key={platforms[i]?.id}>
+                    <Shown cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function Shown({ cell: { text, more, tag, mark, score } }: { cell: Cell }) {
+  return (
+    <>
+      {mark === undefined ? text : <StateMark look={mark}>{text}</StateMark>}{' '}
+      {score === undefined ? null : <GradeBadge score={score} />}{' '}
+      {tag === undefined ? null : <Tag look="dashed">{tag}</Tag>}
+      {more === undefined ? null : <div className={css['quiet']}>{more}</div>}
+    </>
+  );
+}

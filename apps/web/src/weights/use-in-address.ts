@@ -1,0 +1,25 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useSettled } from '../app/use-settled.ts';
+import { isSame, sharesText, type Shares } from './shares.ts';
+
+const PAUSE_MS = 300;
+
+/** Keeps the address in step with the shares, once they rest; without any where they are the base's. */
+export function useInAddress(shares: Shares, base: Shares, shown: string | undefined): void {
+  const navigate = useNavigate();
+  const settled = useSettled(shares, PAUSE_MS);
+  const w = isSame(settled, base) ? undefined : sharesText(settled);
+  useEffect(() => {
+    if (w === shown) return;
+    void navigate({
+      to: '.',
+      search: ({ profile }) => ({
+        ...(profile === undefined ? {} : { profile }),
+        ...(w === undefined ? {} : { w }),
+      }),
+      replace: true,
+      resetScroll: false,
+    });
+  }, [w, shown, navigate]);
+}
