@@ -5,6 +5,8 @@ const SLOW = ['**/*.service.test.ts', '**/*.e2e.test.ts'];
 const NEVER = ['**/node_modules/**', '**/dist/**', '**/.stryker-tmp/**'];
 /** Properties are tried many times over, on machines that do other work too; 10 000 times in the deep. */
 const PATIENCE = process.env['KAOPU_DEEP'] === undefined ? 60_000 : 3_600_000;
+/** The programme of faults plays several at once by itself, and wants the machine for that. */
+const CHAOS = 'apps/worker/chaos/*.e2e.test.ts';
 const REAL_POSTGRES = './packages/testkit/src/global-postgres.ts';
 
 function files(ending: string): string[] {
@@ -37,13 +39,14 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: files('e2e.test.ts'),
-          exclude: NEVER,
+          exclude: [...NEVER, CHAOS],
           globalSetup: REAL_POSTGRES,
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },
+      { test: { name: 'chaos', include: [CHAOS], exclude: NEVER } },
     ],
   },
 });

@@ -17,7 +17,7 @@ const checks = [
   ['unused code', 'knip', '--no-progress'],
   ['types', 'turbo', 'run', 'typecheck', '--output-logs=errors-only'],
 ];
-const suites = ['unit', 'service', 'e2e'];
+const suites = ['unit', 'service', 'e2e', 'chaos'];
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
