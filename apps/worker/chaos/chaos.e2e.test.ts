@@ -28,6 +28,7 @@ beforeAll(async () => {
   ]);
   clearTimeout(late);
   complaints = log;
+  console.log(said);
   lines = said
     .split('\n')
     .filter((line) => line !== '')
