@@ -7,11 +7,13 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import type { ProfileId } from '@kaopu/scoring';
+import { queries } from './api/query-client.ts';
 import { Crash, NotFound } from './app/Fallbacks.tsx';
 import { isProfile } from './app/profile.ts';
 import { Shell } from './app/Shell.tsx';
 import { isAlertState, type AlertFilter } from './alerts/filter.ts';
 import { isRange, type RangeHours } from './platform/ranges.ts';
+import { indexQuery } from './list/index-query.ts';
 import { isSort, type SortKey } from './list/sort-keys.ts';
 
 function textOf(value: unknown): string | undefined {
@@ -74,6 +76,8 @@ const platformsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/platforms',
   validateSearch: listSearch,
+  // Comes beside the page's code, not after it.
+  loader: () => void queries.prefetchQuery(indexQuery),
   component: lazyRouteComponent(() => import('./list/ListPage.tsx'), 'ListPage'),
 });
 

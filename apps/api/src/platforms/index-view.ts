@@ -1,4 +1,9 @@
-import { LIST_FACTS, PlatformIndex, type IndexedProfile, type ListFact } from '@kaopu/contracts';
+import {
+  LIST_FACTS,
+  type IndexedProfile,
+  type ListFact,
+  type PlatformIndex,
+} from '@kaopu/contracts';
 import type { IndexedRecord, IndexedScore } from '@kaopu/db';
 import {
   DIMENSIONS,
@@ -9,6 +14,7 @@ import {
   reweighed,
   type ProfileId,
   type Ranking,
+  type Weights,
 } from '@kaopu/scoring';
 
 type Rankings = ReadonlyMap<string, Pick<Ranking, 'ranked' | 'significant'>>;
@@ -45,7 +51,7 @@ function factsOf({ met, floors, exposure }: IndexedRecord): number {
 }
 
 /** Whether a score is provisional depends on its width before any cap, which is not stored by itself. */
-function isProvisional({ dimensions }: IndexedRecord, profile: ProfileId): boolean {
+function isProvisional({ dimensions }: IndexedRecord, weights: Weights): boolean {
   if (dimensions === null || dimensions.length < DIMENSIONS.length) return false;
   const known = DIMENSIONS.flatMap((dimension) => {
     const own = dimensions.find((one) => one.dimension === dimension);
@@ -53,7 +59,6 @@ function isProvisional({ dimensions }: IndexedRecord, profile: ProfileId): boole
     const { value, sd, insufficient } = own;
     return [{ dimension, s: value / 100, sd: sd / 100, insufficient }];
   });
-  const weights = normalisedWeights(PROFILE_WEIGHTS[profile]);
   return reweighed({ dimensions: known, fresh: true, vetoes: [] }, weights).provisional;
 }
 
@@ -115,14 +120,16 @@ export function indexView(
   rankings: Rankings,
 ): PlatformIndex {
   const byId = new Map(records.map((record) => [record.id, record]));
-  const standing = (profile: ProfileId) =>
-    new Map(
+  const standing = (profile: ProfileId) => {
+    const weights = normalisedWeights(PROFILE_WEIGHTS[profile]);
+    return new Map(
       scores.flatMap((score): [string, Standing][] => {
         const record = score.profile === profile ? byId.get(score.id) : undefined;
         if (record === undefined) return [];
-        return [[score.id, { ...score, provisional: isProvisional(record, profile) }]];
+        return [[score.id, { ...score, provisional: isProvisional(record, weights) }]];
       }),
     );
+  };
   const places = PROFILES.map((profile) => ({
     profile,
     ...placed(records, standing(profile), rankings.get(profile)),
@@ -135,7 +142,7 @@ export function indexView(
     return [profile, { shifts, ...view }] as const;
   });
   const keys = keysOf(rows.map(({ id }) => id));
-  return PlatformIndex.parse({
+  return {
     keyLength: keys[0]?.length ?? FIRST_LENGTH,
     keys: keys.join(''),
     names: rows.map(({ name }) => name),
@@ -147,7 +154,9 @@ export function indexView(
       }),
     ),
     facts: rows.map(factsOf),
-    alerts: rows.flatMap(({ openAlerts }, row) => (openAlerts > 0 ? [[row, openAlerts]] : [])),
-    profiles: Object.fromEntries(profiles),
-  });
+    alerts: rows.flatMap(({ openAlerts }, row): [number, number][] =>
+      openAlerts > 0 ? [[row, openAlerts]] : [],
+    ),
+    profiles: Object.fromEntries(profiles) as PlatformIndex['profiles'],
+  };
 }

@@ -1,4 +1,4 @@
-import { PlatformIndexMore, PlatformRowMore, type ScoreView } from '@kaopu/contracts';
+import { PlatformRowMore, type PlatformIndexMore, type ScoreView } from '@kaopu/contracts';
 import type { ListedRecord, SortedByRecord } from '@kaopu/db';
 import { hasLeftInterval } from '@kaopu/scoring';
 import { keysOf } from './index-view.ts';
@@ -25,12 +25,12 @@ const times = (factor: number, value: number | null) =>
 
 export function moreView(records: readonly SortedByRecord[]): PlatformIndexMore {
   const keys = keysOf(records.map(({ id }) => id));
-  return PlatformIndexMore.parse({
+  return {
     keyLength: keys[0]?.length ?? 0,
     keys: keys.join(''),
     sites: records.map(({ siteUrl }) => siteUrl.replace('https://', '')),
     ages: records.map(({ ageSeconds }) => times(1 / SECONDS, ageSeconds)),
     coverages: records.map(({ coverage }) => times(1000, coverage)),
     changes: records.map(({ change }) => times(10, change)),
-  });
+  };
 }

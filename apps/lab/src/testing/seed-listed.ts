@@ -58,12 +58,12 @@ function idOf(random: () => number): string {
 }
 
 function knownOf(i: number, random: () => number): Known {
-  const level = 0.4 + 0.55 * random();
+  const level = 0.3 + 0.5 * random();
   const isThin = i >= VETOED && i < VETOED + INSUFFICIENT;
   return {
     dimensions: DIMENSIONS.map((dimension) => ({
       dimension,
-      s: Math.min(0.99, Math.max(0.05, level + 0.3 * (random() - 0.5))),
+      s: Math.min(0.99, Math.max(0.05, level + 0.5 * (random() - 0.5))),
       sd: 0.01 + 0.05 * random(),
       insufficient: isThin,
     })),
@@ -74,7 +74,7 @@ function knownOf(i: number, random: () => number): Known {
 
 function platformOf(i: number, count: number, random: () => number) {
   const [word, shop] = [WORDS[i % 10] ?? '', SHOPS[Math.floor(i / 10) % 6] ?? ''];
-  const name = `${word}${shop}${String(i).padStart(2, '0')}`;
+  const name = `${word}${shop}${String(i % 97).padStart(2, '0')}-${i}`;
   const known = knownOf(i, random);
   const scores = PROFILES.map((profile) => {
     const weights = normalisedWeights(PROFILE_WEIGHTS[profile]);

@@ -119,7 +119,7 @@ export function ListPage() {
         <Failure error={index.error} onRetry={() => void index.refetch()} />
       ) : null}
       {more.isError ? <Failure error={more.error} onRetry={() => void more.refetch()} /> : null}
-      {listing !== undefined && found.length === 0 && !more.isFetching ? (
+      {listing !== undefined && found.length === 0 && !more.isLoading ? (
         <Suspense>
           <NoMatch
             rows={all}

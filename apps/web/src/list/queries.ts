@@ -1,16 +1,8 @@
-import type { PlatformIndex, PlatformIndexMore, PlatformRowMore } from '@kaopu/contracts';
+import type { PlatformIndexMore, PlatformRowMore } from '@kaopu/contracts';
 import type { ProfileId } from '@kaopu/scoring';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../api/client.ts';
 import type { SortedBy } from './sort.ts';
-
-/** Every platform, for every buyer. */
-export const indexQuery = queryOptions({
-  queryKey: ['platforms', 'index'],
-  queryFn: ({ signal }) => read<PlatformIndex>('/platforms/index', {}, signal),
-  // Thousands of entries are not worth looking through for what stayed equal.
-  structuralSharing: false,
-});
 
 interface More {
   sites: ReadonlyMap<string, string>;

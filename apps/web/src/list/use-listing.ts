@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listingFor } from './columns.ts';
 import { find, type Wanted } from './find.ts';
-import { indexQuery, moreQuery } from './queries.ts';
+import { indexQuery } from './index-query.ts';
+import { moreQuery } from './queries.ts';
 import { sortRows, type Sorting } from './sort.ts';
 
 const NEEDS_MORE = ['change', 'coverage', 'seen'];
