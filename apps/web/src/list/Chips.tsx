@@ -16,7 +16,8 @@ export function Chips({
 }) {
   const words = useWords(LISTING_WORDS);
   const shown = FACTS.filter((fact) => available.has(fact) || facts.includes(fact));
-  if (shown.length === 0) return null;
+  // Keeps its room before it is known which there are: nothing below moves then.
+  if (shown.length === 0) return <div className={css['chips']} />;
   return (
     <div role="group" aria-label={words.filters} className={css['chips']}>
       {shown.map((fact) => {
