@@ -20,7 +20,7 @@ const ROWS = [
   row('3', 'Star 卡07', 2),
   row('4', 'ＡＢＣ会员'),
 ];
-const SITES = new Map([['2', 'shop.example.com/x']]);
+const SITES = new Map([['2', 'shop.example.com/X']]);
 const names = (wanted: Partial<Wanted>) =>
   find(ROWS, { q: '', facts: [], ...wanted }, SITES).map(({ key }) => key);
 
@@ -34,7 +34,7 @@ describe('finding', () => {
     ['卡07', ['3']],
     ['abc', ['4']],
     ['ａｂｃ', ['4']],
-    ['example.com', ['2']],
+    ['example.com/x', ['2']],
     ['https://shop.example', ['2']],
     [' 权益 ', ['2']],
     ['星 辰', []],

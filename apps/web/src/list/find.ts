@@ -12,7 +12,7 @@ export interface Wanted {
 /** One of the things it is narrowed by. */
 export type Narrowing = 'q' | ListFact;
 
-/** Addresses by key, once they are known. */
+/** Addresses by key, without https://, once they are known. */
 export type Sites = ReadonlyMap<string, string>;
 
 interface Searched {
@@ -36,7 +36,7 @@ const LATIN = /^[a-z0-9]+$/;
 function isNamed(row: ListRow, q: string, sites: Sites): boolean {
   const { name, initials } = searchedOf(row);
   if (name.includes(q) || (LATIN.test(q) && initials.includes(q))) return true;
-  return sites.get(row.key)?.includes(q) ?? false;
+  return sites.get(row.key)?.toLowerCase().includes(q) ?? false;
 }
 
 function narrowings({ q, facts }: Wanted): Narrowing[] {

@@ -13,7 +13,7 @@ function moreOf({ keys, keyLength, sites, ages, coverages, changes }: PlatformIn
   const keyOf = (row: number) => keys.slice(row * keyLength, (row + 1) * keyLength);
   const at = (column: readonly (number | null)[], row: number) => column[row] ?? null;
   return {
-    sites: new Map(sites.map((site, row) => [keyOf(row), site.toLowerCase()])),
+    sites: new Map(sites.map((site, row) => [keyOf(row), site])),
     sorted: new Map(
       sites.map((_, row) => [
         keyOf(row),

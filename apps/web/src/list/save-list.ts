@@ -9,6 +9,11 @@ import type { Sites } from './find.ts';
 
 const textOf = (value: number | null | undefined) => String(value ?? '');
 
+function urlOf(site: string | undefined): string {
+  if (site === undefined) return '';
+  return site.includes('://') ? site : `https://${site}`;
+}
+
 /** What the list shows, a line a platform, as the list has it in numbers. */
 export function listLines(
   rows: readonly ListRow[],
@@ -27,7 +32,7 @@ export function listLines(
       textOf(place?.lo),
       textOf(place?.hi),
       name,
-      sites.get(key) ?? '',
+      urlOf(sites.get(key)),
       textOf(score?.value),
       textOf(score?.lo),
       textOf(score?.hi),
