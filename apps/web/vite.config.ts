@@ -34,10 +34,13 @@ function shellOf(modules: Modules): Set<string> {
   return new Set([...eagerOf(modules, 'main.tsx'), ...shared]);
 }
 
+/** Of a package whose index names all its parts, the part that only forms use. */
+const OF_FORMS = /@tanstack\/.*\/(mutationObserver|useMutation)\.js$/;
+
 /** In one piece the shell packs better than in thirty, and its styles come before those of any page. */
 function chunkOf(id: string, modules: Modules): string | null {
   shell ??= shellOf(modules);
-  return shell.has(id) ? 'shell' : null;
+  return shell.has(id) && !OF_FORMS.test(id) ? 'shell' : null;
 }
 
 /** Which modules each chunk is made of, for budget.mjs. */

@@ -330,6 +330,22 @@ describe('columns', () => {
 });
 
 describe('what is shown', () => {
+  it('is what failed, in words, until it is asked for again', async () => {
+    const page = await blank();
+    const problem = { status: 500, code: 'internal', title: '出错了', detail: '服务出错了' };
+    await page.route(
+      '**/api/v1/platforms/index',
+      (route) => route.fulfill({ status: 500, json: problem }),
+      { times: 1 },
+    );
+    await page.goto(`${world.kaopu.url}/platforms`);
+    await page.getByText('服务出错了').waitFor();
+    await page.getByRole('button', { name: '重试' }).click();
+    await whole(page);
+    expect(world.complaints.splice(0).filter((text) => !text.includes('500'))).toEqual([]);
+    await page.context().close();
+  });
+
   it('is saved as a table with the same numbers', async () => {
     const page = await open('/platforms?q=星云权益');
     const found = namesWith(({ name }) => name.startsWith('星云权益'));
