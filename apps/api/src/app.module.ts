@@ -26,6 +26,7 @@ import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
+import { IndexController } from './platforms/index.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
 import { ComparisonController } from './platforms/comparison.controller.ts';
 import { CorrectionsController } from './platforms/corrections.controller.ts';
@@ -51,6 +52,7 @@ import { WordingController } from './wording/wording.controller.ts';
   imports: [EvidenceModule],
   controllers: [
     TodayController,
+    IndexController,
     PlatformsController,
     HistoryController,
     SeriesController,

@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { asProblem, sendProblem } from './problems/problem.filter.ts';
 import { answerUnreadable } from './problems/unreadable.ts';
 import { admitVantages } from './vantages/admit.ts';
+import { compressAnswers } from './web/compress.ts';
 import { serveDashboard } from './web/dashboard.ts';
 import { serveMetrics } from './web/metrics.ts';
 import { serveOpenApi } from './web/openapi.ts';
@@ -51,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     (_request, bytes, done) => done(null, bytes),
   );
   app.setGlobalPrefix('api/v1');
+  compressAnswers(app);
   admitVantages(app);
   await serveDashboard(app, options.dashboard, config.KAOPU_HOSTS);
   serveMetrics(app);

@@ -7,12 +7,14 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import type { ProfileId } from '@kaopu/scoring';
+import { queries } from './api/query-client.ts';
 import { Crash, NotFound } from './app/Fallbacks.tsx';
 import { isProfile } from './app/profile.ts';
 import { Shell } from './app/Shell.tsx';
 import { isAlertState, type AlertFilter } from './alerts/filter.ts';
 import { isRange, type RangeHours } from './platform/ranges.ts';
-import { isSort, type SortKey } from './list/sort.ts';
+import { indexQuery } from './list/index-query.ts';
+import { isSort, type SortKey } from './list/sort-keys.ts';
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
@@ -26,6 +28,10 @@ interface RootSearch {
 interface ListSearch {
   q?: string;
   sort?: SortKey;
+  /** The other way round. */
+  rev?: true;
+  /** Facts that have to hold. */
+  f?: string;
   /** Ids of those ticked to be compared. */
   cmp?: string;
 }
@@ -39,9 +45,15 @@ const rootRoute = createRootRoute({
 });
 
 function listSearch(search: Record<string, unknown>): ListSearch {
-  const [q, cmp] = [textOf(search['q']), textOf(search['cmp'])];
-  const sort = search['sort'];
-  return { ...(q && { q }), ...(isSort(sort) ? { sort } : {}), ...(cmp && { cmp }) };
+  const [q, f, cmp] = [textOf(search['q']), textOf(search['f']), textOf(search['cmp'])];
+  const { sort, rev } = search;
+  return {
+    ...(q && { q }),
+    ...(f && { f }),
+    ...(isSort(sort) ? { sort } : {}),
+    ...(rev === true && { rev }),
+    ...(cmp && { cmp }),
+  };
 }
 
 const todayRoute = createRoute({
@@ -64,6 +76,8 @@ const platformsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/platforms',
   validateSearch: listSearch,
+  // Comes beside the page's code, not after it.
+  loader: () => void queries.prefetchQuery(indexQuery),
   component: lazyRouteComponent(() => import('./list/ListPage.tsx'), 'ListPage'),
 });
 

@@ -80,6 +80,8 @@ export { migrate } from './migrate.ts';
 export * from './observations.ts';
 export { decodePlace, type Place } from './paging.ts';
 export { ensurePartitions } from './partitions.ts';
+export * from './platform-index.ts';
+export type { PlatformListRecord, PlatformRecord } from './platform-record.ts';
 export * from './platforms.ts';
 export * from './probes.ts';
 export * from './products.ts';

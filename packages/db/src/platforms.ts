@@ -1,5 +1,14 @@
 import { execute, rows, toJson, transaction, type Db } from './client.ts';
 import { pageFrom, type Place } from './paging.ts';
+import {
+  JOINS,
+  RECORD,
+  SCORE_IN_SHORT,
+  SPARK,
+  SPARK_SPAN,
+  type PlatformListRecord,
+  type PlatformRecord,
+} from './platform-record.ts';
 import { insertingProbes, type NewProbe } from './probes.ts';
 import { END_RUNS_OF_PLATFORM } from './schedule/runs.ts';
 
@@ -102,39 +111,7 @@ export function deletePlatform(db: Db, id: string): Promise<boolean> {
   });
 }
 
-export interface PlatformRecord {
-  id: string;
-  name: string;
-  siteUrl: string;
-  storefront: string | null;
-  legalName: string | null;
-  uscc: string | null;
-  robots: string;
-  formerNames: string[];
-  createdAt: Date;
-  score: unknown;
-  openAlerts: number;
-  mutedAlerts: number;
-  worstSeverity: string | null;
-  lastObservedAt: Date | null;
-  stale: boolean;
-}
-
-export interface PlatformListRecord extends PlatformRecord {
-  spark: (number | null)[];
-  /** Hours the sparkline covers, the same for all rows of one answer. */
-  sparkHours: number;
-}
-
-const SPARK_BUCKETS = 40;
-
-/** As far back as sparklines go; a younger installation shows what there is, an hour at least. */
-const SPARK_DAYS = 30;
-
-/**
- * One aggregated statement: rows, current score, sparkline, alerts and freshness. A sparkline asks
- * the index for the last snapshot of each of its buckets, however many there are.
- */
+/** One aggregated statement: rows, current score, sparkline, alerts and freshness. */
 export async function listPlatforms(
   db: Db,
   query: {
@@ -146,27 +123,13 @@ export async function listPlatforms(
 ): Promise<{ items: PlatformListRecord[]; nextCursor: string | null }> {
   const found = await rows<PlatformListRecord>(
     db,
-    `WITH span AS MATERIALIZED (
-       SELECT least(${SPARK_DAYS} * 24, greatest(1, ceil(extract(epoch from now() - min(created_at)) / 3600)))::float8 AS hours
-       FROM platform
-     ), bucket AS MATERIALIZED (
-       -- Worked out once, not once a row.
-       SELECT i, now() - hours * (${SPARK_BUCKETS} - i) / ${SPARK_BUCKETS} * interval '1 hour' AS low,
-         now() - hours * (${SPARK_BUCKETS - 1} - i) / ${SPARK_BUCKETS} * interval '1 hour' AS high
-       FROM span, generate_series(0, ${SPARK_BUCKETS - 1}) AS i
-     ), page AS (
+    `WITH ${SPARK_SPAN}, page AS (
        SELECT * FROM platform
        WHERE ($2::text IS NULL OR name ILIKE $2 OR site_url ILIKE $2)
          AND ($3::timestamptz IS NULL OR (created_at, id) < ($3::timestamptz, $4::uuid))
        ORDER BY created_at DESC, id DESC LIMIT $5
      )
-     SELECT ${RECORD},
-       (SELECT jsonb_agg(last.value ORDER BY bucket.i) FROM bucket LEFT JOIN LATERAL (
-          SELECT s.value FROM score_snapshot s
-          WHERE s.platform_id = p.id AND s.profile = $1 AND s.at > bucket.low AND s.at <= bucket.high
-          ORDER BY s.at DESC LIMIT 1
-        ) last ON true) AS spark,
-       span.hours AS "sparkHours"
+     SELECT ${RECORD}, ${SPARK} AS spark, span.hours AS "sparkHours"
      FROM span, page p ${JOINS}
      ORDER BY p.created_at DESC, p.id DESC`,
     query.profile,
@@ -230,27 +193,3 @@ export function nearestPlatforms(
     limit,
   );
 }
-
-/** A score without what explains it: a tenth of its bytes. */
-const SCORE_IN_SHORT = `jsonb_set(c.score - '{losses,vetoes,reasons}'::text[], '{dimensions}',
-  (SELECT jsonb_agg(d - 'indicators' ORDER BY n)
-   FROM jsonb_array_elements(c.score->'dimensions') WITH ORDINALITY AS e(d, n)))`;
-
-const RECORD = `p.id, p.name, p.site_url AS "siteUrl", p.storefront, p.legal_name AS "legalName",
-  p.uscc, p.robots, coalesce(p.former_names, '{}') AS "formerNames", p.created_at AS "createdAt", ${SCORE_IN_SHORT} AS score, coalesce(a.open, 0)::int AS "openAlerts",
-  coalesce(a.muted, 0)::int AS "mutedAlerts",
-  a.worst AS "worstSeverity", f.last AS "lastObservedAt", coalesce(f.stale, false) AS stale`;
-
-// $1 is the profile.
-const JOINS = `
-  LEFT JOIN current_score c ON c.platform_id = p.id AND c.profile = $1
-  LEFT JOIN LATERAL (
-    SELECT count(*) AS open, count(muted_by) AS muted, (array_agg(severity ORDER BY
-      array_position(ARRAY['critical', 'warning', 'info'], severity)))[1] AS worst
-    FROM alert WHERE platform_id = p.id AND state IN ('open', 'acknowledged')
-  ) a ON true
-  LEFT JOIN LATERAL (
-    SELECT max(last_at) AS last, bool_and(greatest(last_at, created_at)
-      < now() - greatest(60, 2 * coalesce(longest_gap_seconds, interval_seconds)) * interval '1 second') AS stale
-    FROM probe WHERE platform_id = p.id AND enabled
-  ) f ON true`;

@@ -49,6 +49,9 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ],
   ['POST /api/v1/platforms', [], true, '201', 'application/json'],
   ['GET /api/v1/platforms/{id}', ['path id', 'query profile'], false, '200', 'application/json'],
+  ['GET /api/v1/platforms/index', [], false, '200', 'application/json'],
+  ['GET /api/v1/platforms/index/more', ['query profile'], false, '200', 'application/json'],
+  ['GET /api/v1/platforms/rows', ['query keys', 'query profile'], false, '200', 'application/json'],
   ['PATCH /api/v1/platforms/{id}', ['path id'], true, '200', 'application/json'],
   ['DELETE /api/v1/platforms/{id}', ['path id'], false, '204', null],
   [
@@ -288,7 +291,8 @@ describe('/api/openapi.json', () => {
       // A foreign id is no reason for "no such route": that is told apart by 404 against 400.
       const response = await fetch(api.url + path.replace(/\{\w+\}/, 'no-id'), { method });
       const isForVantages = path.startsWith('/api/v1/vantage/');
-      const isRefused = path.includes('{') || method === 'POST' || method === 'PUT';
+      const isRefused =
+        path.includes('{') || path.endsWith('/rows') || method === 'POST' || method === 'PUT';
       const wanted = isForVantages ? 401 : isRefused ? 400 : 200;
       expect([route, response.status]).toEqual([route, wanted]);
     }

@@ -16,6 +16,9 @@ const SETTLE_MS = 400;
 /** What is about every platform: somebody is judged all the time, so it is read again less often. */
 const OF_ALL = ['platforms', 'today'];
 const OF_ALL_SETTLE_MS = 3000;
+/** The index of all is the larger the more there are to be judged; a minute at most. */
+const INDEX = ['platforms', 'index'];
+const INDEX_SETTLE_MS = { each: 10, most: 60_000 };
 const RETRY_MS = 5000;
 
 /** Which stored answers an event makes out of date. */
@@ -29,7 +32,7 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       ];
     case 'judged':
     case 'platform':
-      return [['platforms'], ['today'], ['platform', event.platformId]];
+      return [['platforms'], INDEX, ['today'], ['platform', event.platformId]];
     case 'trial':
       return [['trial', event.trialId]];
     case 'alert':
@@ -37,11 +40,12 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
         ['alerts'],
         ['alert', event.alertId],
         ['platforms'],
+        INDEX,
         ['today'],
         ['platform', event.platformId],
       ];
     case 'ranking':
-      return [['ranking', event.profile]];
+      return [['ranking', event.profile], INDEX];
     case 'report':
       return [['reports'], ['report', event.reportId]];
     case 'delivery':
@@ -58,6 +62,15 @@ function isLive(data: unknown): data is LiveEvent {
   );
 }
 
+const isIndex = (key: QueryKey) => key[0] === INDEX[0] && key[1] === INDEX[1];
+
+function settleMs(client: QueryClient, key: QueryKey): number {
+  if (!OF_ALL.includes(String(key[0]))) return SETTLE_MS;
+  if (!isIndex(key)) return OF_ALL_SETTLE_MS;
+  const count = client.getQueryData<{ names: unknown[] }>(INDEX)?.names.length ?? 0;
+  return Math.min(INDEX_SETTLE_MS.most, Math.max(OF_ALL_SETTLE_MS, count * INDEX_SETTLE_MS.each));
+}
+
 /** Follows the server's events and re-reads what they touch; returns how to stop. */
 export function followLive(client: QueryClient): () => void {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
@@ -71,9 +84,12 @@ export function followLive(client: QueryClient): () => void {
     const timer = setTimeout(
       () => {
         waiting.delete(name);
-        void client.invalidateQueries({ queryKey });
+        // The index has a rhythm of its own.
+        const predicate = (query: { queryKey: QueryKey }) =>
+          isIndex(queryKey) || !isIndex(query.queryKey);
+        void client.invalidateQueries({ queryKey, predicate });
       },
-      OF_ALL.includes(String(queryKey[0])) ? OF_ALL_SETTLE_MS : SETTLE_MS,
+      settleMs(client, queryKey),
     );
     waiting.set(name, timer);
   }

@@ -33,6 +33,7 @@ describe('live events', () => {
     expect(staleKeys({ type: 'trial', trialId: 't' })).toEqual([['trial', 't']]);
     expect(staleKeys({ type: 'judged', platformId: 'p' })).toEqual([
       ['platforms'],
+      ['platforms', 'index'],
       ['today'],
       ['platform', 'p'],
     ]);

@@ -30,9 +30,12 @@ export const Spark = memo(function Spark({
       {geometry.runs.map((points) => (
         <polyline key={points} points={points} className={css['line']} />
       ))}
-      {geometry.dots.map((dot) => (
-        <circle key={dot.x} cx={dot.x} cy={dot.y} r={1.4} className={css['dot']} />
-      ))}
+      {geometry.dots.length === 0 ? null : (
+        <path
+          d={geometry.dots.map((dot) => `M${dot.x} ${dot.y}h0`).join('')}
+          className={css['dots']}
+        />
+      )}
       <circle
         cx={geometry.end.x}
         cy={geometry.end.y}

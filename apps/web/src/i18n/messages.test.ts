@@ -10,6 +10,8 @@ import { entries as entriesEn } from './en/entries.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
+import { listExtras as listExtrasEn } from './en/list-extras.ts';
+import { listing as listingEn } from './en/listing.ts';
 import { method as methodEn } from './en/method.ts';
 import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { platform as platformEn } from './en/platform.ts';
@@ -33,6 +35,8 @@ import { entries as entriesZh } from './zh/entries.ts';
 import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
+import { listExtras as listExtrasZh } from './zh/list-extras.ts';
+import { listing as listingZh } from './zh/listing.ts';
 import { method as methodZh } from './zh/method.ts';
 import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { platform as platformZh } from './zh/platform.ts';
@@ -57,6 +61,8 @@ const zh = {
   evidence: evidenceZh,
   imports: importsZh,
   insights: insightsZh,
+  listExtras: listExtrasZh,
+  listing: listingZh,
   method: methodZh,
   pageLooks: pageLooksZh,
   platform: platformZh,
@@ -80,6 +86,8 @@ const en = {
   evidence: evidenceEn,
   imports: importsEn,
   insights: insightsEn,
+  listExtras: listExtrasEn,
+  listing: listingEn,
   method: methodEn,
   pageLooks: pageLooksEn,
   platform: platformEn,

@@ -1,27 +1,50 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useSearchKey } from '../app/use-search-key.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { buttonClass } from '../ui/Button.tsx';
+import { useWords } from '../i18n/use-words.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import control from '../ui/control.module.css';
 import css from './Filters.module.css';
-import { isSort, SORT_KEYS, type SortKey } from './sort.ts';
+import type { Sorting } from './sort.ts';
+import { isSort, SORT_KEYS, type SortKey } from './sort-keys.ts';
+import { LISTING_WORDS } from './words.ts';
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 150;
+
+function useSortName(): (key: SortKey) => string {
+  const { m } = useI18n();
+  return (key) => {
+    switch (key) {
+      case 'score':
+      case 'change':
+      case 'alerts':
+      case 'coverage':
+      case 'seen':
+      case 'name':
+        return m.list.sort[key];
+      default:
+        return m.list.sortByDimension(m.words.dimension[key]);
+    }
+  };
+}
 
 export function Filters({
   q,
-  sort,
+  sorting,
   onSearch,
   onSort,
 }: {
   q: string;
-  sort: SortKey;
+  sorting: Sorting;
   onSearch: (q: string) => void;
-  onSort: (key: SortKey) => void;
+  onSort: (sorting: Sorting) => void;
 }) {
   const { m } = useI18n();
+  const words = useWords(LISTING_WORDS);
+  const sortName = useSortName();
+  const hint = useId();
   const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState(q);
   const [composing, setComposing] = useState(false);
@@ -48,33 +71,45 @@ export function Filters({
 
   return (
     <div className={css['filters']} role="search">
-      <input
-        ref={field}
-        type="search"
-        className={cx(control['input'], css['search'])}
-        placeholder={m.list.search}
-        aria-label={m.list.search}
-        aria-keyshortcuts="/"
-        value={draft}
-        maxLength={100}
-        onChange={(event) => setDraft(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
-      />
+      <div className={css['search']}>
+        <input
+          ref={field}
+          type="search"
+          className={control['input']}
+          placeholder={m.list.search}
+          aria-label={m.list.search}
+          aria-describedby={hint}
+          aria-keyshortcuts="/"
+          value={draft}
+          maxLength={100}
+          onChange={(event) => setDraft(event.target.value)}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
+        />
+        <p id={hint} className={css['hint']}>
+          {m.list.onDemand}
+        </p>
+      </div>
       <select
         className={cx(control['select'], css['sort'])}
         aria-label={m.list.sort.label}
-        value={sort}
-        onChange={(event) => {
-          if (isSort(event.target.value)) onSort(event.target.value);
+        value={sorting.by}
+        onChange={({ target }) => {
+          if (isSort(target.value)) onSort({ by: target.value, reversed: false });
         }}
       >
         {SORT_KEYS.map((key) => (
           <option key={key} value={key}>
-            {m.list.sort[key]}
+            {sortName(key)}
           </option>
         ))}
       </select>
+      <Button
+        aria-pressed={sorting.reversed}
+        onClick={() => onSort({ ...sorting, reversed: !sorting.reversed })}
+      >
+        {words.reverse}
+      </Button>
       <Link to="/register" className={cx(buttonClass('accent'), css['add'])}>
         {m.list.add}
       </Link>

@@ -1,27 +1,33 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ListFact } from '@kaopu/contracts';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
-import { platformsQuery, rankingQuery } from '../api/queries.ts';
+import { lazy, Suspense, useMemo } from 'react';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
 import { idsIn } from '../compare/ids.ts';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
-import { Button } from '../ui/Button.tsx';
-import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
+import sr from '../ui/sr.module.css';
+import { Chips } from './Chips.tsx';
+import type { ListRow } from './columns.ts';
+import { FACTS, factsIn, holds } from './facts.ts';
 import { Filters } from './Filters.tsx';
-import { FirstPlatform } from './FirstPlatform.tsx';
+import type { Wanted } from './find.ts';
 import css from './ListPage.module.css';
-import { placesOf } from './places.ts';
 import { PlatformTable, TableSkeleton } from './PlatformTable.tsx';
-import { sortRows, type SortKey } from './sort.ts';
+import type { Sorting } from './sort.ts';
+import { Tools } from './Tools.tsx';
 import { Tray } from './Tray.tsx';
+import { useListing } from './use-listing.ts';
 import { usePick } from './use-pick.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
-/** Sorting by anything but the score needs all rows; beyond this many we say how many are loaded. */
-const SORT_LIMIT = 1000;
+// Seldom seen, so they come when they are needed.
+const FirstPlatform = lazy(async () => ({
+  default: (await import('./FirstPlatform.tsx')).FirstPlatform,
+}));
+const NoMatch = lazy(async () => ({ default: (await import('./NoMatch.tsx')).NoMatch }));
+
+const NO_ROWS: readonly ListRow[] = [];
 
 export function ListPage() {
   const { m } = useI18n();
@@ -30,45 +36,63 @@ export function ListPage() {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const q = search.q ?? '';
-  const sort = search.sort ?? 'score';
-  const picked = idsIn(search.cmp);
+  const facts = useMemo(() => factsIn(search.f), [search.f]);
+  const wanted = useMemo<Wanted>(() => ({ q, facts }), [q, facts]);
+  const sorting = useMemo<Sorting>(
+    () => ({ by: search.sort ?? 'score', reversed: search.rev === true }),
+    [search.sort, search.rev],
+  );
+  const picked = useMemo(() => idsIn(search.cmp), [search.cmp]);
   const { pick, clear, refused } = usePick();
-  useRowKeys();
-  const platforms = useInfiniteQuery(platformsQuery(profile, q));
-  const ranking = useQuery(rankingQuery(profile));
-  const places = useMemo(() => placesOf(ranking.data), [ranking.data]);
-  const rows = platforms.data?.pages.flatMap((page) => page.items) ?? [];
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = platforms;
+  const { index, more, listing, found, shown } = useListing(profile, wanted, sorting);
+  const all = listing?.rows ?? NO_ROWS;
+  const available = useMemo(
+    () => new Set<ListFact>(FACTS.filter((fact) => all.some((row) => holds(row.facts, fact)))),
+    [all],
+  );
 
-  const wantsMore = sort !== 'score' && hasNextPage && rows.length < SORT_LIMIT;
-  useEffect(() => {
-    if (wantsMore && !isFetchingNextPage) void fetchNextPage();
-  }, [wantsMore, isFetchingNextPage, fetchNextPage]);
-
-  function change(next: { q?: string; sort?: SortKey }) {
+  function change(next: Partial<Wanted & { sorting: Sorting }>) {
+    const { q: text, facts: asked, sorting: order } = { ...wanted, sorting, ...next };
     void navigate({
       to: '.',
       replace: true,
       search: ({ profile: kept }) => ({
         ...(kept === undefined ? {} : { profile: kept }),
-        ...((next.q ?? q) === '' ? {} : { q: next.q ?? q }),
-        ...((next.sort ?? sort) === 'score' ? {} : { sort: next.sort ?? sort }),
+        ...(text === '' ? {} : { q: text }),
+        ...(asked.length === 0 ? {} : { f: asked.join(',') }),
+        ...(order.by === 'score' ? {} : { sort: order.by }),
+        ...(order.reversed ? { rev: true as const } : {}),
         ...(search.cmp === undefined ? {} : { cmp: search.cmp }),
       }),
     });
   }
 
-  if (platforms.isSuccess && rows.length === 0 && q === '') return <FirstPlatform />;
+  if (listing !== undefined && all.length === 0) {
+    return (
+      <Suspense>
+        <FirstPlatform />
+      </Suspense>
+    );
+  }
 
-  const count = hasNextPage ? m.list.countMore : m.list.count;
+  const [count, total, buyer] = [
+    countText(found.length),
+    countText(all.length),
+    m.shell.profileShort[profile],
+  ];
   return (
     <>
       <header className={css['head']}>
         <h1>{m.list.title}</h1>
         <p role="status" className={css['count']}>
-          {platforms.isSuccess
-            ? count(countText(rows.length), m.shell.profileShort[profile])
-            : m.shell.state.loading}
+          {listing === undefined
+            ? m.shell.state.loading
+            : found.length === all.length
+              ? m.list.count(total, buyer)
+              : m.list.found(count, total, buyer)}
+          {shown[0] === undefined ? null : (
+            <span className={sr['only']}>{m.list.top(shown[0].name)}</span>
+          )}
         </p>
         <Link to="/weights" search={{}} className={css['method']}>
           {m.list.weights}
@@ -79,38 +103,41 @@ export function ListPage() {
       </header>
       <Filters
         q={q}
-        sort={sort}
-        onSearch={(value) => change({ q: value })}
-        onSort={(key) => change({ sort: key })}
+        sorting={sorting}
+        onSearch={(text) => change({ q: text })}
+        onSort={(order) => change({ sorting: order })}
       />
-      {ranking.data?.significant === false ? (
+      <div className={css['tools']}>
+        <Chips available={available} facts={facts} onChange={(asked) => change({ facts: asked })} />
+        <Tools rows={shown} dimensions={listing?.dimensions ?? []} />
+      </div>
+      {listing?.significant === false ? (
         <p className={css['unsure']}>{m.list.notSignificant}</p>
       ) : null}
-      {platforms.isPending ? <TableSkeleton /> : null}
-      {platforms.isError ? (
-        <Failure error={platforms.error} onRetry={() => void platforms.refetch()} />
+      {index.isPending ? <TableSkeleton /> : null}
+      {index.isError && listing === undefined ? (
+        <Failure error={index.error} onRetry={() => void index.refetch()} />
       ) : null}
-      {platforms.isSuccess && rows.length === 0 ? (
-        <Empty text={m.list.noMatch(q)}>
-          <Button onClick={() => change({ q: '' })}>{m.list.clear}</Button>
-        </Empty>
+      {more.isError ? <Failure error={more.error} onRetry={() => void more.refetch()} /> : null}
+      {listing !== undefined && found.length === 0 && !more.isLoading ? (
+        <Suspense>
+          <NoMatch
+            rows={all}
+            wanted={wanted}
+            sites={more.data?.sites ?? new Map()}
+            onChange={change}
+          />
+        </Suspense>
       ) : null}
-      {rows.length > 0 ? (
+      {listing !== undefined && shown.length > 0 ? (
         <PlatformTable
-          rows={sortRows(rows, sort, places)}
-          places={places}
-          bracketed={sort === 'score'}
-          complete={!hasNextPage && q === ''}
+          rows={shown}
+          listing={listing}
+          sorting={sorting}
+          onSort={(order) => change({ sorting: order })}
           picked={picked}
           onPick={pick}
         />
-      ) : null}
-      {hasNextPage ? (
-        <div className={css['more']}>
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {isFetchingNextPage ? m.shell.state.loading : m.list.more}
-          </Button>
-        </div>
       ) : null}
       {picked.length === 0 ? null : <Tray ids={picked} refused={refused} onClear={clear} />}
     </>

@@ -1,50 +1,69 @@
-import type { PlatformRow } from '@kaopu/contracts';
+import type { PlatformRowMore } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { Spark } from '../charts/Spark.tsx';
 import { countText, MISSING, percentText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { ScoreCell } from '../score/ScoreCell.tsx';
-import sr from '../ui/sr.module.css';
 import { MutedTag } from '../ui/MutedTag.tsx';
 import { Severity } from '../ui/Severity.tsx';
+import sr from '../ui/sr.module.css';
 import { When } from '../ui/When.tsx';
-import type { Bracket, Place } from './places.ts';
+import { Change } from './Change.tsx';
+import type { Bracket, ListRow } from './columns.ts';
 import css from './PlatformLine.module.css';
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
+/** A row that is told apart from others by its own object: scrolling draws none of them anew. */
 export const PlatformLine = memo(function PlatformLine({
   row,
-  place,
+  more,
+  at,
+  top,
   bracket,
   picked,
   onPick,
 }: {
-  row: PlatformRow;
-  place: Place | null;
+  row: ListRow;
+  /** What the index does not tell; undefined until it is there. */
+  more: PlatformRowMore | undefined;
+  /** Its number in the table, from 0. */
+  at: number;
+  /** Pixels from the first. */
+  top: number;
   bracket: Bracket;
   /** Ticked to be compared. */
   picked: boolean;
-  onPick: (row: PlatformRow) => void;
+  onPick: (platform: Pick<PlatformRowMore, 'id' | 'name'>) => void;
 }) {
   const { m } = useI18n();
+  const { place, points, score } = row;
   const [rank, lo, hi] = [place?.rank ?? 0, place?.lo ?? 0, place?.hi ?? 0].map(countText);
   const placeText = place === null ? MISSING : m.list.place(rank ?? '', lo ?? '', hi ?? '');
   const placeTitle = place === null ? '' : m.list.placeHelp(lo ?? '', hi ?? '');
-  const known = row.spark.filter((value) => value !== null);
-  const sparkLabel =
-    known.length === 0
-      ? m.list.sparkNone
-      : m.list.sparkLabel(scoreText(known[0] ?? 0), scoreText(known.at(-1) ?? 0));
+  const openAlerts = more?.openAlerts ?? row.openAlerts;
   return (
-    <div role="row" className={css['line']} data-alerts={row.openAlerts > 0} data-bracket={bracket}>
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      data-at={at}
+      className={css['line']}
+      style={{ top }}
+      data-alerts={openAlerts > 0}
+      data-bracket={bracket}
+    >
       <span role="cell">
         <label className={css['pick']}>
-          <input type="checkbox" checked={picked} onChange={() => onPick(row)} />
-          <span className={sr['only']}>{m.list.pick(row.name)}</span>
+          <input
+            type="checkbox"
+            checked={picked}
+            disabled={more === undefined}
+            aria-label={m.list.pick(row.name)}
+            onChange={() => more && onPick(more)}
+          />
         </label>
       </span>
       <span role="cell" className={css['rank']} title={placeTitle}>
@@ -52,7 +71,14 @@ export const PlatformLine = memo(function PlatformLine({
         {bracket === 'none' ? null : <span className={sr['only']}>{m.list.tied}</span>}
       </span>
       <span role="cell" className={css['name']}>
-        <Link to="/platforms/$id" params={{ id: row.id }} className={css['link']} title={row.name}>
+        <Link
+          to="/platforms/$id"
+          params={{ id: more?.id ?? row.key }}
+          disabled={more === undefined}
+          tabIndex={0}
+          className={css['link']}
+          title={row.name}
+        >
           {row.name}
         </Link>
         <span className={css['host']}>
@@ -61,32 +87,70 @@ export const PlatformLine = memo(function PlatformLine({
               {placeText} ·{' '}
             </span>
           )}
-          {hostOf(row.siteUrl)}
+          {more === undefined ? '' : hostOf(more.siteUrl)}
         </span>
       </span>
       <span role="cell" className={css['score']}>
-        <ScoreCell score={row.score} stale={row.stale} />
+        <ScoreCell score={score} stale={more?.stale ?? false} />
       </span>
-      <span role="cell" className={css['coverage']}>
-        {percentText(row.score?.coverage ?? null)}
-      </span>
+      {points.map((value, i) => (
+        <span
+          // The dimensions never change their order.
+          key={i}
+          role="cell"
+          className={css['points']}
+          style={{ backgroundSize: `${value ?? 0}% 3px` }}
+          title={value === null ? m.list.thin : undefined}
+        >
+          {value === null ? MISSING : scoreText(value)}
+        </span>
+      ))}
       <span role="cell" className={css['spark']}>
-        <Spark values={row.spark} width={148} height={32} label={sparkLabel} />
+        <Trend more={more} />
       </span>
-      <span role="cell" className={css['alerts']}>
-        {row.openAlerts === 0 || row.worstSeverity === null ? (
-          <span className={css['muted']}>{m.list.noAlerts}</span>
-        ) : (
-          <>
-            <Severity mark={row.worstSeverity} />
-            <span>{countText(row.openAlerts)}</span>
-            <MutedTag count={row.mutedAlerts} />
-          </>
-        )}
+      <span role="cell" className={css['change']}>
+        <Change change={more?.change ?? null} />
       </span>
       <span role="cell" className={css['seen']}>
-        {row.lastObservedAt === null ? m.list.never : <When at={row.lastObservedAt} />}
+        <span className={css['alerts']}>
+          <Alerts more={more} />
+        </span>
+        <span className={css['age']}>
+          {more === undefined ? null : more.lastObservedAt === null ? (
+            m.list.never
+          ) : (
+            <When at={more.lastObservedAt} />
+          )}
+        </span>
+      </span>
+      <span role="cell" className={css['coverage']}>
+        {more === undefined ? '' : percentText(more.coverage)}
       </span>
     </div>
   );
 });
+
+/** Where the score has been lately; a line of the same size until that is known. */
+function Trend({ more }: { more: PlatformRowMore | undefined }) {
+  const { m } = useI18n();
+  if (more === undefined) return null;
+  const known = more.spark.filter((value) => value !== null);
+  const label =
+    known.length === 0
+      ? m.list.sparkNone
+      : m.list.sparkLabel(scoreText(known[0] ?? 0), scoreText(known.at(-1) ?? 0));
+  return <Spark values={more.spark} width={112} height={32} label={label} />;
+}
+
+function Alerts({ more }: { more: PlatformRowMore | undefined }) {
+  const { m } = useI18n();
+  if (more === undefined) return null;
+  if (more.openAlerts === 0 || more.worstSeverity === null) return m.list.noAlerts;
+  return (
+    <>
+      <Severity mark={more.worstSeverity} />
+      <span>{countText(more.openAlerts)}</span>
+      <MutedTag count={more.mutedAlerts} />
+    </>
+  );
+}

@@ -1,76 +1,74 @@
-import type { PlatformRow } from '@kaopu/contracts';
 import { describe, expect, it } from 'vitest';
-import { SORT_KEYS, sortRows } from './sort.ts';
+import type { ListRow } from './columns.ts';
+import { SORT_KEYS } from './sort-keys.ts';
+import { isRanked, sortRows, type SortedBy, type Sorting } from './sort.ts';
 
-type Status = NonNullable<PlatformRow['score']>['status'];
+type Status = NonNullable<ListRow['score']>['status'];
 
-function row(id: string, value: number | null, status: Status = 'ok', openAlerts = 0): PlatformRow {
+function row(
+  key: string,
+  status: Status | null,
+  openAlerts = 0,
+  price: number | null = 1,
+): ListRow {
+  const ends = { value: 50, lo: 45, hi: 55 };
   return {
-    id,
-    name: id,
-    siteUrl: `https://${id}.example.com/`,
-    storefront: null,
-    score:
-      value === null
-        ? null
-        : {
-            profile: 'medium',
-            method: 'm1',
-            asOf: '2026-11-23T08:00:00.000Z',
-            status,
-            value,
-            lo: value - 5,
-            hi: value + 5,
-            grade: status === 'insufficient' ? '-' : 'B',
-            provisional: false,
-            coverage: 0.5,
-            observability: 1,
-            blocked: false,
-            dimensions: [],
-          },
-    spark: [],
-    sparkHours: 24,
+    key,
+    name: key,
+    points: [price],
+    facts: 0,
     openAlerts,
-    mutedAlerts: 0,
-    worstSeverity: null,
-    lastObservedAt: null,
-    stale: false,
+    place: null,
+    score: status === null ? null : { ...ends, status, grade: 'B', provisional: false },
   };
 }
 
+/** As they are placed. */
 const ROWS = [
-  row('vetoed', 99, 'vetoed', 9),
-  row('thin', 98, 'insufficient', 8),
-  row('low', 40, 'ok', 3),
-  row('high', 90),
-  row('new', null),
-  row('capped', 74, 'unverified', 1),
+  row('high', 'ok', 0, 70),
+  row('capped', 'unverified', 1, null),
+  row('low', 'ok', 3, 90),
+  row('new', null, 9),
+  row('thin', 'insufficient', 8, 99),
+  row('vetoed', 'vetoed', 9, 100),
 ];
-const ids = (rows: PlatformRow[]) => rows.map(({ id }) => id);
+const MORE = new Map<string, SortedBy>([
+  ['high', { age: 5, coverage: 100, change: -20 }],
+  ['capped', { age: null, coverage: 300, change: null }],
+  ['low', { age: 1, coverage: 200, change: 40 }],
+]);
+const keys = (by: Sorting['by'], reversed = false) =>
+  sortRows(ROWS, { by, reversed }, { dimensions: ['price'] }, MORE).map(({ key }) => key);
+
+const UNRANKED = ['new', 'thin', 'vetoed'];
 
 describe('sortRows', () => {
-  it('ranks by score, and lists the rest behind with failed gates last', () => {
-    const { ranked, unranked } = sortRows(ROWS, 'score');
-    expect(ids(ranked)).toEqual(['high', 'capped', 'low']);
-    expect(ids(unranked)).toEqual(['new', 'thin', 'vetoed']);
+  it.each(SORT_KEYS.flatMap((by) => [[by, false] as const, [by, true] as const]))(
+    'by %s (reversed: %s) keeps valid ones first, then no score, too little evidence, failed floors',
+    (by, reversed) => {
+      expect(keys(by, reversed).slice(0, 3).toSorted()).toEqual(['capped', 'high', 'low']);
+      expect(keys(by, reversed).slice(3)).toEqual(UNRANKED);
+    },
+  );
+
+  it.each<[Sorting['by'], boolean, string[]]>([
+    ['score', false, ['high', 'capped', 'low']],
+    ['score', true, ['low', 'capped', 'high']],
+    ['alerts', false, ['low', 'capped', 'high']],
+    ['price', false, ['low', 'high', 'capped']],
+    ['price', true, ['high', 'low', 'capped']],
+    ['change', false, ['low', 'high', 'capped']],
+    ['change', true, ['high', 'low', 'capped']],
+    ['coverage', false, ['capped', 'low', 'high']],
+    ['seen', false, ['low', 'high', 'capped']],
+    ['name', false, ['capped', 'high', 'low']],
+    ['name', true, ['low', 'high', 'capped']],
+  ])('by %s (reversed: %s) is %j, what is not known last', (by, reversed, expected) => {
+    expect(keys(by, reversed).slice(0, 3)).toEqual(expected);
   });
 
-  it.each(SORT_KEYS)('never moves an unranked row among the ranked when sorting by %s', (key) => {
-    const { ranked } = sortRows(ROWS, key);
-    expect(ids(ranked).toSorted()).toEqual(['capped', 'high', 'low']);
-  });
-
-  it('follows the last ranking, and puts who has no place yet behind it', () => {
-    const place = (rank: number) => ({ rank, lo: rank, hi: rank, group: 1 });
-    const places = new Map([
-      ['low', place(1)],
-      ['capped', place(2)],
-    ]);
-    expect(ids(sortRows(ROWS, 'score', places).ranked)).toEqual(['low', 'capped', 'high']);
-    expect(ids(sortRows(ROWS, 'alerts', places).ranked)[0]).toBe('low');
-  });
-
-  it('puts rows with more alerts first when asked', () => {
-    expect(ids(sortRows(ROWS, 'alerts').ranked)).toEqual(['low', 'capped', 'high']);
+  it('is the same list where nothing changes', () => {
+    expect(sortRows(ROWS, { by: 'score', reversed: false }, { dimensions: [] }, MORE)).toBe(ROWS);
+    expect(ROWS.filter(isRanked)).toHaveLength(3);
   });
 });

@@ -1,4 +1,4 @@
-import type { PlatformRow } from '@kaopu/contracts';
+import type { PlatformRowMore } from '@kaopu/contracts';
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { idsIn, MOST_COMPARED } from '../compare/ids.ts';
@@ -24,7 +24,7 @@ export function usePick() {
     [router],
   );
   const pick = useCallback(
-    ({ id, name }: PlatformRow) => {
+    ({ id, name }: Pick<PlatformRowMore, 'id' | 'name'>) => {
       const before = idsIn(router.state.location.search.cmp);
       const after = before.filter((other) => other !== id);
       if (after.length === before.length) after.push(id);
