@@ -24,6 +24,7 @@ import { MaintenanceController } from './maintenance/maintenance.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
+import { ServiceController } from './platforms/service.controller.ts';
 import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { PlatformsController } from './platforms/platforms.controller.ts';
@@ -59,6 +60,7 @@ import { WordingController } from './wording/wording.controller.ts';
     ProfilesController,
     RankingController,
     ComparisonController,
+    ServiceController,
     CorrectionsController,
     RetractionsController,
     ConversationsController,

@@ -92,6 +92,47 @@ const platformRoute = createRoute({
   component: lazyRouteComponent(() => import('./platform/PlatformPage.tsx'), 'PlatformPage'),
 });
 
+const overviewRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: '/',
+  // What people told was on the one page there was: links to it lead on to where it is.
+  beforeLoad: ({ location: { hash }, params }) => {
+    if (hash !== 'entries' && !hash.startsWith('entry/')) return;
+    throw redirect({ to: '/platforms/$id/evidence', params, hash, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./platform/parts/OverviewPart.tsx'), 'OverviewPart'),
+});
+
+const pricesRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'prices',
+  component: lazyRouteComponent(() => import('./platform/parts/PricesPart.tsx'), 'PricesPart'),
+});
+
+const serviceRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'service',
+  component: lazyRouteComponent(() => import('./service/ServicePart.tsx'), 'ServicePart'),
+});
+
+const recordsRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'records',
+  component: lazyRouteComponent(() => import('./platform/parts/RecordsPart.tsx'), 'RecordsPart'),
+});
+
+const keptRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'evidence',
+  component: lazyRouteComponent(() => import('./platform/parts/EvidencePart.tsx'), 'EvidencePart'),
+});
+
+const probesRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'probes',
+  component: lazyRouteComponent(() => import('./platform/parts/ProbesPart.tsx'), 'ProbesPart'),
+});
+
 /** A kind's form, or the choice of a kind. */
 const entryRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -237,7 +278,14 @@ export const router = createRouter({
     todayRoute,
     platformsRoute,
     compareRoute,
-    platformRoute,
+    platformRoute.addChildren([
+      overviewRoute,
+      pricesRoute,
+      serviceRoute,
+      recordsRoute,
+      keptRoute,
+      probesRoute,
+    ]),
     entryRoute,
     importsRoute,
     registerRoute,

@@ -25,6 +25,7 @@ export * from './reports.ts';
 export * from './schedules.ts';
 export * from './scores.ts';
 export * from './series.ts';
+export * from './service.ts';
 export * from './today.ts';
 export * from './trials.ts';
 export * from './uscc.ts';

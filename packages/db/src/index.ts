@@ -136,6 +136,7 @@ export {
   type DeliveryClaim,
   type PostResult,
 } from './telling.ts';
+export * from './support-waits.ts';
 export * from './tickets.ts';
 export * from './today/index.ts';
 export * from './trials.ts';
