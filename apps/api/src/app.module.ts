@@ -24,6 +24,7 @@ import { MaintenanceController } from './maintenance/maintenance.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
+import { GroupsController } from './platforms/groups.controller.ts';
 import { ServiceController } from './platforms/service.controller.ts';
 import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
@@ -61,6 +62,7 @@ import { WordingController } from './wording/wording.controller.ts';
     RankingController,
     ComparisonController,
     ServiceController,
+    GroupsController,
     CorrectionsController,
     RetractionsController,
     ConversationsController,

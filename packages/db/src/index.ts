@@ -78,6 +78,7 @@ export {
 } from './methods.ts';
 export { migrate } from './migrate.ts';
 export * from './observations.ts';
+export * from './observed-of-kinds.ts';
 export { decodePlace, type Place } from './paging.ts';
 export { ensurePartitions } from './partitions.ts';
 export * from './platforms.ts';
@@ -113,6 +114,7 @@ export * from './robots.ts';
 export * from './schedule/index.ts';
 export * from './scores.ts';
 export * from './self-alarm.ts';
+export * from './service-claim.ts';
 export {
   distrustSeries,
   knownSeries,
@@ -136,7 +138,6 @@ export {
   type DeliveryClaim,
   type PostResult,
 } from './telling.ts';
-export * from './support-waits.ts';
 export * from './tickets.ts';
 export * from './today/index.ts';
 export * from './trials.ts';

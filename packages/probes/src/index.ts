@@ -1,3 +1,4 @@
+export { groupLook, type GroupLook } from './group-look.ts';
 export { ASKING_KINDS, askedWait, type AskedWait } from './asked-wait.ts';
 export { classify, type KnownLines } from './kit/conversation/classify.ts';
 export { Line, LINE_CLASSES, LineClass, lineKey } from './kit/conversation/line.ts';

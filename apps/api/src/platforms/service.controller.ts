@@ -1,5 +1,5 @@
 import { Id, ServiceView } from '@kaopu/contracts';
-import { askedObservations, serviceClaim, type Db } from '@kaopu/db';
+import { observedOfKinds, serviceClaim, type Db } from '@kaopu/db';
 import { askedWait, ASKING_KINDS } from '@kaopu/probes';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -26,7 +26,7 @@ export class ServiceController {
     const since = new Date(Date.now() - DAYS * DAY_MS);
     const [claim, asked] = await Promise.all([
       serviceClaim(this.db, id),
-      askedObservations(this.db, { platformId: id, kinds: ASKING_KINDS, since, limit: MOST }),
+      observedOfKinds(this.db, { platformId: id, kinds: ASKING_KINDS, since, limit: MOST }),
     ]);
     if (claim === null) throw notFound();
     const waits = asked.flatMap(({ kind, slotAt, seen }) => {

@@ -25,6 +25,7 @@ import type {
 } from '@kaopu/db';
 import {
   signalText,
+  signFigures,
   signText,
   verdictText,
   warningText,
@@ -102,6 +103,7 @@ function earlyWarningView(warning: Insights['runAway']): EarlyWarningView {
       code: sign.sign,
       strength: sign.strength,
       text: signText(sign),
+      figures: signFigures(sign),
       evidence: sign.evidence,
     })),
   };

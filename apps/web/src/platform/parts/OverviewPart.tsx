@@ -2,6 +2,7 @@ import { useProfile } from '../../app/profile.ts';
 import { Exposure } from '../../entries/Exposure.tsx';
 import { Changed } from '../Changed.tsx';
 import { Insights } from '../Insights.tsx';
+import { RunAway } from '../../run-away/RunAway.tsx';
 import css from '../PlatformPage.module.css';
 import { Profiles } from '../Profiles.tsx';
 import { Reasons } from '../Reasons.tsx';
@@ -19,6 +20,7 @@ export function OverviewPart() {
     <div className={css['page']}>
       <TrendCard id={id} profile={profile} since={createdAt} />
       <Changed {...about} />
+      <RunAway id={id} scored={score !== null} />
       <Insights {...about} />
       <div className={css['columns']}>
         <Why {...about} />
