@@ -25,6 +25,8 @@ import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
 import { GroupsController } from './platforms/groups.controller.ts';
+import { RecordEventsController } from './platforms/record-events.controller.ts';
+import { MarketController } from './platforms/market.controller.ts';
 import { ServiceController } from './platforms/service.controller.ts';
 import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
@@ -33,6 +35,7 @@ import { ComparisonController } from './platforms/comparison.controller.ts';
 import { CorrectionsController } from './platforms/corrections.controller.ts';
 import { ConversationsController } from './platforms/conversations.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
+import { ProbeRunsController } from './probes/probe-runs.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { StorableTextPipe } from './problems/storable-text.pipe.ts';
@@ -61,6 +64,8 @@ import { WordingController } from './wording/wording.controller.ts';
     ProfilesController,
     RankingController,
     ComparisonController,
+    MarketController,
+    RecordEventsController,
     ServiceController,
     GroupsController,
     CorrectionsController,
@@ -68,6 +73,7 @@ import { WordingController } from './wording/wording.controller.ts';
     ConversationsController,
     MethodsController,
     ProbesController,
+    ProbeRunsController,
     SchedulesController,
     MaintenanceController,
     ImportsController,

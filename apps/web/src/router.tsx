@@ -12,6 +12,7 @@ import { isProfile } from './app/profile.ts';
 import { Shell } from './app/Shell.tsx';
 import { isAlertState, type AlertFilter } from './alerts/filter.ts';
 import { isRange, type RangeHours } from './platform/ranges.ts';
+import { isProbeFilter, type ProbeFilter } from './probes/filter.ts';
 import { isSort, type SortKey } from './list/sort.ts';
 
 function textOf(value: unknown): string | undefined {
@@ -261,6 +262,23 @@ const vantagesRoute = createRoute({
   component: lazyRouteComponent(() => import('./vantages/VantagesPage.tsx'), 'VantagesPage'),
 });
 
+const allProbesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/probes',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string; state?: ProbeFilter; cursor?: string } => {
+    const [q, cursor] = [textOf(search['q']), textOf(search['cursor'])];
+    const { state } = search;
+    return {
+      ...(q && { q }),
+      ...(isProbeFilter(state) ? { state } : {}),
+      ...(cursor && { cursor }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./probes/ProbesPage.tsx'), 'ProbesPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports',
@@ -300,6 +318,7 @@ export const router = createRouter({
     newChannelRoute,
     channelRoute,
     vantagesRoute,
+    allProbesRoute,
     reportsRoute,
     reportRoute,
     evidenceRoute,

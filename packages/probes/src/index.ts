@@ -17,7 +17,7 @@ export {
 export { secretValues, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
 export { companyKeys } from './kit/records/company.ts';
-export { PublicRecord } from './kit/records/record.ts';
+export { PublicRecord, RecordsSeen } from './kit/records/record.ts';
 export { snapshotsOf, type Snapshot, type TakenRecord } from './kit/records/snapshots.ts';
 export { RECORDS_KIND } from './kit/records/kind.ts';
 export { packedOnce, packedWhole, unpackHours } from './kit/rollups/pack.ts';

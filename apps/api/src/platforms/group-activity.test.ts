@@ -28,7 +28,7 @@ it.each([
   ['nobody looked', [], 'unknown'],
   ['people talk, and no habit is known', looks([[1, 1]]), 'unknown'],
   ['they speak every day', looks([...DAILY, [1, 1.1]]), 'calm'],
-  ['they spoke every day and fell silent', looks([...DAILY, [0, 3.5]]), 'weak'],
+  ['they spoke every day and fell silent', looks([...DAILY, [0, 3]]), 'weak'],
   ['nobody speaks', looks([[1, 1]], 'quiet'), 'weak'],
   ['everybody was muted', looks([[1, 1]], 'muted'), 'strong'],
   ['muted, when somebody looked three weeks ago', looks([[21, 21]], 'muted'), 'unknown'],
@@ -44,7 +44,7 @@ it('tells what is so now beside what is usual, and of the group that worries mos
     state: 'dissolved',
     lastOfficialAt: null,
   };
-  expect(groupActivity(looks([...DAILY, [0, 3.5]]), NOW).figures).toEqual({
+  expect(groupActivity(looks([...DAILY, [0, 3]]), NOW).figures).toEqual({
     now: {
       zh: '星辰批发群：有人说话，平台的人 3 天没说话',
       en: '星辰批发群: people talk, no word of theirs for 3 days',

@@ -11,12 +11,14 @@ import type {
 import {
   Attempt,
   ComparedProduct,
+  MarketOffer,
   ProductView,
   ScoreView as ScoreSchema,
   StockView,
 } from '@kaopu/contracts';
 import type {
   InsightRecord,
+  MarketOfferRecord,
   ObservationRecord,
   OfferRecord,
   PlatformListRecord,
@@ -182,6 +184,14 @@ export function productView(record: ProductRecord): ProductView {
 
 export function comparedProduct(record: OfferRecord): ComparedProduct {
   return ComparedProduct.parse({
+    ...record,
+    ...StoredOffer.parse(record.offer),
+    seenAt: record.seenAt.toISOString(),
+  });
+}
+
+export function marketOffer(record: MarketOfferRecord): MarketOffer {
+  return MarketOffer.parse({
     ...record,
     ...StoredOffer.parse(record.offer),
     seenAt: record.seenAt.toISOString(),

@@ -1,3 +1,4 @@
+import { RecordsCard } from '../../records/RecordsCard.tsx';
 import css from '../PlatformPage.module.css';
 import { usePlatform } from '../use-platform.ts';
 import { Wording } from '../Wording.tsx';
@@ -7,6 +8,7 @@ export function RecordsPart() {
   const { id, probes } = usePlatform();
   return (
     <div className={css['page']}>
+      <RecordsCard id={id} />
       <Wording id={id} probes={probes} />
     </div>
   );
