@@ -68,7 +68,7 @@ describe('the parts', () => {
   it('lead what was kept of the one long page to where it is now', async () => {
     const page = await open('#entries');
     await page.waitForURL(`**/platforms/${id}/evidence#entries`);
-    await page.getByRole('heading', { name: '人工录入' }).waitFor();
+    expect(await appears(page, '人工录入')).toBe(true);
     await page.context().close();
   });
 });
@@ -90,6 +90,14 @@ describe('the trend', () => {
     await expect.poll(() => card.locator('tbody tr').count()).toBe(points.length);
     await page.context().close();
   });
+});
+
+it('the trend marks where the formula changed, and says what that means', async () => {
+  const page = await open('?hours=720');
+  await page.locator('[data-version="1.1.0"]').waitFor();
+  expect(await page.locator('[data-version]').count()).toBe(1);
+  expect(await appears(page, '评分公式由 1.0.0 换成 1.1.0：前后的分数不是同一把尺子。')).toBe(true);
+  await page.context().close();
 });
 
 describe('signs before a shutdown', () => {
@@ -235,4 +243,22 @@ describe('what is on record', () => {
     await expect.poll(() => spoken(page).first().innerText()).toMatch(/^2025-06-01 处罚：行政处罚/);
     await page.context().close();
   });
+});
+
+it('keeps its head when a part fails, says what failed, and shows it once it is asked again', async () => {
+  const page = await open('');
+  const problem = { status: 500, code: 'internal', title: '出错了', detail: '服务出错了' };
+  await page.route(
+    `**/api/v1/platforms/${id}/service`,
+    (route) => route.fulfill({ status: 500, json: problem }),
+    { times: 1 },
+  );
+  await openPart(page, '服务');
+  expect(await appears(page, '服务出错了')).toBe(true);
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('甲');
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByRole('table').waitFor();
+  // The browser itself reports the answer of 500.
+  expect(world.complaints.splice(0).filter((text) => !text.includes('500'))).toEqual([]);
+  await page.context().close();
 });

@@ -72,7 +72,7 @@ it('a look that is asked for is queued, under way, and then there, without a rel
       if (text !== '' && window.states.at(-1) !== text) window.states.push(text);
     }).observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true })`,
   );
-  await lab.set({ site: shop.site.id, mode: 'slow' });
+  await lab.set({ site: shop.site.id, mode: 'slow', delayMs: 3_000 });
   await row.getByRole('button', { name: '立即探测' }).click();
   await expect
     .poll(() => page.evaluate<string[]>('window.states'), { timeout: 30_000 })
@@ -132,6 +132,7 @@ it('a paused probe is paused on its platform too, and goes on from either', asyn
   await page.getByRole('button', { name: '暂停' }).waitFor();
   await page.goto(`${world.kaopu.url}/probes`);
   await rowOf(page, probe).getByRole('button', { name: '暂停' }).waitFor();
+  expect(await rowOf(page, probe).getByText('已暂停').count()).toBe(0);
   await page.context().close();
 });
 
@@ -180,7 +181,7 @@ it('a worker that is silent for two intervals raises the bar above every page', 
     `UPDATE worker SET beat_at = now() - interval '10 minutes', seen_at = now() - interval '10 minutes'`,
   );
   await world.database.sql(`ALTER TABLE worker ENABLE TRIGGER deaf`);
-  await page.getByRole('status').getByText('没有工作进程在运行').waitFor({ timeout: 40_000 });
+  expect(await appears(page.getByRole('status'), /没有工作进程在运行/)).toBe(true);
   await world.database.sql('DROP TRIGGER deaf ON worker');
   await page.context().close();
   // The browser itself reports answers of 503.

@@ -58,6 +58,11 @@ export async function seedPlatformPage(database: TestDatabase): Promise<string> 
     [id, CODE],
   );
   await seedHistory(database, id, [60, 62, 64, 66, 68, 70, 72, 74, 76, 78]);
+  await database.sql(
+    `UPDATE score_snapshot SET method = CASE WHEN value < 69 THEN '1.0.0+aaaaaa' ELSE '1.1.0+bbbbbb' END
+     WHERE platform_id = $1`,
+    [id],
+  );
   await seedMarket(database);
 
   // Monday at three nobody answers, three times; at ten it takes twelve minutes; once on Tuesday.

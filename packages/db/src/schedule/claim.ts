@@ -162,7 +162,10 @@ export async function claimLooks(
     aheadMs,
     toJson(slotRecords(coming)),
   );
-  return found.map(({ at, told: _, ...claim }) => ({ ...claim, now: clockFrom(at) }));
+  return found.map((row) => {
+    const { at, told: _, ...claim } = row;
+    return { ...claim, now: clockFrom(at) };
+  });
 }
 
 /** Claims one probe that is due now; null when there is nothing to do. */
