@@ -24,6 +24,10 @@ import { MaintenanceController } from './maintenance/maintenance.controller.ts';
 import { ChangeController } from './platforms/change.controller.ts';
 import { MethodsController } from './methods/methods.controller.ts';
 import { HistoryController } from './platforms/history.controller.ts';
+import { GroupsController } from './platforms/groups.controller.ts';
+import { RecordEventsController } from './platforms/record-events.controller.ts';
+import { MarketController } from './platforms/market.controller.ts';
+import { ServiceController } from './platforms/service.controller.ts';
 import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
 import { IndexController } from './platforms/index.controller.ts';
@@ -32,6 +36,7 @@ import { ComparisonController } from './platforms/comparison.controller.ts';
 import { CorrectionsController } from './platforms/corrections.controller.ts';
 import { ConversationsController } from './platforms/conversations.controller.ts';
 import { RetractionsController } from './platforms/retractions.controller.ts';
+import { ProbeRunsController } from './probes/probe-runs.controller.ts';
 import { ProbesController } from './probes/probes.controller.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { StorableTextPipe } from './problems/storable-text.pipe.ts';
@@ -61,11 +66,16 @@ import { WordingController } from './wording/wording.controller.ts';
     ProfilesController,
     RankingController,
     ComparisonController,
+    MarketController,
+    RecordEventsController,
+    ServiceController,
+    GroupsController,
     CorrectionsController,
     RetractionsController,
     ConversationsController,
     MethodsController,
     ProbesController,
+    ProbeRunsController,
     SchedulesController,
     MaintenanceController,
     ImportsController,

@@ -7,6 +7,7 @@ import {
   mindConsole,
   mustBeEmpty,
   newPage,
+  openPart,
   type Page,
   sidewaysOverflow,
 } from './testing/pages.ts';
@@ -60,6 +61,7 @@ describe('the dashboard', () => {
     const saved = performance.now();
     await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
     platformPath = new URL(page.url()).pathname;
+    await openPart(page, '价格');
     expect(await appears(page, '¥176.20')).toBe(true);
     expect(await appears(page, '样本不足')).toBe(true);
     expect(performance.now() - saved).toBeLessThan(60_000);
@@ -69,7 +71,7 @@ describe('the dashboard', () => {
   });
 
   it('leads from an observation to the stored page, sanitised and in a sealed frame', async () => {
-    const page = await open(platformPath);
+    const page = await open(`${platformPath}/evidence`);
     await page.locator('main a[href^="/evidence/"]:visible').first().click();
     const frame = page.locator('iframe');
     await frame.waitFor();
@@ -84,7 +86,7 @@ describe('the dashboard', () => {
   });
 
   it('hands over an evidence pack, and none of a file that was tampered with', async () => {
-    const page = await open(platformPath);
+    const page = await open(`${platformPath}/evidence`);
     await page.getByRole('button', { name: '导出证据包' }).click();
     await page.getByRole('radio', { name: '全部' }).check();
     await page.getByLabel('说明（写进证据包）').fill('给对方核对');
@@ -139,7 +141,7 @@ describe('the dashboard', () => {
   });
 
   it('shows a new reading without a reload', async () => {
-    const page = await open(platformPath);
+    const page = await open(`${platformPath}/prices`);
     expect(await appears(page, '¥176.20')).toBe(true);
     await lab.set({ site: 'xingchen', product: 1, price: 18_890 });
     await page.getByRole('button', { name: '立即全部探测' }).click();
@@ -159,7 +161,15 @@ describe('the dashboard', () => {
   it.each(['zh-CN', 'en'])(
     'fits a phone and a small phone in %s, page by page',
     async (language) => {
-      const paths = ['/', platformPath, '/register', '/alerts', '/channels', '/nowhere'];
+      const parts = ['', '/prices', '/service', '/records', '/evidence', '/probes'];
+      const paths = [
+        '/',
+        ...parts.map((part) => platformPath + part),
+        '/register',
+        '/alerts',
+        '/channels',
+        '/nowhere',
+      ];
       for (const width of [390, 320]) {
         const page = await open('/', { width });
         if (language === 'en')

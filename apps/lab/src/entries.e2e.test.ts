@@ -1,6 +1,13 @@
 import { PlatformDetail } from '@kaopu/contracts';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { appears, mustBeEmpty, noSidewaysScroll, type Page, phone } from './testing/pages.ts';
+import {
+  appears,
+  mustBeEmpty,
+  noSidewaysScroll,
+  openPart,
+  type Page,
+  phone,
+} from './testing/pages.ts';
 import { openWorld, type World } from './testing/world.ts';
 
 let world: World;
@@ -34,6 +41,7 @@ const choose = (page: Page, group: string, option: string) =>
 it('a test purchase is logged on a phone with a photo, moves the score, and is retracted', async () => {
   const page = await phone(world);
   await page.goto(world.kaopu.url + platform);
+  await openPart(page, '证据');
   await page.getByRole('link', { name: '录入一条' }).click();
   await noSidewaysScroll(page);
   await page.getByRole('link', { name: /^试购/ }).click();
@@ -74,11 +82,13 @@ it('a test purchase is logged on a phone with a photo, moves the score, and is r
   await page.getByText('等待计分').waitFor({ state: 'detached', timeout: 60_000 });
 
   // The score's own line leads to the entry and its photo.
+  await openPart(page, '总览');
   const dimension = page.locator('details', { hasText: '卡密有效' }).first();
   await dimension.locator('summary').first().click();
   const line = dimension.getByRole('link', { name: '人工录入' }).first();
   await line.waitFor({ timeout: 60_000 });
-  expect(await line.getAttribute('href')).toMatch(/#entry\/[0-9a-f-]{36}$/);
+  expect(await line.getAttribute('href')).toMatch(/\/evidence#entry\/[0-9a-f-]{36}$/);
+  await line.click();
   await page.getByRole('link', { name: '凭证 1' }).click();
   expect(await appears(page, 'upload:付款.jpg')).toBe(true);
   await page.goBack();
@@ -90,6 +100,8 @@ it('a test purchase is logged on a phone with a photo, moves the score, and is r
   await dialog.getByRole('button', { name: '撤回' }).click();
   expect(await appears(page, '买错店了')).toBe(true);
   // The score is made without it: no line of it leads there any more.
+  await openPart(page, '总览');
+  await dimension.locator('summary').first().click();
   await page
     .locator('details a', { hasText: '人工录入' })
     .first()
@@ -143,6 +155,7 @@ it('works by keyboard alone, and shows what is at stake to nobody’s score', as
   await page.getByLabel('谁录入').fill('小王');
   await page.keyboard.press('Enter');
   await page.waitForURL(/#entries$/);
+  await openPart(page, '总览');
   expect(await appears(page, '¥6,300.50')).toBe(true);
   const rows = await world.database.sql(
     `SELECT s.score::text AS score, o.key FROM observation o, current_score s WHERE o.kind = 'exposure'`,

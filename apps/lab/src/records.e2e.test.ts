@@ -168,7 +168,7 @@ it('a wording hit is dismissed with a reason, which gives points back, and resto
   expect(await pointsLost(id, 'forbidden-wording')).toBe(0);
   await call(`/probes/${probes[0]?.id}/run`, {});
   await expect.poll(() => pointsLost(id, 'forbidden-wording'), SOON).toBeGreaterThan(0);
-  await page.goto(`${world.kaopu.url}/platforms/${id}`);
+  await page.goto(`${world.kaopu.url}/platforms/${id}/records`);
   await appears(/发现 \d+ 处要留意的用语/);
   const hits = page.getByRole('button', { name: '驳回' });
   const count = await hits.count();

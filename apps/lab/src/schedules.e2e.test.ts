@@ -17,7 +17,7 @@ beforeAll(async () => {
     probes: [{ kind: 'availability', config: { url }, intervalSeconds: 600 }],
   });
   page = await newPage(world, { viewport: { width: 390, height: 844 } });
-  await page.goto(`${world.kaopu.url}/platforms/${PlatformDetail.parse(made).id}`);
+  await page.goto(`${world.kaopu.url}/platforms/${PlatformDetail.parse(made).id}/probes`);
 });
 
 afterAll(() => world?.close());

@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './desk/desk.ts';
 import { openShop } from './market.ts';
-import { appears, mustBeEmpty, newPage, noSidewaysScroll, type Page } from './testing/pages.ts';
+import {
+  appears,
+  mustBeEmpty,
+  newPage,
+  noSidewaysScroll,
+  openPart,
+  type Page,
+} from './testing/pages.ts';
 import { openStorefront, type Storefront } from './testing/storefront.ts';
 import { ON_LOOPBACK, openWorld, type World } from './testing/world.ts';
 
@@ -73,12 +80,14 @@ it('a pasted address shows how customer service could be asked, and asks nobody'
   expect(await draft.getByLabel('允许向客服发送提问').isChecked()).toBe(false);
   await page.getByRole('button', { name: '保存并开始探测' }).click();
   await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
+  await openPart(page, '证据');
   await appears(page, '渠道在；未获准发送，没有提问');
   expect(desk.asked()).toEqual([]);
   await noSidewaysScroll(page);
 });
 
 it('with a person’s leave it asks once, and measures the first human', async () => {
+  await openPart(page, '探测');
   const probe = page.locator('li').filter({ hasText: '向客服提一个采购问题' });
   await probe.getByRole('button', { name: '设置' }).click();
   await page.getByLabel('允许向客服发送提问').check();
@@ -86,6 +95,7 @@ it('with a person’s leave it asks once, and measures the first human', async (
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await probe.getByRole('button', { name: '立即探测' }).click();
+  await openPart(page, '证据');
   await appears(page, /[678]\s*秒后真人答复/);
   expect(desk.asked()).toHaveLength(1);
   expect(desk.asked()[0]?.question).toContain('靠谱测试');
@@ -121,6 +131,7 @@ it('a person’s word on a line changes how long it took, and the score, and bac
 });
 
 it('a probe of any other kind is added later, by its own form', async () => {
+  await openPart(page, '探测');
   await page.getByRole('button', { name: '添加探测' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('探测种类').selectOption('authorization-pages');

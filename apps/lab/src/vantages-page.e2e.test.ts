@@ -60,7 +60,7 @@ it('a vantage point is registered, seen at work, told to be shut out, and revoke
   expect(await appears(page, `拦它的网站：${new URL(site.url).host}`)).toBe(true);
   expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
 
-  await page.goto(`${world.kaopu.url}/platforms/${shop.id}`);
+  await page.goto(`${world.kaopu.url}/platforms/${shop.id}/evidence`);
   expect(await appears(page, '其他观测点未能印证')).toBe(true);
   expect(await appears(page, '广州电信 被拦')).toBe(true);
 

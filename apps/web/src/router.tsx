@@ -15,6 +15,7 @@ import { isAlertState, type AlertFilter } from './alerts/filter.ts';
 import { isRange, type RangeHours } from './platform/ranges.ts';
 import { indexQuery } from './list/index-query.ts';
 import { isSort, type SortKey } from './list/sort-keys.ts';
+import { isProbeFilter, type ProbeFilter } from './probes/filter.ts';
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
@@ -104,6 +105,47 @@ const platformRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { hours?: RangeHours } =>
     isRange(search['hours']) ? { hours: search['hours'] } : {},
   component: lazyRouteComponent(() => import('./platform/PlatformPage.tsx'), 'PlatformPage'),
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: '/',
+  // What people told was on the one page there was: links to it lead on to where it is.
+  beforeLoad: ({ location: { hash }, params }) => {
+    if (hash !== 'entries' && !hash.startsWith('entry/')) return;
+    throw redirect({ to: '/platforms/$id/evidence', params, hash, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./platform/parts/OverviewPart.tsx'), 'OverviewPart'),
+});
+
+const pricesRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'prices',
+  component: lazyRouteComponent(() => import('./platform/parts/PricesPart.tsx'), 'PricesPart'),
+});
+
+const serviceRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'service',
+  component: lazyRouteComponent(() => import('./service/ServicePart.tsx'), 'ServicePart'),
+});
+
+const recordsRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'records',
+  component: lazyRouteComponent(() => import('./platform/parts/RecordsPart.tsx'), 'RecordsPart'),
+});
+
+const keptRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'evidence',
+  component: lazyRouteComponent(() => import('./platform/parts/EvidencePart.tsx'), 'EvidencePart'),
+});
+
+const probesRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'probes',
+  component: lazyRouteComponent(() => import('./platform/parts/ProbesPart.tsx'), 'ProbesPart'),
 });
 
 /** A kind's form, or the choice of a kind. */
@@ -234,6 +276,23 @@ const vantagesRoute = createRoute({
   component: lazyRouteComponent(() => import('./vantages/VantagesPage.tsx'), 'VantagesPage'),
 });
 
+const allProbesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/probes',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string; state?: ProbeFilter; cursor?: string } => {
+    const [q, cursor] = [textOf(search['q']), textOf(search['cursor'])];
+    const { state } = search;
+    return {
+      ...(q && { q }),
+      ...(isProbeFilter(state) ? { state } : {}),
+      ...(cursor && { cursor }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./probes/ProbesPage.tsx'), 'ProbesPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports',
@@ -251,7 +310,14 @@ export const router = createRouter({
     todayRoute,
     platformsRoute,
     compareRoute,
-    platformRoute,
+    platformRoute.addChildren([
+      overviewRoute,
+      pricesRoute,
+      serviceRoute,
+      recordsRoute,
+      keptRoute,
+      probesRoute,
+    ]),
     entryRoute,
     importsRoute,
     registerRoute,
@@ -266,6 +332,7 @@ export const router = createRouter({
     newChannelRoute,
     channelRoute,
     vantagesRoute,
+    allProbesRoute,
     reportsRoute,
     reportRoute,
     evidenceRoute,

@@ -39,13 +39,33 @@ export const TrapView = z.object({
 });
 export type TrapView = z.infer<typeof TrapView>;
 
+const SignStrength = z.enum(['unknown', 'calm', 'weak', 'strong']);
+
+const SignFigures = z.object({ now: TextView, baseline: TextView.nullable() });
+
+/** Whether the platform's own people still speak in its groups, as buyers logged it. */
+export const GroupActivityView = z.object({
+  strength: SignStrength,
+  figures: SignFigures.nullable(),
+  /** When somebody last looked; null when nobody did. */
+  at: Instant.nullable(),
+  evidence: z.array(z.string()),
+});
+export type GroupActivityView = z.infer<typeof GroupActivityView>;
+
 /** The early warning (跑路预警): signs against the platform's own past. */
 export const EarlyWarningView = z.object({
   level: z.enum(WARNING_LEVELS),
   /** Signs about which enough is known. */
   known: z.number().int(),
   text: TextView,
-  signs: z.array(SignalView.extend({ strength: z.enum(['unknown', 'calm', 'weak', 'strong']) })),
+  signs: z.array(
+    SignalView.extend({
+      strength: SignStrength,
+      /** What is so now, and what is usual for this platform; null when too little is known. */
+      figures: SignFigures.nullable(),
+    }),
+  ),
 });
 export type EarlyWarningView = z.infer<typeof EarlyWarningView>;
 

@@ -140,6 +140,8 @@ export const Trend = z.object({
       hi: z.number(),
       status: ScoreStatus,
       coverage: z.number(),
+      /** Version of the formula. */
+      method: z.string(),
     }),
   ),
   /** Newest first, at most 12. */

@@ -4,7 +4,10 @@ import { execute, type Db, toJson } from './client.ts';
 const CHANNEL = 'kaopu_events';
 
 /** As part of a statement, told when that holds: an expression for each event, JSON of under 8 kB. */
-export const tell = (event: string) => `pg_notify('${CHANNEL}', (${event})::text)::text AS told`;
+export const tell = (event: string) => `${telling(event)} AS told`;
+
+/** The same without a name, to stand within an expression. */
+export const telling = (event: string) => `pg_notify('${CHANNEL}', (${event})::text)::text`;
 
 /** Tells every listening process. Payloads are hints of what to read again, under 8 kB. */
 export async function publish(db: Db, events: object[]): Promise<void> {

@@ -62,6 +62,7 @@ export {
 export { seenBefore } from './seen-before.ts';
 export * from './line-classes.ts';
 export * from './maintenance.ts';
+export * from './market-offers.ts';
 export * from './market.ts';
 export * from './method-trials.ts';
 export {
@@ -77,12 +78,15 @@ export {
   type MethodRow,
 } from './methods.ts';
 export { migrate } from './migrate.ts';
+export * from './namesakes.ts';
 export * from './observations.ts';
+export * from './observed-of-kinds.ts';
 export { decodePlace, type Place } from './paging.ts';
 export { ensurePartitions } from './partitions.ts';
 export * from './platform-index.ts';
 export type { PlatformListRecord, PlatformRecord } from './platform-record.ts';
 export * from './platforms.ts';
+export * from './probe-runs.ts';
 export * from './probes.ts';
 export * from './products.ts';
 export {
@@ -115,6 +119,7 @@ export * from './robots.ts';
 export * from './schedule/index.ts';
 export * from './scores.ts';
 export * from './self-alarm.ts';
+export * from './service-claim.ts';
 export {
   distrustSeries,
   knownSeries,

@@ -75,7 +75,8 @@ const holdOf = (column: string) =>
   `(SELECT h.${column} FROM host h JOIN platform pl ON pl.host_key = h.key
     WHERE pl.id = probe.platform_id AND h.hold_until > now())`;
 
-const RECORD = `id, platform_id AS "platformId", kind, resource, config, interval_seconds AS "intervalSeconds",
+/** Columns of a row that is called `probe`. */
+export const PROBE_RECORD = `id, platform_id AS "platformId", kind, resource, config, interval_seconds AS "intervalSeconds",
   schedule, quorum, enabled, next_due AS "nextDue", coalesce(lease_until > now(), false) AS running,
   last_at AS "lastAt", last_status AS "lastStatus", last_cause AS "lastCause",
   ${holdOf('hold_until')} AS "holdUntil", ${holdOf('hold_cause')} AS "holdCause"`;
@@ -83,13 +84,17 @@ const RECORD = `id, platform_id AS "platformId", kind, resource, config, interva
 export function probesOf(db: Db, platformId: string): Promise<ProbeRecord[]> {
   return rows<ProbeRecord>(
     db,
-    `SELECT ${RECORD} FROM probe WHERE platform_id = $1::uuid ORDER BY created_at, kind, id`,
+    `SELECT ${PROBE_RECORD} FROM probe WHERE platform_id = $1::uuid ORDER BY created_at, kind, id`,
     platformId,
   );
 }
 
 export async function findProbe(db: Db, id: string): Promise<ProbeRecord | null> {
-  const found = await rows<ProbeRecord>(db, `SELECT ${RECORD} FROM probe WHERE id = $1::uuid`, id);
+  const found = await rows<ProbeRecord>(
+    db,
+    `SELECT ${PROBE_RECORD} FROM probe WHERE id = $1::uuid`,
+    id,
+  );
   return found[0] ?? null;
 }
 
@@ -215,7 +220,7 @@ async function writeChange(
        request_urgent = request_urgent AND NOT $11::boolean,
        last_gist = CASE WHEN config = $2::jsonb THEN last_gist END,
        config_since = CASE WHEN config = $2::jsonb THEN config_since ELSE now() END
-     WHERE id = $1::uuid RETURNING ${RECORD}`,
+     WHERE id = $1::uuid RETURNING ${PROBE_RECORD}`,
     [
       id,
       toJson(change.config),

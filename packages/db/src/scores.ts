@@ -53,6 +53,8 @@ export interface TrendPoint {
   hi: number;
   status: string;
   coverage: number;
+  /** Version of the formula. */
+  method: string;
 }
 
 /**
@@ -67,7 +69,7 @@ export function trend(
   return rows<TrendPoint>(
     db,
     `WITH first AS (
-       SELECT at, value, lo, hi, status, coverage FROM score_snapshot
+       SELECT at, value, lo, hi, status, coverage, method FROM score_snapshot
        WHERE platform_id = $1::uuid AND profile = $2 AND at > now() - $3 * interval '1 hour'
        ORDER BY at LIMIT 1
      ), span AS (
@@ -76,7 +78,7 @@ export function trend(
      SELECT * FROM first
      UNION ALL
      SELECT last.* FROM span, generate_series(0, $4 - 2) AS bucket CROSS JOIN LATERAL (
-       SELECT at, value, lo, hi, status, coverage FROM score_snapshot
+       SELECT at, value, lo, hi, status, coverage, method FROM score_snapshot
        WHERE platform_id = $1::uuid AND profile = $2 AND at > span.start
          AND at >= span.start + bucket * span.width
          -- One bound, not two conditions: the index can go by it.

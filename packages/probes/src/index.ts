@@ -1,3 +1,5 @@
+export { groupLook, type GroupLook } from './group-look.ts';
+export { ASKING_KINDS, askedWait, type AskedWait } from './asked-wait.ts';
 export { classify, type KnownLines } from './kit/conversation/classify.ts';
 export { Line, LINE_CLASSES, LineClass, lineKey } from './kit/conversation/line.ts';
 export { Detection, Storefront } from './kit/detection.ts';
@@ -15,7 +17,7 @@ export {
 export { secretValues, withoutSecrets, withStoredSecrets } from './kit/secrets.ts';
 export * from './kit/types.ts';
 export { companyKeys } from './kit/records/company.ts';
-export { PublicRecord } from './kit/records/record.ts';
+export { PublicRecord, RecordsSeen } from './kit/records/record.ts';
 export { snapshotsOf, type Snapshot, type TakenRecord } from './kit/records/snapshots.ts';
 export { RECORDS_KIND } from './kit/records/kind.ts';
 export { packedOnce, packedWhole, unpackHours } from './kit/rollups/pack.ts';

@@ -4,7 +4,7 @@ export * from './judge-types.ts';
 export { FLOOR_RULES, FLOORS, type FloorCode, type FloorId, type Veto } from './floors.ts';
 export { SOURCES, TOPICS, type Finding, type Source, type TopicId } from './findings.ts';
 export type { Insights, PriceCourse } from './insights.ts';
-export { signText } from './run-away/sign.ts';
+export { signFigures, signText } from './run-away/sign.ts';
 export { warningText, WARNING_LEVELS } from './run-away/early-warning.ts';
 export { GOODS, type Goods } from './traps/goods.ts';
 export { signalText } from './traps/signals.ts';

@@ -156,7 +156,7 @@ describe('the pages about evidence', () => {
   });
 
   it('lead from an observation to what changed since the last', async () => {
-    const page = await open(`/platforms/${platformId}`);
+    const page = await open(`/platforms/${platformId}/evidence`);
     await page.getByRole('link', { name: '与上次比较' }).first().click();
     await page.waitForURL(`**/evidence/${looks[0]?.page}/diff/${looks[1]?.page}*`);
     const changed = page.locator('[data-change="changed"]');

@@ -11,12 +11,14 @@ import type {
 import {
   Attempt,
   ComparedProduct,
+  MarketOffer,
   ProductView,
   ScoreView as ScoreSchema,
   StockView,
 } from '@kaopu/contracts';
 import type {
   InsightRecord,
+  MarketOfferRecord,
   ObservationRecord,
   OfferRecord,
   PlatformListRecord,
@@ -25,6 +27,7 @@ import type {
 } from '@kaopu/db';
 import {
   signalText,
+  signFigures,
   signText,
   verdictText,
   warningText,
@@ -102,6 +105,7 @@ function earlyWarningView(warning: Insights['runAway']): EarlyWarningView {
       code: sign.sign,
       strength: sign.strength,
       text: signText(sign),
+      figures: signFigures(sign),
       evidence: sign.evidence,
     })),
   };
@@ -180,6 +184,14 @@ export function productView(record: ProductRecord): ProductView {
 
 export function comparedProduct(record: OfferRecord): ComparedProduct {
   return ComparedProduct.parse({
+    ...record,
+    ...StoredOffer.parse(record.offer),
+    seenAt: record.seenAt.toISOString(),
+  });
+}
+
+export function marketOffer(record: MarketOfferRecord): MarketOffer {
+  return MarketOffer.parse({
     ...record,
     ...StoredOffer.parse(record.offer),
     seenAt: record.seenAt.toISOString(),

@@ -49,6 +49,10 @@ export const PROBLEMS = {
       en: 'There is nothing here; it may have been deleted.',
     },
   },
+  'no-look': {
+    title: { zh: '还没有看过', en: 'Not looked yet' },
+    detail: { zh: '这个探测还没有结果。', en: 'This probe has no result yet.' },
+  },
   'no-series': {
     title: { zh: '没有这种走势', en: 'No such series' },
     detail: {

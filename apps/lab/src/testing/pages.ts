@@ -43,6 +43,13 @@ export async function appears(
   return true;
 }
 
+/** Goes to another part of a platform's page, by its tab. */
+export async function openPart(page: Page, name: string): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: '平台详情各部分' });
+  await tabs.getByRole('link', { name, exact: true }).click();
+  await tabs.locator('[aria-current=page]', { hasText: name }).waitFor();
+}
+
 /** On a page as wide as a phone's. */
 export async function noSidewaysScroll(page: Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);

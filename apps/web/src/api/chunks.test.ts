@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sortedChunks } from './chunks.ts';
-import { citedQuery } from './queries.ts';
+import { citedQuery } from './cited.ts';
 
 describe('sortedChunks', () => {
   it('holds every value once, sorted, in lists of at most the size', () => {

@@ -3,6 +3,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 const TYPES: LiveEvent['type'][] = [
   'judged',
+  'looking',
   'looked',
   'trial',
   'alert',
@@ -24,8 +25,11 @@ const RETRY_MS = 5000;
 /** Which stored answers an event makes out of date. */
 export function staleKeys(event: LiveEvent): QueryKey[] {
   switch (event.type) {
+    case 'looking':
+      return [['probe-runs'], ['platform', event.platformId, 'detail']];
     case 'looked':
       return [
+        ['probe-runs'],
         ['platform', event.platformId, 'detail'],
         ['platform', event.platformId, 'observations'],
         ['platform', event.platformId, 'products'],

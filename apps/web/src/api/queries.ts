@@ -17,7 +17,6 @@ import type {
   TrialView,
 } from '@kaopu/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { sortedChunks } from './chunks.ts';
 import { read, readHealth } from './client.ts';
 
 const FIRST: string | undefined = undefined;
@@ -108,32 +107,6 @@ export function observationsQuery(id: string, kind = '', status = '') {
       ),
     initialPageParam: FIRST,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
-
-/** The most observations one request may name. */
-const MAX_KEYS = 100;
-
-/** Exactly the observations named; they never change once written, so they are read once. */
-export function citedQuery(id: string, keys: readonly string[]) {
-  const chunks = sortedChunks(keys, MAX_KEYS);
-  return queryOptions({
-    queryKey: ['cited', id, chunks],
-    queryFn: async ({ signal }) => {
-      const pages = await Promise.all(
-        chunks.map((chunk) =>
-          read<Page<ObservationView>>(
-            `/platforms/${id}/observations`,
-            { keys: chunk.join(','), limit: MAX_KEYS },
-            signal,
-          ),
-        ),
-      );
-      return pages.flatMap((page) => page.items);
-    },
-    enabled: chunks.length > 0,
-    staleTime: Infinity,
-    placeholderData: (previous) => previous,
   });
 }
 

@@ -5,6 +5,7 @@ const PATHS = {
   alerts: 'M10 3a5 5 0 0 1 5 5v3l1.5 3h-13L5 11V8a5 5 0 0 1 5-5zM8.3 17h3.4',
   register: 'M10 4v12M4 10h12',
   method: 'M15 6V4H5l5.5 6L5 16h10v-2',
+  probes: 'M2 10h3l2-5 4 10 2.5-5H18',
   channels: 'M3 6h8m4 0h2M3 14h2m4 0h8M13 4v4M7 12v4',
   auto: 'M3 4.5h14v9H3zM7 17h6M10 13.5V17',
   light:

@@ -18,6 +18,7 @@ const PAGES = [
   { to: '/alerts', key: 'alerts' },
   { to: '/register', key: 'register' },
   { to: '/method', key: 'method' },
+  { to: '/probes', key: 'probes' },
   { to: '/channels', key: 'channels' },
 ] as const;
 

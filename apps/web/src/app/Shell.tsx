@@ -7,11 +7,16 @@ import { HealthBar } from './HealthBar.tsx';
 import { BottomTabs, TopBar } from './Navigation.tsx';
 import css from './Shell.module.css';
 
+/** The page an address belongs to: the parts of a platform's page are one page. */
+function pageOf(path: string): string {
+  return path.replace(/^(\/platforms\/[^/]+)\/(?:prices|service|records|evidence|probes)$/, '$1');
+}
+
 export function Shell() {
   const { m } = useI18n();
   const client = useQueryClient();
   const main = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const path = useRouterState({ select: (state) => pageOf(state.location.pathname) });
   const firstPath = useRef(path);
 
   useEffect(() => followLive(client), [client]);

@@ -8,6 +8,7 @@ import sr from '../ui/sr.module.css';
 import css from './TrendChart.module.css';
 import { nearest, trendModel, TREND_BOX } from './trend-model.ts';
 import { useWidth } from './use-width.ts';
+import { versionChanges } from './version-changes.ts';
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
 const Y_TICKS = [0, 25, 50, 75, 100];
@@ -134,6 +135,17 @@ export function TrendChart({
               <circle cx={x(point.at)} cy={y(point.value)} r={3} className={css['dot']} />
             </g>
           ))}
+          {versionChanges(trend.points).map((change) => {
+            const px = x(new Date(change.at).getTime());
+            return (
+              <g key={change.at} data-version={change.to}>
+                <line x1={px} x2={px} y1={TREND_BOX.top} y2={bottom} className={css['version']} />
+                <text x={px} y={bottom - 6} textAnchor={anchor(px, width)}>
+                  {trendWords.versionMark}
+                </text>
+              </g>
+            );
+          })}
           {model.marks.map((cluster) => (
             <g key={cluster.first}>
               <line x1={cluster.x} x2={cluster.x} y1={24} y2={bottom} className={css['pin']} />

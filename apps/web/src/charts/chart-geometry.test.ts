@@ -72,6 +72,7 @@ describe('the trend', () => {
     hi: value + 5,
     status: 'ok',
     coverage: 0.5,
+    method: 'm',
   });
   const trend: Trend = {
     from: new Date(FROM).toISOString(),

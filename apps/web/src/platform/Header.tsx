@@ -61,6 +61,9 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
               {texts.uscc} {platform.uscc}
             </span>
           )}
+          <Button look="quiet" onClick={() => setEditing(true)}>
+            {texts.wrong}
+          </Button>
         </p>
       </div>
       <div className={css['actions']}>

@@ -26,7 +26,7 @@ export function ObservationEvidence({
   if (isEntry(observation)) {
     return (
       <>
-        <Link to="/platforms/$id" params={{ id: platformId }} hash={observation}>
+        <Link to="/platforms/$id/evidence" params={{ id: platformId }} hash={observation}>
           {entryWords.cited}
         </Link>{' '}
         <EvidenceLinks looks={[found]} />

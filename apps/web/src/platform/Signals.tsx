@@ -11,68 +11,41 @@ import { useCited, type Cited } from './use-cited.ts';
 const EVIDENCE_SHOWN = 4;
 
 type Signal = TrapView['signals'][number];
-type Sign = InsightsView['earlyWarning']['signs'][number];
-
-const STRENGTH: Record<Sign['strength'], StateLook> = {
-  unknown: 'unknown',
-  calm: 'good',
-  weak: 'bad',
-  strong: 'bad',
-};
-
 function trapLook({ level, checked }: TrapView): StateLook {
   if (level !== 'none') return 'bad';
   return checked ? 'good' : 'unknown';
 }
 
-/** Traps and the early warning: verdicts in words, each signal with what it rests on. */
+/** Traps: verdicts in words, each signal with what it rests on. */
 export function Signals({ id, insights }: { id: string; insights: InsightsView }) {
   const words = useWords(INSIGHT_WORDS).signals;
   const text = useText();
-  const { traps, earlyWarning } = insights;
+  const { traps } = insights;
   const cited = useCited(
     id,
-    [...traps.flatMap(({ signals }) => signals), ...earlyWarning.signs].flatMap(({ evidence }) =>
-      evidence.slice(0, EVIDENCE_SHOWN),
+    traps.flatMap(({ signals }) =>
+      signals.flatMap(({ evidence }) => evidence.slice(0, EVIDENCE_SHOWN)),
     ),
   );
   return (
-    <div className={css['pair']}>
-      <Card title={words.traps}>
-        <p className={css['lead']}>{words.trapsLead}</p>
-        <ul className={css['rows']}>
-          {traps.map((trap) => (
-            <li key={trap.trap} className={css['row']}>
-              <span className={css['what']}>
-                {text(trap.text)}
-                {trap.signals.map((signal) => (
-                  <Detail key={text(signal.text)} id={id} cited={cited} signal={signal} />
-                ))}
-              </span>
-              <StateMark look={trapLook(trap)}>
-                {trap.level === 'none' && !trap.checked ? words.unchecked : words.level[trap.level]}
-              </StateMark>
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <Card title={words.warning}>
-        <p className={css['finding']}>
-          <strong>{text(earlyWarning.text)}</strong>
-        </p>
-        <ul className={css['rows']}>
-          {earlyWarning.signs.map((sign) => (
-            <li key={sign.code} className={css['row']}>
-              <span className={css['what']}>
-                {text(sign.text)}
-                <Evidence id={id} cited={cited} signal={sign} />
-              </span>
-              <StateMark look={STRENGTH[sign.strength]}>{words.strength[sign.strength]}</StateMark>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </div>
+    <Card title={words.traps}>
+      <p className={css['lead']}>{words.trapsLead}</p>
+      <ul className={css['rows']}>
+        {traps.map((trap) => (
+          <li key={trap.trap} className={css['row']}>
+            <span className={css['what']}>
+              {text(trap.text)}
+              {trap.signals.map((signal) => (
+                <Detail key={text(signal.text)} id={id} cited={cited} signal={signal} />
+              ))}
+            </span>
+            <StateMark look={trapLook(trap)}>
+              {trap.level === 'none' && !trap.checked ? words.unchecked : words.level[trap.level]}
+            </StateMark>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

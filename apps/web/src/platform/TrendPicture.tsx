@@ -1,9 +1,11 @@
 import type { Trend } from '@kaopu/contracts';
 import { hasBreaks } from '../charts/trend-model.ts';
 import { TREND_WORDS } from '../charts/trend-words.ts';
+import { versionChanges } from '../charts/version-changes.ts';
 import { TrendChart } from '../charts/TrendChart.tsx';
 import { scoreText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Clock } from '../ui/When.tsx';
 import { findingOf } from './finding.ts';
 import { Marks } from './Marks.tsx';
 import css from './TrendPicture.module.css';
@@ -48,6 +50,11 @@ export function TrendPicture({
         </span>
       </p>
       <TrendChart trend={trend} shaded={shaded} />
+      {versionChanges(trend.points).map(({ at, from, to }) => (
+        <p key={at} className={css['version']}>
+          <Clock at={at} /> {trendWords.version(from, to)}
+        </p>
+      ))}
       <Marks marks={trend.marks} />
       <TrendTable trend={trend} />
     </div>

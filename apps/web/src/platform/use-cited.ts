@@ -1,7 +1,7 @@
 import type { ObservationView } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { citedQuery } from '../api/queries.ts';
+import { citedQuery } from '../api/cited.ts';
 
 export type Cited = ReadonlyMap<string, ObservationView>;
 

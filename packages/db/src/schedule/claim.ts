@@ -1,5 +1,6 @@
 import { execute, ms, prepared, toJson, type Db } from '../client.ts';
 import { clockFrom, type Clock } from '../clock.ts';
+import { telling } from '../events.ts';
 import { SPENT_MS } from '../hosts.ts';
 import { HAS_NOTICE } from '../maintenance.ts';
 import { givenSlots, slotRecords, type ComingSlots } from './calendars.ts';
@@ -56,6 +57,11 @@ const LEASE_END = `now() + ($2 + $3) * interval '1 millisecond'`;
 /** The clock, or the slot that is not quite due yet. */
 const COME = `greatest(now(), p.next_due)`;
 
+/** Who asked for a look wants to see it begin. */
+const TELL_LOOKING = telling(
+  `jsonb_build_object('type', 'looking', 'platformId', platform_id, 'probeId', id)`,
+);
+
 /** Of the slots that have come the newest, how many passed before it, and the one after it. */
 const NEWEST = `
   SELECT passed, slot, following FROM given g
@@ -82,7 +88,7 @@ export async function claimLooks(
   aheadMs = 0,
   coming: readonly ComingSlots[] = [],
 ): Promise<Claim[]> {
-  const found = await prepared<Omit<Claim, 'now'> & { at: Date }>(
+  const found = await prepared<Omit<Claim, 'now'> & { at: Date; told: string | null }>(
     db,
     'claim-looks',
     `WITH given AS (
@@ -149,14 +155,17 @@ export async function claimLooks(
        EXISTS (SELECT FROM line_class c WHERE c.platform_id = held.platform_id) AS "hasLineClasses",
        (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",
        greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs",
-       now() AS at
+       now() AS at, CASE WHEN request_urgent AND lease_key LIKE 'now/%' THEN ${TELL_LOOKING} END AS told
      FROM held`,
     probeIds,
     leaseMs,
     aheadMs,
     toJson(slotRecords(coming)),
   );
-  return found.map(({ at, ...claim }) => ({ ...claim, now: clockFrom(at) }));
+  return found.map((row) => {
+    const { at, told: _, ...claim } = row;
+    return { ...claim, now: clockFrom(at) };
+  });
 }
 
 /** Claims one probe that is due now; null when there is nothing to do. */

@@ -116,6 +116,62 @@ const SIGN_TEXTS: { readonly [S in SignId]: Wording<SignParams[S]> } = {
   },
 };
 
+/** What is so now, and what is usual for this platform, each in words. */
+interface Figures {
+  now: Text;
+  /** null where there is no such thing as usual. */
+  baseline: Text | null;
+}
+
+const FIGURES: { readonly [S in SignId]: (params: SignParams[S]) => Figures } = {
+  replies: ({ baseline, current }) => ({
+    now: {
+      zh: `近 ${RUN_AWAY_RULES.replies.recentDays} 天中位 ${durationText(current).zh}`,
+      en: `median of ${RUN_AWAY_RULES.replies.recentDays} days: ${durationText(current).en}`,
+    },
+    baseline: {
+      zh: `此前 ${RUN_AWAY_RULES.replies.baselineDays} 天中位 ${durationText(baseline).zh}`,
+      en: `median of ${RUN_AWAY_RULES.replies.baselineDays} days before: ${durationText(baseline).en}`,
+    },
+  }),
+  withdrawals: ({ baseline, current }) => ({
+    now: {
+      zh: `近 ${RUN_AWAY_RULES.withdrawals.days} 天 ${current} 条拖延或拒付`,
+      en: `${current} late or refused in ${RUN_AWAY_RULES.withdrawals.days} days`,
+    },
+    baseline: { zh: `按时到账 ${baseline} 条`, en: `${baseline} paid on time` },
+  }),
+  stale: ({ baseline, current, items, of }) => ({
+    now: {
+      zh: `${of} 项中 ${items} 项不动，已 ${current} 天没有变化`,
+      en: `${items} of ${of} stand still, ${current} days without a change`,
+    },
+    baseline: { zh: `以往约 ${baseline} 天一变`, en: `a change every ${baseline} days` },
+  }),
+  'price-dump': ({ baseline, current }) => ({
+    now: { zh: `市场价的 ${current}%`, en: `${current} % of the market` },
+    baseline: { zh: `以往 ${baseline}%`, en: `${baseline} % before` },
+  }),
+  identity: (params) => ({
+    now:
+      params.changes.length === 0
+        ? { zh: '没有变化', en: 'no change' }
+        : { zh: SIGN_TEXTS.identity.zh(params), en: SIGN_TEXTS.identity.en(params) },
+    baseline: null,
+  }),
+};
+
+/** The figures a sign rests on, in words; null when too little is known. */
+export function signFigures<S extends SignId>({
+  sign,
+  strength,
+  params,
+}: SignOf<S>): Figures | null {
+  if (params === null || strength === 'unknown') return null;
+  const figures: (params: SignParams[S]) => Figures = FIGURES[sign];
+  return figures(params);
+}
+
 /** A sign in words. */
 export function signText<S extends SignId>({ sign, strength, params }: SignOf<S>): Text {
   const name = NAMES[sign];

@@ -112,7 +112,5 @@ export const insights = {
     trapsLead: 'Signals with their evidence; only confirmed ones exclude a platform.',
     unchecked: 'Not checked',
     level: { none: 'None seen', suspect: 'Suspected', likely: 'Likely', confirmed: 'Confirmed' },
-    warning: 'Early warning of a shutdown',
-    strength: { unknown: 'Too little data', calm: 'As usual', weak: 'Slight', strong: 'Clear' },
   },
 } satisfies Shape<typeof zh>;

@@ -16,6 +16,7 @@ export const platform = {
   openAlerts: (n: string) => counted(n, 'open alert'),
   waiting: 'No score yet: it appears a few seconds after the first probe.',
   edit: 'Edit details',
+  wrong: 'Something wrong?',
   remove: 'Delete platform',
   removeAsk: (name: string) => `Delete “${name}” and all its records? This cannot be undone.`,
   name: 'Name',

@@ -13,6 +13,7 @@ export const shell = {
     alerts: 'Alerts',
     register: 'Add',
     method: 'Method',
+    probes: 'Probes',
     channels: 'Settings',
   },
   openAlerts: (n: number) => `${n} open`,

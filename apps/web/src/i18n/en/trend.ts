@@ -16,6 +16,9 @@ export const trend: Shape<typeof zh> = {
   legendGap: 'Breaks: not observed',
   marks: 'Changes in this range',
   mark: (n: string) => `Change ${n}`,
+  versionMark: 'new formula',
+  version: (from, to) =>
+    `The formula went from ${from} to ${to}: scores before and after are not of one measure.`,
   at: 'Time',
   value: 'Score',
   lo: 'Low',

@@ -105,7 +105,5 @@ export const insights = {
     trapsLead: '只列信号与证据；只有得到证实的才会让平台出局。',
     unchecked: '尚未检查',
     level: { none: '未见', suspect: '疑似', likely: '很可能', confirmed: '已证实' },
-    warning: '跑路预警',
-    strength: { unknown: '数据不够', calm: '与以往一致', weak: '轻微', strong: '明显' },
   },
 } as const;

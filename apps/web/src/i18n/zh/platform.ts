@@ -12,6 +12,7 @@ export const platform = {
   openAlerts: (n: string) => `${n} 条告警待处理`,
   waiting: '还没有评分：第一次探测完成后几秒内出现。',
   edit: '修改资料',
+  wrong: '信息有误？',
   remove: '删除平台',
   removeAsk: (name: string) => `删除「${name}」和它的全部记录？此操作不能撤销。`,
   name: '名称',

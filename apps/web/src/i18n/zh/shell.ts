@@ -10,6 +10,7 @@ export const shell = {
     alerts: '告警',
     register: '登记',
     method: '评分方法',
+    probes: '探测',
     channels: '设置',
   },
   openAlerts: (n: number) => `${n} 条待处理`,

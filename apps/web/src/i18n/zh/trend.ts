@@ -13,6 +13,9 @@ export const trend = {
   legendGap: '断开处没有观测',
   marks: '期间的变化',
   mark: (n: string) => `变化 ${n}`,
+  versionMark: '公式更新',
+  version: (from: string, to: string) =>
+    `评分公式由 ${from} 换成 ${to}：前后的分数不是同一把尺子。`,
   at: '时间',
   value: '综合分',
   lo: '下限',

@@ -1,0 +1,27 @@
+import { mindConsole, newPage, type Page } from './pages.ts';
+import type { World } from './world.ts';
+
+export interface PageOptions {
+  width?: number;
+  language?: 'zh-CN' | 'en';
+  theme?: 'light' | 'dark';
+}
+
+/** A page in a language and a theme, of a reader who lives elsewhere. */
+export async function openPlatformPage(
+  world: World,
+  path: string,
+  { width = 1440, language = 'zh-CN', theme = 'light' }: PageOptions = {},
+): Promise<Page> {
+  const page = await newPage(world, {
+    viewport: { width, height: 844 },
+    colorScheme: theme,
+    timezoneId: 'America/New_York',
+  });
+  mindConsole(page, world);
+  await page.addInitScript(`localStorage.setItem('kaopu.lang', '${language}')`);
+  await page.goto(world.kaopu.url + path);
+  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
