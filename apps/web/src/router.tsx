@@ -167,6 +167,12 @@ const weightsRoute = createRoute({
   component: lazyRouteComponent(() => import('./weights/WeightsPage.tsx'), 'WeightsPage'),
 });
 
+const trustRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/trust',
+  component: lazyRouteComponent(() => import('./trust/TrustPage.tsx'), 'TrustPage'),
+});
+
 const evidencePages = () => import('./evidence/pages.ts');
 
 function evidenceSearch(search: Record<string, unknown>): { of?: string } {
@@ -248,6 +254,7 @@ export const router = createRouter({
     alertRoute,
     methodRoute,
     weightsRoute,
+    trustRoute,
     channelsRoute,
     newChannelRoute,
     channelRoute,

@@ -27,6 +27,7 @@ export * from './scores.ts';
 export * from './series.ts';
 export * from './today.ts';
 export * from './trials.ts';
+export * from './trust.ts';
 export * from './uscc.ts';
 export * from './vantages.ts';
 export * from './webhook.ts';

@@ -139,5 +139,6 @@ export {
 export * from './tickets.ts';
 export * from './today/index.ts';
 export * from './trials.ts';
+export * from './trust.ts';
 export * from './turns.ts';
 export * from './vantages/index.ts';

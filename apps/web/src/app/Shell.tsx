@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { followLive } from '../api/live.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
@@ -33,7 +33,12 @@ export function Shell() {
       <main id="main" ref={main} tabIndex={-1} className={css['main']}>
         <Outlet />
       </main>
-      <footer className={css['footer']}>{m.shell.footer}</footer>
+      <footer className={css['footer']}>
+        {m.shell.footer}{' '}
+        <Link to="/trust" search={{}}>
+          {m.shell.trust}
+        </Link>
+      </footer>
       <BottomTabs />
     </>
   );

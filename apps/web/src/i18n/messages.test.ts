@@ -18,6 +18,7 @@ import { register as registerEn } from './en/register.ts';
 import { reports as reportsEn } from './en/reports.ts';
 import { today as todayEn } from './en/today.ts';
 import { trail as trailEn } from './en/trail.ts';
+import { trust as trustEn } from './en/trust.ts';
 import { weights as weightsEn } from './en/weights.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { trend as trendEn } from './en/trend.ts';
@@ -41,6 +42,7 @@ import { register as registerZh } from './zh/register.ts';
 import { reports as reportsZh } from './zh/reports.ts';
 import { today as todayZh } from './zh/today.ts';
 import { trail as trailZh } from './zh/trail.ts';
+import { trust as trustZh } from './zh/trust.ts';
 import { weights as weightsZh } from './zh/weights.ts';
 import { wording as wordingZh } from './zh/wording.ts';
 
@@ -65,6 +67,7 @@ const zh = {
   reports: reportsZh,
   today: todayZh,
   trail: trailZh,
+  trust: trustZh,
   weights: weightsZh,
   wording: wordingZh,
 };
@@ -88,6 +91,7 @@ const en = {
   reports: reportsEn,
   today: todayEn,
   trail: trailEn,
+  trust: trustEn,
   weights: weightsEn,
   wording: wordingEn,
 };

@@ -46,6 +46,7 @@ export const shell = {
     text: 'The address may be mistyped, or the content was deleted.',
     back: 'Back to the platforms',
   },
+  trust: 'Method and disclosure',
   footer:
     'All times are Beijing time. Public pages only: no login, no orders, within polite rate limits.',
   beijing: (clock: string) => `${clock} Beijing`,

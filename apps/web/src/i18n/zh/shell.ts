@@ -38,6 +38,7 @@ export const shell = {
     text: '地址可能写错了，或者内容已经删除。',
     back: '回到平台列表',
   },
+  trust: '方法与公开',
   footer: '所有时间均为北京时间。只看公开页面：不登录、不下单、遵守频率上限。',
   beijing: (clock: string) => `${clock} 北京时间`,
   table: '以表格查看',
