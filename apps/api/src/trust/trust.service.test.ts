@@ -156,7 +156,13 @@ describe('the log of corrections', () => {
     const second = await log(
       entry('test-purchase', { ...bought, paid: 17_800 }, { replaces: first }),
     );
-    const secret = await log(entry('exposure', { balance: 1_286_000 }));
+    const secret = await log(
+      entry('exposure', {
+        balance: 1_286_000,
+        deposits: 0,
+        openOrders: 0,
+      }),
+    );
     for (const key of [second, secret]) {
       const { status } = await api.call(`/platforms/${platformId}/retractions`, {
         body: { key, reason: '买错店了', by: '老李' },
