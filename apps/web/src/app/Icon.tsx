@@ -5,7 +5,8 @@ const PATHS = {
   alerts: 'M10 3a5 5 0 0 1 5 5v3l1.5 3h-13L5 11V8a5 5 0 0 1 5-5zM8.3 17h3.4',
   register: 'M10 4v12M4 10h12',
   method: 'M15 6V4H5l5.5 6L5 16h10v-2',
-  channels: 'M3 6h8m4 0h2M3 14h2m4 0h8M13 4v4M7 12v4',
+  log: 'M4 16h3l9-9-3-3-9 9zM11 6l3 3',
+  settings: 'M3 6h8m4 0h2M3 14h2m4 0h8M13 4v4M7 12v4',
   auto: 'M3 4.5h14v9H3zM7 17h6M10 13.5V17',
   light:
     'M10 6.8a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4zM10 2v2m0 12v2M2 10h2m12 0h2M4.4 4.4l1.4 1.4m8.4 8.4 1.4 1.4m0-11.2-1.4 1.4m-8.4 8.4-1.4 1.4',

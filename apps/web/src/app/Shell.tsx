@@ -4,8 +4,10 @@ import { useEffect, useRef } from 'react';
 import { followLive } from '../api/live.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { HealthBar } from './HealthBar.tsx';
+import { HelpKey } from './HelpKey.tsx';
 import { BottomTabs, TopBar } from './Navigation.tsx';
 import css from './Shell.module.css';
+import { useWaitingLog } from './use-waiting-log.ts';
 
 export function Shell() {
   const { m } = useI18n();
@@ -15,6 +17,7 @@ export function Shell() {
   const firstPath = useRef(path);
 
   useEffect(() => followLive(client), [client]);
+  useWaitingLog();
 
   // A new page without a reload: put keyboard and screen reader at its start.
   useEffect(() => {
@@ -40,6 +43,7 @@ export function Shell() {
         </Link>
       </footer>
       <BottomTabs />
+      <HelpKey />
     </>
   );
 }

@@ -10,12 +10,14 @@ import { entries as entriesEn } from './en/entries.ts';
 import { imports as importsEn } from './en/imports.ts';
 import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
+import { log as logEn } from './en/log.ts';
 import { method as methodEn } from './en/method.ts';
 import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { platform as platformEn } from './en/platform.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { register as registerEn } from './en/register.ts';
 import { reports as reportsEn } from './en/reports.ts';
+import { settings as settingsEn } from './en/settings.ts';
 import { today as todayEn } from './en/today.ts';
 import { trail as trailEn } from './en/trail.ts';
 import { trust as trustEn } from './en/trust.ts';
@@ -34,12 +36,14 @@ import { entries as entriesZh } from './zh/entries.ts';
 import { imports as importsZh } from './zh/imports.ts';
 import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
+import { log as logZh } from './zh/log.ts';
 import { method as methodZh } from './zh/method.ts';
 import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { platform as platformZh } from './zh/platform.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
 import { register as registerZh } from './zh/register.ts';
 import { reports as reportsZh } from './zh/reports.ts';
+import { settings as settingsZh } from './zh/settings.ts';
 import { today as todayZh } from './zh/today.ts';
 import { trail as trailZh } from './zh/trail.ts';
 import { trust as trustZh } from './zh/trust.ts';
@@ -59,12 +63,14 @@ const zh = {
   evidence: evidenceZh,
   imports: importsZh,
   insights: insightsZh,
+  log: logZh,
   method: methodZh,
   pageLooks: pageLooksZh,
   platform: platformZh,
   profiles: profilesZh,
   register: registerZh,
   reports: reportsZh,
+  settings: settingsZh,
   today: todayZh,
   trail: trailZh,
   trust: trustZh,
@@ -83,12 +89,14 @@ const en = {
   evidence: evidenceEn,
   imports: importsEn,
   insights: insightsEn,
+  log: logEn,
   method: methodEn,
   pageLooks: pageLooksEn,
   platform: platformEn,
   profiles: profilesEn,
   register: registerEn,
   reports: reportsEn,
+  settings: settingsEn,
   today: todayEn,
   trail: trailEn,
   trust: trustEn,

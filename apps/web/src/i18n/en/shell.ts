@@ -13,7 +13,8 @@ export const shell = {
     alerts: 'Alerts',
     register: 'Add',
     method: 'Method',
-    channels: 'Settings',
+    log: 'Log',
+    settings: 'Settings',
   },
   openAlerts: (n: number) => `${n} open`,
   profile: {
@@ -52,6 +53,7 @@ export const shell = {
   beijing: (clock: string) => `${clock} Beijing`,
   table: 'Show as a table',
   newTab: '(opens in a new tab)',
+  close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
   optional: 'optional',

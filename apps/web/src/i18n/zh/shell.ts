@@ -10,7 +10,8 @@ export const shell = {
     alerts: '告警',
     register: '登记',
     method: '评分方法',
-    channels: '设置',
+    log: '记一笔',
+    settings: '设置',
   },
   openAlerts: (n: number) => `${n} 条待处理`,
   profile: {
@@ -43,6 +44,7 @@ export const shell = {
   beijing: (clock: string) => `${clock} 北京时间`,
   table: '以表格查看',
   newTab: '（新标签页打开）',
+  close: '关闭',
   cancel: '取消',
   save: '保存',
   optional: '选填',
