@@ -48,6 +48,7 @@ import { ReportsController } from './reports/reports.controller.ts';
 import { SchedulesController } from './schedules/schedules.controller.ts';
 import { TodayController } from './today/today.controller.ts';
 import { TrialsController } from './trials/trials.controller.ts';
+import { TrustController } from './trust/trust.controller.ts';
 import { Bell } from './vantages/bell.ts';
 import { VantagesController } from './vantages/vantages.controller.ts';
 import { VantageWorkController } from './vantages/work.controller.ts';
@@ -80,6 +81,7 @@ import { WordingController } from './wording/wording.controller.ts';
     MaintenanceController,
     ImportsController,
     TrialsController,
+    TrustController,
     WordingController,
     AlertsController,
     AlertRulesController,

@@ -29,5 +29,9 @@ export const Config = z.object({
   KAOPU_ALLOW_PRIVATE: z.string().default(''),
   /** Names besides localhost that a browser may call this installation by, e.g. behind a tunnel. */
   KAOPU_HOSTS: List,
+  /** What this runs from: a commit, `-dirty` where it was changed since. */
+  KAOPU_COMMIT: z.string().trim().max(100).default(''),
+  /** Who pays for this installation and what ties it has, as everybody may read it. */
+  KAOPU_INTERESTS: z.string().trim().max(5_000).default(''),
 });
 export type Config = z.infer<typeof Config>;

@@ -12,6 +12,7 @@ import { Crash, NotFound } from './app/Fallbacks.tsx';
 import { isProfile } from './app/profile.ts';
 import { Shell } from './app/Shell.tsx';
 import { isAlertState, type AlertFilter } from './alerts/filter.ts';
+import { isLogType, type LogType } from './log/log-type.ts';
 import { isRange, type RangeHours } from './platform/ranges.ts';
 import { indexQuery } from './list/index-query.ts';
 import { isSort, type SortKey } from './list/sort-keys.ts';
@@ -159,6 +160,17 @@ const entryRoute = createRoute({
   component: lazyRouteComponent(() => import('./entries/NewEntryPage.tsx'), 'NewEntryPage'),
 });
 
+const logRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/log/new',
+  validateSearch: (search: Record<string, unknown>): { type?: LogType; platform?: string } => {
+    const { type } = search;
+    const platform = textOf(search['platform']);
+    return { ...(isLogType(type) ? { type } : {}), ...(platform && { platform }) };
+  },
+  component: lazyRouteComponent(() => import('./log/LogPage.tsx'), 'LogPage'),
+});
+
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports',
@@ -221,6 +233,18 @@ const weightsRoute = createRoute({
     return w === undefined ? {} : { w };
   },
   component: lazyRouteComponent(() => import('./weights/WeightsPage.tsx'), 'WeightsPage'),
+});
+
+const trustRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/trust',
+  component: lazyRouteComponent(() => import('./trust/TrustPage.tsx'), 'TrustPage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
 const evidencePages = () => import('./evidence/pages.ts');
@@ -319,6 +343,7 @@ export const router = createRouter({
       probesRoute,
     ]),
     entryRoute,
+    logRoute,
     importsRoute,
     registerRoute,
     alertsRoute,
@@ -328,6 +353,8 @@ export const router = createRouter({
     alertRoute,
     methodRoute,
     weightsRoute,
+    trustRoute,
+    settingsRoute,
     channelsRoute,
     newChannelRoute,
     channelRoute,

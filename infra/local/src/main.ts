@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { requireDatabase, requireFreeLab, requireFreePort, requireRedis } from './checks.ts';
 import { supervise, type Supervised } from './children.ts';
+import { commitOf } from './commit.ts';
 import { lockDataDir } from './lock.ts';
 import { PostgresFailed, startPostgres, type RunningPostgres } from './postgres.ts';
 import { CannotStart, readSettings, type Settings } from './settings.ts';
@@ -70,7 +71,7 @@ async function run(settings: Settings): Promise<void> {
   await migrateQueue(databaseUrl);
 
   const url = `http://localhost:${settings.port}`;
-  const env = childEnv(settings, databaseUrl);
+  const env = childEnv(settings, databaseUrl, await commitOf(settings.root));
   start(settings, 'api', [...API_FLAGS, 'apps/api/dist/main.js'], env);
   start(settings, 'worker', [...WORKER_FLAGS, 'apps/worker/dist/main.js'], env);
   await untilReady(url);
@@ -121,7 +122,11 @@ async function ownDatabase(settings: Settings): Promise<string> {
   return server.url;
 }
 
-function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
+function childEnv(
+  settings: Settings,
+  databaseUrl: string,
+  commit: string | null,
+): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: 'production',
@@ -131,6 +136,7 @@ function childEnv(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
     MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '1',
     DATABASE_URL: databaseUrl,
     KAOPU_DATA_DIR: settings.dataDir,
+    KAOPU_COMMIT: process.env['KAOPU_COMMIT'] ?? commit ?? '',
     // What was compiled once stays so: starting takes half as long, and less memory.
     NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(settings.dataDir, 'compiled'),
     PORT: String(settings.port),

@@ -32,6 +32,7 @@ export * from './series.ts';
 export * from './service.ts';
 export * from './today.ts';
 export * from './trials.ts';
+export * from './trust.ts';
 export * from './uscc.ts';
 export * from './vantages.ts';
 export * from './webhook.ts';

@@ -47,6 +47,8 @@ export type ObservationView = z.infer<typeof ObservationView>;
 export const RetractObservation = z.object({
   key: z.string().min(1).max(300),
   reason: written(500),
+  /** Who takes it back; there are no accounts. */
+  by: written(40).optional(),
 });
 export type RetractObservation = z.infer<typeof RetractObservation>;
 

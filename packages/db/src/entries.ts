@@ -11,7 +11,7 @@ export interface NewEntry {
   seen: unknown;
   evidence: { sha256: string; url: string; mime: string; size: number }[];
   /** An entry to take back with the same stroke, by a retraction of this key. */
-  replaces: { target: string; key: string; reason: string } | null;
+  replaces: { target: string; key: string; reason: string; by: string } | null;
 }
 
 /**
@@ -67,7 +67,14 @@ export async function logEntry(db: Db, entry: NewEntry): Promise<boolean> {
     toJson(evidence),
     replaces?.target ?? null,
     replaces?.key ?? null,
-    toJson(replaces && { target: replaces.target, reason: replaces.reason }),
+    toJson(
+      replaces && {
+        target: replaces.target,
+        reason: replaces.reason,
+        by: replaces.by,
+        replacedBy: key,
+      },
+    ),
   );
   return stored.length > 0;
 }

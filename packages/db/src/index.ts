@@ -146,5 +146,6 @@ export {
 export * from './tickets.ts';
 export * from './today/index.ts';
 export * from './trials.ts';
+export * from './trust.ts';
 export * from './turns.ts';
 export * from './vantages/index.ts';

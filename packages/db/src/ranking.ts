@@ -53,18 +53,21 @@ export interface WeighableRecord {
   score: Parameters<typeof knownOf>[0];
 }
 
-/** Of every platform that has a score under the profile, what other weights would be put to. */
-export function weighableScores(db: Db, profile: string): Promise<WeighableRecord[]> {
-  return rows<WeighableRecord>(
-    db,
-    `SELECT p.id, p.name, c.at, jsonb_build_object(
+/** What other weights are put to, of a score `c`. */
+export const WEIGHABLE = `jsonb_build_object(
        'asOf', c.score->'asOf',
        'vetoes', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('result', v->'result')), '[]')
         FROM jsonb_array_elements(c.score->'vetoes') v),
        'dimensions', (SELECT jsonb_agg(d - 'indicators' || jsonb_build_object('indicators',
           (SELECT jsonb_agg(jsonb_build_object('indicator', i->'indicator', 'newest', i->'newest'))
            FROM jsonb_array_elements(d->'indicators') i)))
-        FROM jsonb_array_elements(c.score->'dimensions') d)) AS score
+        FROM jsonb_array_elements(c.score->'dimensions') d))`;
+
+/** Of every platform that has a score under the profile, what other weights would be put to. */
+export function weighableScores(db: Db, profile: string): Promise<WeighableRecord[]> {
+  return rows<WeighableRecord>(
+    db,
+    `SELECT p.id, p.name, c.at, ${WEIGHABLE} AS score
      FROM current_score c JOIN platform p ON p.id = c.platform_id
      WHERE c.profile = $1 ORDER BY p.id`,
     profile,

@@ -8,6 +8,8 @@ export interface NewRetraction {
   /** Key of the observation to take back. */
   target: string;
   reason: string;
+  /** Who takes it back, as far as a name was given. */
+  by?: string | undefined;
 }
 
 /** Why nothing was taken back. */
@@ -22,7 +24,7 @@ export type RetractionRefusal = 'unknown' | 'is-retraction' | 'retracted';
  */
 export async function retractObservation(
   db: Db,
-  { key, platformId, target, reason }: NewRetraction,
+  { key, platformId, target, reason, by }: NewRetraction,
 ): Promise<RetractionRefusal | null> {
   const written = await rows<{ key: string }>(
     db,
@@ -44,7 +46,7 @@ export async function retractObservation(
     key,
     target,
     platformId,
-    toJson({ target, reason }),
+    toJson({ target, reason, by }),
   );
   return written.length > 0 ? null : refusal(db, platformId, target);
 }
@@ -97,7 +99,7 @@ export async function correctObservation(
     platformId,
     key,
     toJson(seen),
-    toJson({ target, reason }),
+    toJson({ target, reason, replacedBy: key }),
   );
   return written.length > 0;
 }

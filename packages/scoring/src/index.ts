@@ -73,6 +73,13 @@ export * from './report/index.ts';
 export * from './terms.ts';
 export * from './utilities.ts';
 export { knownOf, reweighed, type Known, type Published } from './standing.ts';
+export {
+  inputsText,
+  recomputed,
+  type Exported,
+  type ExportedPlatform,
+  type Recomputed,
+} from './recompute.ts';
 export { inOrder } from './ranking/in-order.ts';
 export { overall, pull, type Overall, type Weights } from './overall.ts';
 export { posterior } from './posterior.ts';

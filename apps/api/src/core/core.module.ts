@@ -22,6 +22,13 @@ export const TRANSPORT = Symbol('Transport');
 export const ALLOW = Symbol('AllowList');
 export const EVIDENCE = Symbol('EvidenceFiles');
 export const WATCH = Symbol('Watch');
+export const DISCLOSURE = Symbol('Disclosure');
+
+/** What the operator says of this installation. */
+export interface Disclosure {
+  commit: string | null;
+  interests: string | null;
+}
 
 /** What every resource may need, opened once. */
 @Global()
@@ -56,6 +63,14 @@ export const WATCH = Symbol('Watch');
       useFactory: (config: Config): EvidenceFiles => openEvidence(config),
     },
     {
+      provide: DISCLOSURE,
+      inject: [CONFIG],
+      useFactory: ({ KAOPU_COMMIT, KAOPU_INTERESTS }: Config): Disclosure => ({
+        commit: KAOPU_COMMIT === '' ? null : KAOPU_COMMIT,
+        interests: KAOPU_INTERESTS === '' ? null : KAOPU_INTERESTS,
+      }),
+    },
+    {
       provide: WATCH,
       inject: [DB, TRANSPORT, EVIDENCE, COMPLAINTS],
       useFactory: (
@@ -75,7 +90,7 @@ export const WATCH = Symbol('Watch');
       },
     },
   ],
-  exports: [DB, TRANSPORT, ALLOW, EVIDENCE, WATCH],
+  exports: [DB, TRANSPORT, ALLOW, EVIDENCE, WATCH, DISCLOSURE],
 })
 export class CoreModule implements OnApplicationShutdown {
   constructor(

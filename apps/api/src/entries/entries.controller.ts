@@ -115,7 +115,7 @@ export class EntriesController {
       replaces:
         replaces === null
           ? null
-          : { target: replaces, key: `entry/${randomUUID()}`, reason: REPLACED },
+          : { target: replaces, key: `entry/${randomUUID()}`, reason: REPLACED, by: reporter },
     });
     if (!logged) await this.requireSame(id, key, { kind: kind.kind, at, seen, evidence });
     await publish(this.db, [{ type: 'platform', platformId: id }]);

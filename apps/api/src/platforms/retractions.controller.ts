@@ -39,6 +39,7 @@ export class RetractionsController {
       platformId: id,
       target: body.key,
       reason: body.reason,
+      by: body.by,
     });
     if (refused !== null) throw new ApiProblem(...REFUSALS[refused]);
     const page = await listObservations(this.db, {

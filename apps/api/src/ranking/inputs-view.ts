@@ -9,7 +9,7 @@ function points(share: number): number {
   return Math.round(share * 1e8) / 1e6;
 }
 
-function worst(vetoes: Known['vetoes']): Input['floor'] {
+export function worstFloor(vetoes: Known['vetoes']): Input['floor'] {
   const has = (result: Input['floor']) => vetoes.some((veto) => veto.result === result);
   if (has('fail')) return 'fail';
   return has('unknown') ? 'unknown' : 'pass';
@@ -25,7 +25,7 @@ function input({ id, name, score }: WeighableRecord): Input {
     sds: ordered.map(({ sd }) => points(sd)),
     insufficient: ordered.filter((own) => own.insufficient).map(({ dimension }) => dimension),
     fresh,
-    floor: worst(vetoes),
+    floor: worstFloor(vetoes),
   };
 }
 

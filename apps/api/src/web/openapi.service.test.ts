@@ -98,6 +98,17 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
   ['DELETE /api/v1/maintenance/{id}', ['path id'], false, '204', null],
   ['POST /api/v1/schedules/preview', [], true, '200', 'application/json'],
   ['POST /api/v1/platforms/{id}/retractions', ['path id'], true, '201', 'application/json'],
+  ['GET /api/v1/trust', ['query profile'], false, '200', 'application/json'],
+  ['GET /api/v1/trust/dataset', ['query profile'], false, '200', 'application/json'],
+  ['GET /api/v1/trust/dataset.csv', ['query profile'], false, '200', 'text/csv'],
+  ['GET /api/v1/trust/formula', ['query profile'], false, '200', 'application/json'],
+  [
+    'GET /api/v1/trust/corrections',
+    ['query cursor', 'query limit'],
+    false,
+    '200',
+    'application/json',
+  ],
   ['GET /api/v1/methods', [], false, '200', 'application/json'],
   ['POST /api/v1/methods', [], true, '201', 'application/json'],
   [

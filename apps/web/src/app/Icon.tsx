@@ -6,7 +6,8 @@ const PATHS = {
   register: 'M10 4v12M4 10h12',
   method: 'M15 6V4H5l5.5 6L5 16h10v-2',
   probes: 'M2 10h3l2-5 4 10 2.5-5H18',
-  channels: 'M3 6h8m4 0h2M3 14h2m4 0h8M13 4v4M7 12v4',
+  log: 'M4 16h3l9-9-3-3-9 9zM11 6l3 3',
+  settings: 'M3 6h8m4 0h2M3 14h2m4 0h8M13 4v4M7 12v4',
   auto: 'M3 4.5h14v9H3zM7 17h6M10 13.5V17',
   light:
     'M10 6.8a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4zM10 2v2m0 12v2M2 10h2m12 0h2M4.4 4.4l1.4 1.4m8.4 8.4 1.4 1.4m0-11.2-1.4 1.4m-8.4 8.4-1.4 1.4',

@@ -16,11 +16,15 @@ const PAGES = [
   { to: '/platforms', key: 'platforms' },
   { to: '/compare', key: 'compare' },
   { to: '/alerts', key: 'alerts' },
+  { to: '/log/new', key: 'log' },
   { to: '/register', key: 'register' },
   { to: '/method', key: 'method' },
   { to: '/probes', key: 'probes' },
-  { to: '/channels', key: 'channels' },
+  { to: '/settings', key: 'settings' },
 ] as const;
+
+/** Under a thumb there is room for what is done daily; the settings lead to the rest. */
+const RARE: ReadonlySet<string> = new Set(['register', 'method', 'probes']);
 
 /** How many alerts wait, as far as the first page of them tells. */
 function OpenAlerts() {
@@ -39,11 +43,12 @@ function OpenAlerts() {
 }
 
 function PageLinks({ icons }: { icons: boolean }) {
+  const pages = icons ? PAGES.filter(({ key }) => !RARE.has(key)) : PAGES;
   const { m } = useI18n();
   const path = useRouterState({ select: (state) => state.location.pathname });
   // Every path begins with that of the home page.
   const isWithin = (to: string) => (to === '/' ? path === to : path.startsWith(to));
-  return PAGES.map(({ to, key }) => (
+  return pages.map(({ to, key }) => (
     <Link
       key={to}
       to={to}

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { followLive } from '../api/live.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { HealthBar } from './HealthBar.tsx';
+import { HelpKey } from './HelpKey.tsx';
 import { BottomTabs, TopBar } from './Navigation.tsx';
 import css from './Shell.module.css';
+import { useWaitingLog } from './use-waiting-log.ts';
 
 /** The page an address belongs to: the parts of a platform's page are one page. */
 function pageOf(path: string): string {
@@ -20,6 +22,7 @@ export function Shell() {
   const firstPath = useRef(path);
 
   useEffect(() => followLive(client), [client]);
+  useWaitingLog();
 
   // A new page without a reload: put keyboard and screen reader at its start.
   useEffect(() => {
@@ -38,8 +41,14 @@ export function Shell() {
       <main id="main" ref={main} tabIndex={-1} className={css['main']}>
         <Outlet />
       </main>
-      <footer className={css['footer']}>{m.shell.footer}</footer>
+      <footer className={css['footer']}>
+        {m.shell.footer}{' '}
+        <Link to="/trust" search={{}}>
+          {m.shell.trust}
+        </Link>
+      </footer>
       <BottomTabs />
+      <HelpKey />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import labels from '../ui/Field.module.css';
 import css from './Form.module.css';
+import { rememberReporter, storedReporter } from './draft.ts';
 import { ENTRY_WORDS, inLang } from './words.ts';
 
 /** Takes an entry back, with a reason that stays on record. */
@@ -27,13 +28,16 @@ export function RetractDialog({
   const words = useWords(ENTRY_WORDS);
   const client = useQueryClient();
   const [reason, setReason] = useState('');
+  const [by, setBy] = useState(storedReporter);
   const retract = useMutation({
     mutationFn: () =>
       send<ObservationView>('POST', `/platforms/${platformId}/retractions`, {
         key: entry.key,
         reason,
+        ...(by.trim() === '' ? {} : { by: by.trim() }),
       }),
     onSuccess: async () => {
+      if (by.trim() !== '') rememberReporter(by);
       await client.invalidateQueries({ queryKey: ['platform', platformId, 'entries'] });
       onClose();
     },
@@ -59,7 +63,19 @@ export function RetractDialog({
           maxLength={500}
           onChange={setReason}
         />
-        {shownAtFields(retract.error, ['/reason']) ? null : <ActionFailure error={retract.error} />}
+        <TextField
+          label={words.retractedBy}
+          hint={words.reporterHint}
+          optional={words.optional}
+          error={fieldError(retract.error, '/by')}
+          value={by}
+          maxLength={40}
+          autoComplete="nickname"
+          onChange={setBy}
+        />
+        {shownAtFields(retract.error, ['/reason', '/by']) ? null : (
+          <ActionFailure error={retract.error} />
+        )}
         <div className={css['buttons']}>
           <Button onClick={onClose}>{m.shell.cancel}</Button>
           <Button type="submit" look="danger" disabled={retract.isPending}>

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import { failureText } from '../ui/Failure.tsx';
+import pick from '../ui/file-pick.module.css';
 import type { NamedUpload } from './draft.ts';
 import labels from '../ui/Field.module.css';
 import css from './Form.module.css';
@@ -122,7 +123,7 @@ export function Uploads({
       {uploads.length + pending.length >= MOST ? (
         <p className={labels['hint']}>{words.tooMany}</p>
       ) : (
-        <label className={cx(buttonClass('plain'), css['pick'])}>
+        <label className={cx(buttonClass('plain'), pick['pick'])}>
           {words.pick}
           <input
             type="file"

@@ -12,14 +12,17 @@ import { insights as insightsEn } from './en/insights.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { listExtras as listExtrasEn } from './en/list-extras.ts';
 import { listing as listingEn } from './en/listing.ts';
+import { log as logEn } from './en/log.ts';
 import { method as methodEn } from './en/method.ts';
 import { pageLooks as pageLooksEn } from './en/page-looks.ts';
 import { platform as platformEn } from './en/platform.ts';
 import { profiles as profilesEn } from './en/profiles.ts';
 import { register as registerEn } from './en/register.ts';
 import { reports as reportsEn } from './en/reports.ts';
+import { settings as settingsEn } from './en/settings.ts';
 import { today as todayEn } from './en/today.ts';
 import { trail as trailEn } from './en/trail.ts';
+import { trust as trustEn } from './en/trust.ts';
 import { weights as weightsEn } from './en/weights.ts';
 import { wording as wordingEn } from './en/wording.ts';
 import { trend as trendEn } from './en/trend.ts';
@@ -37,14 +40,17 @@ import { insights as insightsZh } from './zh/insights.ts';
 import { evidence as evidenceZh } from './zh/evidence.ts';
 import { listExtras as listExtrasZh } from './zh/list-extras.ts';
 import { listing as listingZh } from './zh/listing.ts';
+import { log as logZh } from './zh/log.ts';
 import { method as methodZh } from './zh/method.ts';
 import { pageLooks as pageLooksZh } from './zh/page-looks.ts';
 import { platform as platformZh } from './zh/platform.ts';
 import { profiles as profilesZh } from './zh/profiles.ts';
 import { register as registerZh } from './zh/register.ts';
 import { reports as reportsZh } from './zh/reports.ts';
+import { settings as settingsZh } from './zh/settings.ts';
 import { today as todayZh } from './zh/today.ts';
 import { trail as trailZh } from './zh/trail.ts';
+import { trust as trustZh } from './zh/trust.ts';
 import { weights as weightsZh } from './zh/weights.ts';
 import { wording as wordingZh } from './zh/wording.ts';
 
@@ -63,14 +69,17 @@ const zh = {
   insights: insightsZh,
   listExtras: listExtrasZh,
   listing: listingZh,
+  log: logZh,
   method: methodZh,
   pageLooks: pageLooksZh,
   platform: platformZh,
   profiles: profilesZh,
   register: registerZh,
   reports: reportsZh,
+  settings: settingsZh,
   today: todayZh,
   trail: trailZh,
+  trust: trustZh,
   weights: weightsZh,
   wording: wordingZh,
 };
@@ -88,14 +97,17 @@ const en = {
   insights: insightsEn,
   listExtras: listExtrasEn,
   listing: listingEn,
+  log: logEn,
   method: methodEn,
   pageLooks: pageLooksEn,
   platform: platformEn,
   profiles: profilesEn,
   register: registerEn,
   reports: reportsEn,
+  settings: settingsEn,
   today: todayEn,
   trail: trailEn,
+  trust: trustEn,
   weights: weightsEn,
   wording: wordingEn,
 };

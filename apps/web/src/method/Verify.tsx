@@ -1,5 +1,6 @@
 import { METHOD, METHOD_VERSION, methodText, type ProfileId } from '@kaopu/scoring';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { readAllPlatforms } from '../api/queries.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -50,6 +51,9 @@ export function Verify({ profile }: { profile: ProfileId }) {
         >
           {words.verify.download}
         </a>
+        <Link to="/trust" search={{}} className={buttonClass('quiet')}>
+          {m.shell.trust}
+        </Link>
       </div>
       <ActionFailure error={check.error} />
       <div role="status">

@@ -2,7 +2,8 @@ import type { PlatformRow } from '@kaopu/contracts';
 import { METHOD_VERSION, methodText, PROFILE_WEIGHTS, score } from '@kaopu/scoring';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sha256, splitVersion, verifyMethod } from './verify.ts';
+import { sha256 } from './sha256.ts';
+import { splitVersion, verifyMethod } from './verify.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Proposal } from '../api/detection.ts';
 import { probeKindsQuery } from '../api/queries.ts';
+import { useNow } from '../app/use-now.ts';
+import { beijing } from '../format/time.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { intervalChoices } from '../platform/intervals.ts';
@@ -11,10 +13,17 @@ import { SCHEDULE_WORDS } from '../schedule/words.ts';
 import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import rows from '../ui/rows.module.css';
+import { nextTimes } from './presets.ts';
 import css from './Proposals.module.css';
 import { REGISTER_WORDS } from './words.ts';
 
 const FLOOR_SECONDS = 60;
+
+/** Beijing's clock, with the day where it is another one. */
+function clockOf(at: number, now: number): string {
+  const { date, monthDay, time } = beijing(at);
+  return date === beijing(now).date ? time : `${monthDay} ${time}`;
+}
 
 /** What will be looked at and how often, in words; a schedule is there for who wants one. */
 export function Proposals({
@@ -30,6 +39,7 @@ export function Proposals({
   const texts = useWords(REGISTER_WORDS);
   const words = useWords(SCHEDULE_WORDS);
   const kinds = useQuery(probeKindsQuery);
+  const now = useNow();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const text = lang === 'en' ? 'en' : 'zh';
   return (
@@ -58,6 +68,13 @@ export function Proposals({
             <span className={rows['what']}>
               <strong>{title}</strong>
               <span className={rows['more']}>{texts.nextLook(every(probe.intervalSeconds))}</span>
+              <span className={rows['more']} data-fact="next-times">
+                {texts.nextTimes(
+                  nextTimes(now, probe.intervalSeconds)
+                    .map((at) => clockOf(at, now))
+                    .join(texts.comma),
+                )}
+              </span>
             </span>
             <span className={css['choice']}>
               <select

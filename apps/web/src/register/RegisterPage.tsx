@@ -9,8 +9,10 @@ import { Button } from '../ui/Button.tsx';
 import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { Field } from '../ui/Field.tsx';
-import { completeUrl, isWebUrl } from './draft.ts';
+import { givenIn } from './given.ts';
 import { Looking } from './Looking.tsx';
+import { NameOnly } from './NameOnly.tsx';
+import { isShut } from './presets.ts';
 import css from './RegisterPage.module.css';
 import { SaveForm } from './SaveForm.tsx';
 import { Unknown } from './Unknown.tsx';
@@ -25,25 +27,33 @@ export function RegisterPage() {
   const { m } = useI18n();
   const words = useWords(REGISTER_WORDS);
   useTitle(words.title);
-  const given = route.useSearch().url ?? '';
+  const asked = route.useSearch().url ?? '';
   const navigate = route.useNavigate();
-  const [text, setText] = useState(given);
+  const [text, setText] = useState(asked);
   const [looked, setLooked] = useState<string | null>(null);
   const [wrong, setWrong] = useState('');
+  const [name, setName] = useState<string | null>(null);
+  const [qq, setQq] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const trial = useTrial(isDetection);
   const { start, outcome } = trial;
 
   function look(raw: string) {
-    const url = completeUrl(raw);
-    if (!isWebUrl(url)) {
-      setWrong(url === '' ? words.required : words.badUrl);
+    const given = givenIn(raw);
+    if (given.kind === 'nothing' || given.kind === 'bad-url') {
+      setWrong(given.kind === 'nothing' ? words.required : words.badUrl);
       field.current?.focus();
       return;
     }
     setWrong('');
+    setName(given.kind === 'name' ? given.name : null);
+    if (given.kind === 'name') return;
+    setQq(given.kind === 'qq' ? given.number : null);
+    setLooked(given.url);
+    // Nothing is to be seen behind a number: whoever has it is asked by hand.
+    if (given.kind === 'qq') return;
+    const { url } = given;
     setText(url);
-    setLooked(url);
     start({ kind: 'detect', url });
     void navigate({ search: (before) => ({ ...before, url }), replace: true });
   }
@@ -53,7 +63,8 @@ export function RegisterPage() {
   useEffect(() => {
     if (arrived.current) return;
     arrived.current = true;
-    if (given !== '') look(given);
+    if (asked === '') field.current?.focus();
+    else look(asked);
   });
 
   function submit(event: SyntheticEvent) {
@@ -62,14 +73,15 @@ export function RegisterPage() {
   }
 
   const cause = outcome?.kind === 'unknown' ? outcome.cause : null;
-  const ready = looked !== null && !trial.pending && (outcome !== null || trial.failed);
+  const isSeen = looked !== null && !trial.pending && (outcome !== null || trial.failed);
+  const ready = name === null && (qq !== null || isSeen);
   return (
     <div className={css['page']}>
       <header>
         <h1>{words.title}</h1>
         <p className={css['lead']}>{words.lead}</p>
       </header>
-      <form onSubmit={submit} className={css['box']} noValidate>
+      <form onSubmit={submit} className={css['box']} noValidate data-given>
         <Field
           label={words.url}
           hint={words.urlHint}
@@ -99,18 +111,22 @@ export function RegisterPage() {
         {shownAtFields(trial.error, ['/url']) ? null : <ActionFailure error={trial.error} />}
       </form>
       {trial.pending ? <Looking queued={trial.queued} /> : null}
-      {ready && outcome?.kind !== 'observed' ? (
+      {name === null ? null : <NameOnly name={name} />}
+      {qq === null || name !== null ? null : <p role="status">{words.qqOnly}</p>}
+      {ready && qq === null && outcome?.kind !== 'observed' ? (
         <Unknown
           cause={cause}
           detail={outcome?.kind === 'unknown' ? outcome.detail : ''}
           savable={cause === null || !NOT_SAVABLE.has(cause)}
         />
       ) : null}
-      {ready && (cause === null || !NOT_SAVABLE.has(cause)) ? (
+      {ready && looked !== null && (qq !== null || cause === null || !NOT_SAVABLE.has(cause)) ? (
         <SaveForm
           key={looked}
           url={looked}
-          detection={outcome?.kind === 'observed' ? outcome.seen : null}
+          called={qq === null ? undefined : `QQ ${qq}`}
+          detection={qq === null && outcome?.kind === 'observed' ? outcome.seen : null}
+          start={qq !== null || isShut(cause) ? 'manual' : 'standard'}
         />
       ) : null}
     </div>

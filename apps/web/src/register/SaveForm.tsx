@@ -1,7 +1,7 @@
 import type { PlatformDetail } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import type { Detection, Proposal } from '../api/detection.ts';
 import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { AskToLeave } from './AskToLeave.tsx';
 import { fallbackProposals, probesOf, type ManualProduct, siteOf, storefrontOf } from './draft.ts';
 import { Connectors } from './Connectors.tsx';
 import { namesOf } from './former-names.ts';
@@ -22,6 +23,8 @@ import { Found } from './Found.tsx';
 import { ManualProducts } from './ManualProducts.tsx';
 import { MoreProbes } from './MoreProbes.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
+import { PresetCard } from './PresetCard.tsx';
+import { preset, type Preset } from './presets.ts';
 import { Proposals } from './Proposals.tsx';
 import css from './SaveForm.module.css';
 import { REGISTER_WORDS } from './words.ts';
@@ -29,7 +32,19 @@ import { PLATFORM_WORDS } from '../platform/words.ts';
 
 const FIELDS = ['/name', '/siteUrl', '/legalName', '/formerNames', '/uscc'];
 
-export function SaveForm({ url, detection }: { url: string; detection: Detection | null }) {
+export function SaveForm({
+  url,
+  called,
+  detection,
+  start,
+}: {
+  url: string;
+  /** The name it was given by, when it was. */
+  called?: string | undefined;
+  detection: Detection | null;
+  /** How often to look, unless somebody chooses otherwise. */
+  start: Preset;
+}) {
   const { m } = useI18n();
   const texts = useWords(PLATFORM_WORDS);
   const words = useWords(REGISTER_WORDS);
@@ -37,7 +52,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
   const navigate = useNavigate();
   const offers = detection?.offers ?? [];
   const [name, setName] = useState(
-    () => (detection?.title ?? '').trim().slice(0, 100) || new URL(url).host,
+    () => called ?? ((detection?.title ?? '').trim().slice(0, 100) || new URL(url).host),
   );
   const [legalName, setLegalName] = useState('');
   const [formerNames, setFormerNames] = useState('');
@@ -48,11 +63,14 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
   const [manual, setManual] = useState<ManualProduct[]>([]);
   const [named, setNamed] = useState<Config[]>([]);
   const [more, setMore] = useState<ProbeDraft[]>([]);
+  const [often, setOften] = useState<Preset>(start);
+  const isSaved = useRef(false);
   const [timings, setTimings] = useState<Readonly<Record<string, Timing>>>({});
 
   const proposed = detection?.proposals ?? [];
   const base = proposed.length === 0 ? fallbackProposals(url) : proposed;
-  const probes: (Proposal & Timing)[] = probesOf(base, chosen, manual, named).map((probe, i) => ({
+  const wanted = preset(often, probesOf(base, chosen, manual, named));
+  const probes: (Proposal & Timing)[] = wanted.map((probe, i) => ({
     ...probe,
     ...timings[`${probe.kind}${i}`],
   }));
@@ -73,7 +91,14 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
         storefront: storefrontOf(detection, named),
         probes: [...probes, ...more].map((probe) => ({ ...probe, enabled: true })),
       }),
+    onError: (error) => {
+      // It is there already: nothing of it is lost by leaving.
+      if (error instanceof ApiProblem && error.problem.code === 'platform-exists') {
+        isSaved.current = true;
+      }
+    },
     onSuccess: async (platform) => {
+      isSaved.current = true;
       void client.invalidateQueries({ queryKey: ['platforms'] });
       await navigate({ to: '/platforms/$id', params: { id: platform.id }, search: { hours: 1 } });
     },
@@ -83,6 +108,14 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
       ? save.error.problem.platformId
       : undefined;
 
+  // Whoever pressed Enter in the field above goes on from here; whoever moved on meanwhile is left alone.
+  const form = useId();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const isWaiting = document.activeElement?.matches('body, main, [data-given] *') ?? true;
+    if (isWaiting) first.current?.focus({ preventScroll: true });
+  }, []);
+
   function submit(event: SyntheticEvent) {
     event.preventDefault();
     save.mutate();
@@ -90,7 +123,13 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
 
   return (
     <>
+      <AskToLeave isSaved={() => isSaved.current} />
       {detection === null ? null : <Found detection={detection} />}
+      <div className={css['save']}>
+        <Button ref={first} type="submit" form={form} disabled={save.isPending}>
+          {words.saveAtOnce}
+        </Button>
+      </div>
       {offers.length === 0 ? null : (
         <ProductPicker offers={offers} chosen={chosen} onChange={setChosen} />
       )}
@@ -100,8 +139,14 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
       {detection === null || offers.length === 0 ? (
         <Connectors siteUrl={url} added={named} onChange={setNamed} />
       ) : null}
-      <form onSubmit={submit} className={css['form']}>
-        <Card title={words.probes}>
+      <form id={form} onSubmit={submit} className={css['form']}>
+        <PresetCard
+          value={often}
+          onChange={(chosenPreset) => {
+            setTimings({});
+            setOften(chosenPreset);
+          }}
+        >
           <Proposals
             probes={probes}
             errorAt={(path) => fieldError(save.error, path)}
@@ -110,7 +155,7 @@ export function SaveForm({ url, detection }: { url: string; detection: Detection
           {offers.length > 0 && chosen.size === 0 && manual.length === 0 ? (
             <p className={css['note']}>{words.nothingChosen}</p>
           ) : null}
-        </Card>
+        </PresetCard>
         <MoreProbes
           drafts={detection?.drafts ?? []}
           added={more}

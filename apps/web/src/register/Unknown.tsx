@@ -1,6 +1,7 @@
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Original } from '../ui/Original.tsx';
+import { isShut } from './presets.ts';
 import css from './Unknown.module.css';
 import { REGISTER_WORDS } from './words.ts';
 
@@ -20,14 +21,26 @@ export function Unknown({
   const known = cause !== null && Object.hasOwn(m.words.cause, cause);
   return (
     <section className={css['unknown']} aria-live="polite">
-      <h2>{cause === null ? words.trialFailed : words.unknown.title}</h2>
+      <h2>
+        {cause === null
+          ? words.trialFailed
+          : isShut(cause)
+            ? words.unknown.shut
+            : words.unknown.title}
+      </h2>
       <p>{known ? causes[cause] : words.unknown.other}</p>
       {detail === '' ? null : (
         <p className={css['detail']}>
           <Original text={detail} />
         </p>
       )}
-      <p>{savable ? words.unknown.saveAnyway : words.unknown.notSavable}</p>
+      <p>
+        {savable
+          ? isShut(cause)
+            ? words.unknown.saveByHand
+            : words.unknown.saveAnyway
+          : words.unknown.notSavable}
+      </p>
     </section>
   );
 }

@@ -80,6 +80,7 @@ export const entries: EntryWords = {
   files: (n) => `proof ${n}`,
   details: 'Content',
   retract: 'Retract',
+  retractedBy: 'Taken back by',
   retractTitle: 'Retract this entry',
   retractLead:
     'It counts no more, and the score is as if it had never been; entry and reason stay on record.',

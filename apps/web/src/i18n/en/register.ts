@@ -5,7 +5,8 @@ export const register = {
   title: 'Add a platform',
   lead: 'Paste the shop’s address. Kaopu looks at the public page, recognises software and products, and proposes how often to look.',
   url: 'Shop address',
-  urlHint: 'For example https://shop.example.com',
+  urlHint:
+    'For example https://shop.example.com; a QQ number or the name of a platform will do too',
   look: 'Look',
   lookAgain: 'Look again',
   looking: 'Looking at this address…',
@@ -25,6 +26,36 @@ export const register = {
   chosen: (n: string, all: string) => `${n} of ${all} chosen`,
   probes: 'Proposed probes',
   nextLook: (when: string) => `First look right after saving, then ${when}`,
+  nextTimes: (clocks) => `Next at about ${clocks} (Beijing time)`,
+  comma: ', ',
+  preset: {
+    label: 'How often to look',
+    standard: 'Standard',
+    saving: 'Sparing',
+    manual: 'By hand only',
+    help: {
+      standard: 'At the usual interval of each probe.',
+      saving:
+        'Less often, daily at least: less traffic for both sides, and changes are noticed later.',
+      manual: 'Nothing is looked at automatically; only what you log counts.',
+    },
+    log: 'Log test purchases and conversations',
+  },
+  promise: 'Never logs in, never orders, keeps to rate limits.',
+  saveAtOnce: 'Save as it is',
+  qqOnly:
+    'There is no page to look at behind a QQ number: only what you log will count. Give an address if there is one.',
+  named: {
+    title: 'By name',
+    some: 'Registered already:',
+    none: (name) => `“${name}” is not registered.`,
+    needed: 'To register a new one, give its address or QQ number above.',
+  },
+  leave: {
+    title: 'Not saved yet',
+    text: 'If you leave now, the platform is not registered.',
+    go: 'Leave without saving',
+  },
   interval: 'Interval',
   details: 'Details',
   name: 'Platform name',
@@ -36,6 +67,7 @@ export const register = {
   existsLink: 'Open the existing platform',
   unknown: {
     title: 'Could not be recognised',
+    shut: 'Cannot be looked at automatically',
     challenged: 'The site asks for a human check. Kaopu does not get around it: “not verified”.',
     blocked: 'The site refused access. Kaopu does not try again under another name.',
     timeout: 'The site did not answer in time.',
@@ -52,6 +84,8 @@ export const register = {
     credentials: 'Their interface does not accept these credentials; check account and key.',
     'old-version': 'Their interface is of a version we cannot read.',
     other: 'The page could not be seen.',
+    saveByHand:
+      'It can still be saved, with only what you log: test purchases, conversations, withdrawals. Probes can be added on its page once it can be looked at.',
     saveAnyway:
       'You can still save: the site’s availability is watched, and products can be given by hand below.',
     notSavable: 'This address cannot be registered.',

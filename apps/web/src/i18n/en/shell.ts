@@ -14,7 +14,8 @@ export const shell = {
     register: 'Add',
     method: 'Method',
     probes: 'Probes',
-    channels: 'Settings',
+    log: 'Log',
+    settings: 'Settings',
   },
   openAlerts: (n: number) => `${n} open`,
   profile: {
@@ -47,11 +48,13 @@ export const shell = {
     text: 'The address may be mistyped, or the content was deleted.',
     back: 'Back to the platforms',
   },
+  trust: 'Method and disclosure',
   footer:
     'All times are Beijing time. Public pages only: no login, no orders, within polite rate limits.',
   beijing: (clock: string) => `${clock} Beijing`,
   table: 'Show as a table',
   newTab: '(opens in a new tab)',
+  close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
   optional: 'optional',

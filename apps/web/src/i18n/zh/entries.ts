@@ -75,6 +75,7 @@ export const entries = {
   files: (n: string) => `凭证 ${n}`,
   details: '内容',
   retract: '撤回',
+  retractedBy: '谁撤回',
   retractTitle: '撤回这条录入',
   retractLead: '撤回后不再计分，评分回到没有它的样子；记录和理由会留着。',
   reason: '理由',

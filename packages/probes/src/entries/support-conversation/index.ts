@@ -13,6 +13,7 @@ const CHANNELS: Record<Fields['channel'], [zh: string, en: string]> = {
   qq: ['QQ', 'QQ'],
   wechat: ['微信', 'WeChat'],
   wecom: ['企业微信', 'WeCom'],
+  web: ['网页', 'Web page'],
   phone: ['电话', 'Phone'],
   other: ['其他渠道', 'Another channel'],
 };

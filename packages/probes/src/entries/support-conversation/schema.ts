@@ -7,6 +7,7 @@ export const Fields = z
       qq: ['QQ', 'QQ'],
       wechat: ['微信', 'WeChat'],
       wecom: ['企业微信', 'WeCom'],
+      web: ['网页', 'Web page'],
       phone: ['电话', 'Phone'],
       other: ['其他', 'Other'],
     }),
@@ -27,6 +28,11 @@ export const Fields = z
       waiting: ['还没人理', 'Nobody yet'],
       refused: ['被拉黑或关闭会话', 'Blocked, or the chat was closed'],
     }),
+    resolved: choice(['解决了吗', 'Was it resolved'], {
+      yes: ['解决了', 'Resolved'],
+      no: ['没解决', 'Not resolved'],
+      pending: ['还在处理', 'Still under way'],
+    }).optional(),
     note: note(['备注', 'Note']).optional(),
   })
   .refine(({ wait, outcome }) => (spanOf(wait).to === null) === (outcome !== 'answered'), {

@@ -1,0 +1,22 @@
+import { useEffect } from 'react';
+
+/** As log/outbox.ts has it: entries wait on this device. */
+const MARK = 'kaopu.log.waiting';
+
+function sendWaiting(): void {
+  if (localStorage.getItem(MARK) === null) return;
+  void import('../log/outbox.ts').then(({ flush }) => flush());
+}
+
+/** Whichever page is open: what was logged without a network goes out as soon as there is one. */
+export function useWaitingLog(): void {
+  useEffect(() => {
+    sendWaiting();
+    addEventListener('online', sendWaiting);
+    document.addEventListener('visibilitychange', sendWaiting);
+    return () => {
+      removeEventListener('online', sendWaiting);
+      document.removeEventListener('visibilitychange', sendWaiting);
+    };
+  }, []);
+}

@@ -1,0 +1,108 @@
+import type { Shape } from '../types.ts';
+import type { trust as zh } from '../zh/trust.ts';
+import { plural } from './plural.ts';
+
+export const trust: Shape<typeof zh> = {
+  title: 'Method and disclosure',
+  lead: 'Can a rank be bought? No need to take our word: everything below can be checked.',
+  formula: {
+    title: 'Where a score comes from',
+    text: 'Every look is noted as good or bad; with little evidence a score starts low; indicators make dimensions by fixed weights; dimensions make the score as a geometric mean by the buyer’s weights, so that one weakness is not made up for; whoever fails a hard floor comes last. Ranks follow from scores alone.',
+    link: 'All formulas, indicators and constants',
+    weights: 'Change the weights and see ranks move',
+  },
+  about: {
+    title: 'What is in force',
+    version: 'Program version',
+    commit: 'Source commit',
+    noCommit:
+      'Unknown: this program was not started from a source repository, and nobody noted it.',
+    dirty: ', changed since',
+    method: 'Method version',
+    weights: 'Weights',
+    profileHash: 'Fingerprint of the buyer’s terms',
+    snapshot: 'Hash of the input snapshot',
+    at: 'Inputs as of',
+    platforms: (n) => `${n} ${plural(n, 'platform has', 'platforms have')} a score`,
+    none: 'No platform has a score yet',
+  },
+  recheck: {
+    title: 'Compute it again yourself',
+    lead: 'Downloads all inputs, makes every score again with the scoring program itself, and compares every digit. It happens in your browser only; nothing is sent to anybody.',
+    run: 'Recompute in my browser',
+    again: 'Recompute once more',
+    file: 'Check a downloaded file',
+    starting: 'Fetching the inputs…',
+    progress: 'Progress of the recomputation',
+    done: (done, all) => `${done} / ${all} recomputed`,
+    equal: (n, all) => `${n} of ${all} equal`,
+    nothing: 'There is no score to recompute yet',
+    allEqual: 'Every score, interval and grade is equal in every digit.',
+    differ: (n) => `${n} ${plural(n, 'platform differs', 'platforms differ')}:`,
+    row: {
+      platform: 'Platform',
+      published: 'Published',
+      own: 'Recomputed',
+    },
+    score: (value, lo, hi) => `${value} (${lo}–${hi})`,
+    rest: (n) => `List the other ${n}`,
+    unlike: (n) =>
+      `${n} more ${plural(n, 'was', 'were')} scored by another version of the method and cannot be recomputed here; check again once scored anew.`,
+    hashEqual: 'The hash of the inputs is the published one',
+    hashDiffers: 'The hash of the inputs is not the published one: changed after export',
+    noHash: 'This address is not an encrypted connection, so the browser cannot hash.',
+    profile: (name) => `By the weights of “${name}”`,
+    failed: {
+      offline: 'The inputs could not be fetched; make sure that the service is running.',
+      malformed: 'This was not exported here, or it is damaged.',
+      stopped: 'The recomputation broke off; please try again.',
+    },
+    limits:
+      'Recomputing proves that no hidden term is in the formula; it cannot prove that evidence was not picked. Where evidence comes from is in the probe log of each platform; what is kept is chained by hashes, only ever added to, and an evidence pack lets you check that.',
+    by: (clock) => `Recomputed at ${clock}`,
+  },
+  data: {
+    title: 'Download the data',
+    json: 'All inputs and scores (JSON)',
+    csv: 'All scores (CSV)',
+    cli: 'The same numbers on the command line:',
+    file: 'Or from a file:',
+  },
+  interests: {
+    title: 'Who pays, and what interests there are',
+    none: 'The operator of this installation has stated no funder and no interests. Nothing stated does not mean that there is nothing.',
+    by: 'As the operator states it:',
+    noPayment:
+      'The inputs of scores and ranks have no field for payments, advertising or commissions; the scoring program refuses to run on any field it does not know.',
+    fields: 'The fields the program takes',
+    schema: 'Every field of the API (OpenAPI)',
+  },
+  log: {
+    title: 'What changed in the formula',
+    since: 'In force since',
+    current: 'current',
+    first: 'The first version',
+    none: 'Nothing was scored yet, so no version was in force.',
+    changed: (n) => `${n} ${plural(n, 'change', 'changes')}`,
+    same: 'No constant changed',
+    effect: (platforms, regraded, median, largest) =>
+      `Of ${platforms} ${plural(platforms, 'platform', 'platforms')} scored before and after the switch, ${regraded} changed grade; scores moved by ${median} points at the median and ${largest} at most.`,
+    noEffect: 'There are no scores before and after to compare.',
+    path: 'Constant',
+    before: 'Before',
+    after: 'After',
+  },
+  corrections: {
+    title: 'Corrections',
+    lead: 'What was taken back or corrected stays here, struck through; nothing is deleted.',
+    none: 'Nothing was corrected yet.',
+    what: 'What it said',
+    unnamed: 'No name given',
+    by: (name) => `Taken back by ${name}`,
+    reason: 'Reason: ',
+    replaced: 'Replaced by a corrected entry',
+    private: '(the merchant’s own business, not published)',
+    gone: 'Platform removed',
+    more: 'Earlier ones',
+  },
+};

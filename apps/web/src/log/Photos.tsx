@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { sizeText } from '../format/number.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { cx } from '../ui/classes.ts';
+import labels from '../ui/Field.module.css';
+import pick from '../ui/file-pick.module.css';
+import { Tag } from '../ui/Tag.tsx';
+import css from './Log.module.css';
+import { MaskDialog } from './MaskDialog.tsx';
+import { Picture } from './Picture.tsx';
+import type { Photo } from './place.ts';
+import { MOST_PHOTOS } from './readable.ts';
+import { usePhotos } from './use-photos.ts';
+import { LOG_WORDS } from './words.ts';
+
+/** Photos of a log: kept here at once, sent with it; what nobody else may read is covered first. */
+export function Photos({
+  ids,
+  setIds,
+}: {
+  ids: readonly string[];
+  setIds: (ids: readonly string[]) => void;
+}) {
+  const words = useWords(LOG_WORDS).photos;
+  const { photos, faults, reading, add, remove, cover } = usePhotos(ids, setIds);
+  const [masked, setMasked] = useState<Photo | null>(null);
+  return (
+    <section className={css['stack']} aria-label={words.label}>
+      <strong>{words.label}</strong>
+      <p className={labels['hint']}>{words.hint}</p>
+      <ul>
+        {photos.map((photo) => (
+          <li key={photo.id} className={css['photo']} data-photo={photo.id}>
+            <Picture bytes={photo.bytes} alt={words.alt(photo.name)} />
+            <span>
+              {words.kept(photo.name, sizeText(photo.bytes.size))}{' '}
+              {photo.original === null ? null : <Tag look="ok">{words.masked}</Tag>}
+            </span>
+            <div className={css['buttons']}>
+              <Button onClick={() => setMasked(photo)}>{words.mask(photo.name)}</Button>
+              <Button look="quiet" onClick={() => void remove(photo.id)}>
+                {words.remove(photo.name)}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p role="status">{reading === null ? null : words.reading(reading)}</p>
+      {faults.map((fault) => (
+        <p key={fault} role="alert" className={labels['error']}>
+          {fault}
+        </p>
+      ))}
+      {ids.length >= MOST_PHOTOS ? null : (
+        <label className={cx(buttonClass('plain'), pick['pick'])}>
+          {words.pick}
+          <input
+            type="file"
+            multiple
+            accept="image/*"
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = '';
+              void add(files);
+            }}
+          />
+        </label>
+      )}
+      <p className={labels['hint']}>{words.limit}</p>
+      {masked === null ? null : (
+        <MaskDialog
+          photo={masked}
+          onClose={() => setMasked(null)}
+          onDone={async (bytes) => {
+            await cover(masked, bytes);
+            setMasked(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
