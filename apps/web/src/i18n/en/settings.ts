@@ -10,6 +10,7 @@ export const settings: Shape<typeof zh> = {
     routes: 'Routes: which alert goes where, and when not to disturb',
     silences: 'Silences',
     reports: 'Daily and weekly reports',
+    probes: 'Probes: what each look saw, and when the next comes',
     vantages: 'Vantages: look from other networks too',
     register: 'Register a platform',
     imports: 'Import penalties, registers, judgments and other public records',

@@ -7,6 +7,7 @@ export const settings = {
     routes: '派发：哪种告警发到哪里、什么时候不打扰',
     silences: '静音',
     reports: '日报和周报',
+    probes: '探测：每一次看了什么，什么时候再看',
     vantages: '观测点：在别的网络上也看一眼',
     register: '登记平台',
     imports: '导入处罚、名录、裁判等公开记录',
