@@ -25,12 +25,15 @@ export const EVENTS = `moved AS (
 ), events AS (
   INSERT INTO alert_event (platform_id, change_id, at, kind, dimension, indicator, subject, label,
     from_value, to_value, severity, recovery, since, evidence, points, look_ms, breadth)
-  SELECT e.*, (SELECT count(*) FROM product x WHERE x.platform_id = e.platform_id)
+  SELECT platform_id, id, judged_at, kind, dimension, indicator, subject, label, "from", "to",
+    severity, recovery, since, evidence, points, look_ms,
+    (SELECT count(*) FROM product x WHERE x.platform_id = e.platform_id)
     + (SELECT count(*) FROM probe x WHERE x.platform_id = e.platform_id AND x.enabled)
   FROM (
     SELECT c.platform_id, c.id, c.judged_at, c.kind, c.dimension, c.indicator, c.subject, c.label, c."from",
       c."to", c.severity, c.recovery, c.since, c.evidence,
-      ${pointsOf('s.score')} - ${pointsOf('o.score')}, probe.interval_seconds::bigint * 1000
+      ${pointsOf('s.score')} - ${pointsOf('o.score')} AS points,
+      probe.interval_seconds::bigint * 1000 AS look_ms, c.at AS seen
     FROM changed c
     LEFT JOIN scores s ON s.id = c.platform_id AND s.score->>'profile' = ${MEDIUM}
     LEFT JOIN current_score o ON o.platform_id = c.platform_id AND o.profile = ${MEDIUM}
@@ -38,14 +41,16 @@ export const EVENTS = `moved AS (
     UNION ALL
     SELECT platform_id, NULL::uuid, at, kind, 'overall', NULL, profile, '', to_jsonb(before), to_jsonb(after),
       CASE WHEN after < before THEN 'warning' ELSE 'info' END, after > before, at, '[]'::jsonb,
-      CASE WHEN kind = 'score' THEN before - after END, NULL
+      CASE WHEN kind = 'score' THEN before - after END, NULL, at
     FROM moved
     UNION ALL
     SELECT platform_id, NULL, at, 'trap', 'overall',
       NULL, verdict->>'trap', '', to_jsonb(before), verdict->'level',
       CASE verdict->>'level' WHEN 'confirmed' THEN 'critical' WHEN 'likely' THEN 'warning' ELSE 'info' END,
-      verdict->>'level' = 'none', at, verdict->'evidence', NULL, NULL
+      verdict->>'level' = 'none', at, verdict->'evidence', NULL, NULL, at
     FROM judged WHERE verdict->>'level' <> before
   ) e
+  -- A run over looks of some time may have seen something go and come back.
+  ORDER BY seen
   RETURNING platform_id
 )`;
