@@ -333,13 +333,11 @@ describe('what is shown', () => {
   it('is what failed, in words, until it is asked for again', async () => {
     const page = await blank();
     const problem = { status: 500, code: 'internal', title: '出错了', detail: '服务出错了' };
-    await page.route(
-      '**/api/v1/platforms/index',
-      (route) => route.fulfill({ status: 500, json: problem }),
-      { times: 1 },
-    );
+    const index = '**/api/v1/platforms/index';
+    await page.route(index, (route) => route.fulfill({ status: 500, json: problem }));
     await page.goto(`${world.kaopu.url}/platforms`);
     await page.getByText('服务出错了').waitFor();
+    await page.unroute(index);
     await page.getByRole('button', { name: '重试' }).click();
     await whole(page);
     expect(world.complaints.splice(0).filter((text) => !text.includes('500'))).toEqual([]);
