@@ -59,7 +59,7 @@ function idOf(random: () => number): string {
 }
 
 /** Best for who looks at the price first, and for nobody else. */
-const CHEAP = { i: 2000, price: 0.99, technology: 0.9, other: 0.97 };
+const CHEAP = { i: 2000, price: 0.99, technology: 0.6, other: 0.97 };
 
 function cheapIn(dimension: DimensionId): number {
   if (dimension === 'price') return CHEAP.price;
