@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** Drawn beyond the edges, so that a turn of the wheel finds them there. */
-const BEYOND = 3;
+const BEYOND = 2;
 /** The span moves on by so many rows at a time: fewer renderings, hardly more rows. */
 const STEP = 2;
 /** Kept free at the top and bottom of the window when a row is shown: bars lie there. */
