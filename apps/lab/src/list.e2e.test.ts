@@ -52,6 +52,9 @@ async function whole(page: Page): Promise<void> {
   await page.locator('[role=row] input:enabled').first().waitFor();
 }
 
+/** Waits until it is so, however slow the machine. */
+const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: 60_000 });
+
 const rowAt = (page: Page, at: number) => page.locator(`[role=row][data-at="${at}"]`);
 const names = (page: Page) => page.locator('[role=row][data-at] a').allInnerTexts();
 const status = (page: Page) => page.locator('main p[role=status]');
@@ -95,16 +98,14 @@ describe('five thousand platforms', () => {
     const count = Number(await page.getByRole('table').getAttribute('aria-rowcount'));
     // A header, and the line above those that are not ranked.
     expect(count).toBe(list.platforms.length + 2);
-    await expect
-      .poll(async () => {
-        await page.keyboard.press('End');
-        return page.locator('[role=row]').last().getAttribute('aria-rowindex');
-      })
-      .toBe(String(count));
+    await soon(async () => {
+      await page.keyboard.press('End');
+      return page.locator('[role=row]').last().getAttribute('aria-rowindex');
+    }).toBe(String(count));
     const last = orderOf('medium').at(-1) ?? '';
-    await expect.poll(() => focused(page)).toBe(last);
+    await soon(() => focused(page)).toBe(last);
     await page.keyboard.press('Home');
-    await expect.poll(() => focused(page)).toBe(orderOf('medium')[0]);
+    await soon(() => focused(page)).toBe(orderOf('medium')[0]);
     expect(await page.locator('*').count()).toBeLessThanOrEqual(900);
     await page.context().close();
   });
@@ -114,11 +115,11 @@ describe('five thousand platforms', () => {
     await page.mouse.move(683, 500);
     for (let turn = 0; turn < 40; turn += 1) {
       await page.mouse.wheel(0, 900);
-      await expect.poll(() => page.evaluate(COVERED)).toBe(true);
+      await soon(() => page.evaluate(COVERED)).toBe(true);
     }
     // However far one jumps, it goes on from there by keys.
     await page.evaluate('window.scrollTo(0, document.body.scrollHeight / 2)');
-    await expect.poll(() => page.evaluate(COVERED)).toBe(true);
+    await soon(() => page.evaluate(COVERED)).toBe(true);
     expect(await page.locator('*').count()).toBeLessThanOrEqual(900);
     await page.context().close();
   });
@@ -160,7 +161,7 @@ describe('a buyer', () => {
     await page.getByLabel('按谁的需要评分').selectOption(profile);
     const [first = '', second = ''] = orderOf(profile);
     expect(first).not.toBe(best);
-    await expect.poll(() => status(page).innerText()).toContain(`第一是 ${first}`);
+    await soon(() => status(page).innerText()).toContain(`第一是 ${first}`);
     expect((await names(page)).slice(0, 2)).toEqual([first, second]);
     await page.unroute('**/api/**');
     world.complaints.splice(0);
@@ -187,7 +188,7 @@ describe('searching', () => {
     await page.keyboard.type('07');
     const found = namesWith(({ name }) => name.includes('卡盟07'));
     expect(found.length).toBeGreaterThan(3);
-    await expect.poll(() => status(page).innerText()).toContain(`5,000 家中的 ${found.length} 家`);
+    await soon(() => status(page).innerText()).toContain(`5,000 家中的 ${found.length} 家`);
     expect(await names(page)).toEqual(found.slice(0, (await names(page)).length));
     await page.context().close();
   });
@@ -195,12 +196,10 @@ describe('searching', () => {
   it('covers addresses and initials of all of them', async () => {
     const page = await open();
     await search(page).fill('shop4321.exa');
-    await expect
-      .poll(() => names(page))
-      .toEqual(namesWith(({ host }) => host === 'shop4321.example'));
+    await soon(() => names(page)).toEqual(namesWith(({ host }) => host === 'shop4321.example'));
     await search(page).fill('xyqy');
     const named = namesWith(({ name }) => name.startsWith('星云权益'));
-    await expect.poll(() => status(page).innerText()).toContain(`${named.length} 家 ·`);
+    await soon(() => status(page).innerText()).toContain(`${named.length} 家 ·`);
     expect(await names(page)).toEqual(named.slice(0, (await names(page)).length));
     await page.context().close();
   });
@@ -212,15 +211,13 @@ describe('searching', () => {
     await page.getByRole('button', { name: '倒序' }).click();
     await search(page).fill('权益');
     await page.waitForURL(/q=/);
-    await expect.poll(() => status(page).innerText()).toContain('家中的');
+    await soon(() => status(page).innerText()).toContain('家中的');
     const before = [await names(page), await status(page).innerText()];
     expect(before[0]?.length).toBeGreaterThan(5);
     const other = await blank();
     await other.goto(page.url());
     await whole(other);
-    await expect
-      .poll(async () => [await names(other), await status(other).innerText()])
-      .toEqual(before);
+    await soon(async () => [await names(other), await status(other).innerText()]).toEqual(before);
     await page.context().close();
     await other.context().close();
   });
@@ -249,19 +246,17 @@ describe('keys', () => {
   it('go from row to row, tick two and compare them, but not while Chinese is composed', async () => {
     const page = await open();
     const [, second, third] = orderOf('medium');
-    await expect
-      .poll(async () => {
-        await page.keyboard.press('j');
-        return focused(page);
-      })
-      .not.toBe('');
+    await soon(async () => {
+      await page.keyboard.press('j');
+      return focused(page);
+    }).not.toBe('');
     await page.keyboard.press('Home');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     const ticked = page.locator('[role=row]:has(input:checked) a');
-    await expect.poll(() => ticked.allInnerTexts()).toEqual([second, third]);
+    await soon(() => ticked.allInnerTexts()).toEqual([second, third]);
 
     const cdp = await page.context().newCDPSession(page);
     await search(page).focus();
@@ -285,12 +280,12 @@ describe('columns', () => {
     const page = await open('/platforms', { width: 1440, height: 900 });
     const price = page.getByRole('columnheader', { name: '价格' });
     await price.getByRole('button').click();
-    await expect.poll(() => price.getAttribute('aria-sort')).toBe('descending');
+    await soon(() => price.getAttribute('aria-sort')).toBe('descending');
     const cells = () => page.locator('[role=row][data-at] > :nth-child(7)').allInnerTexts();
     const falls = (await cells()).map(Number);
     expect(falls).toEqual(falls.toSorted((a, b) => b - a));
     await price.getByRole('button').click();
-    await expect.poll(() => price.getAttribute('aria-sort')).toBe('ascending');
+    await soon(() => price.getAttribute('aria-sort')).toBe('ascending');
     const rises = (await cells()).map(Number);
     expect(rises).toEqual(rises.toSorted((a, b) => a - b));
     expect(rises[0]).toBeLessThan(falls[0] ?? 0);
@@ -333,13 +328,11 @@ describe('what is shown', () => {
   it('is what failed, in words, until it is asked for again', async () => {
     const page = await blank();
     const problem = { status: 500, code: 'internal', title: '出错了', detail: '服务出错了' };
-    await page.route(
-      '**/api/v1/platforms/index',
-      (route) => route.fulfill({ status: 500, json: problem }),
-      { times: 1 },
-    );
+    const index = '**/api/v1/platforms/index';
+    await page.route(index, (route) => route.fulfill({ status: 500, json: problem }));
     await page.goto(`${world.kaopu.url}/platforms`);
     await page.getByText('服务出错了').waitFor();
+    await page.unroute(index);
     await page.getByRole('button', { name: '重试' }).click();
     await whole(page);
     expect(world.complaints.splice(0).filter((text) => !text.includes('500'))).toEqual([]);
@@ -349,7 +342,7 @@ describe('what is shown', () => {
   it('is saved as a table with the same numbers', async () => {
     const page = await open('/platforms?q=星云权益');
     const found = namesWith(({ name }) => name.startsWith('星云权益'));
-    await expect.poll(() => status(page).innerText()).toContain(`${found.length} 家 ·`);
+    await soon(() => status(page).innerText()).toContain(`${found.length} 家 ·`);
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: '导出 CSV' }).click();
     const text = await readFile(await (await coming).path(), 'utf8');
@@ -374,7 +367,7 @@ describe('what is shown', () => {
     await page.getByRole('link', { name: '看价格' }).click();
     await page.waitForURL(/sort=price/);
     expect(await sorts(page).inputValue()).toBe('price');
-    await expect.poll(() => search(page).inputValue()).toBe('权益');
+    await soon(() => search(page).inputValue()).toBe('权益');
     await page.getByRole('button', { name: '删除视图 看价格' }).click();
     expect(await appears(page, '还没有保存的视图')).toBe(true);
     await page.context().close();

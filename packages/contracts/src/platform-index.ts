@@ -55,8 +55,11 @@ export const PlatformIndex = z.object({
   names: z.array(z.string()),
   /** The order of `points`. */
   dimensions: z.array(z.enum(DIMENSIONS)),
-  /** By dimension: whole points; null with too little evidence, or without a score. */
-  points: z.array(z.array(z.int().nullable())),
+  /**
+   * By dimension a sign a row: its code less 35 are whole points; a blank with too little evidence, or
+   * without a score. As numbers they would take a third more.
+   */
+  points: z.array(z.string()),
   /** Bits of LIST_FACTS. */
   facts: z.array(z.int()),
   /** Rows with open alerts, and how many. */

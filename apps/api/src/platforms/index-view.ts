@@ -67,6 +67,14 @@ function markOf({ status, provisional }: Standing): string {
   return provisional && status === 'ok' ? 'p' : '-';
 }
 
+const NOUGHT = 35;
+
+/** Whole points as one sign. */
+function signOf(own: NonNullable<IndexedRecord['dimensions']>[number] | undefined): string {
+  if (own === undefined || own.insufficient) return ' ';
+  return String.fromCharCode(NOUGHT + Math.round(own.value));
+}
+
 interface Placed {
   /** Ids in the order of the places. */
   order: string[];
@@ -148,10 +156,9 @@ export function indexView(
     names: rows.map(({ name }) => name),
     dimensions: [...DIMENSIONS],
     points: DIMENSIONS.map((dimension) =>
-      rows.map((row) => {
-        const own = row.dimensions?.find((one) => one.dimension === dimension);
-        return own === undefined || own.insufficient ? null : Math.round(own.value);
-      }),
+      rows
+        .map((row) => signOf(row.dimensions?.find((one) => one.dimension === dimension)))
+        .join(''),
     ),
     facts: rows.map(factsOf),
     alerts: rows.flatMap(({ openAlerts }, row): [number, number][] =>

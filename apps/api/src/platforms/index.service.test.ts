@@ -82,7 +82,7 @@ describe('the index', () => {
     const found = await index();
     expect(found).toMatchObject({
       names: ['high', 'low'],
-      points: DIMENSIONS.map((id) => (id === 'service' ? [null, null] : [90, 60])),
+      points: DIMENSIONS.map((id) => (id === 'service' ? '  ' : '}_')),
       facts: [17, 49],
       alerts: [[1, 1]],
       profiles: {

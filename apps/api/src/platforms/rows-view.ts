@@ -13,6 +13,7 @@ export function rowView(record: ListedRecord): PlatformRowMore {
   const { score, ...row } = platformRow(record);
   return PlatformRowMore.parse({
     ...row,
+    spark: row.spark.map((value) => times(10, value)).map((tenths) => tenths && tenths / 10),
     coverage: score?.coverage ?? null,
     change: changeOf(record.before, score),
   });

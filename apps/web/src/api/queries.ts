@@ -10,7 +10,6 @@ import type {
   PlatformRow,
   ProbeKind,
   ProductView,
-  RankingView,
   ScoreChangeView,
   TodayView,
   Trend,
@@ -70,13 +69,6 @@ export function changeQuery(id: string, profile: string, hours: number) {
       return read<ScoreChangeView>(`/platforms/${id}/change`, { profile, since }, signal);
     },
     placeholderData: (previous) => previous,
-  });
-}
-
-export function rankingQuery(profile: string) {
-  return queryOptions({
-    queryKey: ['ranking', profile],
-    queryFn: ({ signal }) => read<RankingView>('/ranking', { profile }, signal),
   });
 }
 

@@ -9,7 +9,7 @@ import { MutedTag } from '../ui/MutedTag.tsx';
 import { Severity } from '../ui/Severity.tsx';
 import sr from '../ui/sr.module.css';
 import { When } from '../ui/When.tsx';
-import { Change } from './Change.tsx';
+import { ChangeCell } from './ChangeCell.tsx';
 import type { Bracket, ListRow } from './columns.ts';
 import css from './PlatformLine.module.css';
 
@@ -81,12 +81,8 @@ export const PlatformLine = memo(function PlatformLine({
         >
           {row.name}
         </Link>
-        <span className={css['host']}>
-          {place === null ? null : (
-            <span className={css['phoneRank']} aria-hidden="true">
-              {placeText} ·{' '}
-            </span>
-          )}
+        {/* Where there is no column for the rank, it stands before the address. */}
+        <span className={css['host']} data-rank={place === null ? undefined : `${placeText} · `}>
           {more === undefined ? '' : hostOf(more.siteUrl)}
         </span>
       </span>
@@ -108,9 +104,7 @@ export const PlatformLine = memo(function PlatformLine({
       <span role="cell" className={css['spark']}>
         <Trend more={more} />
       </span>
-      <span role="cell" className={css['change']}>
-        <Change change={more?.change ?? null} />
-      </span>
+      <ChangeCell change={more?.change ?? null} />
       <span role="cell" className={css['seen']}>
         <span className={css['alerts']}>
           <Alerts more={more} />

@@ -29,10 +29,8 @@ const index: PlatformIndex = {
   keys: 'aaaaaaaabbbbbbbbccccccccddddddddeeeeeeee',
   names: ['a', 'b', 'c', 'd', 'e'],
   dimensions: ['price', 'service'],
-  points: [
-    [1, 2, null, 4, 5],
-    [6, 7, null, null, 9],
-  ],
+  // 0, 57 (a backslash), nothing, 92 and 100.
+  points: ['#\\ \u007f\u0087', '$%   '],
   facts: [0, 3, 0, 0, 0],
   alerts: [[1, 2]],
   profiles: { small, medium, channel: medium, community: medium },
@@ -46,7 +44,7 @@ describe('a listing', () => {
     expect(rows[0]).toEqual({
       key: 'bbbbbbbb',
       name: 'b',
-      points: [2, 7],
+      points: [57, 2],
       facts: 3,
       openAlerts: 2,
       place: { rank: 1, lo: 1, hi: 4, group: 1 },
@@ -56,6 +54,7 @@ describe('a listing', () => {
       place: { rank: 4, lo: 2, hi: 5 },
       score: { status: 'unverified', provisional: true, value: 74, lo: 69, hi: 74 },
     });
+    expect(rows.map(({ points }) => points[0])).toEqual([57, 0, null, 92, 100]);
     expect(rows.slice(2).map(({ score, place }) => [score?.status, place])).toEqual([
       [undefined, null],
       ['insufficient', null],

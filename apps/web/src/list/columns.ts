@@ -66,6 +66,13 @@ function placeAt({ ranks, higher, lower, groups }: OfProfile, at: number): Place
   return { rank, lo: rank - (above ?? 0), hi: rank + (below ?? 0), group: group ?? 0 };
 }
 
+const [BLANK, NOUGHT] = [32, 35];
+
+/** A sign's code as whole points. */
+function pointsIn(code: number): number | null {
+  return code === BLANK || Number.isNaN(code) ? null : code - NOUGHT;
+}
+
 function listingOf(index: PlatformIndex, profile: ProfileId): Listing {
   const { keyLength, keys, names, points, facts, dimensions } = index;
   const own = index.profiles[profile];
@@ -76,7 +83,7 @@ function listingOf(index: PlatformIndex, profile: ProfileId): Listing {
     rows[at] = {
       key: keys.slice(row * keyLength, (row + 1) * keyLength),
       name,
-      points: points.map((column) => column[row] ?? null),
+      points: points.map((column) => pointsIn(column.charCodeAt(row))),
       facts: facts[row] ?? 0,
       openAlerts: alerts.get(row) ?? 0,
       place: placeAt(own, at),

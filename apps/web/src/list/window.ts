@@ -8,9 +8,7 @@ export interface Span {
 }
 
 /** Drawn beyond the edges, so that a turn of the wheel finds them there. */
-const BEYOND = 3;
-/** The span moves on by so many rows at a time: fewer renderings, hardly more rows. */
-const STEP = 2;
+const BEYOND = 2;
 /** Kept free at the top and bottom of the window when a row is shown: bars lie there. */
 const MARGIN = 68;
 
@@ -20,8 +18,8 @@ function spanIn(body: HTMLElement | null, count: number, height: number): Span {
   const last = Math.ceil((above + window.innerHeight) / height) + BEYOND;
   const within = (row: number) => Math.min(count, Math.max(0, row));
   return {
-    start: within(Math.floor(first / STEP) * STEP),
-    end: within(Math.ceil(last / STEP) * STEP),
+    start: within(first),
+    end: within(last),
   };
 }
 
