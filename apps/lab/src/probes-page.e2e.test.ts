@@ -17,11 +17,6 @@ let probe = '';
 beforeAll(async () => {
   lab = await openLab();
   world = await openWorld({ ...AT_LAB_PACE, KAOPU_CONTROL_URLS: `${lab.controlUrl}/control` });
-  const [site] = lab.sites;
-  if (site === undefined) throw new Error('the market is empty');
-  shop = await watchShop(world, site);
-  const detail = PlatformDetail.parse(await world.api.get(`/api/v1/platforms/${shop.id}`));
-  probe = detail.probes[0]?.id ?? '';
 });
 afterAll(async () => {
   await world?.close();
@@ -49,6 +44,11 @@ async function seedProbes(count: number): Promise<void> {
 }
 
 it('is reached from the navigation, and says how the queue does', async () => {
+  const [site] = lab.sites;
+  if (site === undefined) throw new Error('the market is empty');
+  shop = await watchShop(world, site);
+  const detail = PlatformDetail.parse(await world.api.get(`/api/v1/platforms/${shop.id}`));
+  probe = detail.probes[0]?.id ?? '';
   const page = await open('/');
   await page.getByRole('navigation').first().getByRole('link', { name: '探测' }).click();
   await page.waitForURL('**/probes');

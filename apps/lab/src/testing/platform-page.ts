@@ -63,6 +63,11 @@ export async function seedPlatformPage(database: TestDatabase): Promise<string> 
      WHERE platform_id = $1`,
     [id],
   );
+  await database.sql(
+    `UPDATE score_snapshot s SET score = c.score FROM current_score c
+     WHERE c.platform_id = s.platform_id AND s.platform_id = $1`,
+    [id],
+  );
   await seedMarket(database);
 
   // Monday at three nobody answers, three times; at ten it takes twelve minutes; once on Tuesday.

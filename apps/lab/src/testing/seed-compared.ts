@@ -51,12 +51,20 @@ export async function seedCompared({ sql }: TestDatabase, about: SeededPlatform)
     blocked: false,
     dimensions: Object.entries(DIMENSIONS).map(([dimension, indicator]) => {
       const own = about.dimensions?.[dimension as Dimension] ?? value;
-      const indicators = [{ indicator, n: 20, mean: own / 100 }];
+      const share = own / 100;
+      const sure = { mu: share, lo: share, hi: share, mean: share, sd: 0, thin: false };
+      const seen = { n: 20, newest: Date.now(), observability: 0.9 };
+      const indicators = [{ indicator, ...sure, ...seen }];
       return { dimension, ...around(own), sd: spread / 2, insufficient: false, indicators };
     }),
     losses: [],
+    lossTotal: 100 - value,
+    unverifiedPoints: 0,
     vetoes: [],
     reasons: [],
+    knownAt: '1',
+    inputDigest: '',
+    profileHash: '',
   };
   await sql(
     `INSERT INTO current_score (platform_id, profile, judge_seq, at, status, value, score)

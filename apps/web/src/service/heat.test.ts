@@ -16,6 +16,7 @@ const hour = (seconds: number | null, more: Partial<ServiceHour> = {}): ServiceH
 
 it.each([
   [20, 1, '<1'],
+  [59, 1, '<1'],
   [60, 1, '1'],
   [61, 2, '1'],
   [300, 2, '5'],

@@ -18,10 +18,9 @@ export interface HeatCell {
   words: string;
 }
 
-/** Whole minutes, as printed; what rounds to nothing is less than one. */
+/** Whole minutes, as printed. */
 function minutesText(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  return minutes < 1 ? '<1' : countText(minutes);
+  return seconds < 60 ? '<1' : countText(Math.round(seconds / 60));
 }
 
 function cellOf({ seconds, atLeast, asked }: ServiceHour, words: ServiceWords): HeatCell {
