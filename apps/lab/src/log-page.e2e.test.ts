@@ -159,7 +159,7 @@ describe('a conversation', () => {
 });
 
 describe('without a network', () => {
-  it('it is kept here, said so, and posted exactly once when there is one', async () => {
+  it('a log is kept here, says so, and is posted exactly once when there is one', async () => {
     await open('chat');
     const seen = posts();
     const posted: number[] = [];
@@ -415,6 +415,7 @@ it('is one tap away from every page on a phone', async () => {
     .getByRole('link', { name: '记一笔' })
     .filter({ visible: true })
     .click();
-  await page.getByRole('heading', { level: 1, name: '记一笔' }).waitFor();
+  await page.waitForURL('**/log/new');
+  expect(await appears(page, '我发出了')).toBe(true);
   await noSidewaysScroll(page);
 });

@@ -30,7 +30,8 @@ async function open(path: string): Promise<void> {
 }
 
 const keys = () => page.getByRole('dialog', { name: '键盘' });
-const choose = (name: string) => page.locator('main').getByText(name, { exact: true }).click();
+// The texts of another language have to come first: the choice shows a moment later.
+const choose = (name: string) => page.getByRole('radio', { name, exact: true }).click();
 
 describe('the keys', () => {
   it('are shown by ?, and Esc leads back', async () => {
