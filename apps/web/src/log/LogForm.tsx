@@ -41,7 +41,9 @@ export function LogForm({ type, given }: { type: LogType; given: NamedPlatform |
   const [faults, setFaults] = useState<LogFaults>({});
   const [isSaving, setSaving] = useState(false);
   const [isKept, setKept] = useState(true);
-  const platform = draft.platform ?? given;
+  // Whoever wants another one than the link named is not led back to it.
+  const [isOther, setOther] = useState(false);
+  const platform = draft.platform ?? (isOther ? null : given);
   const { values } = draft;
   const reporter = values['reporter'] ?? storedReporter();
   const note = values['note'] ?? '';
@@ -109,6 +111,7 @@ export function LogForm({ type, given }: { type: LogType; given: NamedPlatform |
         error={props.errorAt('platform')}
         onChange={(chosen) => {
           setFaults({});
+          setOther(chosen === null);
           change(() => ({ platform: chosen }));
         }}
       />

@@ -33,9 +33,14 @@ export function currentOutbox(): Outbox {
   return outbox;
 }
 
+/** Oldest first; a browser that keeps nothing has nothing that waits. */
+async function waitingEntries(): Promise<Waiting[]> {
+  const waiting = await all('waiting').catch(() => []);
+  return waiting.sort((a, b) => a.at.localeCompare(b.at));
+}
+
 export async function readOutbox(): Promise<void> {
-  const waiting = await all('waiting');
-  waiting.sort((a, b) => a.at.localeCompare(b.at));
+  const waiting = await waitingEntries();
   if (waiting.length === 0) localStorage.removeItem(MARK);
   else localStorage.setItem(MARK, String(waiting.length));
   become({ waiting });
@@ -96,7 +101,7 @@ async function post(entry: Waiting): Promise<void> {
 
 /** Sends what waits, in order; stops where nobody answers, and leaves out what was refused. */
 async function sendAll(): Promise<void> {
-  for (const entry of await all('waiting')) {
+  for (const entry of await waitingEntries()) {
     if (entry.refused !== null) continue;
     try {
       await post(entry);

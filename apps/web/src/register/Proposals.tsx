@@ -11,6 +11,7 @@ import { ScheduleFields } from '../schedule/ScheduleFields.tsx';
 import type { Timing } from '../schedule/timing.ts';
 import { SCHEDULE_WORDS } from '../schedule/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/classes.ts';
 import control from '../ui/control.module.css';
 import rows from '../ui/rows.module.css';
 import { nextTimes } from './presets.ts';
@@ -64,7 +65,7 @@ export function Proposals({
           );
         }
         return (
-          <li key={key} className={rows['row']}>
+          <li key={key} className={cx(rows['row'], css['probe'])}>
             <span className={rows['what']}>
               <strong>{title}</strong>
               <span className={rows['more']}>{texts.nextLook(every(probe.intervalSeconds))}</span>
