@@ -168,7 +168,7 @@ it('a correction takes the old entry back and the new one in, in one run', async
     at: new Date(entry.at),
     seen,
     evidence: [],
-    replaces: { target: first, key: `entry/${randomUUID()}`, reason: '更正' },
+    replaces: { target: first, key: `entry/${randomUUID()}`, reason: '更正', by: '老王' },
   };
   expect(await logEntry(db, correction)).toBe(true);
   // The same again: nothing more is stored, nothing else taken back.
