@@ -27,15 +27,16 @@ function eagerOf(modules: Modules, path: string): Set<string> {
 
 let shell: Set<string> | undefined;
 
-/** What every way in loads. */
+/** What every way in loads, and what the list draws with: other pages do too, and ten pieces pack badly. */
 function shellOf(modules: Modules): Set<string> {
-  const today = eagerOf(modules, 'today/TodayPage.tsx');
-  const shared = [...eagerOf(modules, 'list/ListPage.tsx')].filter((id) => today.has(id));
+  const shared = [...eagerOf(modules, 'list/ListPage.tsx')].filter(
+    (id) => !id.includes('/src/list/'),
+  );
   return new Set([...eagerOf(modules, 'main.tsx'), ...shared]);
 }
 
 /** Of a package whose index names all its parts, the part that only forms use. */
-const OF_FORMS = /@tanstack\/.*\/(mutationObserver|useMutation)\.js$/;
+const OF_FORMS = /@tanstack\/.*\/(mutationObserver|useMutation|useBlocker)\.js$/;
 
 /** In one piece the shell packs better than in thirty, and its styles come before those of any page. */
 function chunkOf(id: string, modules: Modules): string | null {

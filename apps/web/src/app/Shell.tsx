@@ -1,13 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { followLive } from '../api/live.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { HealthBar } from './HealthBar.tsx';
-import { HelpKey } from './HelpKey.tsx';
 import { BottomTabs, TopBar } from './Navigation.tsx';
 import css from './Shell.module.css';
-import { useWaitingLog } from './use-waiting-log.ts';
+
+/** The page goes on without it. */
+const Later = lazy(() =>
+  import('./Later.tsx').then(
+    ({ Later: part }) => ({ default: part }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The page an address belongs to: the parts of a platform's page are one page. */
 function pageOf(path: string): string {
@@ -22,7 +28,6 @@ export function Shell() {
   const firstPath = useRef(path);
 
   useEffect(() => followLive(client), [client]);
-  useWaitingLog();
 
   // A new page without a reload: put keyboard and screen reader at its start.
   useEffect(() => {
@@ -48,7 +53,9 @@ export function Shell() {
         </Link>
       </footer>
       <BottomTabs />
-      <HelpKey />
+      <Suspense>
+        <Later />
+      </Suspense>
     </>
   );
 }

@@ -17,7 +17,6 @@ import css from './ListPage.module.css';
 import { PlatformTable, TableSkeleton } from './PlatformTable.tsx';
 import type { Sorting } from './sort.ts';
 import { Tools } from './Tools.tsx';
-import { Tray } from './Tray.tsx';
 import { useListing } from './use-listing.ts';
 import { usePick } from './use-pick.ts';
 
@@ -26,6 +25,7 @@ const FirstPlatform = lazy(async () => ({
   default: (await import('./FirstPlatform.tsx')).FirstPlatform,
 }));
 const NoMatch = lazy(async () => ({ default: (await import('./NoMatch.tsx')).NoMatch }));
+const Tray = lazy(async () => ({ default: (await import('./Tray.tsx')).Tray }));
 
 const NO_ROWS: readonly ListRow[] = [];
 
@@ -139,7 +139,11 @@ export function ListPage() {
           onPick={pick}
         />
       ) : null}
-      {picked.length === 0 ? null : <Tray ids={picked} refused={refused} onClear={clear} />}
+      {picked.length === 0 ? null : (
+        <Suspense>
+          <Tray ids={picked} refused={refused} onClear={clear} />
+        </Suspense>
+      )}
     </>
   );
 }
