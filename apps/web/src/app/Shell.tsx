@@ -8,12 +8,12 @@ import { BottomTabs, TopBar } from './Navigation.tsx';
 import css from './Shell.module.css';
 
 /** The page goes on without it. */
-const Later = lazy(() =>
-  import('./Later.tsx').then(
-    ({ Later: part }) => ({ default: part }),
-    () => ({ default: () => null }),
+const Later = lazy(async () => ({
+  default: await import('./Later.tsx').then(
+    ({ Later: part }) => part,
+    () => () => null,
   ),
-);
+}));
 
 /** The page an address belongs to: the parts of a platform's page are one page. */
 function pageOf(path: string): string {
