@@ -23,6 +23,8 @@ let list: SeededList;
 beforeAll(async () => {
   world = await openWorld();
   list = await seedListed(world.database);
+  // So many rows keep the database busy for a while, and a page would say so.
+  await world.api.ready();
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));

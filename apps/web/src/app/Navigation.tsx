@@ -23,7 +23,7 @@ const PAGES = [
   { to: '/settings', key: 'settings' },
 ] as const;
 
-/** Under a thumb there is room for what is done daily; the settings lead to the rest. */
+/** Under a thumb and in a narrow window there is room for what is done daily; the settings lead to the rest. */
 const RARE: ReadonlySet<string> = new Set(['register', 'method', 'probes']);
 
 /** How many alerts wait, as far as the first page of them tells. */
@@ -53,7 +53,7 @@ function PageLinks({ icons }: { icons: boolean }) {
       key={to}
       to={to}
       search={{}}
-      className={cx(css['link'], isWithin(to) && css['here'])}
+      className={cx(css['link'], isWithin(to) && css['here'], RARE.has(key) && css['rare'])}
       aria-current={path === to ? 'page' : undefined}
     >
       {icons ? <Icon name={key} /> : null}

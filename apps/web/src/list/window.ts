@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** Drawn beyond the edges, so that a turn of the wheel finds them there. */
-const BEYOND = 2;
+const BEYOND = 1;
 /** Kept free at the top and bottom of the window when a row is shown: bars lie there. */
 const MARGIN = 68;
 

@@ -9,12 +9,16 @@ import { useWords } from '../i18n/use-words.ts';
 import { ObservationEvidence } from '../platform/ObservationEvidence.tsx';
 import { useCited, type Cited } from '../platform/use-cited.ts';
 import { Card } from '../ui/Card.tsx';
+import { Failure } from '../ui/Failure.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMark, type StateLook } from '../ui/StateMark.tsx';
 import css from './RunAway.module.css';
 import { observedOf, shownSigns, type Code, type ShownSign } from './signs.ts';
 import { RUN_AWAY_WORDS } from './words.ts';
 
 const EVIDENCE_SHOWN = 3;
+/** Of the signs where nothing was observed. */
+const HEIGHT_PX = 210;
 
 const LOOKS: Readonly<Record<ShownSign['strength'], StateLook>> = {
   unknown: 'unknown',
@@ -50,6 +54,22 @@ export function RunAway({ id, scored }: { id: string; scored: boolean }) {
     signs.flatMap(({ evidence }) => evidence.slice(0, EVIDENCE_SHOWN)),
   );
   const { known, all } = observedOf(signs);
+  // What has not come yet is not what nobody saw.
+  const failed = [insights, groups].find(({ isError }) => isError);
+  if (failed !== undefined) {
+    return (
+      <Card title={words.title}>
+        <Failure error={failed.error} onRetry={() => void failed.refetch()} />
+      </Card>
+    );
+  }
+  if (insights.isLoading || groups.isLoading) {
+    return (
+      <Card title={words.title}>
+        <Skeleton height={HEIGHT_PX} />
+      </Card>
+    );
+  }
   return (
     <Card title={words.title}>
       <p className={css['finding']}>
