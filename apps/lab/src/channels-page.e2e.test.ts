@@ -24,7 +24,7 @@ const received: Received[] = [];
 beforeAll(async () => {
   receiver = await startReceiver({ secret: SECRET, tell: (one) => received.push(one) });
   robot = await playService();
-  world = await openWorld(ON_LOOPBACK);
+  world = await openWorld(ON_LOOPBACK, { whole: true });
 });
 afterAll(async () => {
   await world?.close();

@@ -69,11 +69,14 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   }
 }
 
-/** @param settings as for `openProduct`. */
-export async function openWorld(settings: Record<string, string> = {}): Promise<World> {
+/** @param settings as for `openProduct`; `whole` as for `launchBrowser`. */
+export async function openWorld(
+  settings: Record<string, string> = {},
+  { whole = false } = {},
+): Promise<World> {
   const product = await openProduct(settings);
   try {
-    const browser = await launchBrowser();
+    const browser = await launchBrowser({ whole });
     return {
       ...product,
       browser,
