@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openShop } from './market.ts';
-import { appears } from './testing/pages.ts';
+import { appears, openPart } from './testing/pages.ts';
 import { openStorefront, type Storefront } from './testing/storefront.ts';
 import { ON_LOOPBACK, openWorld, type World } from './testing/world.ts';
 
@@ -39,6 +39,7 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   await page.getByRole('button', { name: '保存并开始探测' }).click();
   await page.waitForURL(/\/platforms\/[0-9a-f-]{36}/);
   await appears(page, '彩虹云商城');
+  await openPart(page, '价格');
   await appears(page, '¥178.00');
 
   await page
@@ -50,6 +51,7 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   await appears(page, /iqiyi-svip\/12m\/code · 人工更正/);
 
   // A change of what is watched, without entering the credentials again.
+  await openPart(page, '探测');
   const probe = page.locator('li').filter({ hasText: '价格与库存' });
   await probe.getByRole('button', { name: '设置' }).click();
   expect(await page.getByLabel('对接密码').inputValue()).toBe('');
@@ -58,9 +60,10 @@ it('takes credentials, tries them, reads prices by them, and never shows them ag
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await probe.getByRole('button', { name: '立即探测' }).click();
+  await openPart(page, '价格');
   await appears(page, '¥193.00');
 
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const id = new URL(page.url()).pathname.split('/')[2] ?? '';
   const told = await Promise.all(
     [`/platforms/${id}`, `/platforms/${id}/observations`, `/platforms/${id}/products`].map(
       async (path) => (await fetch(`${world.kaopu.url}/api/v1${path}`)).text(),
