@@ -1,19 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { followLive } from '../api/live.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { HealthBar } from './HealthBar.tsx';
+import { HelpKey } from './HelpKey.tsx';
 import { BottomTabs, TopBar } from './Navigation.tsx';
 import css from './Shell.module.css';
-
-/** The page goes on without it. */
-const Later = lazy(async () => ({
-  default: await import('./Later.tsx').then(
-    ({ Later: part }) => part,
-    () => () => null,
-  ),
-}));
+import { useWaitingLog } from './use-waiting-log.ts';
 
 /** The page an address belongs to: the parts of a platform's page are one page. */
 function pageOf(path: string): string {
@@ -28,6 +22,7 @@ export function Shell() {
   const firstPath = useRef(path);
 
   useEffect(() => followLive(client), [client]);
+  useWaitingLog();
 
   // A new page without a reload: put keyboard and screen reader at its start.
   useEffect(() => {
@@ -53,9 +48,7 @@ export function Shell() {
         </Link>
       </footer>
       <BottomTabs />
-      <Suspense>
-        <Later />
-      </Suspense>
+      <HelpKey />
     </>
   );
 }
