@@ -56,7 +56,7 @@ it('a correction takes an observation’s place, on its evidence, once', async (
     {
       key: 'entry/1/retraction',
       kind: 'retraction',
-      seen: { target, reason: 'x' },
+      seen: { target, reason: 'x', replacedBy: 'entry/1' },
       retracted_by: null,
       evidence: 0,
       same: false,
