@@ -1,10 +1,8 @@
 import { useEffect } from 'react';
-
-/** As log/outbox.ts has it: entries wait on this device. */
-const MARK = 'kaopu.log.waiting';
+import { WAITING_MARK } from '../log/waiting-mark.ts';
 
 function sendWaiting(): void {
-  if (localStorage.getItem(MARK) === null) return;
+  if (localStorage.getItem(WAITING_MARK) === null) return;
   void import('../log/outbox.ts').then(({ flush }) => flush());
 }
 

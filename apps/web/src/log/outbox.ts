@@ -3,6 +3,7 @@ import { send } from '../api/client.ts';
 import { ApiProblem, ApiUnreachable } from '../api/problem.ts';
 import { all, drop, find, keep, type Photo, type Waiting } from './place.ts';
 import { sendPhoto } from './send-photo.ts';
+import { WAITING_MARK } from './waiting-mark.ts';
 
 /** What the page shows of what waits; renewed whenever that changes. */
 export interface Outbox {
@@ -12,9 +13,6 @@ export interface Outbox {
   /** Ids that were sent since the page was opened, and of which platform they are. */
   sent: readonly Pick<Waiting, 'id' | 'platformId' | 'platformName'>[];
 }
-
-/** Whatever waits is sent by any page of ours: this mark makes them look (app/use-waiting-log.ts). */
-const MARK = 'kaopu.log.waiting';
 
 let outbox: Outbox = { waiting: [], progress: null, sent: [] };
 const listeners = new Set<() => void>();
@@ -41,15 +39,15 @@ async function waitingEntries(): Promise<Waiting[]> {
 
 export async function readOutbox(): Promise<void> {
   const waiting = await waitingEntries();
-  if (waiting.length === 0) localStorage.removeItem(MARK);
-  else localStorage.setItem(MARK, String(waiting.length));
+  if (waiting.length === 0) localStorage.removeItem(WAITING_MARK);
+  else localStorage.setItem(WAITING_MARK, String(waiting.length));
   become({ waiting });
 }
 
 /** Keeps an entry here; whether it is sent is the next step's business. */
 export async function putIn(entry: Waiting): Promise<void> {
   // Before the entry: a mark without one costs a look, an entry without one would never be sent.
-  localStorage.setItem(MARK, '1');
+  localStorage.setItem(WAITING_MARK, '1');
   await keep('waiting', entry);
   await readOutbox();
 }
