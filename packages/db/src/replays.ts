@@ -1,4 +1,5 @@
 import { execute, ms, rows, type Db, toJson } from './client.ts';
+import { claimNight } from './nightly.ts';
 
 /** Platforms that some judge run has scored. */
 export async function judgedPlatforms(db: Db): Promise<string[]> {
@@ -9,27 +10,9 @@ export async function judgedPlatforms(db: Db): Promise<string[]> {
   return found.map(({ id }) => id);
 }
 
-/**
- * Takes on this night's replay: one a Beijing day, from three o'clock on. One whose worker went
- * away is taken on again after two hours.
- *
- * @returns its day, or null when there is nothing to do
- */
-export async function claimReplay(db: Db, now: Date): Promise<string | null> {
-  const [claimed] = await rows<{ day: string }>(
-    db,
-    `INSERT INTO replay_run AS old (day, started_at)
-     SELECT local::date, at FROM (
-       SELECT at, at AT TIME ZONE 'Asia/Shanghai' AS local FROM (SELECT $1::timestamptz AS at) given
-     ) clock
-     WHERE extract(hour from local) >= 3
-     ON CONFLICT (day) DO UPDATE SET started_at = excluded.started_at
-       WHERE old.finished_at IS NULL
-         AND old.started_at < excluded.started_at - interval '2 hours'
-     RETURNING day::text AS day`,
-    now.toISOString(),
-  );
-  return claimed?.day ?? null;
+/** Takes on this night's replay, from three o'clock on; its day, or null when there is nothing to do. */
+export function claimReplay(db: Db, now: Date): Promise<string | null> {
+  return claimNight(db, 'replay_run', 3, now);
 }
 
 export interface ReplayOutcome {

@@ -1,14 +1,10 @@
 import { changeProbe, requestLook, type Db } from '@kaopu/db';
-import { createDatabase } from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createDatabase, site } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lookOnce } from '../testing/look.ts';
-import { openParts, type Parts } from '../testing/parts.ts';
-import { loopbackTools, watchedShop } from '../testing/shop.ts';
+import { openOnePageSite, type OnePageSite } from '../testing/one-page-site.ts';
+import type { Parts } from '../testing/parts.ts';
+import { watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
 
 const OPEN = '<html><title>shop</title><body>open</body></html>';
@@ -17,30 +13,18 @@ const OPTIONS = { deadlineMs: 20_000, hostGapMs: 0, labPace: 1 };
 
 let test: Parts;
 let db: Db;
-let site: Server;
+let shop: OnePageSite;
 let url: string;
 let page: string;
-let dataDir: string;
 let tools: LookTools;
 let probeId: string;
 
 beforeAll(async () => {
-  test = await openParts(await createDatabase(inject('postgresUrl')));
+  shop = await openOnePageSite(await createDatabase(inject('postgresUrl')), site, () => ({ page }));
+  ({ test, url, tools } = shop);
   db = test.db;
-  site = createServer((request, response) => {
-    response.writeHead(request.url === '/robots.txt' ? 404 : 200, { 'content-type': 'text/html' });
-    response.end(page);
-  });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-calm-'));
-  tools = loopbackTools(db, dataDir);
 });
-afterAll(async () => {
-  await new Promise((resolve) => site.close(resolve));
-  await test.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await test.forget('platform, host, robots, evidence, evidence_chain, evidence_head');
   page = OPEN;

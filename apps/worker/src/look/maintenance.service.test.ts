@@ -6,19 +6,15 @@ import {
   planMaintenance,
   type Db,
 } from '@kaopu/db';
-import { createDatabase } from '@kaopu/testkit';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createDatabase, site } from '@kaopu/testkit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { movePlansOn } from '../plan/maintenance.ts';
 import { lookOnce } from '../testing/look.ts';
-import { openParts, type Parts } from '../testing/parts.ts';
+import { openOnePageSite, type OnePageSite } from '../testing/one-page-site.ts';
+import type { Parts } from '../testing/parts.ts';
 import { seenLook } from '../testing/seen-look.ts';
-import { loopbackTools, watchedShop } from '../testing/shop.ts';
+import { watchedShop } from '../testing/shop.ts';
 import type { LookTools } from './context.ts';
 import { openLooks } from './looks.ts';
 
@@ -32,31 +28,19 @@ const log = { error: (_message: string, fields?: object) => void complaints.push
 
 let test: Parts;
 let db: Db;
-let site: Server;
+let shop: OnePageSite;
 let url: string;
 let page: string;
-let dataDir: string;
 let tools: LookTools;
 let probeId: string;
 let platformId: string;
 
 beforeAll(async () => {
-  test = await openParts(await createDatabase(inject('postgresUrl')));
+  shop = await openOnePageSite(await createDatabase(inject('postgresUrl')), site, () => ({ page }));
+  ({ test, url, tools } = shop);
   db = test.db;
-  site = createServer((request, response) => {
-    response.writeHead(request.url === '/robots.txt' ? 404 : 200, { 'content-type': 'text/html' });
-    response.end(page);
-  });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-  dataDir = await mkdtemp(join(tmpdir(), 'kaopu-maintenance-'));
-  tools = loopbackTools(db, dataDir);
 });
-afterAll(async () => {
-  await new Promise((resolve) => site.close(resolve));
-  await test.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await test.forget('platform, host, robots, evidence, evidence_chain, evidence_head');
   ({ platformId, probeId } = await watchedShop(db, url));

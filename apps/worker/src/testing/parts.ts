@@ -7,7 +7,7 @@ import { replayPlatform, type ReplayReport } from '../replay/replay.ts';
 import { sha256 } from './history.ts';
 
 /** A test's own database, as testkit makes it; testkit itself belongs to tests alone. */
-interface Database {
+export interface Database {
   db: Db;
   url: string;
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;

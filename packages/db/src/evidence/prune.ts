@@ -1,4 +1,5 @@
 import { execute, rows, transaction, type Db } from '../client.ts';
+import { claimNight } from '../nightly.ts';
 import { APPEND_ITEMS } from './chain.ts';
 import type { EvidenceFiles } from './files.ts';
 import { PROOF } from './proof.ts';
@@ -140,27 +141,9 @@ function deleteBatch(db: Db, files: EvidenceFiles): Promise<number[]> {
   });
 }
 
-/**
- * Takes on this night's deletion: one a Beijing day, from four o'clock on. One whose worker went
- * away is taken on again after two hours.
- *
- * @returns its day, or null when there is nothing to do
- */
-export async function claimPruning(db: Db, now: Date): Promise<string | null> {
-  const [claimed] = await rows<{ day: string }>(
-    db,
-    `INSERT INTO evidence_round AS old (day, started_at)
-     SELECT local::date, at FROM (
-       SELECT at, at AT TIME ZONE 'Asia/Shanghai' AS local FROM (SELECT $1::timestamptz AS at) given
-     ) clock
-     WHERE extract(hour from local) >= 4
-     ON CONFLICT (day) DO UPDATE SET started_at = excluded.started_at
-       WHERE old.finished_at IS NULL
-         AND old.started_at < excluded.started_at - interval '2 hours'
-     RETURNING day::text AS day`,
-    now.toISOString(),
-  );
-  return claimed?.day ?? null;
+/** Takes on this night's deletion, from four o'clock on; its day, or null when there is nothing to do. */
+export function claimPruning(db: Db, now: Date): Promise<string | null> {
+  return claimNight(db, 'evidence_round', 4, now);
 }
 
 export async function finishPruning(db: Db, day: string, at: Date, done: Pruned): Promise<void> {
