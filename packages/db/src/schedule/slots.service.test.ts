@@ -50,4 +50,27 @@ describe('spreadOverdue', () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(60);
     expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(20);
   });
+
+  it('names the same moments when the planner starts again', async () => {
+    const moments = async () => {
+      const rows = await test.sql(
+        `SELECT id, floor(extract(epoch from hinted_until) * 1000)::bigint % 60000 AS at FROM probe ORDER BY id`,
+      );
+      return rows.map(({ id, at }) => [id, Number(at)]);
+    };
+    for (let made = 0; made < 20; made += 1) await age(test, await dueProbe(test, 3_600), 7_300);
+    await spreadOverdue(test.db);
+    const first = await moments();
+    await test.sql(`UPDATE probe SET hinted_until = NULL`);
+    await test.sql(`SELECT pg_sleep(.3)`);
+    await spreadOverdue(test.db);
+    const second = await moments();
+    expect(new Set(first.map(([, at]) => at)).size).toBeGreaterThan(10);
+    for (const [index, [id, at]] of second.entries()) {
+      expect(id).toBe(first[index]?.[0]);
+      // The clock is read to the millisecond, the moment kept to the microsecond.
+      const apart = (Number(at) - Number(first[index]?.[1]) + 60_001) % 60_000;
+      expect(apart).toBeLessThanOrEqual(2);
+    }
+  });
 });

@@ -18,14 +18,17 @@ export function nextSlot(id: string, intervalSeconds: string): string {
 }
 
 /**
- * After downtime every probe is overdue at once: those late by an interval or more start at
- * now + (hash mod 60 s), or within their interval when that is shorter.
+ * After downtime every probe is overdue at once: those late by an interval or more start within a
+ * minute, or within their interval when that is shorter. Each waits for a moment of its own in every
+ * minute (hash mod 60 s), so that a planner that starts again meanwhile puts nothing off further.
  */
 export function spreadOverdue(db: Db): Promise<number> {
+  const within = 'least(60000, interval_seconds * 1000)';
+  const hashed = `('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint`;
   return execute(
     db,
     `UPDATE probe SET hinted_until = now() + interval '1 millisecond' *
-       (('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % least(60000, interval_seconds * 1000))
+       (((${hashed} - ${ms('now()')}) % ${within} + ${within}) % ${within})
      WHERE enabled AND next_due < now() - interval_seconds * interval '1 second'
        AND (hinted_until IS NULL OR hinted_until <= now())
        AND (lease_until IS NULL OR lease_until < now())`,
