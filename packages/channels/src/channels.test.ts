@@ -5,7 +5,13 @@ import { noteOf } from './kit/note.ts';
 import { redacted, withoutSecrets } from './kit/secrets.ts';
 import type { HttpRequest, Line, Note } from './kit/types.ts';
 import { messageOf, NOW, SENDING } from './testing/sample.ts';
-import { POLITE_NO, SERVICES, TOO_OFTEN, type Came, type Service } from './testing/services.ts';
+import {
+  POLITE_NO,
+  SERVICES,
+  TOO_OFTEN,
+  type Came,
+  type Service,
+} from './testing/services/index.ts';
 
 const ID = '0198c0de-1111-4000-8000-000000000001';
 const HOSTILE = '<!channel> @everyone [点我](https://evil.example) </b> "\\u0000" ';

@@ -8,7 +8,7 @@ import { previewOf } from './kit/preview.ts';
 import type { Line, Note } from './kit/types.ts';
 import { NAUGHTY_STRINGS } from './testing/naughty-strings.ts';
 import { messageOf, NOW, SENDING } from './testing/sample.ts';
-import { SERVICES } from './testing/services.ts';
+import { SERVICES } from './testing/services/index.ts';
 
 /** The Big List of Naughty Strings; it lies beside the repository and may be absent. */
 const LIST = fileURLToPath(

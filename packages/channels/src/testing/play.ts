@@ -1,4 +1,4 @@
-import type { Came, Reply } from './services.ts';
+import type { Came, Reply } from './services/index.ts';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';

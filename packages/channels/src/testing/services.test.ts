@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { channelByKind } from '../channels.ts';
 import { noteOf } from '../kit/note.ts';
 import { messageOf, NOW, SENDING } from './sample.ts';
-import { SECRETS, SERVICES, type Came } from './services.ts';
+import { SECRETS, SERVICES, type Came } from './services/index.ts';
 
 const ID = '0198c0de-1111-4000-8000-000000000001';
 const OTHER_HOOK = `whsec_${Buffer.alloc(24, 9).toString('base64')}`;

@@ -1,5 +1,5 @@
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, verify } from 'node:crypto';
-import type { Came } from './services.ts';
+import type { Came } from './services/index.ts';
 
 /** A browser's private key: the one of RFC 8291 §5, whose public half the settings hold. */
 const PRIVATE = 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94';

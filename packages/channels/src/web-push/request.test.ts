@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { noteOf, summaryOf } from '../kit/note.ts';
 import { messageOf, SENDING } from '../testing/sample.ts';
-import { SERVICES } from '../testing/services.ts';
+import { SERVICES } from '../testing/services/index.ts';
 import { decrypted } from '../testing/verify-push.ts';
 import { request } from './request.ts';
 import { Settings } from './schema.ts';

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { expect, it } from 'vitest';
 import { noteOf } from '../kit/note.ts';
 import { messageOf, SENDING } from '../testing/sample.ts';
-import { SECRETS } from '../testing/services.ts';
+import { SECRETS } from '../testing/services/index.ts';
 import { request, signatureOf } from './request.ts';
 
 const ID = '0198c0de-1111-4000-8000-000000000001';
