@@ -44,6 +44,7 @@ export {
   claimHost,
   leaveHost,
   BURST,
+  capHost,
   type Hold,
   type HostTurn,
   type Refusal,
