@@ -60,7 +60,7 @@ function spoken({ value, lo, hi, grade, status }: Spoken): string {
   const [v, l, h] = [value, lo, hi].map((number) => String(Math.round(number)));
   return status === 'insufficient'
     ? `样本不足，90% 区间 ${l} 到 ${h}`
-    : `${v} 分，等级 ${grade}，90% 区间 ${l} 到 ${h}`;
+    : `综合分 ${v}，等级 ${grade}，90% 区间 ${l} 到 ${h}`;
 }
 
 interface Spoken {

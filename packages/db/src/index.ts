@@ -95,6 +95,7 @@ export {
   deleteProfile,
   ownProfileId,
   ownProfiles,
+  setDefaultProfile,
   profileById,
   type NewProfile,
   type ProfileRecord,

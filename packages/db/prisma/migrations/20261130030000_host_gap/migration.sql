@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "host" ADD COLUMN     "gap_seconds" INTEGER;
