@@ -115,7 +115,7 @@ it('a look that failed tells the reason in words, and then as it came', async ()
   const [words = '', asItCame] = await said.allInnerTexts();
   expect(words).toMatch(/^原因：\p{Script=Han}/u);
   expect(words).not.toContain('ENOTFOUND');
-  expect(asItCame).toBe(`原文 ${raw}`);
+  expect(asItCame).toBe(`原文： ${raw}`);
   const [first = Infinity, second = 0] = await said.evaluateAll((parts) =>
     parts.map((part) => part.getBoundingClientRect().top),
   );
