@@ -165,7 +165,7 @@ describe('registering', () => {
     expect(await appears(page, /仍可保存，只记您手动录入的/)).toBe(true);
     expect(await page.getByRole('link', { name: /记一笔.*录入/ }).count()).toBe(1);
     // Nobody looks by itself, so a calendar may say when to: a file with one event that comes again.
-    await page.getByLabel('提醒自己去看').selectOption('每天');
+    await page.getByRole('combobox', { name: '提醒自己去看' }).selectOption('每天');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '加到日历（.ics）' }).click();
     const kept = await download;

@@ -26,7 +26,7 @@ export function Reminder({ name, url }: { name: string; url: string }) {
   }
 
   return (
-    <div className={css['reminder']} role="group" aria-label={words.title}>
+    <div className={css['reminder']}>
       <SelectField
         label={words.title}
         options={RHYTHMS.map((id) => ({ id, text: words.rhythm[id] }))}
