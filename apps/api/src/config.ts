@@ -29,6 +29,8 @@ export const Config = z.object({
   KAOPU_ALLOW_PRIVATE: z.string().default(''),
   /** Names besides localhost that a browser may call this installation by, e.g. behind a tunnel. */
   KAOPU_HOSTS: List,
+  /** The same as the worker's: what it keeps to at any site is shown, and never undercut. */
+  KAOPU_HOST_GAP_SECONDS: z.coerce.number().positive().default(1),
   /** What this runs from: a commit, `-dirty` where it was changed since. */
   KAOPU_COMMIT: z.string().trim().max(100).default(''),
   /** Who pays for this installation and what ties it has, as everybody may read it. */

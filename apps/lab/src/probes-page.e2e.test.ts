@@ -95,11 +95,31 @@ it('a look that was turned away is blocked and not failed: the reason in words, 
   expect(await row.locator('[data-part=last]').innerText()).toContain('未能核实');
   await row.getByText('查看输出').click();
   expect(await row.locator('[data-reason]').innerText()).toMatch(/^原因：\S/);
-  const [reason, raw] = await row
-    .locator('[data-reason], [data-raw]')
-    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top));
-  if (raw !== undefined) expect(raw).toBeGreaterThan(reason ?? Infinity);
   await lab.set({ site: shop.site.id, mode: 'normal' });
+  await page.context().close();
+});
+
+it('a look that failed tells the reason in words, and then as it came', async () => {
+  const raw = 'dns: getaddrinfo ENOTFOUND shop.invalid';
+  await world.database.sql(
+    `UPDATE observation SET status = 'unknown', cause = 'unreachable', detail = $2 WHERE (key, slot_at) = (
+       SELECT key, slot_at FROM observation WHERE probe_id = $1 ORDER BY slot_at DESC LIMIT 1)`,
+    [probe, raw],
+  );
+  const page = await open();
+  const row = rowOf(page, probe);
+  await expect.poll(() => row.locator('svg').getAttribute('data-cells')).toMatch(/ fail$/);
+  await row.getByText('查看输出').click();
+  const said = row.locator('[data-reason], [data-raw]');
+  await expect.poll(() => said.count()).toBe(2);
+  const [words = '', asItCame] = await said.allInnerTexts();
+  expect(words).toMatch(/^原因：\p{Script=Han}/u);
+  expect(words).not.toContain('ENOTFOUND');
+  expect(asItCame).toBe(`原文： ${raw}`);
+  const [first = Infinity, second = 0] = await said.evaluateAll((parts) =>
+    parts.map((part) => part.getBoundingClientRect().top),
+  );
+  expect(second).toBeGreaterThan(first);
   await page.context().close();
 });
 
@@ -119,6 +139,50 @@ it('what a look brought is cut off at 20 KB, and it says so', async () => {
   expect(shown).toBeLessThanOrEqual(20 * 1024);
   expect(shown).toBeGreaterThan(20 * 1024 - 64);
   expect(await appears(page, /只显示前 20 KB，共 58\.\d KB/)).toBe(true);
+  await page.context().close();
+});
+
+it('the rate caps are shown, and a site’s can be lowered, never raised', async () => {
+  const page = await open();
+  const caps = await page.locator('[data-fact=caps]').innerText();
+  expect(caps).toMatch(/两次之间至少隔 200 毫秒；一口气至多 60 次请求/);
+  const cap = rowOf(page, probe).locator('[data-cap]');
+  await cap.getByText('频率上限：至少隔 200 毫秒').click();
+  const choice = cap.getByRole('combobox');
+  const offered = await choice
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => option.getAttribute('value')));
+  expect(offered[0]).toBe('');
+  for (const seconds of offered.slice(1)) expect(Number(seconds)).toBeGreaterThan(0.2);
+  for (const gapSeconds of [0, 0.1, -5]) {
+    const answer = await fetch(`${world.kaopu.url}/api/v1/probe-runs/${probe}/cap`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ gapSeconds }),
+    });
+    expect([gapSeconds, answer.status]).toEqual([gapSeconds, 400]);
+  }
+  await choice.selectOption('至少 1 小时');
+  await expect.poll(() => cap.getAttribute('data-cap')).toBe('3600');
+  await page.reload();
+  await expect.poll(() => cap.getAttribute('data-cap')).toBe('3600');
+  // From the end of the next look on nobody looks there for an hour, not even when asked to.
+  await shop.look();
+  await world.api.post(`/api/v1/probes/${probe}/run`, {});
+  await rowOf(page, probe).getByText('已排队').waitFor();
+  const rests = () =>
+    world.database.sql(
+      `SELECT extract(epoch from next_ok - now())::float8 AS seconds FROM host WHERE gap_seconds = 3600`,
+    );
+  const [rest] = await rests();
+  expect(Number(rest?.['seconds'])).toBeGreaterThan(3_400);
+  await cap.getByText('频率上限：至少隔 1 小时').click();
+  await choice.selectOption('和所有网站一样，至少 200 毫秒');
+  await expect.poll(() => cap.getAttribute('data-cap')).toBe('0.2');
+  await world.database.sql('UPDATE host SET next_ok = now()');
+  await expect
+    .poll(() => rowOf(page, probe).locator('[role=status]').innerText(), { timeout: 60_000 })
+    .toBe('');
   await page.context().close();
 });
 
@@ -168,8 +232,8 @@ it('five thousand probes stay light: a page at a time, found by name and by stat
 
 it('a worker that is silent for two intervals raises the bar above every page', async () => {
   const page = await open();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  // Nobody hears of it any more: as if it had stopped ten minutes ago.
+  await page.getByText('队列正常 · 数据库').waitFor();
+  // Nobody hears of it any more: as if it had stopped a minute ago, four beats.
   await world.database.sql(
     `CREATE FUNCTION deaf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`,
   );
@@ -178,9 +242,17 @@ it('a worker that is silent for two intervals raises the bar above every page', 
   );
   await world.database.sql(`ALTER TABLE worker DISABLE TRIGGER deaf`);
   await world.database.sql(
-    `UPDATE worker SET beat_at = now() - interval '10 minutes', seen_at = now() - interval '10 minutes'`,
+    `UPDATE worker SET beat_at = now() - interval '61 seconds', seen_at = now() - interval '61 seconds'`,
   );
   await world.database.sql(`ALTER TABLE worker ENABLE TRIGGER deaf`);
+  let polls = 0;
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/v1/health') polls += 1;
+  });
+  expect(await appears(page.getByRole('status'), /没有工作进程在运行/)).toBe(true);
+  expect(polls).toBeLessThanOrEqual(1);
+  // On every page.
+  await page.goto(`${world.kaopu.url}/trust`);
   expect(await appears(page.getByRole('status'), /没有工作进程在运行/)).toBe(true);
   await world.database.sql('DROP TRIGGER deaf ON worker');
   await page.context().close();

@@ -1,4 +1,5 @@
 import { pageOf, PlatformDetail, PlatformRow } from '@kaopu/contracts';
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openShop } from './market.ts';
 import { allFaults } from './testing/axe.ts';
@@ -26,9 +27,9 @@ afterEach(async () => {
   mustBeEmpty(world.complaints);
 });
 
-/** A shop of its own for one test. */
-async function shop(mode: 'normal' | 'captcha' = 'normal'): Promise<string> {
-  const storefront = await openStorefront({ ...openShop('dujiaoka'), mode });
+/** A shop of its own for one test; `foot` is what its owner has put below every page. */
+async function shop(mode: 'normal' | 'captcha' = 'normal', foot = ''): Promise<string> {
+  const storefront = await openStorefront({ ...openShop('dujiaoka'), mode, foot });
   opened.push(storefront);
   return storefront.url;
 }
@@ -56,6 +57,10 @@ const save = () => page.getByRole('button', { name: '保存并开始探测' }).c
 const choose = (name: string) =>
   page.getByRole('radio', { name, exact: true }).check({ force: true });
 
+/** What a shop says of itself; nothing of it is verified. */
+const FOOT = `<p>深圳市靠谱网络科技有限公司 统一社会信用代码：91350100M000100Y43</p>
+<p>腾讯视频官方授权经销商</p>`;
+
 describe('registering', () => {
   it('takes six strokes of the keyboard at most, from an empty page to a saved platform', async () => {
     const url = await shop();
@@ -75,6 +80,50 @@ describe('registering', () => {
     const { probes } = await saved();
     expect(probes.length).toBeGreaterThan(0);
     expect(strokes).toBeLessThanOrEqual(6);
+  });
+
+  it('ticks each fact that it found, and uses what is ticked', async () => {
+    await open();
+    await look(await shop('normal', FOOT));
+    const fact = (id: string) => page.locator(`[data-found=${id}]`);
+    await fact('title').waitFor({ timeout: 60_000 });
+    for (const [id, said] of [
+      ['title', openShop('dujiaoka').name],
+      ['entity', '深圳市靠谱网络科技有限公司 · 91350100M000100Y43'],
+      ['icp', openShop('dujiaoka').icp],
+      ['contacts', `QQ ${openShop('dujiaoka').qq}`],
+      ['prices', /^价格页\s*\d 页：/],
+      ['claims', '「腾讯视频官方授权经销商」'],
+    ] as const) {
+      const text = await fact(id).innerText();
+      if (typeof said === 'string') expect([id, text]).toEqual([id, expect.stringContaining(said)]);
+      else expect(text).toMatch(said);
+      expect([id, await fact(id).getByRole('checkbox').isChecked()]).toEqual([id, true]);
+    }
+    expect(await page.getByLabel('经营主体（公司全称）').inputValue()).toBe(
+      '深圳市靠谱网络科技有限公司',
+    );
+    expect(await allFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+
+    for (const id of ['title', 'entity', 'icp', 'prices']) {
+      await fact(id).getByRole('checkbox').press('Space');
+      expect(await fact(id).getByRole('checkbox').isChecked()).toBe(false);
+    }
+    expect(await page.getByLabel('经营主体（公司全称）').inputValue()).toBe('');
+    await save();
+    const { name, probes, legalName, uscc } = await saved();
+    expect({ name, legalName, uscc }).toEqual({
+      name: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+      legalName: null,
+      uscc: null,
+    });
+    const kinds = probes.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['support-channels', 'compliance-wording']));
+    for (const kind of ['price-drift', 'qualification-disclosure']) {
+      expect(kinds).not.toContain(kind);
+    }
   });
 
   it('says in words how often it will look, and when the next three times are; nowhere a cron line', async () => {
@@ -115,6 +164,17 @@ describe('registering', () => {
     expect(await page.getByRole('radio', { name: '仅手动' }).isChecked()).toBe(true);
     expect(await appears(page, /仍可保存，只记您手动录入的/)).toBe(true);
     expect(await page.getByRole('link', { name: /记一笔.*录入/ }).count()).toBe(1);
+    // Nobody looks by itself, so a calendar may say when to: a file with one event that comes again.
+    await page.getByRole('combobox', { name: '提醒自己去看' }).selectOption('每天');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '加到日历（.ics）' }).click();
+    const kept = await download;
+    expect(kept.suggestedFilename()).toBe('kaopu-reminder.ics');
+    const calendar = await readFile(await kept.path(), 'utf8');
+    expect(calendar).toContain('\r\nRRULE:FREQ=DAILY\r\n');
+    expect(calendar).toContain('\r\nSUMMARY:记一笔：');
+    expect(calendar.replaceAll('\r\n ', '')).toContain(`\r\nURL:${world.kaopu.url}/log/new\r\n`);
+    expect(await allFaults(page)).toEqual([]);
     await save();
     expect((await saved()).probes).toEqual([]);
   });
@@ -135,6 +195,24 @@ describe('registering', () => {
     await page.getByRole('heading', { level: 1, name: '群里的老张' }).waitFor();
   });
 
+  it('leads whoever gives an address again to the platform that has it', async () => {
+    const url = await shop();
+    await open();
+    await look(url);
+    await page.getByRole('button', { name: '直接保存' }).click({ timeout: 60_000 });
+    const { id } = await saved();
+    const before = (await platforms()).length;
+    await open();
+    // Another page of the same shop is the same shop.
+    await look(`${url}buy/1`);
+    await page.getByRole('button', { name: '直接保存' }).click({ timeout: 60_000 });
+    expect(await appears(page, '这个网址已经登记过。')).toBe(true);
+    // Nothing of it would be lost: it does not ask.
+    await page.getByRole('link', { name: '打开已有的平台' }).click();
+    await page.waitForURL(`**/platforms/${id}*`);
+    expect((await platforms()).length).toBe(before);
+  });
+
   it('finds by name what is there, and says what else is needed', async () => {
     await world.api.post('/api/v1/platforms', {
       name: '按名称找得到的店',
@@ -150,12 +228,33 @@ describe('registering', () => {
     await page.getByRole('heading', { level: 1, name: '按名称找得到的店' }).waitFor();
   });
 
-  it('says beside the field what is wrong with an address, with the focus on it', async () => {
+  it.each([
+    ['ftp://shop.example', '网址应以 http:// 或 https:// 开头'],
+    ['', '请填写'],
+  ])(
+    'says beside the field what is wrong with 「%s」, with the focus on it',
+    async (text, said) => {
+      await open();
+      await look(text);
+      const field = page.getByLabel('店铺网址');
+      await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+      const described = (await field.getAttribute('aria-describedby')) ?? '';
+      const notes = described.split(' ').map((id) => page.locator(`[id="${id}"]`).innerText());
+      expect(await Promise.all(notes)).toContainEqual(expect.stringContaining(said));
+      expect(await focused(page)).toBe('店铺网址');
+    },
+  );
+
+  it('has the browser ask whoever closes or reloads it without saving', async () => {
     await open();
-    await look('ftp://shop.example');
-    expect(await appears(page, '网址应以 http:// 或 https:// 开头')).toBe(true);
-    expect(await focused(page)).toBe('店铺网址');
-    expect(await page.getByLabel('店铺网址').getAttribute('aria-invalid')).toBe('true');
+    await look('QQ 555666777');
+    await page.getByLabel('平台名称').fill('还没有保存的店');
+    const asked = page.waitForEvent('dialog');
+    const reloaded = page.reload();
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.accept();
+    await reloaded;
   });
 
   it('asks once whoever leaves without saving, and nobody who has saved', async () => {

@@ -25,9 +25,21 @@ export const ProbeRun = z.object({
 });
 export type ProbeRun = z.infer<typeof ProbeRun>;
 
+const DAY_SECONDS = 86_400;
+
+/** How often a site may be looked at, all its probes together: never more often than `limits` says. */
+export const SiteCap = z.object({
+  /** The shortest time between two looks; null: that of all sites. */
+  gapSeconds: z.int().min(1).max(DAY_SECONDS).nullable(),
+});
+export type SiteCap = z.infer<typeof SiteCap>;
+
 /** A probe as whoever runs the machine sees it. */
 export const ProbeRow = ProbeView.omit({ config: true }).extend({
   platformName: z.string(),
+  /** The host that its looks share with others. */
+  site: z.string(),
+  cap: SiteCap,
   /** A look outside the schedule was asked for and has not begun. */
   queued: z.boolean(),
   /** Its last sixty looks, oldest first. */
@@ -44,6 +56,8 @@ export const ProbeRow = ProbeView.omit({ config: true }).extend({
 export type ProbeRow = z.infer<typeof ProbeRow>;
 
 export const ProbeRuns = pageOf(ProbeRow).extend({
+  /** Of every site: the time between two looks, and so many requests in one go; then one each gap. */
+  limits: z.object({ gapSeconds: z.number(), burst: z.int() }),
   counts: z.object({
     all: z.number().int(),
     failing: z.number().int(),

@@ -42,10 +42,11 @@ export interface Vitals {
   replay: LastReplay | null;
 }
 
-/** Not being looked at, not waiting for a person's answer, nor held up by a site that is being looked at or left alone: that is not our lag. */
+/** Not being looked at, not waiting for a person's answer, nor held up by a site that is being looked at, left alone or wanted slower: that is not our lag. */
 const WAITS_FOR_US = `enabled AND ticket_key IS NULL AND (lease_until IS NULL OR lease_until < now()) AND NOT EXISTS (
   SELECT 1 FROM platform pl JOIN host h ON h.key = pl.host_key
-  WHERE pl.id = probe.platform_id AND (h.lease_until > now() OR h.hold_until > now()))`;
+  WHERE pl.id = probe.platform_id AND (h.lease_until > now() OR h.hold_until > now()
+    OR (h.gap_seconds IS NOT NULL AND h.next_ok > now() - interval '4 seconds')))`;
 
 const ALIVE = `beat_at > now() - interval '60 seconds'`;
 

@@ -1,6 +1,7 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { BURST, claimHost, leaveHost } from './hosts.ts';
+import { vitals } from './health.ts';
+import { BURST, capHost, claimHost, leaveHost } from './hosts.ts';
 import {
   claimLook,
   finishLooks,
@@ -16,6 +17,53 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
+
+describe('a site that somebody wants looked at less often', () => {
+  const GAP_MS = 5_000;
+  const visit = { asked: 3, good: true, refusal: null, retryAfterMs: null, pace: 1 };
+
+  /** Seconds from the end of a look to the next turn. */
+  async function restAfterLook(id: string): Promise<number> {
+    await requestLook(test.db, id);
+    await test.sql("UPDATE host SET next_ok = now() - interval '1 second'");
+    await finishLooks(test.db, [{ ...finished(await claimed(test, id)), visit }], GAP_MS);
+    const [host] = await test.sql(
+      'SELECT round(extract(epoch from next_ok - now()))::int AS rest FROM host',
+    );
+    return Number(host?.['rest']);
+  }
+
+  it('rests so long between two looks, and never less than any site', async () => {
+    const id = await dueProbe(test);
+    expect(await restAfterLook(id)).toBe(5);
+    expect(await capHost(test.db, id, 600)).not.toBe(null);
+    expect(await restAfterLook(id)).toBe(600);
+    await capHost(test.db, id, 1);
+    expect(await restAfterLook(id)).toBe(5);
+    await capHost(test.db, id, null);
+    expect(await restAfterLook(id)).toBe(5);
+  });
+
+  it('can be said so before the first look, and of no probe that is not there', async () => {
+    const id = await dueProbe(test);
+    await test.sql('DELETE FROM host');
+    await capHost(test.db, id, 60);
+    expect(await restAfterLook(id)).toBe(60);
+    expect(await capHost(test.db, crypto.randomUUID(), 60)).toBe(null);
+  });
+
+  it('makes nobody late: what waits for its turn there is not overdue', async () => {
+    const id = await dueProbe(test);
+    await capHost(test.db, id, 3_600);
+    await restAfterLook(id);
+    await test.sql(
+      "UPDATE probe SET next_due = now() - interval '1 day', first_slot = now() - interval '2 days'",
+    );
+    expect((await vitals(test.db)).overdue).toBe(0);
+    await capHost(test.db, id, null);
+    expect((await vitals(test.db)).overdue).toBe(1);
+  });
+});
 
 describe('a host that wants to be left alone', () => {
   const refused = (

@@ -30,8 +30,8 @@ const wait = ([first, longest]: readonly [number, number]) =>
 
 /**
  * What a visit leaves behind, as SQL: assignments to host `h` from visit `v`. The bucket is one
- * instant, `spent_until`, when it would be full again (GCRA); the next turn comes after the gap, and
- * once a request is left in the bucket.
+ * instant, `spent_until`, when it would be full again (GCRA); the next turn comes after the gap, or a
+ * longer one that somebody wants for this site, and once a request is left in the bucket.
  *
  * @param gap milliseconds, as SQL
  */
@@ -39,7 +39,7 @@ export function afterVisit(gap: string): string {
   const spent = `greatest(now(), coalesce(h.spent_until, now())) + v.asked * ${gap} * interval '1 millisecond'`;
   return `lease_until = NULL,
     spent_until = ${spent},
-    next_ok = greatest(now() + ${gap} * interval '1 millisecond',
+    next_ok = greatest(now() + greatest(${gap}, coalesce(h.gap_seconds, 0) * 1000.0) * interval '1 millisecond',
       ${spent} - ${BURST - 1} * ${gap} * interval '1 millisecond'),
     strikes = CASE WHEN v.refusal IS NOT NULL THEN h.strikes + 1 WHEN v.good THEN 0 ELSE h.strikes END,
     hold_cause = CASE WHEN v.refusal IS NOT NULL THEN v.refusal WHEN v.good THEN NULL ELSE h.hold_cause END,
@@ -101,6 +101,30 @@ export async function leaveHost(
     toJson(visitRecord(visit)),
     gapMs,
   );
+}
+
+/**
+ * Has a probe's site looked at less often, from the end of its next look on: so many seconds at least between two looks.
+ * null: as often as any site.
+ *
+ * @returns the site; null when there is no such probe
+ */
+export async function capHost(
+  db: Db,
+  probeId: string,
+  gapSeconds: number | null,
+): Promise<string | null> {
+  const [capped] = await rows<{ key: string }>(
+    db,
+    `INSERT INTO host AS h (key, next_ok, gap_seconds)
+     SELECT pl.host_key, now(), $2::int FROM probe p JOIN platform pl ON pl.id = p.platform_id
+     WHERE p.id = $1::uuid
+     ON CONFLICT (key) DO UPDATE SET gap_seconds = excluded.gap_seconds
+     RETURNING key`,
+    probeId,
+    gapSeconds,
+  );
+  return capped?.key ?? null;
 }
 
 export interface Hold {

@@ -11,6 +11,9 @@ export interface ProbeRunRecord {
 
 export interface ProbeRowRecord extends ProbeRecord {
   platformName: string;
+  /** Its site, and the shortest time between two looks that somebody wants there. */
+  site: string;
+  gapSeconds: number | null;
   createdAt: Date;
   queued: boolean;
   runs: ProbeRunRecord[];
@@ -66,12 +69,13 @@ export async function listProbeRuns(
   const found = await rows<ProbeRowRecord>(
     db,
     `WITH page AS (
-       SELECT probe.*, pl.name AS platform_name FROM probe JOIN platform pl ON pl.id = probe.platform_id
+       SELECT probe.*, pl.name AS platform_name, pl.host_key AS site FROM probe JOIN platform pl ON pl.id = probe.platform_id
        WHERE ${FILTERS[query.filter]} AND position(lower($1) IN lower(pl.name)) > 0
          AND ($2::timestamptz IS NULL OR (probe.created_at, probe.id) < ($2::timestamptz, $3::uuid))
        ORDER BY probe.created_at DESC, probe.id DESC LIMIT $4
      )
-     SELECT ${PROBE_RECORD}, platform_name AS "platformName", created_at AS "createdAt",
+     SELECT ${PROBE_RECORD}, platform_name AS "platformName", site,
+       (SELECT h.gap_seconds FROM host h WHERE h.key = site) AS "gapSeconds", created_at AS "createdAt",
        request_id IS NOT NULL AND NOT coalesce(${IS_RUNNING}, false) AS queued, runs, week
      FROM page probe CROSS JOIN LATERAL (${RUNS}) r CROSS JOIN LATERAL (${WEEK}) w
      ORDER BY created_at DESC, id DESC`,

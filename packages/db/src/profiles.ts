@@ -5,6 +5,8 @@ import { rows, type Db, toJson } from './client.ts';
 export interface ProfileRecord extends Profile {
   hash: string;
   name: string;
+  /** The page of weights begins with it. */
+  isDefault: boolean;
   createdAt: Date;
 }
 
@@ -23,7 +25,12 @@ export function ownProfileId(hash: string): string {
 
 const ID = `'own-' || left(hash, 16)`;
 
-const RECORD = `${ID} AS id, hash, name, weights, floors, created_at AS "createdAt"`;
+/** Of those chosen, the one chosen last. */
+const DEFAULT = `SELECT hash FROM profile WHERE own AND deleted_at IS NULL AND default_at IS NOT NULL
+  ORDER BY default_at DESC, hash LIMIT 1`;
+
+const RECORD = `${ID} AS id, hash, name, weights, floors, hash IS NOT DISTINCT FROM (${DEFAULT}) AS "isDefault",
+  created_at AS "createdAt"`;
 
 type Row = Omit<ProfileRecord, 'floors'> & { floors: FloorId[] | null };
 
@@ -92,7 +99,7 @@ export async function deleteProfile(db: Db, id: string): Promise<boolean> {
   const gone = await rows(
     db,
     `WITH gone AS (
-       UPDATE profile SET deleted_at = now() WHERE own AND deleted_at IS NULL AND ${ID} = $1
+       UPDATE profile SET deleted_at = now(), default_at = NULL WHERE own AND deleted_at IS NULL AND ${ID} = $1
        RETURNING ${ID} AS id
      ), scores AS (
        DELETE FROM current_score USING gone WHERE profile = gone.id
@@ -103,4 +110,17 @@ export async function deleteProfile(db: Db, id: string): Promise<boolean> {
     id,
   );
   return gone.length > 0;
+}
+
+/** Has the page of weights begin with an own profile, or with none. False for an unknown one. */
+export async function setDefaultProfile(db: Db, id: string | null): Promise<boolean> {
+  const changed = await rows(
+    db,
+    `UPDATE profile SET default_at = CASE WHEN ${ID} = $1 THEN now() END
+     WHERE own AND deleted_at IS NULL AND (default_at IS NOT NULL OR ${ID} = $1)
+       AND ($1 IS NULL OR EXISTS (SELECT FROM profile WHERE own AND deleted_at IS NULL AND ${ID} = $1))
+     RETURNING ${ID} = $1 AS chosen`,
+    id,
+  );
+  return id === null || changed.length > 0;
 }

@@ -1,4 +1,4 @@
-import { closeDb, openDb, openEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
+import { BURST, closeDb, openDb, openEvidence, type Db, type EvidenceFiles } from '@kaopu/db';
 import { openTransport, readRedis, type Transport } from '@kaopu/jobs';
 import { parseAllow, type AllowList } from '@kaopu/net/address';
 import {
@@ -22,12 +22,19 @@ export const TRANSPORT = Symbol('Transport');
 export const ALLOW = Symbol('AllowList');
 export const EVIDENCE = Symbol('EvidenceFiles');
 export const WATCH = Symbol('Watch');
+export const LIMITS = Symbol('Limits');
 export const DISCLOSURE = Symbol('Disclosure');
 
 /** What the operator says of this installation. */
 export interface Disclosure {
   commit: string | null;
   interests: string | null;
+}
+
+/** What politeness allows at any site. */
+export interface Limits {
+  gapSeconds: number;
+  burst: number;
 }
 
 /** What every resource may need, opened once. */
@@ -63,6 +70,14 @@ export interface Disclosure {
       useFactory: (config: Config): EvidenceFiles => openEvidence(config),
     },
     {
+      provide: LIMITS,
+      inject: [CONFIG],
+      useFactory: ({ KAOPU_HOST_GAP_SECONDS: gapSeconds }: Config): Limits => ({
+        gapSeconds,
+        burst: BURST,
+      }),
+    },
+    {
       provide: DISCLOSURE,
       inject: [CONFIG],
       useFactory: ({ KAOPU_COMMIT, KAOPU_INTERESTS }: Config): Disclosure => ({
@@ -90,7 +105,7 @@ export interface Disclosure {
       },
     },
   ],
-  exports: [DB, TRANSPORT, ALLOW, EVIDENCE, WATCH, DISCLOSURE],
+  exports: [DB, TRANSPORT, ALLOW, EVIDENCE, WATCH, LIMITS, DISCLOSURE],
 })
 export class CoreModule implements OnApplicationShutdown {
   constructor(

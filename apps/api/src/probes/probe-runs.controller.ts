@@ -1,5 +1,6 @@
-import { Id, ProbeOutput, ProbeRuns, ProbeRunsQuery } from '@kaopu/contracts';
+import { Id, ProbeOutput, ProbeRuns, ProbeRunsQuery, SiteCap } from '@kaopu/contracts';
 import {
+  capHost,
   countProbes,
   findProbe,
   listProbeRuns,
@@ -7,12 +8,12 @@ import {
   type Db,
   type ProbeRowRecord,
 } from '@kaopu/db';
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { DB } from '../core/core.module.ts';
+import { DB, LIMITS, type Limits } from '../core/core.module.ts';
 import { placeOf } from '../core/cursor.ts';
-import { ApiProblem, notFound } from '../problems/problem.ts';
+import { ApiProblem, fieldProblem, notFound } from '../problems/problem.ts';
 import { beginningOf } from './beginning.ts';
 import { probeView } from './probe-view.ts';
 
@@ -23,7 +24,10 @@ const MOST_BYTES = 20 * 1024;
 @ApiTags('probes')
 @Controller('probe-runs')
 export class ProbeRunsController {
-  constructor(@Inject(DB) private readonly db: Db) {}
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    @Inject(LIMITS) private readonly limits: Limits,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'All probes page by page: next and last look, last sixty looks, week' })
@@ -40,7 +44,23 @@ export class ProbeRunsController {
       }),
       countProbes(this.db),
     ]);
-    return ProbeRuns.parse({ ...page, items: page.items.map(rowOf), counts });
+    return ProbeRuns.parse({ ...page, items: page.items.map(rowOf), counts, limits: this.limits });
+  }
+
+  @Put(':id/cap')
+  @ApiOperation({
+    summary: 'Have the site of a probe looked at less often than any site, never more often',
+  })
+  @ApiOkResponse({ standardSchema: SiteCap })
+  async cap(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: SiteCap }) { gapSeconds }: SiteCap,
+  ): Promise<SiteCap> {
+    if (gapSeconds !== null && gapSeconds < this.limits.gapSeconds) {
+      throw fieldProblem('/gapSeconds', 'too-often');
+    }
+    if ((await capHost(this.db, id, gapSeconds)) === null) throw notFound();
+    return { gapSeconds };
   }
 
   @Get(':id/output')
@@ -63,6 +83,6 @@ export class ProbeRunsController {
 
 function rowOf(record: ProbeRowRecord) {
   const { config: _, ...view } = probeView(record);
-  const { platformName, queued, runs, week } = record;
-  return { ...view, platformName, queued, runs, week };
+  const { platformName, site, gapSeconds, queued, runs, week } = record;
+  return { ...view, platformName, site, cap: { gapSeconds }, queued, runs, week };
 }

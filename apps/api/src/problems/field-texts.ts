@@ -7,6 +7,10 @@ export const FIELDS = {
   'too-small': { zh: '太短或太小', en: 'too short or too small' },
   'too-big': { zh: '太长或太大', en: 'too long or too large' },
   'not-an-option': { zh: '不在可选范围内', en: 'not one of the options' },
+  'too-often': {
+    zh: '比任何网站的上限都勤，只能调得更慢',
+    en: 'more often than the cap of all sites; it can only be lowered',
+  },
   'unknown-field': { zh: '没有这个字段', en: 'unknown field' },
   invalid: { zh: '不符合要求', en: 'invalid' },
   'url-invalid': {

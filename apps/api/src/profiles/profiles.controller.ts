@@ -1,9 +1,10 @@
-import { CreateProfile, OwnProfileId, ProfileView } from '@kaopu/contracts';
+import { CreateProfile, DefaultProfile, OwnProfileId, ProfileView } from '@kaopu/contracts';
 import {
   createProfile,
   deleteProfile,
   ownProfileId,
   ownProfiles,
+  setDefaultProfile,
   type Db,
   type ProfileRecord,
 } from '@kaopu/db';
@@ -16,7 +17,7 @@ import {
   STANDARD_PROFILES,
   type Profile,
 } from '@kaopu/scoring';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -67,6 +68,13 @@ export class ProfilesController {
     throw present ? exists(ownProfileId(hash)) : new ApiProblem(409, 'too-many-profiles');
   }
 
+  @Put('default')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Have the page of weights begin with an own profile, or with none' })
+  async setDefault(@Body({ schema: DefaultProfile }) { id }: DefaultProfile): Promise<void> {
+    if (!(await setDefaultProfile(this.db, id))) throw notFound();
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Stop scoring by an own profile; its past scores are kept' })
@@ -93,10 +101,10 @@ function view(profile: Profile): Pick<ProfileView, 'id' | 'weights' | 'floors' |
 }
 
 function standardView(profile: Profile): ProfileView {
-  return { ...view(profile), name: profile.id, own: false, createdAt: null };
+  return { ...view(profile), name: profile.id, own: false, isDefault: false, createdAt: null };
 }
 
 function ownView(record: ProfileRecord): ProfileView {
   const createdAt = record.createdAt.toISOString();
-  return { ...view(record), name: record.name, own: true, createdAt };
+  return { ...view(record), name: record.name, own: true, isDefault: record.isDefault, createdAt };
 }

@@ -60,6 +60,34 @@ describe('profiles', () => {
     expect((await create({ name: 'd', weights: WEIGHTS, floors: [] })).status).toBe(201);
   });
 
+  it('of the team: one at most begins the page of weights, the one chosen last, until it is deleted', async () => {
+    const ids: string[] = [];
+    for (const price of [10, 20]) {
+      const { body } = await create({ name: `p${price}`, weights: { ...WEIGHTS, price } });
+      ids.push(ProfileView.parse(body).id);
+    }
+    const [first = '', second = ''] = ids;
+    const choose = (id: string | null) =>
+      api.call('/profiles/default', { method: 'PUT', body: { id } });
+    const chosen = async () => (await listed()).flatMap((one) => (one.isDefault ? [one.id] : []));
+    expect(await chosen()).toEqual([]);
+    for (const id of [first, second]) {
+      expect((await choose(id)).status).toBe(204);
+      expect(await chosen()).toEqual([id]);
+    }
+    expectProblem(await choose('own-0123456789abcdef'), 404, 'not-found');
+    expectProblem(await choose('medium'), 400, 'invalid-input');
+    expect(await chosen()).toEqual([second]);
+    expect((await choose(null)).status).toBe(204);
+    expect(await chosen()).toEqual([]);
+    await choose(first);
+    await api.call(`/profiles/${first}`, { method: 'DELETE' });
+    expect(await chosen()).toEqual([]);
+    // Taken up again it is like any other.
+    await create({ name: 'again', weights: { ...WEIGHTS, price: 10 } });
+    expect(await chosen()).toEqual([]);
+  });
+
   it.each([
     ['a negative weight', { price: -1 }, '/weights/price', 'weight-invalid'],
     [

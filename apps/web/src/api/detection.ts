@@ -26,6 +26,12 @@ export interface Detection {
   title: string;
   storefront: string;
   icpNumber: string | null;
+  /** Firms that its pages name. */
+  legalNames: string[];
+  uscc: string | null;
+  pricePages: { title: string; url: string }[];
+  /** What it says of being authorized. */
+  claims: { quote: string; url: string }[];
   contacts: { channel: string; value: string }[];
   offers: Offer[];
   proposals: Proposal[];
@@ -75,6 +81,12 @@ export function isDetection(seen: unknown): seen is Detection {
     has(seen, 'contacts') &&
     Array.isArray(seen.contacts) &&
     has(seen, 'drafts') &&
-    Array.isArray(seen.drafts)
+    Array.isArray(seen.drafts) &&
+    has(seen, 'legalNames') &&
+    Array.isArray(seen.legalNames) &&
+    has(seen, 'pricePages') &&
+    Array.isArray(seen.pricePages) &&
+    has(seen, 'claims') &&
+    Array.isArray(seen.claims)
   );
 }

@@ -19,6 +19,7 @@ import { probeRunsQuery } from './queries.ts';
 import { Queue } from './Queue.tsx';
 import { Row } from './Row.tsx';
 import { StripLegend } from './Strip.tsx';
+import { useGapText } from './use-gap-text.ts';
 import { PROBES_WORDS } from './words.ts';
 
 const SETTLE_MS = 250;
@@ -27,6 +28,7 @@ const route = getRouteApi('/probes');
 
 /** Is the machine watching? */
 export function ProbesPage() {
+  const gapText = useGapText();
   const words = useWords(PROBES_WORDS);
   useTitle(words.title);
   const { q = '', state = 'all', cursor } = route.useSearch();
@@ -39,7 +41,7 @@ export function ProbesPage() {
   }, [wanted, q, state, navigate]);
   const probes = useQuery(probeRunsQuery(state, q, cursor));
   const kinds = useKinds();
-  const { items, nextCursor, counts } = probes.data ?? { items: [], nextCursor: null };
+  const { items, nextCursor, counts, limits } = probes.data ?? { items: [], nextCursor: null };
   return (
     <div className={css['page']}>
       <h1>{words.title}</h1>
@@ -82,7 +84,7 @@ export function ProbesPage() {
         {probes.isSuccess && items.length === 0 ? (
           <Empty text={words.empty}>{words.emptyHint}</Empty>
         ) : null}
-        {items.length === 0 ? null : (
+        {items.length === 0 || limits === undefined ? null : (
           <div role="table" aria-label={words.title} aria-busy={probes.isFetching}>
             <div role="row" className={css['head']}>
               {Object.entries(words.head).map(([key, name]) => (
@@ -95,6 +97,7 @@ export function ProbesPage() {
               <Row
                 key={probe.id}
                 probe={probe}
+                limits={limits}
                 title={kinds.find(({ kind }) => kind === probe.kind)?.title ?? probe.kind}
               />
             ))}
@@ -116,7 +119,11 @@ export function ProbesPage() {
             </Link>
           )}
         </p>
-        <p className={css['kind']}>{words.caps}</p>
+        {limits === undefined ? null : (
+          <p className={css['kind']} data-fact="caps">
+            {words.caps(gapText(limits.gapSeconds), countText(limits.burst))}
+          </p>
+        )}
       </Card>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { ProbeRow } from '@kaopu/contracts';
+import type { ProbeRow, ProbeRuns } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { send } from '../api/client.ts';
@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
+import { Cap } from './Cap.tsx';
 import { Output } from './Output.tsx';
 import css from './ProbesPage.module.css';
 import { Strip } from './Strip.tsx';
@@ -20,7 +21,15 @@ import { PROBES_WORDS } from './words.ts';
 const SOON_MS = 10_000;
 
 /** One probe: what it did and will do, and what can be done about it. */
-export function Row({ probe, title }: { probe: ProbeRow; title: string }) {
+export function Row({
+  probe,
+  title,
+  limits,
+}: {
+  probe: ProbeRow;
+  title: string;
+  limits: ProbeRuns['limits'];
+}) {
   const { m, latency } = useI18n();
   const words = useWords(PROBES_WORDS);
   const client = useQueryClient();
@@ -85,7 +94,7 @@ export function Row({ probe, title }: { probe: ProbeRow; title: string }) {
       <span role="cell" data-label={words.head.retries}>
         {countText(week.retries)}
       </span>
-      <span role="cell" className={css['strip']}>
+      <span role="cell" className={css['strip']} data-label={words.head.strip}>
         <Strip runs={probe.runs} />
       </span>
       <span role="cell" className={css['actions']}>
@@ -102,6 +111,7 @@ export function Row({ probe, title }: { probe: ProbeRow; title: string }) {
       </span>
       <span role="cell" className={css['whole']}>
         <Output id={probe.id} at={last?.at ?? null} />
+        <Cap probe={probe} limits={limits} />
       </span>
     </div>
   );

@@ -59,7 +59,15 @@ const zh = {
   first: '回到第一页',
   empty: '没有这样的探测',
   emptyHint: '登记一个平台，或换一个筛选条件。',
-  caps: '频率上限：同一网站同一时刻只有一次探测，所有探测共用一份请求额度；被拒绝就回避，越被拒回避越久。',
+  caps: (gap: string, burst: string) =>
+    `频率上限：同一网站的所有探测共用。同一时刻只有一次探测，两次之间至少隔 ${gap}；一口气至多 ${burst} 次请求，之后每 ${gap} 一次；被拒绝就回避，越被拒回避越久。每一行里可以给这个网站调得更慢，不能更快。`,
+  cap: {
+    summary: (gap: string) => `频率上限：至少隔 ${gap}`,
+    label: (site: string) => `${site} 两次探测之间`,
+    asAll: (gap: string) => `和所有网站一样，至少 ${gap}`,
+    every: (gap: string) => `至少 ${gap}`,
+    hint: '这个网站的所有探测共用，从下一次探测完算起；「立即探测」也要等。隔得太久，排不上的探测会记为没有探测。',
+  },
   slots: (n: string) => `${n} 次相同`,
 };
 
@@ -121,7 +129,15 @@ const en: Shape<typeof zh> = {
   first: 'Back to the first page',
   empty: 'No such probe',
   emptyHint: 'Register a platform, or choose another filter.',
-  caps: 'Caps: one look at a time per site, one budget of requests for all probes; a site that refuses is left alone, the longer the more it refuses.',
+  caps: (gap, burst) =>
+    `Rate caps, shared by all probes of a site: one look at a time, at least ${gap} between two; at most ${burst} requests in one go, then one every ${gap}; a site that refuses is left alone, the longer the more it refuses. Each row can lower its site’s, never raise it.`,
+  cap: {
+    summary: (gap) => `Rate cap: at least ${gap} apart`,
+    label: (site) => `Between two looks at ${site}`,
+    asAll: (gap) => `As any site, at least ${gap}`,
+    every: (gap) => `At least ${gap}`,
+    hint: 'Shared by all probes of the site, from the end of its next look on; “Run now” waits too. When it is too long, looks that find no turn are recorded as skipped.',
+  },
   slots: (n) => `${n} alike`,
 };
 

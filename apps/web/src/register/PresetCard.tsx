@@ -11,10 +11,13 @@ import { REGISTER_WORDS } from './words.ts';
 export function PresetCard({
   value,
   onChange,
+  reminder,
   children,
 }: {
   value: Preset;
   onChange: (value: Preset) => void;
+  /** What is offered where nothing looks by itself. */
+  reminder: ReactNode;
   children: ReactNode;
 }) {
   const words = useWords(REGISTER_WORDS);
@@ -32,11 +35,14 @@ export function PresetCard({
     >
       <p className={css['note']}>{words.preset.help[value]}</p>
       {value === 'manual' ? (
-        <p>
-          <Link to="/log/new" search={{}}>
-            {words.preset.log}
-          </Link>
-        </p>
+        <>
+          <p>
+            <Link to="/log/new" search={{}}>
+              {words.preset.log}
+            </Link>
+          </p>
+          {reminder}
+        </>
       ) : (
         children
       )}

@@ -5,30 +5,29 @@ import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import type { Detection, Proposal } from '../api/detection.ts';
 import { ApiProblem, fieldError, shownAtFields } from '../api/problem.ts';
-import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { Config } from '../probe-form/schema.ts';
 import type { ProbeDraft } from '../probe-form/NewProbe.tsx';
 import type { Timing } from '../schedule/timing.ts';
 import { Button } from '../ui/Button.tsx';
-import { Card } from '../ui/Card.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { AskToLeave } from './AskToLeave.tsx';
 import { fallbackProposals, probesOf, type ManualProduct, siteOf, storefrontOf } from './draft.ts';
 import { Connectors } from './Connectors.tsx';
 import { namesOf } from './former-names.ts';
-import { FormerNames } from './FormerNames.tsx';
-import { Found } from './Found.tsx';
+import { Details } from './Details.tsx';
+import { watched } from './facts.ts';
+import { Found, type Taken } from './Found.tsx';
+import { allTaken, following, identityOf } from './identity.ts';
 import { ManualProducts } from './ManualProducts.tsx';
 import { MoreProbes } from './MoreProbes.tsx';
 import { ProductPicker } from './ProductPicker.tsx';
 import { PresetCard } from './PresetCard.tsx';
 import { preset, type Preset } from './presets.ts';
 import { Proposals } from './Proposals.tsx';
+import { Reminder } from './Reminder.tsx';
 import css from './SaveForm.module.css';
 import { REGISTER_WORDS } from './words.ts';
-import { PLATFORM_WORDS } from '../platform/words.ts';
 
 const FIELDS = ['/name', '/siteUrl', '/legalName', '/formerNames', '/uscc'];
 
@@ -45,18 +44,12 @@ export function SaveForm({
   /** How often to look, unless somebody chooses otherwise. */
   start: Preset;
 }) {
-  const { m } = useI18n();
-  const texts = useWords(PLATFORM_WORDS);
   const words = useWords(REGISTER_WORDS);
   const client = useQueryClient();
   const navigate = useNavigate();
   const offers = detection?.offers ?? [];
-  const [name, setName] = useState(
-    () => called ?? ((detection?.title ?? '').trim().slice(0, 100) || new URL(url).host),
-  );
-  const [legalName, setLegalName] = useState('');
-  const [formerNames, setFormerNames] = useState('');
-  const [uscc, setUscc] = useState('');
+  const [identity, setIdentity] = useState(() => identityOf(url, called, detection));
+  const [taken, setTaken] = useState(() => allTaken(detection));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(offers.map((offer) => offer.ref)),
   );
@@ -68,7 +61,9 @@ export function SaveForm({
   const [timings, setTimings] = useState<Readonly<Record<string, Timing>>>({});
 
   const proposed = detection?.proposals ?? [];
-  const base = proposed.length === 0 ? fallbackProposals(url) : proposed;
+  const base =
+    proposed.length === 0 ? fallbackProposals(url) : watched(proposed, detection, taken.facts);
+  const isPriced = chosen.size > 0 && taken.facts.has('prices');
   const wanted = preset(often, probesOf(base, chosen, manual, named));
   const probes: (Proposal & Timing)[] = wanted.map((probe, i) => ({
     ...probe,
@@ -83,11 +78,11 @@ export function SaveForm({
   const save = useMutation({
     mutationFn: () =>
       send<PlatformDetail>('POST', '/platforms', {
-        name,
+        name: identity.name,
         siteUrl: siteOf(url, detection),
-        legalName: legalName.trim() === '' ? null : legalName,
-        uscc: uscc.trim() === '' ? null : uscc,
-        formerNames: namesOf(formerNames),
+        legalName: identity.legalName.trim() === '' ? null : identity.legalName,
+        uscc: identity.uscc.trim() === '' ? null : identity.uscc,
+        formerNames: namesOf(identity.formerNames),
         storefront: storefrontOf(detection, named),
         probes: [...probes, ...more].map((probe) => ({ ...probe, enabled: true })),
       }),
@@ -116,6 +111,13 @@ export function SaveForm({
     if (isWaiting) first.current?.focus({ preventScroll: true });
   }, []);
 
+  function take(next: Taken) {
+    if (detection === null) return;
+    setIdentity(following(identity, url, detection, taken, next));
+    setTimings({});
+    setTaken(next);
+  }
+
   function submit(event: SyntheticEvent) {
     event.preventDefault();
     save.mutate();
@@ -124,17 +126,21 @@ export function SaveForm({
   return (
     <>
       <AskToLeave isSaved={() => isSaved.current} />
-      {detection === null ? null : <Found detection={detection} />}
+      {detection === null ? null : <Found detection={detection} taken={taken} onChange={take} />}
       <div className={css['save']}>
         <Button ref={first} type="submit" form={form} disabled={save.isPending}>
           {words.saveAtOnce}
         </Button>
       </div>
-      {offers.length === 0 ? null : (
+      {offers.length === 0 || !taken.facts.has('prices') ? null : (
         <ProductPicker offers={offers} chosen={chosen} onChange={setChosen} />
       )}
       {detection === null || offers.length === 0 ? (
-        <ManualProducts siteUrl={url} products={manual} onChange={setManual} />
+        <ManualProducts
+          siteUrl={detection?.pricePages[0]?.url ?? url}
+          products={manual}
+          onChange={setManual}
+        />
       ) : null}
       {detection === null || offers.length === 0 ? (
         <Connectors siteUrl={url} added={named} onChange={setNamed} />
@@ -142,6 +148,7 @@ export function SaveForm({
       <form id={form} onSubmit={submit} className={css['form']}>
         <PresetCard
           value={often}
+          reminder={<Reminder name={identity.name} url={url} />}
           onChange={(chosenPreset) => {
             setTimings({});
             setOften(chosenPreset);
@@ -152,7 +159,7 @@ export function SaveForm({
             errorAt={(path) => fieldError(save.error, path)}
             onTiming={(key, timing) => setTimings((before) => ({ ...before, [key]: timing }))}
           />
-          {offers.length > 0 && chosen.size === 0 && manual.length === 0 ? (
+          {offers.length > 0 && !isPriced && manual.length === 0 ? (
             <p className={css['note']}>{words.nothingChosen}</p>
           ) : null}
         </PresetCard>
@@ -163,40 +170,7 @@ export function SaveForm({
           errorAt={(path) => fieldError(save.error, path)}
           onChange={setMore}
         />
-        <Card title={words.details}>
-          <div className={css['fields']}>
-            <TextField
-              label={words.name}
-              error={fieldError(save.error, '/name') ?? fieldError(save.error, '/siteUrl')}
-
-              value={name}
-              required
-              maxLength={300}
-              onChange={setName}
-            />
-            <TextField
-              label={words.legalName}
-              optional={m.shell.optional}
-              error={fieldError(save.error, '/legalName')}
-
-              value={legalName}
-              maxLength={300}
-              onChange={setLegalName}
-            />
-            <FormerNames value={formerNames} error={save.error} onChange={setFormerNames} />
-            <TextField
-              label={words.uscc}
-              optional={m.shell.optional}
-              hint={texts.usccHint}
-              error={fieldError(save.error, '/uscc')}
-
-              value={uscc}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={setUscc}
-            />
-          </div>
-        </Card>
+        <Details value={identity} error={save.error} onChange={setIdentity} />
         {existing === undefined ? (
           shownAtFields(save.error, [...FIELDS, ...shownPaths]) ? null : (
             <ActionFailure error={save.error} />

@@ -42,6 +42,9 @@ export function TrustPage() {
                 </Link>
               </p>
               <p>
+                {words.formula.code} <code>packages/scoring/src</code>
+              </p>
+              <p>
                 <Link to="/weights" search={{}}>
                   {words.formula.weights}
                 </Link>

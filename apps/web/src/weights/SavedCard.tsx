@@ -11,6 +11,7 @@ import { Card } from '../ui/Card.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import rows from '../ui/rows.module.css';
+import { Tag } from '../ui/Tag.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { profilesQuery } from './queries.ts';
 import { sharesOf, type Shares } from './shares.ts';
@@ -46,6 +47,10 @@ export const SavedCard = memo(function SavedCard({
     mutationFn: (id: string) => send('DELETE', `/profiles/${id}`),
     onSuccess: readAgain,
   });
+  const begin = useMutation({
+    mutationFn: (id: string | null) => send('PUT', '/profiles/default', { id }),
+    onSuccess: readAgain,
+  });
   const saved = profiles.data?.items.filter(({ own }) => own) ?? [];
 
   function submit(event: SyntheticEvent) {
@@ -68,7 +73,7 @@ export const SavedCard = memo(function SavedCard({
           {words.saved.save}
         </Button>
       </form>
-      <ActionFailure error={save.error ?? remove.error} />
+      <ActionFailure error={save.error ?? remove.error ?? begin.error} />
       {profiles.isSuccess && saved.length === 0 ? <Empty text={words.saved.empty} /> : null}
       <ul>
         {saved.map((own) => {
@@ -76,20 +81,33 @@ export const SavedCard = memo(function SavedCard({
           return (
             <li key={own.id} className={rows['row']}>
               <span className={rows['what']}>
-                {own.name}
+                <span>
+                  {own.name} {own.isDefault ? <Tag>{words.saved.isDefault}</Tag> : null}
+                </span>
                 <span className={rows['more']}>
                   {DIMENSIONS.map(
                     (dimension) => `${m.words.dimension[dimension]} ${shares[dimension]}`,
                   ).join(' · ')}
                 </span>
               </span>
-              <Button
-                look="quiet"
-                disabled={remove.isPending}
-                onClick={() => remove.mutate(own.id)}
-              >
-                {words.saved.remove(own.name)}
-              </Button>
+              <span className={dialog['buttons']}>
+                <Button
+                  look="quiet"
+                  disabled={begin.isPending}
+                  onClick={() => begin.mutate(own.isDefault ? null : own.id)}
+                >
+                  {own.isDefault
+                    ? words.saved.noDefault(own.name)
+                    : words.saved.setDefault(own.name)}
+                </Button>
+                <Button
+                  look="quiet"
+                  disabled={remove.isPending}
+                  onClick={() => remove.mutate(own.id)}
+                >
+                  {words.saved.remove(own.name)}
+                </Button>
+              </span>
             </li>
           );
         })}

@@ -16,6 +16,7 @@ import { SlopeCard } from './SlopeCard.tsx';
 import { TopTen } from './TopTen.tsx';
 import { TuneCard } from './TuneCard.tsx';
 import { tuned, tuningOf } from './tuning.ts';
+import { useHome } from './use-home.ts';
 import { useInAddress } from './use-in-address.ts';
 import { useReranked } from './use-reranked.ts';
 import { WEIGHT_WORDS } from './words.ts';
@@ -37,7 +38,8 @@ function Tuner({ profile }: { profile: ProfileId }) {
   const [given] = useState(() => (w === undefined ? null : { shares: readShares(w) }));
   const [tuning, act] = useReducer(tuned, tuningOf(given?.shares ?? base));
   const resting = useDeferredValue(tuning.now);
-  useInAddress(tuning.now, base, w);
+  const home = useHome(base, given !== null, act);
+  useInAddress(tuning.now, home, w);
   const inputs = useQuery(rankingInputsQuery(profile));
   const weights = useMemo(() => weightsOf(tuning.now), [tuning.now]);
   const result = useReranked(inputs.data, published, weights);

@@ -14,6 +14,17 @@ function play(...actions: Action[]): Tuning {
 
 const price = (to: number): Action => ({ kind: 'move', dimension: 'price', to });
 
+describe('what the page begins with', () => {
+  it('is taken when it comes, and leaves nothing to undo', () => {
+    expect(play({ kind: 'begin', shares: SMALL })).toEqual(tuningOf(SMALL));
+  });
+
+  it('comes too late for whoever has moved something', () => {
+    const moved = play(price(40));
+    expect(tuned(moved, { kind: 'begin', shares: SMALL })).toBe(moved);
+  });
+});
+
 describe('undo', () => {
   it('takes back a preset', () => {
     const chosen = play({ kind: 'choose', shares: SMALL });

@@ -15,6 +15,8 @@ export type Action =
   /** Whatever was moved is let go. */
   | { kind: 'rest' }
   | { kind: 'choose'; shares: Shares }
+  /** What it begins with has come only now; whoever has moved something goes on with that. */
+  | { kind: 'begin'; shares: Shares }
   | { kind: 'undo' };
 
 export function tuningOf(now: Shares): Tuning {
@@ -40,6 +42,8 @@ export function tuned(tuning: Tuning, action: Action): Tuning {
       return isSame(action.shares, now)
         ? tuning
         : { now: action.shares, past: [...past, now], moving: null };
+    case 'begin':
+      return past.length === 0 ? tuningOf(action.shares) : tuning;
     case 'undo':
       return { now: past.at(-1) ?? now, past: past.slice(0, -1), moving: null };
   }

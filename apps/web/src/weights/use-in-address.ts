@@ -5,11 +5,11 @@ import { isSame, sharesText, type Shares } from './shares.ts';
 
 const PAUSE_MS = 300;
 
-/** Keeps the address in step with the shares, once they rest; without any where they are the base's. */
-export function useInAddress(shares: Shares, base: Shares, shown: string | undefined): void {
+/** Keeps the address in step with the shares, once they rest; without any where they are what the page begins with. */
+export function useInAddress(shares: Shares, home: Shares, shown: string | undefined): void {
   const navigate = useNavigate();
   const settled = useSettled(shares, PAUSE_MS);
-  const w = isSame(settled, base) ? undefined : sharesText(settled);
+  const w = isSame(settled, home) ? undefined : sharesText(settled);
   useEffect(() => {
     if (w === shown) return;
     void navigate({

@@ -47,7 +47,7 @@ export function beginAnew(
        FROM turned WHERE run_looks > 0
      ), ${WRITE_RUNS}, sites AS (
        UPDATE host h SET
-         next_ok = CASE WHEN next_ok > ${LONGEST_LEASE} THEN now() ELSE next_ok END,
+         next_ok = CASE WHEN next_ok > ${LONGEST_LEASE} + coalesce(gap_seconds, 0) * interval '1 second' THEN now() ELSE next_ok END,
          spent_until = CASE WHEN spent_until > ${LONGEST_LEASE} THEN now() ELSE spent_until END,
          lease_until = CASE WHEN lease_until > ${LONGEST_LEASE} THEN NULL ELSE lease_until END
        WHERE key IN (SELECT pl.host_key FROM turned t JOIN platform pl ON pl.id = t.platform_id)

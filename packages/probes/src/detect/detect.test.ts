@@ -117,6 +117,50 @@ describe('detecting acg-faka', () => {
   });
 });
 
+describe('facts of a site', () => {
+  const FOOT = `<footer>深圳市靠谱网络科技有限公司 统一社会信用代码：91350100M000100Y43
+    <p>腾讯视频官方授权经销商</p><p>本店未取得品牌授权的商品不卖</p></footer>`;
+
+  it('are whose it says it is, and that it claims to be authorized', async () => {
+    const site = await startSite({ '/': `<title>某某商城</title>${FOOT}` });
+    const seen = await detected(site.origin);
+    expect(seen).toMatchObject({
+      legalNames: ['深圳市靠谱网络科技有限公司'],
+      uscc: '91350100M000100Y43',
+    });
+    expect(seen.claims).toHaveLength(1);
+    expect(seen.claims[0]?.quote).toContain('官方授权');
+    expect(seen.claims[0]?.url).toBe(`${site.origin}/`);
+  });
+
+  it('are absent where nothing says so, and a code that is none is not taken', async () => {
+    const site = await startSite({
+      '/': '<title>某某商城</title><p>统一社会信用代码：91350100M000100Y44</p>',
+    });
+    expect(await detected(site.origin)).toMatchObject({
+      legalNames: [],
+      uscc: null,
+      claims: [],
+      pricePages: [],
+    });
+  });
+
+  it('are pages of prices: of products, else what links call so, on the same site only', async () => {
+    const shop = await startSite(DUJIAOKA);
+    expect((await detected(shop.origin)).pricePages.map(({ url }) => url)).toEqual([
+      `${shop.origin}/buy/1`,
+      `${shop.origin}/buy/2`,
+    ]);
+    const site = await startSite({
+      '/': `<title>某某商城</title><a href="/list#a">全部商品</a><a href="/list">全部商品</a>
+        <a href="/about">关于我们</a><a href="https://other.example/p">价格表</a>`,
+    });
+    expect((await detected(site.origin)).pricePages).toEqual([
+      { title: '全部商品', url: `${site.origin}/list` },
+    ]);
+  });
+});
+
 describe('detecting anything else', () => {
   it('follows redirects and proposes availability only', async () => {
     const site = await startSite({

@@ -23,6 +23,7 @@ import { catalogueByApi } from './catalogues.ts';
 import type { Outcome, Page, ProbeContext } from '../kit/types.ts';
 import { icpNumberIn } from '../kit/identifiers.ts';
 import { draftsFor } from './drafts.ts';
+import { factsOf, pricePagesOf } from './facts.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MAX_OFFERS = 50;
@@ -147,6 +148,8 @@ export async function detectStorefront(
       title: shopName(titleOf(front)),
       storefront,
       icpNumber: icpNumberIn(page.text) ?? icpNumberIn(front.text),
+      ...factsOf(page === front ? [page] : [front, page]),
+      pricePages: pricePagesOf(offers, front),
       contacts,
       offers,
       proposals: proposalsFor({ storefront, siteUrl, frontUrl: front.url, offers, settings }),

@@ -18,6 +18,13 @@ export const Detection = z.object({
   title: z.string(),
   storefront: Storefront,
   icpNumber: z.string().nullable(),
+  /** Firms that the pages name, in their order; what a page says of itself proves nothing. */
+  legalNames: z.array(z.string()),
+  uscc: z.string().nullable(),
+  /** Where prices stand: pages of products, or those whose links say so. */
+  pricePages: z.array(z.object({ title: z.string(), url: z.string() })),
+  /** What it says of being authorized, as it stands there. */
+  claims: z.array(z.object({ quote: z.string(), url: z.string() })),
   contacts: z.array(z.object({ channel: z.string(), value: z.string() })),
   offers: z.array(Offer),
   proposals: z.array(

@@ -6,6 +6,7 @@ export const trust: Shape<typeof zh> = {
   title: 'Method and disclosure',
   lead: 'Can a rank be bought? No need to take our word: everything below can be checked.',
   formula: {
+    code: 'The code that scores comes with the program, and is what your browser runs:',
     title: 'Where a score comes from',
     text: 'Every look is noted as good or bad; with little evidence a score starts low; indicators make dimensions by fixed weights; dimensions make the score as a geometric mean by the buyer’s weights, so that one weakness is not made up for; whoever fails a hard floor comes last. Ranks follow from scores alone.',
     link: 'All formulas, indicators and constants',

@@ -70,10 +70,13 @@ export const weights = {
   },
   saved: {
     title: 'Save for the team',
-    lead: 'Saved weights appear among the ready-made ones for everyone who uses this Kaopu. Every platform is scored by them too; ask the API for those scores.',
+    lead: 'Saved weights appear among the ready-made ones for everyone who uses this Kaopu; this page begins with the team default. Every platform is scored by them too; ask the API for those scores.',
     name: 'Name',
     save: 'Save these weights',
     remove: (name: string) => `Delete “${name}”`,
+    isDefault: 'team default',
+    setDefault: (name: string) => `Make “${name}” the team default`,
+    noDefault: (name: string) => `No longer begin with “${name}”`,
     empty: 'None saved yet.',
   },
 } satisfies Shape<typeof zh>;

@@ -64,10 +64,13 @@ export const weights = {
   },
   saved: {
     title: '存给团队用',
-    lead: '存下的权重出现在「现成的权重」里，用同一个靠谱的人都能选；所有平台也会按它另算一份分数，从接口里取。',
+    lead: '存下的权重出现在「现成的权重」里，用同一个靠谱的人都能选；设为团队默认的，打开这一页就先用它；所有平台也会按它另算一份分数，从接口里取。',
     name: '名称',
     save: '保存这组权重',
     remove: (name: string) => `删除「${name}」`,
+    isDefault: '团队默认',
+    setDefault: (name: string) => `把「${name}」设为团队默认`,
+    noDefault: (name: string) => `不再默认用「${name}」`,
     empty: '还没有存过。',
   },
 } as const;
