@@ -37,6 +37,13 @@ export function Actions({ platform, onEdit }: { platform: PlatformDetail; onEdit
         <Link to="/log/new" search={{ platform: platform.id }} className={buttonClass('plain')}>
           {head.log}
         </Link>
+        <Link
+          to="/platforms/$id/report"
+          params={{ id: platform.id }}
+          className={buttonClass('plain')}
+        >
+          {head.report}
+        </Link>
         <Button onClick={onEdit}>{texts.edit}</Button>
         <Button
           look="accent"
