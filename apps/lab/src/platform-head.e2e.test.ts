@@ -1,3 +1,4 @@
+import { METHOD_VERSION } from '@kaopu/scoring';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
 import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
@@ -16,6 +17,7 @@ let failed = '';
 
 beforeAll(async () => {
   world = await openWorld();
+  await holdRanking();
   id = await seedPlatformPage(world.database);
   failed = await seedCompared(world.database, {
     name: '丁',
@@ -47,31 +49,30 @@ function seedRegisterCheck(platform: string, key: string): Promise<void> {
   });
 }
 
+/** Newer than any score, so that nobody ranks anew. */
+function holdRanking(): Promise<unknown> {
+  return world.database.sql(
+    `INSERT INTO ranking (profile, profile_hash, at, method, scores, newest, result)
+     VALUES ('medium', '', now() + interval '1 day', $1, 0, now(), '{"ranked": [], "significant": true}')`,
+    [METHOD_VERSION],
+  );
+}
+
 /** The twelfth to the nineteenth of 4,871. */
 async function seedPlace(): Promise<void> {
-  const blank = { medianRank: 15, top: 0, group: 0 };
   const ranked = Array.from({ length: 4_871 }, (_, i) => ({
     id: i === 14 ? id : `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
-    ...{ rank: i + 1, lo: Math.max(1, i - 2), hi: i + 5 },
-    ...blank,
+    rank: i + 1,
+    medianRank: i + 1,
+    lo: Math.max(1, i - 2),
+    hi: i + 5,
+    top: 0,
+    group: 0,
   }));
-  const result = {
-    draws: 1,
-    seed: 1,
-    ranked,
-    unranked: [],
-    explained: {},
-    medianChange: 0,
-    significant: true,
-  };
-  // Newer than anything else ranks it.
-  await world.database.sql(
-    `INSERT INTO ranking (profile, profile_hash, at, method, scores, newest, result)
-     SELECT 'medium', '', now() + interval '1 day', method, scores, now() + interval '1 day', $1::jsonb
-     FROM (SELECT 'seed' AS method, 1 AS scores) seed
-     ON CONFLICT (profile) DO UPDATE SET result = excluded.result, at = excluded.at`,
-    [JSON.stringify(result)],
-  );
+  const result = JSON.stringify({ ranked, significant: true });
+  await world.database.sql(`UPDATE ranking SET result = $1::jsonb WHERE profile = 'medium'`, [
+    result,
+  ]);
 }
 
 const open = (platform: string, path = '', options?: PageOptions) =>

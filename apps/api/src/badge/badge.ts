@@ -41,13 +41,13 @@ function clockOf(at: string): string {
 const dayOf = (at: string) => clockOf(at).slice(0, 10);
 
 function shortened(name: string): string {
-  const signs = [...name];
+  const signs = Array.from(name);
   return signs.length > MOST_NAME ? `${signs.slice(0, MOST_NAME - 1).join('')}…` : name;
 }
 
 /** About as wide as it is drawn; the drawing is fitted to it, so that nothing is ever cut off. */
 function widthOf(text: string): number {
-  const signs = [...text];
+  const signs = Array.from(text);
   return Math.ceil(signs.reduce((sum, sign) => sum + (sign > '\u2e7f' ? FONT : FONT * 0.58), 0));
 }
 

@@ -15,7 +15,7 @@ export function marketMedians({
   points,
 }: Pick<PlatformIndex, 'dimensions' | 'points'>): ReadonlyMap<DimensionId, number> {
   const medians = dimensions.map((dimension, i): [DimensionId, number | undefined] => {
-    const known = [...(points[i] ?? '')].filter((sign) => sign !== ' ');
+    const known = Array.from(points[i] ?? '').filter((sign) => sign !== ' ');
     const values = known.map((sign) => sign.charCodeAt(0) - NOUGHT);
     return [dimension, values.length < LEAST ? undefined : median(values)];
   });

@@ -5,7 +5,7 @@ import { Fields } from './schema.ts';
 const MOST = 60;
 
 function beginning(words: string): string {
-  const signs = [...words];
+  const signs = Array.from(words);
   return signs.length > MOST ? `${signs.slice(0, MOST).join('')}…` : words;
 }
 
