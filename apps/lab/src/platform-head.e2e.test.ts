@@ -283,6 +283,8 @@ describe('the printable report', () => {
     const page = await open(id);
     await head(page).getByRole('link', { name: '打印报告' }).click();
     await page.waitForURL(`**/platforms/${id}/report`);
+    await page.getByRole('heading', { level: 1, name: '甲 · 评估报告' }).waitFor();
+    expect(await page.getByRole('navigation', { name: '平台详情各部分' }).count()).toBe(0);
     await page.context().close();
   });
 });

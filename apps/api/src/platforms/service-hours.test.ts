@@ -58,7 +58,7 @@ it('counts who was never answered, and leaves out what nobody waited an hour for
   ]);
   // At three on both days: one wait of two hours, one of a day, and two that were broken off.
   expect(daily).toEqual([
-    { hour: 3, asked: 2, unanswered: 2, seconds: 86_400, atLeast: true },
+    { hour: 3, asked: 2, unanswered: 2, seconds: 7_200, atLeast: false },
     { hour: 10, asked: 1, unanswered: 0, seconds: 90, atLeast: false },
   ]);
 });
