@@ -3,7 +3,7 @@ import { rows, type Db } from './client.ts';
 export interface PlatformHead {
   /** Where it stands for each buyer for whom it is ranked. */
   places: { profile: string; rank: number; lo: number; hi: number; of: number }[];
-  /** The number of its ICP filing as somebody last looked it up or its own pages last said; null without any. */
+  /** The number of its ICP filing as somebody last looked it up or its own pages last said; null without any in half a year. */
   icp: { number: string; at: string; observation: string } | null;
 }
 
@@ -26,7 +26,7 @@ export async function platformHead(db: Db, platformId: string): Promise<Platform
           'at', to_char(slot_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         FROM (SELECT key, slot_at, ${FILING_NUMBER} AS number FROM observation
           WHERE platform_id = $1::uuid AND kind IN ('register-check', 'qualification-disclosure')
-            AND status = 'observed' AND retracted_by IS NULL) said
+            AND status = 'observed' AND retracted_by IS NULL AND slot_at > now() - interval '180 days') said
         WHERE number IS NOT NULL ORDER BY slot_at DESC LIMIT 1) AS icp`,
     platformId,
   );
