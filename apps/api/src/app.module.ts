@@ -6,6 +6,7 @@ import { RoutesController } from './alerting/routes.controller.ts';
 import { SilencesController } from './alerting/silences.controller.ts';
 import { TagsController } from './alerting/tags.controller.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
+import { BadgeController } from './badge/badge.controller.ts';
 import { ChannelsController } from './channels/channels.controller.ts';
 import { DeliveriesController } from './channels/deliveries.controller.ts';
 import { FeedsController } from './channels/feeds.controller.ts';
@@ -60,6 +61,7 @@ import { WordingController } from './wording/wording.controller.ts';
     TodayController,
     IndexController,
     PlatformsController,
+    BadgeController,
     HistoryController,
     SeriesController,
     ChangeController,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Lab } from './lab.ts';
 import { registerSite } from './register.ts';
 import type { Page } from './testing/pages.ts';
+import { tenths } from './testing/tenths.ts';
 import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
 
 /** Slow and dear with its tiers upside down: it loses points by what was seen of it. */
@@ -103,11 +104,6 @@ const READ = `(() => {
     })),
   };
 })()`;
-
-/** Whole tenths: the sums below are exact. */
-function tenths(text: string): number {
-  return Math.round(Number(text.replace('\u2212', '-')) * 10);
-}
 
 const sum = (texts: readonly string[]) => texts.reduce((total, text) => total + tenths(text), 0);
 

@@ -7,7 +7,7 @@ import { openWorld, type World } from './testing/world.ts';
 
 // Every part of a platform's page, in both languages and themes, on a desk and on two phones.
 
-const PARTS = ['', '/prices', '/service', '/records', '/evidence', '/probes'];
+const PARTS = ['', '/prices', '/service', '/records', '/evidence', '/probes', '/report'];
 
 let world: World;
 let id = '';

@@ -149,6 +149,16 @@ const probesRoute = createRoute({
   component: lazyRouteComponent(() => import('./platform/parts/ProbesPart.tsx'), 'ProbesPart'),
 });
 
+/** The same for paper, without the parts. */
+const platformReportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/platforms/$id/report',
+  component: lazyRouteComponent(
+    () => import('./platform-report/PlatformReportPage.tsx'),
+    'PlatformReportPage',
+  ),
+});
+
 /** A kind's form, or the choice of a kind. */
 const entryRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -342,6 +352,7 @@ export const router = createRouter({
       keptRoute,
       probesRoute,
     ]),
+    platformReportRoute,
     entryRoute,
     logRoute,
     importsRoute,

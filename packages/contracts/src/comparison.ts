@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InsightsView } from './insights.ts';
 import { Id } from './paging.ts';
 import { PlatformDetail, ProductView } from './platforms.ts';
-import { AnyProfileId, ProfileQuery, ScoreView } from './scores.ts';
+import { AnyProfileId, PlaceView, ProfileQuery, ScoreView } from './scores.ts';
 
 /** So many platforms fit beside each other. */
 const MOST_COMPARED = 4;
@@ -44,14 +44,7 @@ export const ComparisonColumn = PlatformDetail.pick({
   stale: true,
 }).extend({
   /** Its place among so many that are ranked; null while it is not. */
-  place: z
-    .object({
-      rank: z.number().int(),
-      lo: z.number().int(),
-      hi: z.number().int(),
-      of: z.number().int(),
-    })
-    .nullable(),
+  place: PlaceView.nullable(),
   /** null until the first judge run. */
   insights: InsightsView.pick({ floors: true, checklists: true }).nullable(),
   products: z.array(ComparedProduct),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MaintenanceView } from './maintenance.ts';
 import { Id, Instant, PageQuery } from './paging.ts';
 import { ProbeInput, ProbeView } from './probes.ts';
-import { ProfileQuery, ScoreView } from './scores.ts';
+import { FloorView, PlaceView, ProfileQuery, ScoreView } from './scores.ts';
 import { Name } from './text.ts';
 import { normaliseUscc, usccProblem } from './uscc.ts';
 
@@ -68,16 +68,29 @@ export const PlatformRow = z.object({
 });
 export type PlatformRow = z.infer<typeof PlatformRow>;
 
+/** A score with what a page says beside it before anything else. */
+export const StandingView = ScoreView.extend({
+  /** null while it is not ranked. */
+  place: PlaceView.nullable(),
+  /** Effective number of observations it rests on. */
+  n: z.number(),
+  /** Floors this buyer asks for and that were found broken. */
+  failed: z.array(FloorView),
+});
+export type StandingView = z.infer<typeof StandingView>;
+
 export const PlatformDetail = PlatformRow.omit({ spark: true, sparkHours: true }).extend({
   legalName: z.string().nullable(),
   uscc: z.string().nullable(),
   robots: RobotsPolicy,
   formerNames: z.array(z.string()),
+  /** ICP filing: its number, and the observation that says so. */
+  icp: z.object({ number: z.string(), at: Instant, observation: z.string() }).nullable(),
   createdAt: Instant,
   /** Maintenance that is under way. */
   maintenance: MaintenanceView.nullable(),
   /** The score under every profile. */
-  scores: z.array(ScoreView),
+  scores: z.array(StandingView),
   probes: z.array(ProbeView),
 });
 export type PlatformDetail = z.infer<typeof PlatformDetail>;

@@ -43,6 +43,15 @@ export const ScoreView = z.object({
 });
 export type ScoreView = z.infer<typeof ScoreView>;
 
+/** A place among so many that are ranked, and how sure it is. */
+export const PlaceView = z.object({
+  rank: z.number().int(),
+  lo: z.number().int(),
+  hi: z.number().int(),
+  of: z.number().int(),
+});
+export type PlaceView = z.infer<typeof PlaceView>;
+
 const IndicatorView = z.object({
   indicator: z.enum(INDICATORS),
   mu: z.number(),

@@ -16,12 +16,18 @@ export const ServiceHour = Asked.extend({
 });
 export type ServiceHour = z.infer<typeof ServiceHour>;
 
+/** An hour of the day, whatever the weekday. */
+export const ServiceDayHour = ServiceHour.omit({ weekday: true });
+export type ServiceDayHour = z.infer<typeof ServiceDayHour>;
+
 /** How long customer service takes to answer, hour by hour of the week, and what it promises. */
 export const ServiceView = z.object({
   since: Instant,
   /** What its pages claimed when they were last read; null when they never were. */
   claim: z.object({ roundTheClock: z.boolean(), at: Instant, observation: z.string() }).nullable(),
   hours: z.array(ServiceHour),
+  /** The same by the hour of the day. */
+  daily: z.array(ServiceDayHour),
   all: Asked,
   /** From midnight to eight. */
   night: Asked,

@@ -84,6 +84,7 @@ export * from './observations.ts';
 export * from './observed-of-kinds.ts';
 export { decodePlace, type Place } from './paging.ts';
 export { ensurePartitions } from './partitions.ts';
+export * from './platform-head.ts';
 export * from './platform-index.ts';
 export type { PlatformListRecord, PlatformRecord } from './platform-record.ts';
 export * from './platforms.ts';

@@ -5,6 +5,7 @@ import { buyerTerms } from './entries/buyer-terms/index.ts';
 import { cardFollowUp } from './entries/card-follow-up/index.ts';
 import { exposure } from './entries/exposure/index.ts';
 import { groupChat } from './entries/group-chat/index.ts';
+import { platformReply } from './entries/platform-reply/index.ts';
 import { policyTest } from './entries/policy-test/index.ts';
 import { procurementProof } from './entries/procurement-proof/index.ts';
 import { registerCheck } from './entries/register-check/index.ts';
@@ -32,6 +33,7 @@ export const ENTRIES: readonly EntryKind<unknown>[] = [
   groupChat,
   exposure,
   penaltyCheck,
+  platformReply,
 ];
 
 /** The entry of a kind; undefined for kinds nobody knows. */

@@ -1,24 +1,10 @@
 import { noteOf, type Language, type Templates } from '@kaopu/channels';
+import { xml } from '../web/xml.ts';
 
 export interface FeedEntry {
   id: string;
   at: Date;
   message: unknown;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Words as XML 1.0 takes them: what it cannot say at all is left out. */
-function xml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
 /** An Atom feed (RFC 4287) of what a channel was told, newest first. */

@@ -18,6 +18,7 @@ import {
   findPlatform,
   listPlatforms,
   maintenanceOf,
+  platformHead,
   platformBySite,
   probesOf,
   publish,
@@ -46,7 +47,7 @@ import { planned } from '../schedules/probe-schedule.ts';
 import { readProbe } from '../probes/probe-input.ts';
 import { probeView } from '../probes/probe-view.ts';
 import { ApiProblem, notFound } from '../problems/problem.ts';
-import { platformBase, platformRow, scoreView } from './views.ts';
+import { headView, platformBase, platformRow } from './views.ts';
 
 @ApiTags('platforms')
 @Controller('platforms')
@@ -134,8 +135,9 @@ export class PlatformsController {
   }
 
   private async detail(id: string, profile: string): Promise<PlatformDetail> {
-    const [record, scores, probes, maintenance] = await Promise.all([
+    const [record, head, scores, probes, maintenance] = await Promise.all([
       findPlatform(this.db, id, profile),
+      platformHead(this.db, id),
       currentScores(this.db, id),
       probesOf(this.db, id),
       maintenanceOf(this.db, id),
@@ -150,7 +152,8 @@ export class PlatformsController {
       formerNames: record.formerNames,
       createdAt: record.createdAt.toISOString(),
       maintenance: underWay === undefined ? null : maintenanceView(underWay),
-      scores: scores.map(scoreView),
+      icp: head.icp,
+      scores: scores.map((score) => headView(score, head.places)),
       probes: probes.map(probeView),
     };
   }

@@ -47,7 +47,7 @@ it('counts who was never answered, and leaves out what nobody waited an hour for
     asked(27, 60, true),
     asked(34, 90),
   ];
-  const { hours, all, night, tooShort } = serviceHours(waits);
+  const { hours, daily, all, night, tooShort } = serviceHours(waits);
   expect(all).toEqual({ asked: 3, unanswered: 2 });
   expect(night).toEqual({ asked: 2, unanswered: 2 });
   expect(tooShort).toBe(2);
@@ -55,5 +55,10 @@ it('counts who was never answered, and leaves out what nobody waited an hour for
     { weekday: 1, hour: 3, asked: 2, unanswered: 2, seconds: 7_200, atLeast: false },
     { weekday: 2, hour: 3, asked: 0, unanswered: 0, seconds: null, atLeast: true },
     { weekday: 2, hour: 10, asked: 1, unanswered: 0, seconds: 90, atLeast: false },
+  ]);
+  // At three on both days: one wait of two hours, one of a day, and two that were broken off.
+  expect(daily).toEqual([
+    { hour: 3, asked: 2, unanswered: 2, seconds: 7_200, atLeast: false },
+    { hour: 10, asked: 1, unanswered: 0, seconds: 90, atLeast: false },
   ]);
 });

@@ -1,4 +1,4 @@
-import type { ServiceHour, ServiceView } from '@kaopu/contracts';
+import type { ServiceDayHour, ServiceHour, ServiceView } from '@kaopu/contracts';
 import type { AskedWait } from '@kaopu/probes';
 
 const HOUR_MS = 3_600_000;
@@ -8,7 +8,7 @@ const BEIJING_MS = 8 * HOUR_MS;
 const LONG = 3_600;
 const NIGHT_ENDS = 8;
 
-type Measured = Pick<ServiceView, 'hours' | 'all' | 'night' | 'tooShort'>;
+type Measured = Pick<ServiceView, 'hours' | 'daily' | 'all' | 'night' | 'tooShort'>;
 
 /** The hour of Beijing's week an instant (ms UTC) falls in. */
 export function hourOfWeek(at: number): { weekday: number; hour: number } {
@@ -45,25 +45,34 @@ function countOf(waits: readonly AskedWait[]): ServiceView['all'] {
   return { asked: told.length, unanswered: told.filter(({ seconds }) => seconds >= LONG).length };
 }
 
-/** Waits by the hour of the week. */
+/** What waits of one hour say together. */
+function measuredOf(own: readonly AskedWait[]): Omit<ServiceHour, 'weekday' | 'hour'> {
+  const median = medianWait(own);
+  const tells = median !== null && (!median.atLeast || median.seconds >= LONG);
+  return {
+    ...countOf(own),
+    seconds: tells ? median.seconds : null,
+    atLeast: median?.atLeast ?? false,
+  };
+}
+
+/** Waits by the hour of the week, and by the hour of the day. */
 export function serviceHours(waits: readonly AskedWait[]): Measured {
   const byHour = Map.groupBy(waits, ({ askedAt }) => {
     const { weekday, hour } = hourOfWeek(askedAt);
     return weekday * 24 + hour;
   });
-  const hours = [...byHour].map(([place, own]): ServiceHour => {
-    const median = medianWait(own);
-    const tells = median !== null && (!median.atLeast || median.seconds >= LONG);
-    return {
-      weekday: Math.floor(place / 24),
-      hour: place % 24,
-      ...countOf(own),
-      seconds: tells ? median.seconds : null,
-      atLeast: median?.atLeast ?? false,
-    };
-  });
+  const hours = [...byHour].map(([place, own]): ServiceHour => ({
+    weekday: Math.floor(place / 24),
+    hour: place % 24,
+    ...measuredOf(own),
+  }));
+  const daily = [...Map.groupBy(waits, ({ askedAt }) => hourOfWeek(askedAt).hour)].map(
+    ([hour, own]): ServiceDayHour => ({ hour, ...measuredOf(own) }),
+  );
   return {
     hours: hours.sort((a, b) => a.weekday - b.weekday || a.hour - b.hour),
+    daily: daily.sort((a, b) => a.hour - b.hour),
     all: countOf(waits),
     night: countOf(waits.filter(({ askedAt }) => hourOfWeek(askedAt).hour < NIGHT_ENDS)),
     tooShort: waits.filter(isTooShort).length,

@@ -6,6 +6,7 @@ import type {
   PlatformRow,
   ScoreChangeView,
   ScoreView,
+  StandingView,
   TrapView,
 } from '@kaopu/contracts';
 import {
@@ -14,6 +15,7 @@ import {
   MarketOffer,
   ProductView,
   ScoreView as ScoreSchema,
+  StandingView as StandingSchema,
   StockView,
 } from '@kaopu/contracts';
 import type {
@@ -21,6 +23,7 @@ import type {
   MarketOfferRecord,
   ObservationRecord,
   OfferRecord,
+  PlatformHead,
   PlatformListRecord,
   PlatformRecord,
   ProductRecord,
@@ -42,6 +45,18 @@ const iso = (ms: number) => new Date(ms).toISOString();
 
 export function scoreView(score: Score): ScoreView {
   return ScoreSchema.parse({ ...score, asOf: iso(score.asOf) });
+}
+
+/** A score with its place and its broken floors. */
+export function headView(score: StampedScore, places: PlatformHead['places']): StandingView {
+  const place = places.find(({ profile }) => profile === score.profile);
+  return StandingSchema.parse({
+    ...score,
+    asOf: iso(score.asOf),
+    place: place ?? null,
+    n: score.dimensions.flatMap(({ indicators }) => indicators).reduce((sum, { n }) => sum + n, 0),
+    failed: score.vetoes.filter(({ result }) => result === 'fail'),
+  });
 }
 
 export function explanationView(score: StampedScore): Explanation {

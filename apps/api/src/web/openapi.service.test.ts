@@ -106,6 +106,13 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  [
+    'GET /api/v1/platforms/{id}/badge.svg',
+    ['path id', 'query lang', 'query profile'],
+    false,
+    '200',
+    'image/svg+xml',
+  ],
   ['GET /api/v1/platforms/{id}/record-events', ['path id'], false, '200', 'application/json'],
   ['GET /api/v1/platforms/{id}/service', ['path id'], false, '200', 'application/json'],
   [

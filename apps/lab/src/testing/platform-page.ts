@@ -2,6 +2,7 @@ import type { TestDatabase } from '@kaopu/testkit';
 import { seedHistory } from './seed-alerts.ts';
 import { seedCompared } from './seed-compared.ts';
 import {
+  mondayHours,
   recordOf,
   seedAsked,
   seedClaim,
@@ -13,11 +14,6 @@ import {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Midnight of a Monday in Beijing, one to two weeks ago. */
-const MONDAY =
-  Math.floor((Date.now() - 11 * DAY_MS + 8 * HOUR_MS) / (7 * DAY_MS)) * 7 * DAY_MS +
-  4 * DAY_MS -
-  8 * HOUR_MS;
 const ITEM = 'iqiyi/12m/code';
 const OPERATOR = '深圳甲乙科技有限公司';
 const CODE = '91440300MA5DEF0G16';
@@ -72,10 +68,10 @@ export async function seedPlatformPage(database: TestDatabase): Promise<string> 
 
   // Monday at three nobody answers, three times; at ten it takes twelve minutes; once on Tuesday.
   for (const minutes of [0, 10, 20]) {
-    await seedAsked(database, id, MONDAY + 3 * HOUR_MS + minutes * 60_000, null);
-    await seedAsked(database, id, MONDAY + 10 * HOUR_MS + minutes * 60_000, 720);
+    await seedAsked(database, id, mondayHours(3) + minutes * 60_000, null);
+    await seedAsked(database, id, mondayHours(10) + minutes * 60_000, 720);
   }
-  await seedAsked(database, id, MONDAY + 34 * HOUR_MS, 30);
+  await seedAsked(database, id, mondayHours(34), 30);
   await seedClaim(database, id, Date.now() - HOUR_MS);
 
   const seen = {

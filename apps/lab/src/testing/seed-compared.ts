@@ -20,6 +20,8 @@ export interface SeededPlatform {
   grade?: ScoreView['grade'];
   /** Dimensions whose value is not that of the whole. */
   dimensions?: Partial<Record<Dimension, number>>;
+  /** Floors that were found broken. */
+  failed?: readonly { id: string; evidence: readonly string[] }[];
   legalName?: string;
   products?: Pick<ComparedProduct, 'title' | 'item' | 'price' | 'fees'>[];
 }
@@ -33,6 +35,12 @@ export async function seedCompared({ sql }: TestDatabase, about: SeededPlatform)
     [name, about.legalName ?? null],
   );
   const id = String(made?.['id']);
+  const vetoes = (about.failed ?? []).map((floor) => ({
+    ...floor,
+    subject: '',
+    result: 'fail',
+    code: 'broken',
+  }));
   const around = (middle: number) => ({
     value: middle,
     lo: Math.max(0, middle - spread),
@@ -60,7 +68,7 @@ export async function seedCompared({ sql }: TestDatabase, about: SeededPlatform)
     losses: [],
     lossTotal: 100 - value,
     unverifiedPoints: 0,
-    vetoes: [],
+    vetoes,
     reasons: [],
     knownAt: '1',
     inputDigest: '',
@@ -73,6 +81,7 @@ export async function seedCompared({ sql }: TestDatabase, about: SeededPlatform)
   );
   const insights = {
     floors: [
+      ...vetoes,
       { id: 'licence', subject: '', result: 'pass', code: 'holds', evidence: [] },
       { id: 'judgment', subject: '', result: 'unknown', code: 'not-checked', evidence: [] },
     ],

@@ -3,6 +3,14 @@ import type { TestDatabase } from '@kaopu/testkit';
 type Sql = Pick<TestDatabase, 'sql'>;
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** So many hours after midnight of a Monday in Beijing, one to two weeks ago. */
+export function mondayHours(hours: number): number {
+  const days = Math.floor((Date.now() - 11 * DAY_MS + 8 * HOUR_MS) / (7 * DAY_MS)) * 7 + 4;
+  return days * DAY_MS + (hours - 8) * HOUR_MS;
+}
+
 const iso = (at: number) => new Date(at).toISOString();
 
 /** An observation of a platform as a look or a person would have left it. */

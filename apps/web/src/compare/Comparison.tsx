@@ -19,7 +19,9 @@ import { Dimensions } from './Dimensions.tsx';
 import { factGroups } from './fact-groups.ts';
 import { priceTableRows } from './price-group.ts';
 import { priceRows, sellers } from './price-rows.ts';
+import { RecordLanes } from './RecordLanes.tsx';
 import { differing, rowCount } from './rows.ts';
+import { ServiceStrips } from './ServiceStrips.tsx';
 import { COMPARE_WORDS } from './words.ts';
 
 const FIRST_ITEMS = 20;
@@ -113,6 +115,8 @@ export function Comparison({
           <p className={css['quiet']}>{words.prices.unknown(countText(unknown.length))}</p>
         )}
       </Card>
+      <ServiceStrips platforms={platforms} />
+      <RecordLanes platforms={platforms} />
     </>
   );
 }

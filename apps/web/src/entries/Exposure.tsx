@@ -1,5 +1,3 @@
-import type { EntryView } from '@kaopu/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { moneyText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -9,32 +7,20 @@ import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { When } from '../ui/When.tsx';
 import css from './Entries.module.css';
-import { entryIdOf } from './is-entry.ts';
-import { entriesQuery } from './queries.ts';
+import { amountOf, EXPOSURE, EXPOSURE_PARTS, useExposure } from './use-exposure.ts';
 import { ENTRY_WORDS } from './words.ts';
-
-const KIND = 'exposure';
-const PARTS = ['balance', 'deposits', 'openOrders'] as const;
-
-function amountOf({ fields }: EntryView, part: (typeof PARTS)[number]): number {
-  const amount: unknown =
-    typeof fields === 'object' && fields !== null ? Reflect.get(fields, part) : undefined;
-  return typeof amount === 'number' ? amount : 0;
-}
 
 /** What the merchant has at stake with a platform, by his newest entry; scored by nobody. */
 export function Exposure({ id }: { id: string }) {
   const words = useWords(ENTRY_WORDS);
-  const entries = useInfiniteQuery(entriesQuery(id, KIND));
-  const newest = entries.data?.pages[0]?.items.find(({ retracted }) => retracted === null);
-  const search = newest === undefined ? {} : { follows: entryIdOf(newest.key) };
+  const { entries, newest, total, search } = useExposure(id);
   return (
     <Card
       title={words.exposure.title}
       aside={
         <Link
           to="/platforms/$id/entries/new/{-$kind}"
-          params={{ id, kind: KIND }}
+          params={{ id, kind: EXPOSURE }}
           search={search}
           className={buttonClass('plain')}
         >
@@ -54,9 +40,9 @@ export function Exposure({ id }: { id: string }) {
           <dl className={css['stake']}>
             <div>
               <dt>{words.exposure.total}</dt>
-              <dd>{moneyText(PARTS.reduce((sum, part) => sum + amountOf(newest, part), 0))}</dd>
+              <dd>{moneyText(total)}</dd>
             </div>
-            {PARTS.map((part) => (
+            {EXPOSURE_PARTS.map((part) => (
               <div key={part}>
                 <dt>{words.exposure[part]}</dt>
                 <dd>{moneyText(amountOf(newest, part))}</dd>

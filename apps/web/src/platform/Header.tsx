@@ -1,24 +1,26 @@
 import type { PlatformDetail } from '@kaopu/contracts';
 import type { ProfileId } from '@kaopu/scoring';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { send } from '../api/client.ts';
-import { countText, percentText } from '../format/number.ts';
+import { useExposure, EXPOSURE } from '../entries/use-exposure.ts';
+import { countText, moneyText, percentText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { STOREFRONTS } from '../i18n/storefront-names.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { MAINTENANCE_WORDS } from '../maintenance/words.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
-import { ActionFailure } from '../ui/Failure.tsx';
+import { Button } from '../ui/Button.tsx';
 import { MutedTag } from '../ui/MutedTag.tsx';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
 import { Severity } from '../ui/Severity.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { When } from '../ui/When.tsx';
+import { Actions } from './Actions.tsx';
 import { EditDialog } from './EditDialog.tsx';
+import { GateFailed } from './GateFailed.tsx';
+import { HEAD_WORDS } from './head-words.ts';
 import css from './Header.module.css';
+import { ScoreFacts } from './ScoreFacts.tsx';
 import { ScoreLine } from './ScoreLine.tsx';
 import { Standing } from './Standing.tsx';
 import { PLATFORM_WORDS } from './words.ts';
@@ -26,26 +28,17 @@ import { PLATFORM_WORDS } from './words.ts';
 export function Header({ platform, profile }: { platform: PlatformDetail; profile: ProfileId }) {
   const { m, absolute } = useI18n();
   const texts = useWords(PLATFORM_WORDS);
+  const head = useWords(HEAD_WORDS);
   const maintenance = useWords(MAINTENANCE_WORDS);
   const names = useWords(STOREFRONTS);
-  const client = useQueryClient();
   const [editing, setEditing] = useState(false);
-  const score = platform.scores.find((view) => view.profile === profile) ?? platform.score;
-  const running = useMutation({
-    mutationFn: () =>
-      Promise.all(
-        platform.probes
-          .filter((probe) => probe.enabled)
-          .map((probe) => send('POST', `/probes/${probe.id}/run`)),
-      ),
-    onSettled: () => client.invalidateQueries({ queryKey: ['platform', platform.id, 'detail'] }),
-  });
-
+  const score = platform.scores.find((view) => view.profile === profile) ?? null;
   return (
     <header className={css['header']}>
       <div className={css['who']}>
         <h1>{platform.name}</h1>
         <Standing id={platform.id} />
+        {score?.status === 'vetoed' ? <GateFailed id={platform.id} failed={score.failed} /> : null}
         {platform.maintenance === null ? null : (
           <p role="status">
             <Tag look="warning">{maintenance.title}</Tag>{' '}
@@ -61,32 +54,31 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
               {texts.uscc} {platform.uscc}
             </span>
           )}
+          {platform.icp === null ? (
+            <span>{head.icpNone}</span>
+          ) : (
+            <span>
+              {head.icp} {platform.icp.number} <When at={platform.icp.at} />
+            </span>
+          )}
           <Button look="quiet" onClick={() => setEditing(true)}>
             {texts.wrong}
           </Button>
         </p>
       </div>
-      <div className={css['actions']}>
-        <Link to="/compare" search={{ ids: platform.id }} className={buttonClass('plain')}>
-          {m.shell.nav.compare}
-        </Link>
-        <Button onClick={() => setEditing(true)}>{texts.edit}</Button>
-        <Button
-          look="accent"
-          disabled={running.isPending || !platform.probes.some((probe) => probe.enabled)}
-          onClick={() => running.mutate()}
-        >
-          {texts.runAll}
-        </Button>
-      </div>
+      <Actions platform={platform} onEdit={() => setEditing(true)} />
       <div className={css['score']}>
         {score === null ? (
           <p className={css['waiting']}>{texts.waiting}</p>
         ) : (
-          <ScoreLine score={score} stale={platform.stale} />
+          <>
+            <ScoreLine score={score} stale={platform.stale} />
+            <ScoreFacts id={platform.id} profile={profile} score={score} />
+          </>
         )}
       </div>
       <dl className={css['numbers']}>
+        <Stake id={platform.id} />
         <div>
           <dt>{texts.coverage}</dt>
           <dd>{percentText(score?.coverage ?? null)}</dd>
@@ -127,11 +119,28 @@ export function Header({ platform, profile }: { platform: PlatformDetail; profil
           </dd>
         </div>
       </dl>
-      <div role="status" className={css['note']}>
-        {running.isSuccess ? texts.queued : null}
-      </div>
-      <ActionFailure error={running.error} />
       {editing ? <EditDialog platform={platform} onClose={() => setEditing(false)} /> : null}
     </header>
+  );
+}
+
+/** How much of one's own money lies there, and where to say so. */
+function Stake({ id }: { id: string }) {
+  const head = useWords(HEAD_WORDS);
+  const { total, search } = useExposure(id);
+  return (
+    <div data-fact="stake">
+      <dt>{head.stake}</dt>
+      <dd>
+        {total === null ? head.stakeNone : moneyText(total)}{' '}
+        <Link
+          to="/platforms/$id/entries/new/{-$kind}"
+          params={{ id, kind: EXPOSURE }}
+          search={search}
+        >
+          {head.stakeEdit}
+        </Link>
+      </dd>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { percentText, pointsText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Tag } from '../ui/Tag.tsx';
-import { Clock } from '../ui/When.tsx';
+import { Clock, When } from '../ui/When.tsx';
 import css from './IndicatorLoss.module.css';
 import type { LossLine } from './loss-lines.ts';
 import { ObservationEvidence } from './ObservationEvidence.tsx';
@@ -29,7 +29,7 @@ export function IndicatorLoss({
   const nameOf = useSubjectName(platformId);
   const words = useWords(PLATFORM_WORDS).why;
   return (
-    <div className={css['indicator']}>
+    <div className={css['indicator']} data-indicator={line.indicator}>
       <p className={css['head']}>
         <span className={css['name']}>{m.words.indicator[line.indicator]}</span>
         <span className={css['facts']}>
@@ -44,6 +44,8 @@ export function IndicatorLoss({
               )}
               {' · '}
               {words.n(pointsText(score.n))}
+              {' · '}
+              {words.newest} <When at={score.newest} />
               {score.observability === null || score.observability >= 1
                 ? null
                 : ` · ${words.observability(percentText(score.observability))}`}

@@ -3,6 +3,7 @@ import { observationsQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { When } from '../ui/When.tsx';
 import { standingState } from './bad-state.ts';
+import { Octagon } from './Octagon.tsx';
 import css from './Standing.module.css';
 import { PLATFORM_WORDS } from './words.ts';
 
@@ -14,10 +15,7 @@ export function Standing({ id }: { id: string }) {
   if (standing === null) return null;
   return (
     <p className={css['standing']}>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        <path d="M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5z" fill="currentColor" />
-        <path d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2" className={css['cross']} />
-      </svg>
+      <Octagon cross={css['cross']} />
       <strong>{texts.standing[standing.state]}</strong>
       <span className={css['when']}>
         {texts.standing.seen} <When at={standing.at} />

@@ -21,7 +21,16 @@ const SHAPES = {
 } as const;
 
 /** All records by time, a lane a kind; what is not sure to be this company's is hollow. */
-export function Lanes({ events }: { events: readonly RecordEvent[] }) {
+export function Lanes({
+  events,
+  about,
+  shared,
+}: {
+  events: readonly RecordEvent[];
+  /** Whose they are, where several stand below each other; these share a span, ms. */
+  about?: string;
+  shared?: readonly [from: number, to: number];
+}) {
   const words = useWords(RECORD_WORDS);
   const readingOf = useReading();
   const now = useNow();
@@ -29,7 +38,7 @@ export function Lanes({ events }: { events: readonly RecordEvent[] }) {
   const [cursor, setCursor] = useState<number | null>(null);
   const ordered = [...events].sort((a, b) => a.at.localeCompare(b.at));
   const lanes = shownLanes(events);
-  const span = spanOf(events, now);
+  const span = shared ?? spanOf(events, now);
   const x = scaleLinear(span, [BOX.left + 10, Math.max(BOX.left + 11, width - BOX.right)]);
   const bottom = BOX.top + lanes.length * BOX.lane;
   const height = bottom + BOX.bottom;
@@ -70,7 +79,7 @@ export function Lanes({ events }: { events: readonly RecordEvent[] }) {
         className={css['lanes']}
         style={{ height }}
         role="group"
-        aria-label={words.chart(countText(events.length))}
+        aria-label={[about, words.chart(countText(events.length))].filter(Boolean).join('：')}
         tabIndex={0}
         onKeyDown={onKey}
         onPointerMove={onPoint}

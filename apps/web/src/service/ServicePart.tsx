@@ -1,7 +1,6 @@
 import type { ServiceView } from '@kaopu/contracts';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { read } from '../api/client.ts';
 import { countText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { usePlatform } from '../platform/use-platform.ts';
@@ -11,16 +10,11 @@ import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { When } from '../ui/When.tsx';
+import { useClaim } from './claim.ts';
 import { HeatLegend, HeatTable } from './HeatTable.tsx';
 import css from './ServicePart.module.css';
+import { serviceQuery } from './queries.ts';
 import { SERVICE_WORDS } from './words.ts';
-
-function serviceQuery(id: string) {
-  return queryOptions({
-    queryKey: ['platform', id, 'service'],
-    queryFn: ({ signal }) => read<ServiceView>(`/platforms/${id}/service`, {}, signal),
-  });
-}
 
 /** 服务: what it claims, and what was measured hour by hour of the week. */
 export function ServicePart() {
@@ -70,14 +64,10 @@ function Measured({ service }: { service: ServiceView }) {
 }
 
 /** What is promised beside what was found: the sentence a buyer needs. */
-function ClaimLine({ service: { claim, night, all } }: { service: ServiceView }) {
+function ClaimLine({ service }: { service: ServiceView }) {
   const words = useWords(SERVICE_WORDS);
-  const claimed =
-    claim === null ? words.claimUnread : claim.roundTheClock ? words.claims : words.claimsNot;
-  const measured =
-    night.asked === 0
-      ? words.nightNone
-      : words.measuredNight(countText(night.asked), countText(night.unanswered));
+  const { claim, all } = service;
+  const [claimed, measured] = useClaim()(service);
   return (
     <p className={css['claim']}>
       <strong data-claim>

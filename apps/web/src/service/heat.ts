@@ -23,7 +23,11 @@ function minutesText(seconds: number): string {
   return seconds < 60 ? '<1' : countText(Math.round(seconds / 60));
 }
 
-function cellOf({ seconds, atLeast, asked }: ServiceHour, words: ServiceWords): HeatCell {
+/** An hour's waits as a cell. */
+export function cellOf(
+  { seconds, atLeast, asked }: Pick<ServiceHour, 'seconds' | 'atLeast' | 'asked'>,
+  words: ServiceWords,
+): HeatCell {
   const few = asked < FEW;
   if (seconds === null) {
     return { step: null, few, text: words.short, words: words.shortLong };

@@ -45,6 +45,12 @@ export const platform = {
     n: (n: string) => counted(n, 'effective observation'),
     observability: (share: string) => `${share} of looks conclusive`,
     site: 'Whole site',
+    median: (value) => `market median ${value}`,
+    medianMark:
+      'The upright mark is what the market’s median would lose, counted from 0 at the left.',
+    atMedian: (value, before, after, move) =>
+      `At the market’s median (${value}) the score would go ${before} → ${after} (${move})`,
+    newest: 'newest',
     insufficient: 'Not enough data',
     notMeasured: 'Not measured',
     score: (value: string, lo: string, hi: string) => `${value} (${lo}–${hi})`,

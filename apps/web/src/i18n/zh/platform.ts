@@ -41,6 +41,11 @@ export const platform = {
     n: (n: string) => `有效观测 ${n} 次`,
     observability: (share: string) => `能看清的比例 ${share}`,
     site: '整站',
+    median: (value: string) => `市场中位 ${value}`,
+    medianMark: '竖线是市场中位数会扣的分，从左边的 0 分算起。',
+    atMedian: (value: string, before: string, after: string, move: string) =>
+      `改成市场中位数（${value}），综合分 ${before} → ${after}（${move}）`,
+    newest: '最新',
     insufficient: '样本不足',
     notMeasured: '未测',
     score: (value: string, lo: string, hi: string) => `${value} 分（${lo}–${hi}）`,

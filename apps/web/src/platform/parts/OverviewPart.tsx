@@ -1,7 +1,9 @@
 import { useProfile } from '../../app/profile.ts';
+import { BadgeCard } from '../../badge/BadgeCard.tsx';
 import { Exposure } from '../../entries/Exposure.tsx';
 import { Changed } from '../Changed.tsx';
 import { Insights } from '../Insights.tsx';
+import { ReplyCard } from '../../reply/ReplyCard.tsx';
 import { RunAway } from '../../run-away/RunAway.tsx';
 import css from '../PlatformPage.module.css';
 import { Profiles } from '../Profiles.tsx';
@@ -27,6 +29,8 @@ export function OverviewPart() {
         <div className={css['page']}>
           <Reasons {...about} />
           <Exposure id={id} />
+          <ReplyCard id={id} />
+          <BadgeCard platform={platform} profile={profile} />
         </div>
       </div>
       <Profiles platform={platform} profile={profile} />

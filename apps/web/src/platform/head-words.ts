@@ -1,0 +1,58 @@
+import type { Lang } from '../format/time.ts';
+import type { Shape } from '../i18n/types.ts';
+
+const zh = {
+  place: (lo: string, hi: string, all: string) => `名次 ${lo}–${hi} / ${all}`,
+  placeHelp: '换一种合理的权重和算法，九成情况下名次落在这里',
+  unranked: '不参与排名',
+  week: '近 7 天',
+  up: (points: string) => `↑ ${points} 上升（超出误差）`,
+  down: (points: string) => `↓ ${points} 下降（超出误差）`,
+  level: '≈ 在误差之内',
+  n: (n: string) => `n=${n}`,
+  nHelp: '有效观测次数：越旧的观测算得越少',
+  scoredAt: '评于',
+  icp: 'ICP 备案',
+  icpNone: 'ICP 备案未核实',
+  gate: '底线未过',
+  gateLead: '分数再高也排在最后，在任何权重下都一样。原因：',
+  gateSource: '依据',
+  gateNoSource: '依据的记录读不到了',
+  watch: '关注',
+  watched: '已关注',
+  watchHelp: '加上标签「关注」：告警的规则、静默和路由可以按它',
+  log: '记一笔',
+  stake: '我的敞口',
+  stakeNone: '未填',
+  stakeEdit: '修改敞口',
+  report: '打印报告',
+};
+
+const en: Shape<typeof zh> = {
+  place: (lo, hi, all) => `Rank ${lo}–${hi} of ${all}`,
+  placeHelp: 'In nine of ten reasonable choices of weights and method its rank lies in this range',
+  unranked: 'Not ranked',
+  week: 'Last 7 days',
+  up: (points) => `↑ ${points} up (beyond its interval)`,
+  down: (points) => `↓ ${points} down (beyond its interval)`,
+  level: '≈ within its interval',
+  n: (n) => `n=${n}`,
+  nHelp: 'Effective observations: the older one is, the less it counts',
+  scoredAt: 'scored',
+  icp: 'ICP filing',
+  icpNone: 'ICP filing not verified',
+  gate: 'Gate failed',
+  gateLead: 'Whatever the score, it sorts last under every weight. Why:',
+  gateSource: 'Source',
+  gateNoSource: 'The record it rests on cannot be read any more',
+  watch: 'Watch',
+  watched: 'Watched',
+  watchHelp: 'Adds the tag 「关注」: rules, silences and routes of alerts may go by it',
+  log: 'Log',
+  stake: 'My exposure',
+  stakeNone: 'not entered',
+  stakeEdit: 'Edit exposure',
+  report: 'Printable report',
+};
+
+export const HEAD_WORDS: Readonly<Record<Lang, Shape<typeof zh>>> = { 'zh-CN': zh, en };

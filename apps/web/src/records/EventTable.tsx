@@ -1,0 +1,92 @@
+import type { RecordEvent } from '@kaopu/contracts';
+import { Link } from '@tanstack/react-router';
+import { isEntry } from '../entries/is-entry.ts';
+import { beijing } from '../format/time.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { NewTabLink } from '../ui/NewTabLink.tsx';
+import table from '../ui/table.module.css';
+import { Tag } from '../ui/Tag.tsx';
+import css from './Lanes.module.css';
+import { useEventText } from './use-reading.ts';
+import { RECORD_WORDS } from './words.ts';
+
+/** The same, a row a mark. */
+export function EventTable({
+  id,
+  events,
+  open = false,
+}: {
+  id: string;
+  events: readonly RecordEvent[];
+  open?: boolean;
+}) {
+  const { m } = useI18n();
+  const words = useWords(RECORD_WORDS);
+  const textOf = useEventText();
+  return (
+    <details className={table['details']} open={open || undefined}>
+      <summary>{m.shell.table}</summary>
+      <div className={table['scroll']} tabIndex={0} role="region" aria-label={words.title}>
+        <table className={table['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{words.at}</th>
+              <th scope="col">{words.lane}</th>
+              <th scope="col">{words.what}</th>
+              <th scope="col">{words.source}</th>
+              <th scope="col">{words.matched}</th>
+              <th scope="col">{words.evidence}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {events.map((event) => (
+              <tr key={event.id} data-match={event.match ?? 'none'}>
+                <td>
+                  <time dateTime={event.at}>{beijing(new Date(event.at).getTime()).date}</time>
+                </td>
+                <td>{words.lanes[event.lane]}</td>
+                <td className={css['what']}>{textOf(event)}</td>
+                <td>{event.source ?? words.look}</td>
+                <td>
+                  <Match event={event} />
+                </td>
+                <td>
+                  <Rests id={id} evidence={event.evidence} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Match({ event: { match } }: { event: RecordEvent }) {
+  const words = useWords(RECORD_WORDS);
+  if (match === null) return '—';
+  if (match !== 'namesake') return words.match[match];
+  return (
+    <>
+      <Tag look="dashed">{words.match.namesake}</Tag> {words.zero}
+    </>
+  );
+}
+
+function Rests({ id, evidence }: { id: string; evidence: string | null }) {
+  const words = useWords(RECORD_WORDS);
+  if (evidence === null) return '—';
+  if (isEntry(evidence)) {
+    return (
+      <Link to="/platforms/$id/evidence" params={{ id }} hash={evidence}>
+        {words.open}
+      </Link>
+    );
+  }
+  return (
+    <NewTabLink href={`/api/v1/platforms/${id}/observations?keys=${encodeURIComponent(evidence)}`}>
+      {words.open}
+    </NewTabLink>
+  );
+}
