@@ -70,7 +70,6 @@ export const PackItemView = PackItem.extend({
   mime: z.string(),
   size: z.int(),
   form: EvidenceForm,
-  kind: z.string().nullable(),
   capturedAt: Instant.nullable(),
 });
 export type PackItemView = z.infer<typeof PackItemView>;

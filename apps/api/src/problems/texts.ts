@@ -242,6 +242,27 @@ export const PROBLEMS = {
       en: 'A pack holds at most 2000 items and 512 MB. Choose a shorter span.',
     },
   },
+  'pack-changed': {
+    title: { zh: '证据包已被改动', en: 'The pack was changed' },
+    detail: {
+      zh: '别的页面先改了这个证据包。请重新载入，再改一次。',
+      en: 'Another page changed this pack first. Load it anew and change it again.',
+    },
+  },
+  'pack-not-printed': {
+    title: { zh: '还没有 PDF', en: 'No PDF yet' },
+    detail: {
+      zh: '这个证据包还没有印成 PDF：需要一个带浏览器的 worker，通常几秒钟。',
+      en: 'This pack is not printed yet: that takes a worker with a browser, and usually seconds.',
+    },
+  },
+  'too-many-packs': {
+    title: { zh: '证据包太多', en: 'Too many packs' },
+    detail: {
+      zh: '一个平台最多 100 个证据包，一个证据包最多 100 件。请先删掉不用的。',
+      en: 'A platform has at most 100 packs, and a pack at most 100 items. Delete some first.',
+    },
+  },
   'evidence-too-complex': {
     title: { zh: '证据过于复杂', en: 'Evidence too complex' },
     detail: {
