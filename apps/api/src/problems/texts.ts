@@ -238,8 +238,8 @@ export const PROBLEMS = {
   'pack-too-large': {
     title: { zh: '证据包过大', en: 'Pack too large' },
     detail: {
-      zh: '一个证据包最多 2000 件、512 MB。请缩短时段。',
-      en: 'A pack holds at most 2000 items and 512 MB. Choose a shorter span.',
+      zh: '一个证据包最多 2000 件、512 MB，PDF 里的图片合计最多 32 MB。请缩短时段，或分成几个。',
+      en: 'A pack holds at most 2000 items and 512 MB, its PDF 32 MB of pictures. Choose a shorter span, or make several.',
     },
   },
   'pack-changed': {

@@ -38,7 +38,7 @@ export interface AssembledItem {
   state: ItemState;
   form: EvidenceForm;
   /** What is shown of it on paper: its own bytes, or the covered copy of a picture. */
-  picture: { sha256: string; type: string } | null;
+  picture: { sha256: string; type: string; size: number } | null;
   sheets: Sheets;
 }
 
@@ -148,12 +148,12 @@ async function shown(
     const cover = await bytesOf(files, item.cover.sha256);
     const type = cover && rasterType(cover);
     if (cover === null || type === null) return { ...none, form, state: 'damaged' };
-    const picture = { sha256: item.cover.sha256, type };
+    const picture = { sha256: item.cover.sha256, type, size: cover.length };
     return { state: 'whole', form, picture, sheets: ofPicture(cover) };
   }
   if (form === 'picture') {
     const type = pictureType(link.mime, bytes) ?? link.mime;
-    const picture = { sha256: item.sha256, type };
+    const picture = { sha256: item.sha256, type, size: bytes.length };
     return { state: 'whole', form, picture, sheets: ofPicture(bytes) };
   }
   const text =

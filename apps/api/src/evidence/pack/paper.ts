@@ -4,6 +4,8 @@ import { visible } from '@kaopu/viewer';
 import { ApiProblem } from '../../problems/problem.ts';
 import type { Assembled, AssembledItem } from './assemble.ts';
 
+/** Of all pictures together: a browser has to lay them out. */
+const MOST_PICTURE_BYTES = 32 * 1024 * 1024;
 /** Rows on one sheet of the index. */
 const ROWS_A_SHEET = 12;
 
@@ -36,6 +38,15 @@ interface Named {
   uscc: string | null;
 }
 
+function pictureBytes(items: readonly AssembledItem[]): number {
+  const sizes = new Map(
+    items.flatMap(({ picture }): [string, number][] =>
+      picture === null ? [] : [[picture.sha256, picture.size]],
+    ),
+  );
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+}
+
 /** What whoever prints it needs; texts from outside with their unseen characters named. */
 export function paperOf(
   pack: PackRecord,
@@ -46,6 +57,7 @@ export function paperOf(
 ): PackPaper {
   requireWhole(assembled);
   const { items } = assembled;
+  if (pictureBytes(items) > MOST_PICTURE_BYTES) throw new ApiProblem(413, 'pack-too-large');
   const { starts, pages } = paged(items);
   const links = items.flatMap(({ link }) => (link === null ? [] : [link]));
   const last = links.reduce((a, b) => (b.seq > a.seq ? b : a));
@@ -73,7 +85,7 @@ export function paperOf(
         look: visible(item.key),
         capturedAt: link.at.toISOString(),
         link: { seq: link.seq, hash: link.hash },
-        picture,
+        picture: picture && { sha256: picture.sha256, type: picture.type },
         isCovered: item.cover !== null && item.show === 'covered',
         complete: sheets.complete,
         sheets: sheets.sheets,
