@@ -16,7 +16,12 @@ export const evidence = {
     by: 'By which look',
     reporter: 'Recorded by',
     status: 'Result of the look',
-    statuses: { observed: 'seen', unobserved: 'could not look', failed: 'could not look' },
+    statuses: {
+      observed: 'seen',
+      unknown: 'could not verify',
+      missed: 'missed',
+      open: 'no result yet',
+    },
     before: 'SHA-256 of the content before',
     none: 'none earlier',
     link: 'Chain of evidence',

@@ -12,7 +12,7 @@ export const evidence = {
     by: '由哪次探测',
     reporter: '由谁记录',
     status: '探测结果',
-    statuses: { observed: '看到了', unobserved: '没看成', failed: '没看成' },
+    statuses: { observed: '看到了', unknown: '未能核实', missed: '漏看', open: '还没有结果' },
     before: '上一次内容的 SHA-256',
     none: '没有更早的',
     link: '证据链',
