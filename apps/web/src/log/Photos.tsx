@@ -37,6 +37,14 @@ export function Photos({
             <span>
               {words.kept(photo.name, sizeText(photo.bytes.size))}{' '}
               {photo.original === null ? null : <Tag look="ok">{words.masked}</Tag>}
+              <br />
+              {photo.hash === null ? (
+                <span className={labels['hint']}>{words.hashLater}</span>
+              ) : (
+                <code className={labels['hint']} data-hash="own">
+                  {words.hash(photo.hash)}
+                </code>
+              )}
             </span>
             <div className={css['buttons']}>
               <Button onClick={() => setMasked(photo)}>{words.mask(photo.name)}</Button>

@@ -90,6 +90,9 @@ export const log: Shape<typeof zh> = {
     tooMany: 'No more than 8',
     reading: (name) => `Reading ${name}`,
     kept: (name, size) => `${name} · ${size}`,
+    hash: (hash) => `SHA-256 ${hash}`,
+    hashLater:
+      'The server computes the SHA-256 when it is sent: this page was opened neither over HTTPS nor on this machine.',
     masked: 'covered',
     mask: (name) => `Cover parts of ${name}`,
     remove: (name) => `Remove ${name}`,
@@ -113,6 +116,7 @@ export const log: Shape<typeof zh> = {
     remove: 'Delete it',
     sent: (name) => `Sent: ${name}`,
     see: 'See it',
+    hash: (hash) => `SHA-256 on record ${hash}`,
     sendNow: 'Send now',
     kinds: { 'support-conversation': 'Customer service', 'test-purchase': 'Test purchase' },
   },
