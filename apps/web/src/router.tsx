@@ -285,6 +285,12 @@ const diffRoute = createRoute({
   component: lazyRouteComponent(evidencePages, 'DiffPage'),
 });
 
+const packRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/evidence/packs/$id',
+  component: lazyRouteComponent(() => import('./packs/PackPage.tsx'), 'PackPage'),
+});
+
 const channelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/channels',
@@ -373,6 +379,7 @@ export const router = createRouter({
     allProbesRoute,
     reportsRoute,
     reportRoute,
+    packRoute,
     evidenceRoute,
     previousRoute,
     diffRoute,

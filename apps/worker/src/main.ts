@@ -39,6 +39,7 @@ import { openCalendars } from './plan/calendars.ts';
 import { prepare, startPlanner } from './plan/planner.ts';
 import type { Resource } from './plan/resources.ts';
 import { pruneTonight } from './plan/prune.ts';
+import { printPack } from './pack/print.ts';
 import { printReport } from './report/print.ts';
 import { replayTonight } from './replay/nightly.ts';
 import { dropOldMonths } from './retention/retain.ts';
@@ -172,7 +173,11 @@ if (atOnce.http > 0) {
 if (atOnce.browser > 0) {
   const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
   receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks: atOnce.browser, trials: 1 });
-  transport.receive('print', 1, ({ reportId }) => printReport(db, browser, reportId));
+  transport.receive('print', 1, (wanted) =>
+    'packId' in wanted
+      ? printPack(db, evidence, browser, wanted.packId)
+      : printReport(db, browser, wanted.reportId),
+  );
 }
 if (given.queues.includes('judge')) {
   const court = { db, transport, methods, hash: sha256 };

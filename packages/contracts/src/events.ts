@@ -11,6 +11,7 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delivery'), alertId: z.string() }),
   z.object({ type: z.literal('ranking'), profile: z.string() }),
   z.object({ type: z.literal('report'), reportId: z.string() }),
+  z.object({ type: z.literal('pack'), packId: z.string() }),
   z.object({ type: z.literal('platform'), platformId: z.string() }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PackBox } from './packs.ts';
 import { Instant } from './paging.ts';
 
 /** Which evidence of a platform goes into a pack; what is left out does not narrow it. */
@@ -25,14 +26,23 @@ export const EvidencePackManifest = z.object({
     uscc: z.string().nullable(),
   }),
   selection: EvidencePackRequest.omit({ note: true }),
+  /** Of a pack that somebody put together. */
+  title: z.string().nullable(),
   note: z.string().nullable(),
   items: z.array(
     z.object({
       number: z.number().int(),
       /** Page of index.html that shows it. */
       page: z.number().int(),
-      /** Path in the pack; null when the bytes were deleted, as the chain says. */
+      /** Path in the pack; null when the original bytes are not in it. */
       file: z.string().nullable(),
+      /** Why they are not: deleted, as the chain says; or by the choice of who made the pack. */
+      absent: z.enum(['deleted', 'covered', 'hash']).nullable(),
+      /** A copy of the picture on which parts are covered. */
+      covered: z
+        .object({ file: z.string(), sha256: z.string(), boxes: z.array(PackBox) })
+        .nullable(),
+      note: z.string().nullable(),
       sha256: z.string(),
       url: z.string(),
       mime: z.string(),

@@ -31,6 +31,12 @@ export const EvidenceInfo = z.object({
       platformId: Id,
       platformName: z.string(),
       kind: z.string(),
+      /** How the look ended. */
+      status: z.string(),
+      /** Who recorded it, where a person did. */
+      reporter: z.string().nullable(),
+      /** Where the platform's chain says so. */
+      link: z.object({ seq: z.int(), prev: z.string(), hash: z.string() }).nullable(),
       url: z.string(),
       /** The slot it was planned for. */
       at: Instant,

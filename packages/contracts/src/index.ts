@@ -16,6 +16,7 @@ export * from './maintenance.ts';
 export * from './market.ts';
 export * from './methods.ts';
 export * from './observations.ts';
+export * from './packs.ts';
 export * from './paging.ts';
 export * from './platform-index.ts';
 export * from './platforms.ts';

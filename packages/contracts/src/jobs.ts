@@ -21,7 +21,7 @@ export const CandidateJob = z.object({ platformId: z.uuid(), method: z.string() 
 /** Something happened that may be an alert. */
 export const AlertJob = z.object({});
 export const TellJob = z.object({});
-export const PrintJob = z.object({ reportId: z.uuid() });
+export const PrintJob = z.union([z.object({ reportId: z.uuid() }), z.object({ packId: z.uuid() })]);
 /** Something was asked for: planners look for it at once. */
 export const WakeJob = z.object({});
 export const HeartbeatJob = z.object({ workerId: z.uuid() });

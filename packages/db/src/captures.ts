@@ -8,6 +8,10 @@ export interface CaptureRecord {
   platformName: string;
   probeId: string | null;
   kind: string;
+  status: string;
+  /** Who recorded it, where a person did. */
+  reporter: string | null;
+  link: { seq: number; prev: string; hash: string } | null;
   slotAt: Date;
   finishedAt: Date;
   evidence: ObservationRecord['evidence'];
@@ -19,7 +23,11 @@ export interface EarlierCapture {
 }
 
 const COLUMNS = `o.key, o.platform_id AS "platformId", p.name AS "platformName",
-  o.probe_id AS "probeId", o.kind, o.slot_at AS "slotAt", o.finished_at AS "finishedAt", o.evidence`;
+  o.probe_id AS "probeId", o.kind, o.slot_at AS "slotAt", o.finished_at AS "finishedAt", o.evidence,
+  o.status, CASE WHEN o.key LIKE 'entry/%' THEN o.seen->>'reporter' END AS reporter,
+  (SELECT jsonb_build_object('seq', c.seq, 'prev', c.prev_hash, 'hash', c.hash) FROM evidence_chain c
+   WHERE c.platform_id = o.platform_id AND c.key = o.key AND c.sha256 = $1 AND c.kind = 'kept'
+   ORDER BY c.seq DESC LIMIT 1) AS link`;
 
 /** The observation of that key, if the evidence is among what it kept. */
 export async function captureOf(

@@ -37,6 +37,7 @@ export * from './dismissals.ts';
 export * from './conservation.ts';
 export * from './entries.ts';
 export * from './events.ts';
+export * from './packs.ts';
 export * from './evidence/index.ts';
 export * from './health.ts';
 export * from './history.ts';

@@ -4,6 +4,7 @@ import { orderedJson } from './json.ts';
 import type { PictureRefusal } from './png.ts';
 import { comparePictures } from './pictures.ts';
 import { compareRows } from './rows.ts';
+import { sheetsOf, type Sheets } from './sheets.ts';
 import { sourcePieces, textPieces } from './source-lines.ts';
 import { viewText } from './view.ts';
 
@@ -34,6 +35,9 @@ export const JOBS = {
 
   pictures: (input: { before: Uint8Array; after: Uint8Array }): PictureDiff | PictureRefusal =>
     comparePictures(input.before, input.after),
+
+  sheets: (input: { decoded: Decoded; form: EvidenceForm }): Sheets =>
+    sheetsOf(input.decoded.text, input.form, input.decoded.complete),
 };
 
 function piecesOf({ text, complete }: Decoded, read: (text: string) => Pieces): Pieces {

@@ -2,6 +2,8 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { openViewer, type Viewer } from '@kaopu/viewer';
 import { EvidenceController } from './evidence.controller.ts';
 import { EvidenceDiffController } from './evidence-diff.controller.ts';
+import { PackBuilderController } from './pack/builder.controller.ts';
+import { PackExportsController } from './pack/exports.controller.ts';
 import { EvidenceViewController } from './evidence-view.controller.ts';
 import { StoredEvidence } from './stored-evidence.ts';
 import { COMPARER, VIEWER } from './viewer-token.ts';
@@ -12,7 +14,13 @@ const COMPARING = { deadlineMs: 30_000, memoryMb: 256, waiting: 16 };
 
 /** Stored bytes, and how people see them: downloaded, rendered, compared; never as pages of ours. */
 @Module({
-  controllers: [EvidenceController, EvidenceViewController, EvidenceDiffController],
+  controllers: [
+    EvidenceController,
+    EvidenceViewController,
+    EvidenceDiffController,
+    PackBuilderController,
+    PackExportsController,
+  ],
   providers: [
     StoredEvidence,
     { provide: VIEWER, useFactory: (): Viewer => openViewer(VIEWING) },

@@ -238,8 +238,29 @@ export const PROBLEMS = {
   'pack-too-large': {
     title: { zh: '证据包过大', en: 'Pack too large' },
     detail: {
-      zh: '一个证据包最多 2000 件、512 MB。请缩短时段。',
-      en: 'A pack holds at most 2000 items and 512 MB. Choose a shorter span.',
+      zh: '一个证据包最多 2000 件、512 MB，PDF 里的图片合计最多 32 MB。请缩短时段，或分成几个。',
+      en: 'A pack holds at most 2000 items and 512 MB, its PDF 32 MB of pictures. Choose a shorter span, or make several.',
+    },
+  },
+  'pack-changed': {
+    title: { zh: '证据包已被改动', en: 'The pack was changed' },
+    detail: {
+      zh: '别的页面先改了这个证据包。请重新载入，再改一次。',
+      en: 'Another page changed this pack first. Load it anew and change it again.',
+    },
+  },
+  'pack-not-printed': {
+    title: { zh: '还没有 PDF', en: 'No PDF yet' },
+    detail: {
+      zh: '这个证据包还没有印成 PDF：需要一个带浏览器的 worker，通常几秒钟。',
+      en: 'This pack is not printed yet: that takes a worker with a browser, and usually seconds.',
+    },
+  },
+  'too-many-packs': {
+    title: { zh: '证据包太多', en: 'Too many packs' },
+    detail: {
+      zh: '一个平台最多 100 个证据包，一个证据包最多 100 件。请先删掉不用的。',
+      en: 'A platform has at most 100 packs, and a pack at most 100 items. Delete some first.',
     },
   },
   'evidence-too-complex': {

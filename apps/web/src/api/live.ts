@@ -11,6 +11,7 @@ const TYPES: LiveEvent['type'][] = [
   'ranking',
   'platform',
   'report',
+  'pack',
 ];
 /** Many looks end together; one re-read a moment later serves them all. */
 const SETTLE_MS = 400;
@@ -52,6 +53,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [['ranking', event.profile], INDEX];
     case 'report':
       return [['reports'], ['report', event.reportId]];
+    case 'pack':
+      return [['packs'], ['pack', event.packId]];
     case 'delivery':
       return [['alert', event.alertId]];
   }

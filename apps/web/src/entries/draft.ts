@@ -1,3 +1,4 @@
+import { newId } from '../api/new-id.ts';
 import type { UploadView } from '@kaopu/contracts';
 import { useEffect, useState } from 'react';
 import type { Values } from './values.ts';
@@ -34,7 +35,7 @@ export function draftPlace(platformId: string, kind: string, about: string | und
 }
 
 function emptyDraft(): Draft {
-  return { id: crypto.randomUUID(), at: '', sentAt: null, values: {}, uploads: [] };
+  return { id: newId(), at: '', sentAt: null, values: {}, uploads: [] };
 }
 
 function isDraft(value: unknown): value is Draft {

@@ -4,6 +4,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { NotFound } from '../app/Fallbacks.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { AddToPack } from '../packs/AddToPack.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Earlier } from './Earlier.tsx';
 import css from './Evidence.module.css';
@@ -44,6 +45,7 @@ export function EvidencePage() {
             <VerifyHash sha256={sha256} />
           </div>
           <View info={info.data} />
+          <AddToPack info={info.data} />
         </>
       ) : null}
     </div>

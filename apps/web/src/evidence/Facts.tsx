@@ -2,7 +2,7 @@ import type { EvidenceInfo } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useKinds } from '../entries/use-kinds.ts';
-import { sizeText } from '../format/number.ts';
+import { countText, sizeText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
@@ -61,6 +61,32 @@ function Others({ capture }: { capture: Capture }) {
   );
 }
 
+function statusWord(words: Readonly<Record<string, string>>, status: string): string {
+  return words[status] ?? status;
+}
+
+/** How the look ended, who says so, and what its bytes are linked to. */
+function Proof({ capture }: { capture: Capture }) {
+  const words = useWords(EVIDENCE_WORDS).facts;
+  const { status, reporter, previous, link } = capture;
+  return (
+    <>
+      <Fact name={words.status}>{statusWord(words.statuses, status)}</Fact>
+      {reporter === null ? null : <Fact name={words.reporter}>{reporter}</Fact>}
+      <Fact name={words.before}>
+        {previous === null ? words.none : <code data-hash="previous">{previous.sha256}</code>}
+      </Fact>
+      {link === null ? null : (
+        <Fact name={words.link}>
+          {words.linked(countText(link.seq))} · <code data-hash="link">{link.hash}</code>
+          <br />
+          <code className={css['hint']}>{words.prev(link.prev)}</code>
+        </Fact>
+      )}
+    </>
+  );
+}
+
 /** What the evidence is, where it is from, and who says so. */
 export function Facts({ info }: { info: EvidenceInfo }) {
   const words = useWords(EVIDENCE_WORDS);
@@ -81,6 +107,7 @@ export function Facts({ info }: { info: EvidenceInfo }) {
         <Fact name={words.facts.by}>
           {capture === null ? words.facts.unknown : <Looked capture={capture} />}
         </Fact>
+        {capture === null ? null : <Proof capture={capture} />}
         <Fact name={words.facts.sha256}>
           <code data-hash="recorded">{info.sha256}</code>
         </Fact>

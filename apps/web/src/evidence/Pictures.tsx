@@ -10,6 +10,7 @@ import { viewUrl } from './queries.ts';
 import { EVIDENCE_WORDS } from './words.ts';
 
 type Which = 'before' | 'after';
+type Mode = 'sides' | 'swipe' | 'onion';
 
 /** Both pictures at one scale: the wider fills its frame. */
 function widthOf(picture: PictureDiff | null, which: Which): string {
@@ -54,28 +55,61 @@ function Shot({ diff, which, boxes }: { diff: EvidenceDiff; which: Which; boxes:
   );
 }
 
-/** The picture before lies over the one after, up to a line that follows the slider. */
-function Swipe({ diff, boxes }: { diff: EvidenceDiff; boxes: boolean }) {
+function Slider({
+  at,
+  label,
+  text,
+  onChange,
+}: {
+  at: number;
+  label: string;
+  text: (share: string) => string;
+  onChange: (at: number) => void;
+}) {
+  return (
+    <input
+      type="range"
+      className={css['slider']}
+      min={0}
+      max={100}
+      value={at}
+      aria-label={label}
+      aria-valuetext={text(`${at}%`)}
+      onChange={(event) => onChange(Number(event.target.value))}
+    />
+  );
+}
+
+/** The picture before lies over the one after: up to a line that follows the slider, or as a veil. */
+function Over({
+  diff,
+  boxes,
+  mode,
+}: {
+  diff: EvidenceDiff;
+  boxes: boolean;
+  mode: 'swipe' | 'onion';
+}) {
   const words = useWords(EVIDENCE_WORDS).compare.pictures;
   const [at, setAt] = useState(50);
+  const isSwipe = mode === 'swipe';
+  const over: CSSProperties = isSwipe
+    ? { clipPath: `inset(0 ${100 - at}% 0 0)` }
+    : { opacity: 1 - at / 100 };
   return (
     <>
-      <input
-        type="range"
-        className={css['slider']}
-        min={0}
-        max={100}
-        value={at}
-        aria-label={words.slider}
-        aria-valuetext={words.at(`${at}%`)}
-        onChange={(event) => setAt(Number(event.target.value))}
+      <Slider
+        at={at}
+        label={isSwipe ? words.slider : words.veil}
+        text={isSwipe ? words.at : words.veiled}
+        onChange={setAt}
       />
       <div className={css['swipe']}>
         <Shot diff={diff} which="after" boxes={boxes} />
-        <div className={css['over']} style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }}>
+        <div className={css['over']} style={over} data-over={mode}>
           <Shot diff={diff} which="before" boxes={boxes} />
         </div>
-        <span className={css['line']} style={{ left: `${at}%` }} />
+        {isSwipe ? <span className={css['line']} style={{ left: `${at}%` }} /> : null}
       </div>
     </>
   );
@@ -84,7 +118,7 @@ function Swipe({ diff, boxes }: { diff: EvidenceDiff; boxes: boolean }) {
 /** Two screenshots with what changed boxed in, side by side or one over the other. */
 export function Pictures({ diff }: { diff: EvidenceDiff }) {
   const words = useWords(EVIDENCE_WORDS).compare;
-  const [mode, setMode] = useState<'sides' | 'swipe'>('sides');
+  const [mode, setMode] = useState<Mode>('sides');
   const [boxes, setBoxes] = useState(true);
   const { picture } = diff;
   const count = picture?.boxes.length ?? 0;
@@ -108,6 +142,7 @@ export function Pictures({ diff }: { diff: EvidenceDiff }) {
             options={[
               { id: 'sides', text: words.pictures.sides },
               { id: 'swipe', text: words.pictures.swipe },
+              { id: 'onion', text: words.pictures.onion },
             ]}
             value={mode}
             onChange={setMode}
@@ -122,8 +157,8 @@ export function Pictures({ diff }: { diff: EvidenceDiff }) {
             : words.pictures.found(countText(count), percentText(picture.share))}
         </p>
       )}
-      {mode === 'swipe' ? (
-        <Swipe diff={diff} boxes={boxes} />
+      {mode !== 'sides' ? (
+        <Over key={mode} mode={mode} diff={diff} boxes={boxes} />
       ) : (
         <div className={css['sides']}>
           {(['before', 'after'] as const).map((which) => (

@@ -71,12 +71,17 @@ export function OutboxCard() {
         </ul>
         {isWaiting ? <Button onClick={() => void flush()}>{words.sendNow}</Button> : null}
         <ul role="status">
-          {sent.map(({ id, platformId, platformName }) => (
+          {sent.map(({ id, platformId, platformName, hashes }) => (
             <li key={id} data-sent={id}>
               {words.sent(platformName)}{' '}
               <Link to="/platforms/$id" params={{ id: platformId }} hash={`entry/${id}`}>
                 {words.see}
               </Link>
+              {hashes.map((hash) => (
+                <p key={hash} className={css['hash']}>
+                  <code data-hash="server">{words.hash(hash)}</code>
+                </p>
+              ))}
             </li>
           ))}
         </ul>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { sizeText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { MaskDialog } from '../mask/MaskDialog.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import labels from '../ui/Field.module.css';
 import pick from '../ui/file-pick.module.css';
 import { Tag } from '../ui/Tag.tsx';
 import css from './Log.module.css';
-import { MaskDialog } from './MaskDialog.tsx';
 import { Picture } from './Picture.tsx';
 import type { Photo } from './place.ts';
 import { MOST_PHOTOS } from './readable.ts';
@@ -23,6 +23,7 @@ export function Photos({
   setIds: (ids: readonly string[]) => void;
 }) {
   const words = useWords(LOG_WORDS).photos;
+  const { mask } = useWords(LOG_WORDS);
   const { photos, faults, reading, add, remove, cover } = usePhotos(ids, setIds);
   const [masked, setMasked] = useState<Photo | null>(null);
   return (
@@ -36,6 +37,14 @@ export function Photos({
             <span>
               {words.kept(photo.name, sizeText(photo.bytes.size))}{' '}
               {photo.original === null ? null : <Tag look="ok">{words.masked}</Tag>}
+              <br />
+              {photo.hash === null ? (
+                <span className={labels['hint']}>{words.hashLater}</span>
+              ) : (
+                <code className={labels['hint']} data-hash="own">
+                  {words.hash(photo.hash)}
+                </code>
+              )}
             </span>
             <div className={css['buttons']}>
               <Button onClick={() => setMasked(photo)}>{words.mask(photo.name)}</Button>
@@ -70,7 +79,9 @@ export function Photos({
       <p className={labels['hint']}>{words.limit}</p>
       {masked === null ? null : (
         <MaskDialog
-          photo={masked}
+          title={mask.title}
+          lead={mask.lead}
+          picture={masked.bytes}
           onClose={() => setMasked(null)}
           onDone={async (bytes) => {
             await cover(masked, bytes);

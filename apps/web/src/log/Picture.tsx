@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { drawn } from './readable.ts';
+import { drawn } from '../mask/draw.ts';
 
 /** Pixels of the sides, twice what is shown for sharp screens. */
 const SIDE = 144;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { newId } from '../api/new-id.ts';
 import type { LogType } from './log-type.ts';
 
 /** As far as it is filled in; texts as typed. Photos lie beside it (place.ts), here are their ids. */
@@ -14,7 +15,7 @@ function placeOf(type: LogType): string {
 }
 
 function emptyDraft(): LogDraft {
-  return { id: crypto.randomUUID(), platform: null, values: {}, photos: [] };
+  return { id: newId(), platform: null, values: {}, photos: [] };
 }
 
 function isDraft(value: unknown): value is LogDraft {

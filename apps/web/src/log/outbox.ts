@@ -11,8 +11,13 @@ export interface Outbox {
   /** How far the photo under way is, 0–1; null while none is. */
   progress: number | null;
   /** Ids that were sent since the page was opened, and of which platform they are. */
-  sent: readonly Pick<Waiting, 'id' | 'platformId' | 'platformName'>[];
+  sent: readonly Sent[];
 }
+
+type Sent = Pick<Waiting, 'id' | 'platformId' | 'platformName'> & {
+  /** Of its photos, as the service has them. */
+  hashes: readonly string[];
+};
 
 let outbox: Outbox = { waiting: [], progress: null, sent: [] };
 const listeners = new Set<() => void>();
@@ -93,8 +98,9 @@ async function post(entry: Waiting): Promise<void> {
     if (photo.original !== null) await keep('originals', photo);
   }
   const { platformId, platformName } = entry;
+  const hashes = uploads.map(({ sha256 }) => sha256);
   await takeOut(entry);
-  become({ sent: [...outbox.sent, { id, platformId, platformName }] });
+  become({ sent: [...outbox.sent, { id, platformId, platformName, hashes }] });
 }
 
 /** Sends what waits, in order; stops where nobody answers, and leaves out what was refused. */

@@ -5,6 +5,8 @@ export interface Photo {
   name: string;
   /** What goes along: the masked copy of a masked one. */
   bytes: Blob;
+  /** Their sha-256 as this browser computes it; null where it does not (no secure context). */
+  hash: string | null;
   /** As it was taken, of a masked one: it never leaves this device. */
   original: Blob | null;
   /** Known to the service under this name once it was sent. */

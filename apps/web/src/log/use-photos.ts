@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { newId } from '../api/new-id.ts';
+import { sha256Of } from '../api/sha256.ts';
 import { sizeText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { drop, find, keep, type Photo } from './place.ts';
@@ -32,7 +34,8 @@ export function usePhotos(ids: readonly string[], setIds: (ids: readonly string[
     const bytes = await readable(file);
     if (bytes === null) return words.photos.unreadable(name);
     if (bytes.size > MOST_BYTES) return words.photos.tooLarge(name, sizeText(bytes.size));
-    const photo: Photo = { id: crypto.randomUUID(), name, bytes, original: null, sha256: null };
+    const hash = await sha256Of(await bytes.arrayBuffer());
+    const photo: Photo = { id: newId(), name, bytes, hash, original: null, sha256: null };
     try {
       await keep('photos', photo);
     } catch {
@@ -69,6 +72,7 @@ export function usePhotos(ids: readonly string[], setIds: (ids: readonly string[
       ...photo,
       name: `${name}.jpg`,
       bytes,
+      hash: await sha256Of(await bytes.arrayBuffer()),
       original: photo.original ?? photo.bytes,
       sha256: null,
     };

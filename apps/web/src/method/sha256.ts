@@ -1,7 +1,6 @@
-/** sha-256 in hex by the browser's own means; null where it offers none (not a secure context). */
-export async function sha256(text: string): Promise<string | null> {
-  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-  if (subtle === undefined) return null;
-  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+import { sha256Of } from '../api/sha256.ts';
+
+/** Of a text as UTF-8; null where the browser does not hash. */
+export function sha256(text: string): Promise<string | null> {
+  return sha256Of(new TextEncoder().encode(text));
 }

@@ -13,6 +13,7 @@ import {
   proposedMethods,
   spreadOverdue,
   storeMarketReferences,
+  waitingPacks,
   waitingPrints,
   waitingTrials,
   type Db,
@@ -200,8 +201,11 @@ async function sendTrials(db: Db, transport: Transport): Promise<void> {
 
 async function sendPrints(db: Db, transport: Transport): Promise<void> {
   const prints = await waitingPrints(db, BATCH);
-  const hints = prints.map(({ id }) => ({ payload: { reportId: id }, id }));
-  await transport.send('print', hints);
+  const packs = await waitingPacks(db, BATCH);
+  await transport.send('print', [
+    ...prints.map(({ id }) => ({ payload: { reportId: id }, id })),
+    ...packs.map(({ id }) => ({ payload: { packId: id }, id })),
+  ]);
 }
 
 async function sendJudging(db: Db, transport: Transport, methods: Methods): Promise<void> {

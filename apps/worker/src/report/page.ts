@@ -1,4 +1,5 @@
 import type { ReportContents, ReportLine, ReportSection } from '@kaopu/contracts';
+import { escape } from './escape.ts';
 
 type Language = 'zh' | 'en';
 
@@ -16,12 +17,6 @@ const STYLE = `
   .score { width: 25%; white-space: nowrap; font-variant-numeric: tabular-nums; }
   .rests { font-size: 7.5pt; }
   p { margin: 2pt 0; }`;
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
-}
 
 function scoreCell({ score }: ReportLine): string {
   if (score === null) return '';

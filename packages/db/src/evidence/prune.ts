@@ -17,7 +17,7 @@ export interface Pruned {
 
 /**
  * Deletes bytes that nobody has seen for `days`, except what a score change rests on (and with it
- * every alert), what current scores and products show, and what people handed in, which nobody can
+ * every alert), what current scores and products show, what lies in somebody's pack, and what people handed in, which nobody can
  * look at again; each platform's chain says so first. A look that kept nothing, for it was as the one
  * before, rests on what the same probe kept last.
  * In bounded batches, until nothing is left to do or the signal says stop.
@@ -92,6 +92,8 @@ WITH RECURSIVE old AS (
 ), borne_out AS (
   SELECT o.platform_id, proof.key
   FROM cited JOIN observation o USING (platform_id, key) CROSS JOIN LATERAL ${PROOF} proof
+), packed AS (
+  SELECT jsonb_path_query(items, '$[*].**.sha256') #>> '{}' AS sha256 FROM evidence_pack
 ), needed AS (
   SELECT DISTINCT c.sha256
   FROM (SELECT * FROM cited UNION SELECT * FROM borne_out) rest
@@ -99,6 +101,8 @@ WITH RECURSIVE old AS (
   WHERE c.sha256 IN (SELECT sha256 FROM old)
   UNION
   SELECT c.sha256 FROM old JOIN evidence_chain c USING (sha256) WHERE c.key LIKE 'entry/%'
+  UNION
+  SELECT sha256 FROM packed WHERE sha256 IN (SELECT sha256 FROM old)
 ), doomed AS (
   UPDATE evidence e SET doomed_at = now() FROM old
   WHERE e.sha256 = old.sha256 AND old.sha256 NOT IN (SELECT sha256 FROM needed)

@@ -2,6 +2,7 @@ import { TELLING_DUE } from '../telling.ts';
 import { ms, prepared, type Db } from '../client.ts';
 import { OVER_PLANS } from '../maintenance.ts';
 import { DUE_PLANS } from '../reports/plans.ts';
+import { WAITING_PACKS } from '../packs.ts';
 import { WAITING_PRINTS } from '../reports/printing.ts';
 import { WAITING_TRIALS } from '../trials.ts';
 import { HINTED, type Hint } from './hints.ts';
@@ -58,7 +59,8 @@ export async function planTurn(
        EXISTS (SELECT FROM platform WHERE records_due IS NOT NULL) AS records,
        EXISTS (SELECT FROM maintenance WHERE ${OVER_PLANS}) AS maintenance,
        EXISTS (SELECT FROM report_plan WHERE ${DUE_PLANS}) AS reports,
-       EXISTS (SELECT FROM report WHERE ${WAITING_PRINTS}) AS printing`,
+       EXISTS (SELECT FROM report WHERE ${WAITING_PRINTS})
+         OR EXISTS (SELECT FROM evidence_pack WHERE ${WAITING_PACKS}) AS printing`,
     limit,
     quietMs,
     [...resources],

@@ -9,14 +9,14 @@ import type { BrowserLimits } from './limits.ts';
 export async function hostPrint(
   browser: Browser,
   html: string,
-  { readMs }: BrowserLimits,
+  { printMs }: BrowserLimits,
 ): Promise<Buffer> {
   const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
   try {
     const page = await context.newPage();
-    await within(readMs, page.setContent(html, { waitUntil: 'load' }), 'hung', '', 'laying out');
+    await within(printMs, page.setContent(html, { waitUntil: 'load' }), 'hung', '', 'laying out');
     const printing = page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true });
-    return await within(readMs, printing, 'hung', '', 'printing');
+    return await within(printMs, printing, 'hung', '', 'printing');
   } finally {
     await context.close().catch(() => undefined);
   }

@@ -133,8 +133,8 @@ export class HostProcess {
 
   /** The same for a page of our own. */
   print(order: PrintOrder): Promise<Answer> {
-    const { readMs, graceMs } = this.#setup.limits;
-    return this.#askWatched(order, 2 * readMs + 2 * graceMs);
+    const { printMs, graceMs } = this.#setup.limits;
+    return this.#askWatched(order, 2 * printMs + 2 * graceMs);
   }
 
   async #askWatched(order: object, most: number): Promise<Answer> {

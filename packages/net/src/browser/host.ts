@@ -15,7 +15,8 @@ import { hasCjkFont, launchChromium } from './launch.ts';
 import type { HostMessage, Leave, LookOrder, PrintOrder, Setup } from './messages.ts';
 import { ProcessTree } from './process-tree.ts';
 
-const ORDERS = { messageBytes: 10_000_000, bytes: 0 };
+/** What is to be printed brings its pictures along. */
+const ORDERS = { messageBytes: 64_000_000, bytes: 0 };
 
 function say(message: HostMessage, bytes: Uint8Array[] = []): void {
   writeFrame(process.stdout, message, bytes);

@@ -14,6 +14,8 @@ export interface BrowserLimits {
   listenMs: number;
   /** Reading the HTML, and taking the screenshot, each. */
   readMs: number;
+  /** Laying a page of our own out, and printing it, each: it may be long, and full of pictures. */
+  printMs: number;
   /** The whole look. Afterwards the browser gets `graceMs` to say why, then it is killed. */
   totalMs: number;
   graceMs: number;
@@ -49,6 +51,7 @@ export const DEFAULT_BROWSER_LIMITS: BrowserLimits = {
   stepMs: 5_000,
   listenMs: 60_000,
   readMs: 8_000,
+  printMs: 30_000,
   totalMs: 45_000,
   graceMs: 2_000,
   connectMs: 5_000,

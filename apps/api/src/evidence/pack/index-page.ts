@@ -16,10 +16,16 @@ footer { margin-top: 6mm; color: #555; text-align: right; }
 `);
 
 const HOW = {
-  zh: '每个文件都是当时收到的内容（只解开了传输压缩），未作改动。在本目录运行下面第一条命令，核对全部文件的 SHA-256；运行第二条，核对证据链：每行的 SHA-256 是下一行的 prev，最后打印的应等于上面的「区段末端哈希」。网页存成 .html.txt，以免误开。',
-  en: 'Every file holds what was received, byte for byte, with nothing but the transfer’s compression undone. In this folder, the first command checks the SHA-256 of all files; the second checks the chain: each line’s SHA-256 is the prev of the next, and what it prints last must equal the “hash of its end” above. Web pages are named .html.txt so that nobody opens them by mistake.',
+  zh: '除注明遮挡的副本外，每个文件都是当时收到的内容（只解开了传输压缩），未作改动。在本目录运行下面第一条命令，核对全部文件的 SHA-256；运行第二条，核对证据链：每行的 SHA-256 是下一行的 prev，最后打印的应等于上面的「区段末端哈希」。网页存成 .html.txt，以免误开。',
+  en: 'Every file but those named as covered copies holds what was received, byte for byte, with nothing but the transfer’s compression undone. In this folder, the first command checks the SHA-256 of all files; the second checks the chain: each line’s SHA-256 is the prev of the next, and what it prints last must equal the “hash of its end” above. Web pages are named .html.txt so that nobody opens them by mistake.',
 };
-const GONE = '字节已按保存期限删除，链上有记录 bytes deleted after their time, as the chain says';
+const ABSENT = {
+  deleted: '字节已按保存期限删除，链上有记录 bytes deleted after their time, as the chain says',
+  covered: '未附原件，只附遮挡后的副本 not the original, but a copy with parts covered',
+  hash: '未附原件，只列哈希 not the original, but its hash',
+};
+const COVERED =
+  '黑色方块由制作者遮盖，其下的内容不在这份副本中；原件的哈希如上。 The black boxes were drawn by who made this pack; what they cover is not in the copy. The hash above is the original’s.';
 
 const CHECK_CHAIN = `prev=FIRST; while IFS= read -r line; do case "$line" in *"\\"prev\\":\\"$prev\\""*) prev=$(printf %s "$line" | sha256sum | cut -c1-64);; *) echo broken; break;; esac; done < chain.jsonl; echo $prev`;
 
@@ -58,8 +64,10 @@ function row(zh: string, en: string, value: string | Html): Html {
   return markup`<dt>${`${zh} ${en}`.trim()}</dt><dd>${value}</dd>`;
 }
 
-function cover({ platform, selection, note, createdAt, items, chain }: EvidencePackManifest): Html {
+function cover(manifest: EvidencePackManifest): Html {
+  const { platform, selection, title, note, createdAt, items, chain } = manifest;
   const rows = [
+    ...(title === null ? [] : [row('标题', 'Title', title)]),
     row('平台', 'Platform', platform.name),
     row('网址', 'Site', platform.siteUrl),
     row('经营主体', 'Legal entity', platform.legalName ?? '—'),
@@ -84,13 +92,14 @@ ${CHECK_CHAIN.replace('FIRST', chain.prev)}</pre>`;
 }
 
 function article(item: EvidencePackManifest['items'][number]): Html {
-  const { number, file, observation, chain } = item;
+  const { number, file, absent, covered, note, observation, chain } = item;
   const rows = [
     row('网址', 'Address', item.url),
     row('收到时间', 'Captured at', instant(item.capturedAt)),
-    row('文件', 'File', file === null ? GONE : markup`<a href="${file}">${file}</a>`),
+    row('文件', 'File', file === null ? ABSENT[absent ?? 'deleted'] : link(file)),
     row('类型与大小', 'Type and size', `${item.mime} · ${item.size} B`),
     row('SHA-256', '', item.sha256),
+    ...(covered === null ? [] : coveredRows(covered)),
     row('观测', 'Observation', `${observation.kind ?? '—'} · ${observation.status ?? '—'}`),
     row('观测编号', 'Key', observation.key),
     row('链上位置', 'Link', `${chain.seq} · ${chain.hash}`),
@@ -98,7 +107,22 @@ function article(item: EvidencePackManifest['items'][number]): Html {
   return markup`<article id="item-${number}">
 <h2>${number}</h2>
 <dl>${rows}</dl>
+${note === null ? [] : markup`<p class="note">${note}</p>`}
 </article>`;
+}
+
+function link(file: string): Html {
+  return markup`<a href="${file}">${file}</a>`;
+}
+
+type Covered = NonNullable<EvidencePackManifest['items'][number]['covered']>;
+
+function coveredRows({ file, sha256, boxes }: Covered): Html[] {
+  return [
+    row('遮挡后的副本', 'Covered copy', link(file)),
+    row('副本的 SHA-256', 'Hash of the copy', sha256),
+    row('遮挡', 'Covered', `${boxes.length} · ${COVERED}`),
+  ];
 }
 
 /** Beijing time first, then the same instant as the manifest has it. */

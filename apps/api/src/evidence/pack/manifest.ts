@@ -1,6 +1,6 @@
 import type { EvidencePackManifest, EvidencePackRequest } from '@kaopu/contracts';
-import { packName } from './names.ts';
-import type { PackContent, PackItem } from './select.ts';
+import { coveredName, packName } from './names.ts';
+import type { PackContent, PackedItem } from './select.ts';
 
 export type PackPlatform = EvidencePackManifest['platform'];
 
@@ -12,6 +12,7 @@ export function makeManifest(
   request: EvidencePackRequest,
   { items, links, head }: PackContent,
   now: Date,
+  title: string | null = null,
 ): EvidencePackManifest {
   const { note, ...selection } = request;
   const [first, last] = [links[0], links.at(-1)];
@@ -22,7 +23,8 @@ export function makeManifest(
     createdAt: now.toISOString(),
     platform,
     selection,
-    note: note ?? null,
+    title,
+    note: note === undefined || note === '' ? null : note,
     items: items.map((item, i) => entry(item, i, names)),
     chain: { first: first.seq, last: last.seq, prev: first.prev, hash: last.hash, head },
   };
@@ -30,17 +32,26 @@ export function makeManifest(
 
 /** @param names of files so far, by hash: the same bytes are packed once */
 function entry(
-  item: PackItem,
+  item: PackedItem,
   i: number,
   names: Map<string, string>,
 ): EvidencePackManifest['items'][number] {
-  const { sha256, url, mime, size, seq, prev, hash, key, observation } = item;
+  const { sha256, url, mime, size, seq, prev, hash, key, observation, chosen } = item;
+  const absent = whyAbsent(item);
   const file = names.get(sha256) ?? packName(i + 1, sha256, mime);
-  if (!item.isPruned) names.set(sha256, file);
+  if (absent === null) names.set(sha256, file);
+  const cover = absent === 'covered' ? (chosen?.cover ?? null) : null;
   return {
     number: i + 1,
     page: 2 + Math.floor(i / ITEMS_A_PAGE),
-    file: item.isPruned ? null : file,
+    file: absent === null ? file : null,
+    absent,
+    covered: cover && {
+      file: coveredName(i + 1, cover.sha256, cover.type),
+      sha256: cover.sha256,
+      boxes: cover.boxes,
+    },
+    note: chosen === undefined || chosen.note === '' ? null : chosen.note,
     sha256,
     url,
     mime,
@@ -53,4 +64,9 @@ function entry(
     },
     chain: { seq, prev, hash },
   };
+}
+
+function whyAbsent({ isPruned, chosen }: PackedItem): 'deleted' | 'covered' | 'hash' | null {
+  if (isPruned) return 'deleted';
+  return chosen === undefined || chosen.show === 'whole' ? null : chosen.show;
 }

@@ -10,7 +10,13 @@ const ENDINGS: Record<string, string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/webp': 'webp',
+  'image/gif': 'gif',
 };
+
+/** Name of the copy of a picture on which parts are covered. */
+export function coveredName(number: number, sha256: string, type: string): string {
+  return packName(number, sha256, type).replace('-', '-covered-');
+}
 
 /** Name of a file in a pack, made of nothing that came from outside but the kind of its type. */
 export function packName(number: number, sha256: string, mime: string): string {

@@ -8,7 +8,7 @@ import { provenBytes, type PackContent } from './select.ts';
 
 /**
  * A pack as a stream of a zip: one folder with index.html, manifest.json, chain.jsonl, the original
- * bytes and SHA256SUMS over all of them. Each file is read, and checked once more, when its turn
+ * bytes (or what stands in for them) and SHA256SUMS over all of them. Each file is read, and checked once more, when its turn
  * comes; one that has become another in the meantime breaks the stream off.
  */
 export function packStream(
@@ -25,7 +25,10 @@ export function packStream(
     ['chain.jsonl', content.links.map((link) => `${linkText(link)}\n`).join('')],
   ]);
   const originals = new Map<string, string>();
-  for (const { file, sha256 } of manifest.items) if (file !== null) originals.set(file, sha256);
+  for (const { file, sha256, covered } of manifest.items) {
+    if (file !== null) originals.set(file, sha256);
+    if (covered !== null) originals.set(covered.file, covered.sha256);
+  }
   const sums = [
     ...[...texts].map(([name, text]): [string, string] => [name, sha256Of(text)]),
     ...originals,

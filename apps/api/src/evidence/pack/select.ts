@@ -1,4 +1,4 @@
-import type { EvidencePackRequest } from '@kaopu/contracts';
+import type { EvidencePackRequest, PackBox } from '@kaopu/contracts';
 import {
   evidenceHead,
   evidenceLinks,
@@ -19,14 +19,22 @@ const MOST_LINKS = 20_000;
 const MOST_BYTES = 512 * 1024 * 1024;
 const KEYS_A_QUERY = 200;
 
-export interface PackItem extends EvidenceLink {
+/** What somebody decided about a piece. */
+export interface Chosen {
+  note: string;
+  show: 'whole' | 'covered' | 'hash';
+  cover: { sha256: string; type: string; boxes: PackBox[] } | null;
+}
+
+export interface PackedItem extends EvidenceLink {
+  chosen?: Chosen;
   /** The bytes were deleted, as the chain says. */
   isPruned: boolean;
   observation: { kind: string; status: string } | null;
 }
 
 export interface PackContent {
-  items: PackItem[];
+  items: PackedItem[];
   /** The part of the chain that holds every item, without gaps. */
   links: EvidenceLink[];
   head: { seq: number; hash: string };
@@ -48,7 +56,16 @@ export async function selectContent(
     from: request.from === undefined ? null : new Date(request.from),
     to: request.to === undefined ? null : new Date(request.to),
   };
-  const kept = await keptEvidence(db, wanted, MOST_ITEMS + 1);
+  return contentOf(db, files, platformId, await keptEvidence(db, wanted, MOST_ITEMS + 1));
+}
+
+/** These links, in the order of the chain, with all that proves them; throws as `selectContent`. */
+export async function contentOf(
+  db: Db,
+  files: EvidenceFiles,
+  platformId: string,
+  kept: readonly EvidenceLink[],
+): Promise<PackContent> {
   const [first, last] = [kept[0], kept.at(-1)];
   if (first === undefined || last === undefined) throw new ApiProblem(404, 'no-evidence');
   if (kept.length > MOST_ITEMS || sizeOf(kept) > MOST_BYTES) throw tooLarge();
@@ -79,7 +96,8 @@ function sizeOf(links: readonly EvidenceLink[]): number {
   return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
-async function linkedPart(
+/** The chain from one link to another, each checked against the one before. */
+export async function linkedPart(
   db: Db,
   platformId: string,
   first: number,

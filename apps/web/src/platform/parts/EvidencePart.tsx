@@ -3,6 +3,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Entries } from '../../entries/Entries.tsx';
 import { entriesQuery } from '../../entries/queries.ts';
+import { PacksCard } from '../../packs/PacksCard.tsx';
 import { Looks } from '../Looks.tsx';
 import css from '../PlatformPage.module.css';
 import { usePlatform } from '../use-platform.ts';
@@ -19,6 +20,7 @@ export function EvidencePart() {
   return (
     <div className={css['page']}>
       <Entries id={id} />
+      <PacksCard platformId={id} />
       <Looks id={id} />
     </div>
   );

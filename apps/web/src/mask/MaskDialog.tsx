@@ -4,12 +4,11 @@ import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import css from './Log.module.css';
+import { canvasBytes, drawn } from './draw.ts';
+import css from './Mask.module.css';
 import { boxBetween, isWide, pixelsOf, type Box } from './mask.ts';
 import { MaskNumbers } from './MaskNumbers.tsx';
-import type { Photo } from './place.ts';
-import { canvasBytes, drawn } from './readable.ts';
-import { LOG_WORDS } from './words.ts';
+import { MASK_WORDS } from './words.ts';
 
 function cover(canvas: HTMLCanvasElement, picture: HTMLCanvasElement, boxes: readonly Box[]): void {
   canvas.width = picture.width;
@@ -23,31 +22,38 @@ function cover(canvas: HTMLCanvasElement, picture: HTMLCanvasElement, boxes: rea
 
 /** Black over parts of a photo. The copy is drawn anew: no byte of what lies below is in it. */
 export function MaskDialog({
-  photo,
+  title,
+  lead,
+  picture: bytes,
+  covered = [],
   onClose,
   onDone,
 }: {
-  photo: Photo;
+  title: string;
+  lead: string;
+  picture: Blob;
+  /** What is covered to begin with. */
+  covered?: readonly Box[];
   onClose: () => void;
-  onDone: (bytes: Blob) => Promise<void>;
+  onDone: (bytes: Blob, boxes: readonly Box[]) => Promise<void>;
 }) {
   const { m } = useI18n();
-  const words = useWords(LOG_WORDS).mask;
+  const words = useWords(MASK_WORDS);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [picture, setPicture] = useState<HTMLCanvasElement | null>(null);
-  const [boxes, setBoxes] = useState<readonly Box[]>([]);
+  const [boxes, setBoxes] = useState(covered);
   const [stroke, setStroke] = useState<{ x: number; y: number } | null>(null);
   const [drawing, setDrawing] = useState<Box | null>(null);
 
   useEffect(() => {
     let isStale = false;
-    void drawn(photo.bytes).then((made) => {
+    void drawn(bytes).then((made) => {
       if (!isStale) setPicture(made);
     });
     return () => {
       isStale = true;
     };
-  }, [photo]);
+  }, [bytes]);
 
   useEffect(() => {
     if (canvas.current === null || picture === null) return;
@@ -68,14 +74,14 @@ export function MaskDialog({
   }
 
   async function finish() {
-    const bytes = canvas.current === null ? null : await canvasBytes(canvas.current);
-    if (bytes !== null) await onDone(bytes);
+    const made = canvas.current === null ? null : await canvasBytes(canvas.current);
+    if (made !== null) await onDone(made, boxes);
   }
 
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <div className={css['stack']}>
-        <p>{words.lead}</p>
+        <p>{lead}</p>
         <canvas
           ref={canvas}
           className={css['canvas']}

@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import css from './Log.module.css';
+import css from './Mask.module.css';
 import { isWide, type Box } from './mask.ts';
-import { LOG_WORDS } from './words.ts';
+import { MASK_WORDS } from './words.ts';
 
 const EDGES = ['left', 'top', 'width', 'height'] as const;
 
 /** A part to cover in numbers, for whoever does not drag. */
 export function MaskNumbers({ onAdd }: { onAdd: (box: Box) => void }) {
-  const words = useWords(LOG_WORDS).mask;
+  const words = useWords(MASK_WORDS);
   const [percents, setPercents] = useState<Readonly<Record<(typeof EDGES)[number], string>>>({
     left: '10',
     top: '40',
