@@ -144,6 +144,7 @@ export {
   type PostResult,
 } from './telling.ts';
 export * from './tickets.ts';
+export { tallied, type Tally } from './tally.ts';
 export * from './today/index.ts';
 export * from './trials.ts';
 export * from './trust.ts';
