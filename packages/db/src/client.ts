@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { countStatement } from './tally.ts';
+import { apart, gathered, sideBySide, type Select } from './together.ts';
 import { parameter, RESULT_TYPES } from './values.ts';
 
 /** A pool of connections to the truth. Opaque: the queries of this package take it. */
@@ -47,9 +48,26 @@ export async function closeDb(db: Db): Promise<void> {
  * with the statement: the one cast of this package.
  */
 export async function rows<Row>(db: Db, sql: string, ...values: unknown[]): Promise<Row[]> {
+  const select = { sql, values: values.map(parameter) };
+  const found = await (gathered(select, (selects) => askTogether(db, selects)) ??
+    askAlone(db, select));
+  return found as Row[];
+}
+
+async function askAlone(db: Db, { sql, values }: Select): Promise<object[]> {
   countStatement();
-  const result = await db.pool.query({ text: sql, values: values.map(parameter) });
-  return result.rows as Row[];
+  const result = await db.pool.query<object>({ text: sql, values });
+  return result.rows;
+}
+
+async function askTogether(db: Db, selects: readonly Select[]): Promise<object[][]> {
+  const [only, ...others] = selects;
+  if (only !== undefined && others.length === 0) return [await askAlone(db, only)];
+  countStatement();
+  const { sql, values } = sideBySide(selects);
+  const result = await db.pool.query<unknown[]>({ text: sql, values, rowMode: 'array' });
+  const columns = result.fields.map(({ name }) => name);
+  return apart(selects.length, columns, result.rows);
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   platformBySite,
   probesOf,
   publish,
+  together,
   type Db,
 } from '@kaopu/db';
 import { hostKey, type AllowList } from '@kaopu/net/address';
@@ -134,12 +135,14 @@ export class PlatformsController {
   }
 
   private async detail(id: string, profile: string): Promise<PlatformDetail> {
-    const [record, scores, probes, maintenance] = await Promise.all([
-      findPlatform(this.db, id, profile),
-      currentScores(this.db, id),
-      probesOf(this.db, id),
-      maintenanceOf(this.db, id),
-    ]);
+    const [record, scores, probes, maintenance] = await together(() =>
+      Promise.all([
+        findPlatform(this.db, id, profile),
+        currentScores(this.db, id),
+        probesOf(this.db, id),
+        maintenanceOf(this.db, id),
+      ]),
+    );
     const underWay = maintenance.find(({ state }) => state === 'active');
     if (!record) throw notFound();
     return {

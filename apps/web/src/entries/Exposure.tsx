@@ -10,10 +10,9 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { When } from '../ui/When.tsx';
 import css from './Entries.module.css';
 import { entryIdOf } from './is-entry.ts';
-import { entriesQuery } from './queries.ts';
+import { EXPOSURE, entriesQuery } from './queries.ts';
 import { ENTRY_WORDS } from './words.ts';
 
-const KIND = 'exposure';
 const PARTS = ['balance', 'deposits', 'openOrders'] as const;
 
 function amountOf({ fields }: EntryView, part: (typeof PARTS)[number]): number {
@@ -25,7 +24,7 @@ function amountOf({ fields }: EntryView, part: (typeof PARTS)[number]): number {
 /** What the merchant has at stake with a platform, by his newest entry; scored by nobody. */
 export function Exposure({ id }: { id: string }) {
   const words = useWords(ENTRY_WORDS);
-  const entries = useInfiniteQuery(entriesQuery(id, KIND));
+  const entries = useInfiniteQuery(entriesQuery(id, EXPOSURE));
   const newest = entries.data?.pages[0]?.items.find(({ retracted }) => retracted === null);
   const search = newest === undefined ? {} : { follows: entryIdOf(newest.key) };
   return (
@@ -34,7 +33,7 @@ export function Exposure({ id }: { id: string }) {
       aside={
         <Link
           to="/platforms/$id/entries/new/{-$kind}"
-          params={{ id, kind: KIND }}
+          params={{ id, kind: EXPOSURE }}
           search={search}
           className={buttonClass('plain')}
         >

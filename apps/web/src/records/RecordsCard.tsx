@@ -1,7 +1,6 @@
 import type { RecordEvents } from '@kaopu/contracts';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { read } from '../api/client.ts';
 import { isEntry } from '../entries/is-entry.ts';
 import { countText } from '../format/number.ts';
 import { beijing } from '../format/time.ts';
@@ -17,17 +16,11 @@ import { Tag } from '../ui/Tag.tsx';
 import { countedOf } from './lanes.ts';
 import { Lanes } from './Lanes.tsx';
 import css from './Lanes.module.css';
+import { recordEventsQuery } from './queries.ts';
 import { useEventText } from './use-reading.ts';
 import { RECORD_WORDS } from './words.ts';
 
 type Event = RecordEvents['items'][number];
-
-function recordEventsQuery(id: string) {
-  return queryOptions({
-    queryKey: ['platform', id, 'record-events'],
-    queryFn: ({ signal }) => read<RecordEvents>(`/platforms/${id}/record-events`, {}, signal),
-  });
-}
 
 /** What is on record, when, by which source, and whether it is this company's at all. */
 export function RecordsCard({ id }: { id: string }) {

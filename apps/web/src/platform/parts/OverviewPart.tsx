@@ -1,6 +1,7 @@
 import { useProfile } from '../../app/profile.ts';
 import { Exposure } from '../../entries/Exposure.tsx';
 import { Changed } from '../Changed.tsx';
+import { FirstSteps } from '../FirstSteps.tsx';
 import { Insights } from '../Insights.tsx';
 import { RunAway } from '../../run-away/RunAway.tsx';
 import css from '../PlatformPage.module.css';
@@ -18,6 +19,7 @@ export function OverviewPart() {
   const about = { id, profile, scored: score !== null };
   return (
     <div className={css['page']}>
+      <FirstSteps platform={platform} />
       <TrendCard id={id} profile={profile} since={createdAt} />
       <Changed {...about} />
       <RunAway id={id} scored={score !== null} />
