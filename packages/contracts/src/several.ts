@@ -3,7 +3,7 @@ import { z } from 'zod';
 const MOST_PARTS = 16;
 
 /** What may be read of a platform beside others: `''` for itself, or a part's name with its question. */
-export const PlatformPart = z
+const PlatformPart = z
   .string()
   .max(2048)
   .regex(

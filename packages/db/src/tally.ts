@@ -7,9 +7,9 @@ export interface Tally {
 
 const current = new AsyncLocalStorage<Tally>();
 
-/** Runs work whose statements are counted in `tally`, also those it sends later. */
+/** Runs work whose statements are counted in `tally`, also those it sends later; part of other such work counts there. */
 export function tallied<Result>(tally: Tally, work: () => Result): Result {
-  return current.run(tally, work);
+  return current.getStore() === undefined ? current.run(tally, work) : work();
 }
 
 /** To be called where a statement is sent, by whoever wants it. */

@@ -17,7 +17,7 @@ interface Gathering {
 }
 
 /** Runs several selects as one; gives the rows of each. */
-export type Ask = (selects: readonly Select[]) => Promise<object[][]>;
+type Ask = (selects: readonly Select[]) => Promise<object[][]>;
 
 const current = new AsyncLocalStorage<Gathering>();
 

@@ -12,9 +12,10 @@ let gathering: { path: string; asked: Asked[] } | null = null;
 /** An answer that will come with others; null where `path` is asked alone. */
 export function amongSeveral(path: string): Promise<unknown> | null {
   const into = gathering;
-  if (into === null || !/^(?:$|[/?])/.test(path.slice(into.path.length))) return null;
-  if (!path.startsWith(into.path)) return null;
-  const part = path.slice(into.path.length).replace(/^\//, '');
+  if (into === null || !path.startsWith(into.path)) return null;
+  const below = path.slice(into.path.length);
+  if (!/^(?:$|[/?])/.test(below)) return null;
+  const part = below.replace(/^\//, '');
   return new Promise((resolve, reject) => {
     into.asked.push({ part, answer: { resolve, reject } });
   });

@@ -122,7 +122,7 @@ export const alertPage = {
     dismissed: 'A false alarm',
     snoozed: 'Snooze',
   },
-  snooze: 'Snooze: remind me in 24 h',
+  snooze: 'Remind me in 24 h',
   wake: 'End snooze',
   silence: 'Silence this',
   length: 'For how long',

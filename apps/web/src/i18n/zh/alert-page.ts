@@ -108,7 +108,7 @@ export const alertPage = {
     dismissed: '这是误报',
     snoozed: '暂缓提醒',
   },
-  snooze: '暂缓：24 小时后提醒',
+  snooze: '24 小时后提醒',
   wake: '取消暂缓',
   silence: '静默这类',
   length: '多久',
