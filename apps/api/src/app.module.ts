@@ -28,6 +28,7 @@ import { HistoryController } from './platforms/history.controller.ts';
 import { GroupsController } from './platforms/groups.controller.ts';
 import { RecordEventsController } from './platforms/record-events.controller.ts';
 import { MarketController } from './platforms/market.controller.ts';
+import { SeveralController } from './platforms/several.controller.ts';
 import { ServiceController } from './platforms/service.controller.ts';
 import { SeriesController } from './platforms/series.controller.ts';
 import { InsightsController } from './platforms/insights.controller.ts';
@@ -72,6 +73,7 @@ import { WordingController } from './wording/wording.controller.ts';
     MarketController,
     RecordEventsController,
     ServiceController,
+    SeveralController,
     GroupsController,
     CorrectionsController,
     RetractionsController,

@@ -10,6 +10,7 @@ import { asProblem, sendProblem } from './problems/problem.filter.ts';
 import { answerUnreadable } from './problems/unreadable.ts';
 import { admitVantages } from './vantages/admit.ts';
 import { compressAnswers } from './web/compress.ts';
+import { sayStatements } from './web/statements.ts';
 import { serveDashboard } from './web/dashboard.ts';
 import { serveMetrics } from './web/metrics.ts';
 import { serveOpenApi } from './web/openapi.ts';
@@ -53,6 +54,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   );
   app.setGlobalPrefix('api/v1');
   compressAnswers(app);
+  sayStatements(app);
   admitVantages(app);
   await serveDashboard(app, options.dashboard, config.KAOPU_HOSTS);
   serveMetrics(app);

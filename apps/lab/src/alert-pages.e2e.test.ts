@@ -115,7 +115,7 @@ describe('by the keyboard alone', () => {
 
   it('an alert is snoozed, told of again, and called false with a reason', async () => {
     const page = await open(alertPath);
-    await press(page, '暂缓');
+    await press(page, '24 小时后提醒');
     await press(page, '暂缓');
     expect(await appears(page, /提醒已暂缓/)).toBe(true);
     await press(page, '取消暂缓');
@@ -216,7 +216,7 @@ const DIALOGS = [
   ['/alerts/rules', { 'zh-CN': '单独规定: 价格变动', en: 'Special rule: Price change' }],
   ['/alerts/silences', { 'zh-CN': '添加静默', en: 'Add a silence' }],
   ['/alerts/routes', { 'zh-CN': '修改: 夜间', en: 'Change: 夜间' }],
-  ['an alert', { 'zh-CN': '暂缓', en: 'Snooze' }],
+  ['an alert', { 'zh-CN': '24 小时后提醒', en: 'Remind me in 24 h' }],
   ['an alert', { 'zh-CN': '误报', en: 'False alarm' }],
   ['an alert', { 'zh-CN': '静默这类', en: 'Silence this' }],
 ] as const;

@@ -175,6 +175,47 @@ it('a signing secret that is no longer wanted is cleared', async () => {
   await page.context().close();
 });
 
+it('a webhook that cannot be right is refused beside its field, and nothing is saved', async () => {
+  const page = await newPage(world, { viewport: { width: 1280, height: 900 } });
+  const kept = async () => {
+    const answer = await fetch(`${world.kaopu.url}/api/v1/channels`);
+    return ((await answer.json()) as { items: unknown[] }).items.length;
+  };
+  const before = await kept();
+  await page.goto(`${world.kaopu.url}/channels/new/webhook`);
+  const address = page.getByLabel('接收地址');
+  for (const url of ['', 'hooks.example', 'ftp://hooks.example/', 'http://10.0.0.1/hook']) {
+    await address.fill(url);
+    await press(page, '添加');
+    await expect.poll(() => address.getAttribute('aria-invalid'), { timeout: 60_000 }).toBe('true');
+    const told = (await address.getAttribute('aria-describedby')) ?? '';
+    const words = await page.locator(`[id="${told.split(' ').at(-1)}"]`).innerText();
+    expect([url, words]).toEqual([url, expect.stringMatching(/\S/)]);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.reload();
+    await address.waitFor();
+  }
+  expect(await kept()).toBe(before);
+  expect(new URL(page.url()).pathname).toBe('/channels/new/webhook');
+  await address.fill(receiver.url);
+  await press(page, '添加');
+  await expect.poll(kept, { timeout: 60_000 }).toBe(before + 1);
+  await page.context().close();
+});
+
+it('a test says the service’s own words for why it failed', async () => {
+  const page = await newPage(world, { viewport: { width: 1280, height: 900 } });
+  await page.goto(`${world.kaopu.url}/channels/new/wecom-robot`);
+  robot.behave({ status: 200, body: '{"errcode":40058,"errmsg":"wrong text, hint: [0815]"}' });
+  await page.getByLabel('服务地址').fill(robot.origin);
+  await page.getByLabel('机器人的 key').fill('693a91f6-other');
+  await press(page, '添加');
+  await press(page, '发送测试');
+  const status = page.locator('[role=status]');
+  expect(await appears(status, /wrong text, hint: \[0815\]/)).toBe(true);
+  await page.context().close();
+});
+
 it('a feed is added and tested by the keyboard alone, in English', async () => {
   const page = await newPage(world, { viewport: { width: 1440, height: 900 } });
   mindConsole(page, world);

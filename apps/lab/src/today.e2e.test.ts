@@ -74,8 +74,8 @@ const IN_SIGHT = `(() => {
 describe('with nothing to do', () => {
   it('an installation without platforms asks for an address', async () => {
     const page = await open('/');
-    await page.waitForURL('**/platforms');
-    await page.getByRole('heading', { level: 1, name: '还没有平台，粘贴一个网址' }).waitFor();
+    await page.waitForURL('**/setup');
+    await page.getByRole('heading', { level: 1, name: '开始使用' }).waitFor();
     expect(await page.getByPlaceholder('https://').count()).toBe(1);
     await page.context().close();
   });

@@ -251,6 +251,12 @@ const trustRoute = createRoute({
   component: lazyRouteComponent(() => import('./trust/TrustPage.tsx'), 'TrustPage'),
 });
 
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./setup/SetupPage.tsx'), 'SetupPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -371,6 +377,7 @@ export const router = createRouter({
     methodRoute,
     weightsRoute,
     trustRoute,
+    setupRoute,
     settingsRoute,
     channelsRoute,
     newChannelRoute,

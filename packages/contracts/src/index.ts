@@ -31,6 +31,7 @@ export * from './schedules.ts';
 export * from './scores.ts';
 export * from './series.ts';
 export * from './service.ts';
+export * from './several.ts';
 export * from './today.ts';
 export * from './trials.ts';
 export * from './trust.ts';

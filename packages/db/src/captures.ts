@@ -48,12 +48,16 @@ export async function captureOf(
 
 /** The observation that first kept the evidence, as the chains say. */
 export async function firstCapture(db: Db, sha256: string): Promise<CaptureRecord | null> {
-  const found = await rows<{ key: string }>(
+  const found = await rows<CaptureRecord>(
     db,
-    `SELECT key FROM evidence_chain WHERE sha256 = $1 AND kind = 'kept' ORDER BY at LIMIT 1`,
+    `SELECT ${COLUMNS} FROM observation o JOIN platform p ON p.id = o.platform_id
+     WHERE o.key = (
+         SELECT key FROM evidence_chain WHERE sha256 = $1 AND kind = 'kept' ORDER BY at LIMIT 1)
+       AND o.evidence @> jsonb_build_array(jsonb_build_object('sha256', $1::text))
+     ORDER BY o.slot_at DESC LIMIT 1`,
     sha256,
   );
-  return found[0] ? captureOf(db, sha256, found[0].key) : null;
+  return found[0] ?? null;
 }
 
 /** Looks that kept something: others were as the one before. */

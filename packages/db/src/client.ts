@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { countStatement } from './tally.ts';
+import { apart, gathered, sideBySide, type Select } from './together.ts';
 import { parameter, RESULT_TYPES } from './values.ts';
 
 /** A pool of connections to the truth. Opaque: the queries of this package take it. */
@@ -46,8 +48,26 @@ export async function closeDb(db: Db): Promise<void> {
  * with the statement: the one cast of this package.
  */
 export async function rows<Row>(db: Db, sql: string, ...values: unknown[]): Promise<Row[]> {
-  const result = await db.pool.query({ text: sql, values: values.map(parameter) });
-  return result.rows as Row[];
+  const select = { sql, values: values.map(parameter) };
+  const found = await (gathered(select, (selects) => askTogether(db, selects)) ??
+    askAlone(db, select));
+  return found as Row[];
+}
+
+async function askAlone(db: Db, { sql, values }: Select): Promise<object[]> {
+  countStatement();
+  const result = await db.pool.query<object>({ text: sql, values });
+  return result.rows;
+}
+
+async function askTogether(db: Db, selects: readonly Select[]): Promise<object[][]> {
+  const [only, ...others] = selects;
+  if (only !== undefined && others.length === 0) return [await askAlone(db, only)];
+  countStatement();
+  const { sql, values } = sideBySide(selects);
+  const result = await db.pool.query<unknown[]>({ text: sql, values, rowMode: 'array' });
+  const columns = result.fields.map(({ name }) => name);
+  return apart(selects.length, columns, result.rows);
 }
 
 /**
@@ -62,23 +82,34 @@ export async function prepared<Row>(
   sql: string,
   ...values: unknown[]
 ): Promise<Row[]> {
+  countStatement();
   const result = await db.pool.query({ name, text: sql, values: values.map(parameter) });
   return result.rows as Row[];
 }
 
 /** Runs one statement and says how many rows it touched. */
 export async function execute(db: Db, sql: string, ...values: unknown[]): Promise<number> {
+  countStatement();
   const result = await db.pool.query({ text: sql, values: values.map(parameter) });
   return result.rowCount ?? 0;
 }
 
 /** Throws when the database does not answer. */
 export async function pingDb(db: Db): Promise<void> {
+  countStatement();
   await db.pool.query('SELECT 1');
 }
 
 /** One connection, or any of a pool. */
 export type Runner = Pick<pg.ClientBase, 'query'>;
+
+function counted(client: Runner): Runner {
+  const query = (...statement: Parameters<Runner['query']>) => {
+    countStatement();
+    return client.query(...statement);
+  };
+  return { query: query as Runner['query'] };
+}
 
 /** Runs statements on one connection, all of them or none. */
 export async function transaction<Result>(
@@ -93,7 +124,7 @@ export async function transaction<Result>(
   client.on('error', onError);
   try {
     await client.query('BEGIN');
-    const result = await work(client);
+    const result = await work(counted(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {

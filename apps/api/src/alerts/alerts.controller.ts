@@ -21,6 +21,7 @@ import {
   listAlerts,
   publish,
   sayOfAlerts,
+  together,
   wordsOn,
   type AlertWord,
   type Db,
@@ -64,16 +65,22 @@ export class AlertsController {
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ProfileQuery }) { profile }: z.infer<typeof ProfileQuery>,
   ): Promise<AlertDetail> {
-    const alert = await findAlert(this.db, id);
-    const facts = await alertFacts(this.db, id, profile);
+    const [alert, facts, deliveries, words] = await together(() =>
+      Promise.all([
+        findAlert(this.db, id),
+        alertFacts(this.db, id, profile),
+        deliveriesOf(this.db, id),
+        wordsOn(this.db, id),
+      ]),
+    );
     if (!alert || !facts) throw notFound();
     const { before, after, looks, coverage, exposure, ...rest } = facts;
     return AlertDetail.parse({
       ...alertRow(alert),
       ...rest,
       snoozedUntil: facts.snoozedUntil?.toISOString() ?? null,
-      deliveries: (await deliveriesOf(this.db, id)).map(delivery),
-      words: (await wordsOn(this.db, id)).map((word) => ({
+      deliveries: deliveries.map(delivery),
+      words: words.map((word) => ({
         ...word,
         at: word.at.toISOString(),
         until: word.until?.toISOString() ?? null,

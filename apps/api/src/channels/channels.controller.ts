@@ -15,6 +15,7 @@ import {
   findChannel,
   listChannels,
   queueTestMessage,
+  together,
   updateChannel,
   type ChannelRecord,
   type Db,
@@ -71,7 +72,9 @@ export class ChannelsController {
   @ApiOperation({ summary: 'Where alerts go, and how that fares' })
   @ApiOkResponse({ standardSchema: Channels })
   async list(): Promise<z.infer<typeof Channels>> {
-    const [channels, health] = await Promise.all([listChannels(this.db), channelsHealth(this.db)]);
+    const [channels, health] = await together(() =>
+      Promise.all([listChannels(this.db), channelsHealth(this.db)]),
+    );
     const of = new Map(health.map((one) => [one.channelId, one]));
     return { items: channels.map((channel) => channelView(channel, of.get(channel.id))) };
   }

@@ -14,6 +14,7 @@ import {
   logEntry,
   publish,
   standingEntries,
+  together,
   type Db,
   type EntryRecord,
   type EvidenceFiles,
@@ -73,10 +74,14 @@ export class EntriesController {
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: EntryQuery }) query: z.infer<typeof EntryQuery>,
   ): Promise<Page<EntryView>> {
-    await this.requirePlatform(id);
     const after = placeOf(query.cursor, EntryKey);
     const { kind = null, limit } = query;
-    const page = await listEntries(this.db, { platformId: id, kind, after, limit });
+    const [page] = await together(() =>
+      Promise.all([
+        listEntries(this.db, { platformId: id, kind, after, limit }),
+        this.requirePlatform(id),
+      ]),
+    );
     return { ...page, items: await this.views(id, page.items) };
   }
 

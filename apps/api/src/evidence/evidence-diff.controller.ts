@@ -1,3 +1,4 @@
+import { together } from '@kaopu/db';
 import { EvidenceDiff, Sha256 } from '@kaopu/contracts';
 import type { Viewer } from '@kaopu/viewer';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
@@ -25,8 +26,9 @@ export class EvidenceDiffController {
     @Param('before', { schema: Sha256 }) beforeHash: string,
     @Param('after', { schema: Sha256 }) afterHash: string,
   ): Promise<EvidenceDiff> {
-    const before = await this.stored.require(beforeHash);
-    const after = await this.stored.require(afterHash);
+    const [before, after] = await together(() =>
+      Promise.all([this.stored.require(beforeHash), this.stored.require(afterHash)]),
+    );
     return {
       before: sideView(before),
       after: sideView(after),

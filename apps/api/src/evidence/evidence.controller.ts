@@ -3,6 +3,7 @@ import {
   captureOf,
   earlierCaptures,
   firstCapture,
+  together,
   type CaptureRecord,
   type Db,
   type EarlierCapture,
@@ -48,8 +49,14 @@ export class EvidenceController {
     @Param('sha256', { schema: Sha256 }) sha256: string,
     @Query({ schema: EvidenceInfoQuery }) query: z.infer<typeof EvidenceInfoQuery>,
   ): Promise<EvidenceInfo> {
-    const { mime, size, form, storedAt } = await this.stored.require(sha256);
-    const capture = await this.capture(sha256, query.of);
+    return together(() => this.about(sha256, query.of));
+  }
+
+  private async about(sha256: string, of: string | undefined): Promise<EvidenceInfo> {
+    const [{ mime, size, form, storedAt }, capture] = await Promise.all([
+      this.stored.require(sha256),
+      this.capture(sha256, of),
+    ]);
     return {
       sha256,
       mime,

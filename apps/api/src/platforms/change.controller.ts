@@ -5,7 +5,7 @@ import {
   ScoreChangeView,
   type ChangeView,
 } from '@kaopu/contracts';
-import { changesOf, findPlatform, scorePair, type Db } from '@kaopu/db';
+import { changesOf, findPlatform, scorePair, together, type Db } from '@kaopu/db';
 import { explainScoreChange, reasonChanges } from '@kaopu/scoring';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -33,11 +33,13 @@ export class ChangeController {
   ): Promise<ScoreChangeView> {
     const asked = query.since === undefined ? Date.now() - WEEK_MS : Date.parse(query.since);
     const since = new Date(Math.max(0, asked));
-    const [platform, profile, pair] = await Promise.all([
-      findPlatform(this.db, id, 'medium'),
-      findProfile(this.db, query.profile),
-      scorePair(this.db, { platformId: id, profile: query.profile, since }),
-    ]);
+    const [platform, profile, pair] = await together(() =>
+      Promise.all([
+        findPlatform(this.db, id, 'medium'),
+        findProfile(this.db, query.profile),
+        scorePair(this.db, { platformId: id, profile: query.profile, since }),
+      ]),
+    );
     if (!platform) throw notFound();
     if (!profile || !pair) throw new ApiProblem(404, 'not-scored');
     const { before, after, isFirst } = pair;

@@ -5,6 +5,7 @@ import {
   nearestPlatforms,
   offersOf,
   placesOf,
+  together,
   type Db,
 } from '@kaopu/db';
 import type { Score } from '@kaopu/scoring';
@@ -16,7 +17,7 @@ import { comparedProduct, insightsView, platformBase, scoreView } from './views.
 
 const NEAREST = 3;
 
-/** Some platforms beside each other: one statement a kind of fact, however many there are. */
+/** Some platforms beside each other: in one statement, however many there are. */
 @ApiTags('platforms')
 @Controller('comparison')
 export class ComparisonController {
@@ -28,13 +29,15 @@ export class ComparisonController {
   async comparison(
     @Query({ schema: ComparisonQuery }) { ids, profile }: z.infer<typeof ComparisonQuery>,
   ): Promise<ComparisonView> {
-    const [records, places, insights, offers, nearest] = await Promise.all([
-      findPlatforms(this.db, ids, profile),
-      placesOf(this.db, profile, ids),
-      insightsOfSeveral(this.db, ids),
-      offersOf(this.db, ids),
-      nearestPlatforms(this.db, ids, profile, NEAREST),
-    ]);
+    const [records, places, insights, offers, nearest] = await together(() =>
+      Promise.all([
+        findPlatforms(this.db, ids, profile),
+        placesOf(this.db, profile, ids),
+        insightsOfSeveral(this.db, ids),
+        offersOf(this.db, ids),
+        nearestPlatforms(this.db, ids, profile, NEAREST),
+      ]),
+    );
     const platforms = ids.flatMap((id): ComparisonColumn[] => {
       const record = records.find((one) => one.id === id);
       if (record === undefined) return [];

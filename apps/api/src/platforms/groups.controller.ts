@@ -1,5 +1,5 @@
 import { GroupActivityView, Id } from '@kaopu/contracts';
-import { findPlatform, observedOfKinds, type Db } from '@kaopu/db';
+import { findPlatform, observedOfKinds, together, type Db } from '@kaopu/db';
 import { groupLook } from '@kaopu/probes';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -24,14 +24,18 @@ export class GroupsController {
   @ApiOkResponse({ standardSchema: GroupActivityView })
   async groups(@Param('id', { schema: Id }) id: string): Promise<GroupActivityView> {
     const now = Date.now();
-    const logged = await observedOfKinds(this.db, {
-      platformId: id,
-      kinds: ['group-chat'],
-      since: new Date(now - DAYS * DAY_MS),
-      limit: MOST,
-    });
-    if (logged.length === 0 && (await findPlatform(this.db, id, 'medium')) === null)
-      throw notFound();
+    const [logged, platform] = await together(() =>
+      Promise.all([
+        observedOfKinds(this.db, {
+          platformId: id,
+          kinds: ['group-chat'],
+          since: new Date(now - DAYS * DAY_MS),
+          limit: MOST,
+        }),
+        findPlatform(this.db, id, 'medium'),
+      ]),
+    );
+    if (platform === null) throw notFound();
     const looks = logged.flatMap(({ key, kind, slotAt, seen }) => {
       const look = groupLook(kind, seen);
       return look === null ? [] : [{ ...look, key, at: slotAt.getTime() }];

@@ -18,6 +18,7 @@ import {
   findPlatform,
   listObservations,
   productsOf,
+  together,
   trend,
   type Db,
 } from '@kaopu/db';
@@ -48,7 +49,9 @@ export class HistoryController {
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ProfileQuery }) query: z.infer<typeof ProfileQuery>,
   ): Promise<Explanation> {
-    const [scores] = await Promise.all([currentScores(this.db, id), this.require(id)]);
+    const [scores] = await together(() =>
+      Promise.all([currentScores(this.db, id), this.require(id)]),
+    );
     const score = scores.find(({ profile }) => profile === query.profile);
     if (!score) throw new ApiProblem(404, 'not-scored');
     return explanationView(score);
@@ -63,11 +66,13 @@ export class HistoryController {
   ): Promise<Trend> {
     const to = Date.now();
     const from = new Date(to - query.hours * HOUR_MS);
-    const [points, changes] = await Promise.all([
-      trend(this.db, { platformId: id, ...query, buckets: TREND_POINTS }),
-      changesOf(this.db, id, from, MARKS),
-      this.require(id),
-    ]);
+    const [points, changes] = await together(() =>
+      Promise.all([
+        trend(this.db, { platformId: id, ...query, buckets: TREND_POINTS }),
+        changesOf(this.db, id, from, MARKS),
+        this.require(id),
+      ]),
+    );
     return {
       from: from.toISOString(),
       to: new Date(to).toISOString(),
@@ -84,7 +89,9 @@ export class HistoryController {
   @ApiOperation({ summary: 'Watched products: offer, price history, and what the market asks' })
   @ApiOkResponse({ standardSchema: Products })
   async products(@Param('id', { schema: Id }) id: string): Promise<z.infer<typeof Products>> {
-    const [products] = await Promise.all([productsOf(this.db, id), this.require(id)]);
+    const [products] = await together(() =>
+      Promise.all([productsOf(this.db, id), this.require(id)]),
+    );
     return { items: products.map(productView) };
   }
 
@@ -95,15 +102,19 @@ export class HistoryController {
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ObservationQuery }) query: z.infer<typeof ObservationQuery>,
   ): Promise<Page<ObservationView>> {
-    await this.require(id);
-    const page = await listObservations(this.db, {
-      platformId: id,
-      kind: query.kind ?? null,
-      status: query.status ?? null,
-      keys: query.keys ?? null,
-      after: placeOf(query.cursor, ObservationKey),
-      limit: query.keys?.length || query.limit,
-    });
+    const [page] = await together(() =>
+      Promise.all([
+        listObservations(this.db, {
+          platformId: id,
+          kind: query.kind ?? null,
+          status: query.status ?? null,
+          keys: query.keys ?? null,
+          after: placeOf(query.cursor, ObservationKey),
+          limit: query.keys?.length || query.limit,
+        }),
+        this.require(id),
+      ]),
+    );
     return { ...page, items: page.items.map(observationView) };
   }
 

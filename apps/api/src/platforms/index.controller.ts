@@ -11,6 +11,7 @@ import {
   platformsByKey,
   platformsToSort,
   rankingsOf,
+  together,
   type Db,
 } from '@kaopu/db';
 import { PROFILES } from '@kaopu/scoring';
@@ -35,10 +36,9 @@ export class IndexController {
   })
   @ApiOkResponse({ standardSchema: PlatformIndex })
   async index(): Promise<PlatformIndex> {
-    const [records, scores, rankings] = await Promise.all([
-      indexedPlatforms(this.db),
+    const [[records, rankings], scores] = await Promise.all([
+      together(() => Promise.all([indexedPlatforms(this.db), rankingsOf(this.db, PROFILES)])),
       indexedScores(this.db, PROFILES),
-      rankingsOf(this.db, PROFILES),
     ]);
     return indexView(
       records,

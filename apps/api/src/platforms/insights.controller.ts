@@ -1,5 +1,5 @@
 import { Id, InsightsView } from '@kaopu/contracts';
-import { findPlatform, insightsOf, type Db } from '@kaopu/db';
+import { findPlatform, insightsOf, together, type Db } from '@kaopu/db';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DB } from '../core/core.module.ts';
@@ -16,10 +16,9 @@ export class InsightsController {
   @ApiOperation({ summary: 'Floors and checklists, each with its state and evidence' })
   @ApiOkResponse({ standardSchema: InsightsView })
   async insights(@Param('id', { schema: Id }) id: string): Promise<InsightsView> {
-    const [found, platform] = await Promise.all([
-      insightsOf(this.db, id),
-      findPlatform(this.db, id, 'medium'),
-    ]);
+    const [found, platform] = await together(() =>
+      Promise.all([insightsOf(this.db, id), findPlatform(this.db, id, 'medium')]),
+    );
     if (!platform) throw notFound();
     if (!found) throw new ApiProblem(404, 'not-scored');
     return insightsView(found);

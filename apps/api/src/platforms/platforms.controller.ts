@@ -22,6 +22,7 @@ import {
   platformBySite,
   probesOf,
   publish,
+  together,
   type Db,
 } from '@kaopu/db';
 import { hostKey, type AllowList } from '@kaopu/net/address';
@@ -135,13 +136,15 @@ export class PlatformsController {
   }
 
   private async detail(id: string, profile: string): Promise<PlatformDetail> {
-    const [record, head, scores, probes, maintenance] = await Promise.all([
-      findPlatform(this.db, id, profile),
-      platformHead(this.db, id),
-      currentScores(this.db, id),
-      probesOf(this.db, id),
-      maintenanceOf(this.db, id),
-    ]);
+    const [record, head, scores, probes, maintenance] = await together(() =>
+      Promise.all([
+        findPlatform(this.db, id, profile),
+        platformHead(this.db, id),
+        currentScores(this.db, id),
+        probesOf(this.db, id),
+        maintenanceOf(this.db, id),
+      ]),
+    );
     const underWay = maintenance.find(({ state }) => state === 'active');
     if (!record) throw notFound();
     return {

@@ -5,6 +5,7 @@ import {
   namesakeRecords,
   observedOfKinds,
   standingEntries,
+  together,
   type Db,
 } from '@kaopu/db';
 import { companyKeys, RECORDS_KIND } from '@kaopu/probes';
@@ -37,17 +38,19 @@ export class RecordEventsController {
     const { uscc } = platform;
     const now = Date.now();
     const span = { from: EVER, to: new Date(now + YEAR_MS) };
-    const [observed, same, changes, entries] = await Promise.all([
-      observedOfKinds(this.db, {
-        platformId: id,
-        kinds: [RECORDS_KIND],
-        since: EVER,
-        limit: MOST,
-      }),
-      namesakeRecords(this.db, { uscc, names: companyKeys(platform) }, MOST_NAMESAKES),
-      changesOf(this.db, id, EVER, MOST),
-      standingEntries(this.db, id, span, MOST),
-    ]);
+    const [observed, same, changes, entries] = await together(() =>
+      Promise.all([
+        observedOfKinds(this.db, {
+          platformId: id,
+          kinds: [RECORDS_KIND],
+          since: EVER,
+          limit: MOST,
+        }),
+        namesakeRecords(this.db, { uscc, names: companyKeys(platform) }, MOST_NAMESAKES),
+        changesOf(this.db, id, EVER, MOST),
+        standingEntries(this.db, id, span, MOST),
+      ]),
+    );
     const { events, sources } = recordsSeen(observed, uscc);
     const items = [...events, ...namesakes(same), ...changesSeen(changes), ...entriesTold(entries)];
     return { items: items.sort((a, b) => b.at.localeCompare(a.at)), sources };

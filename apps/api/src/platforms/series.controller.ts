@@ -1,5 +1,5 @@
 import { Id, KnownSeriesView, SeriesIndicator, SeriesQuery, SeriesView } from '@kaopu/contracts';
-import { findPlatform, knownSeries, seriesDays, type Db } from '@kaopu/db';
+import { findPlatform, knownSeries, seriesDays, together, type Db } from '@kaopu/db';
 import { dayOf, SERIES } from '@kaopu/probes';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -24,7 +24,9 @@ export class SeriesController {
   @ApiOperation({ summary: 'What there is to see over time: availability, page time, waits' })
   @ApiOkResponse({ standardSchema: Known })
   async known(@Param('id', { schema: Id }) id: string): Promise<z.infer<typeof Known>> {
-    const [found] = await Promise.all([knownSeries(this.db, id, MOST_SERIES), this.require(id)]);
+    const [found] = await together(() =>
+      Promise.all([knownSeries(this.db, id, MOST_SERIES), this.require(id)]),
+    );
     const items = found.flatMap((series) => {
       const read = SeriesIndicator.safeParse(series.indicator);
       const unit = read.success ? SERIES[read.data]?.unit : undefined;

@@ -1,5 +1,5 @@
 import { Id, ServiceView } from '@kaopu/contracts';
-import { observedOfKinds, serviceClaim, type Db } from '@kaopu/db';
+import { observedOfKinds, serviceClaim, together, type Db } from '@kaopu/db';
 import { askedWait, ASKING_KINDS } from '@kaopu/probes';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -24,10 +24,12 @@ export class ServiceController {
   @ApiOkResponse({ standardSchema: ServiceView })
   async service(@Param('id', { schema: Id }) id: string): Promise<ServiceView> {
     const since = new Date(Date.now() - DAYS * DAY_MS);
-    const [claim, asked] = await Promise.all([
-      serviceClaim(this.db, id),
-      observedOfKinds(this.db, { platformId: id, kinds: ASKING_KINDS, since, limit: MOST }),
-    ]);
+    const [claim, asked] = await together(() =>
+      Promise.all([
+        serviceClaim(this.db, id),
+        observedOfKinds(this.db, { platformId: id, kinds: ASKING_KINDS, since, limit: MOST }),
+      ]),
+    );
     if (claim === null) throw notFound();
     const waits = asked.flatMap(({ kind, slotAt, seen }) => {
       const wait = askedWait(kind, slotAt.getTime(), seen);

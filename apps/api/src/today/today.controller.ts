@@ -1,5 +1,13 @@
 import { ProfileQuery, TodayView } from '@kaopu/contracts';
-import { alertsAtStake, endingTerms, scoresOfMoves, standings, watching, type Db } from '@kaopu/db';
+import {
+  alertsAtStake,
+  endingTerms,
+  scoresOfMoves,
+  standings,
+  together,
+  watching,
+  type Db,
+} from '@kaopu/db';
 import { expiringOf, moversOf, TERM_KINDS } from '@kaopu/scoring';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -27,12 +35,14 @@ export class TodayController {
     const until = new Date();
     const from = new Date(until.getTime() - WEEK_MS);
     const span = { profile, from, until };
-    const [platforms, alerts, terms, { nextLookAt, failing, failingTotal }] = await Promise.all([
-      standings(this.db, span),
-      alertsAtStake(this.db, MOST_ALERTS),
-      endingTerms(this.db, TERM_KINDS),
-      watching(this.db, MOST_FAILING),
-    ]);
+    const [platforms, alerts, terms, { nextLookAt, failing, failingTotal }] = await together(() =>
+      Promise.all([
+        standings(this.db, span),
+        alertsAtStake(this.db, MOST_ALERTS),
+        endingTerms(this.db, TERM_KINDS),
+        watching(this.db, MOST_FAILING),
+      ]),
+    );
     const week = weekOf(platforms);
     const { items: moved, total } = week.changes;
     const ids = moved.map(({ id }) => id);

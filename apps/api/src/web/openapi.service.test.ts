@@ -83,6 +83,13 @@ const ROUTES: [string, string[], boolean, string, string | null][] = [
     '200',
     'application/json',
   ],
+  [
+    'GET /api/v1/platforms/{id}/several',
+    ['path id', 'query get'],
+    false,
+    '200',
+    'application/json',
+  ],
   ['GET /api/v1/platforms/{id}/insights', ['path id'], false, '200', 'application/json'],
   ['GET /api/v1/platforms/{id}/products', ['path id'], false, '200', 'application/json'],
   [

@@ -16,6 +16,7 @@ import { Severity } from '../ui/Severity.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { Clock, When } from '../ui/When.tsx';
+import { Acts } from './Acts.tsx';
 import css from './AlertPage.module.css';
 import { AlertTrend } from './AlertTrend.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
@@ -93,6 +94,7 @@ function Shown({ alert }: { alert: AlertDetail }) {
         </p>
         <Decide alert={alert} />
         <Gist alert={alert} />
+        <Acts alert={alert} />
       </header>
       <AlertTrend alert={alert} />
       <Card title={words.what}>

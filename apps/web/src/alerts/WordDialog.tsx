@@ -21,17 +21,20 @@ const LENGTHS = [1, 4, 12, 24, 72, 168].map((hours) => hours * HOUR);
 /** Asks who says it, and what belongs to the word. */
 export function WordDialog({
   word,
+  about = '',
   onSaid,
   onClose,
 }: {
   word: Word;
+  /** What the note begins with. */
+  about?: string;
   onSaid: (said: Said) => void;
   onClose: () => void;
 }) {
   const { m } = useI18n();
   const words = useWords(ALERT_PAGE_WORDS);
   const [who, setWho] = useState(storedReporter);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(about);
   const [reason, setReason] = useState<(typeof REASONS)[number]>('not-so');
   const [seconds, setSeconds] = useState(24 * HOUR);
 

@@ -1,6 +1,7 @@
-import type { Health, Problem } from '@kaopu/contracts';
+import type { Health, Problem, SeveralAnswers } from '@kaopu/contracts';
 import { language } from '../i18n/language.ts';
 import { ApiProblem, ApiUnreachable } from './problem.ts';
+import { amongSeveral, readSeveral } from './several.ts';
 
 const BASE = '/api/v1';
 
@@ -75,7 +76,16 @@ function refused(response: Response, answer: unknown): never {
 
 /** Reads `path`; throws `ApiProblem` or `ApiUnreachable`. */
 export function read<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
-  return request<T>('GET', withParams(path, params), undefined, signal);
+  const asked = withParams(path, params);
+  const among = amongSeveral(asked);
+  return among === null
+    ? request<T>('GET', asked, undefined, signal)
+    : among.then((body) => body as T);
+}
+
+/** Reads by one request all that `start` asks at once below `path`, a platform's. */
+export function readTogether(path: string, start: () => void): void {
+  readSeveral(path, (all) => request<SeveralAnswers>('GET', all), start);
 }
 
 /** Changes something at `path`; a file goes as its bytes. Throws `ApiProblem` or `ApiUnreachable`. */

@@ -7,7 +7,8 @@ import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { When } from '../ui/When.tsx';
 import css from './Entries.module.css';
-import { amountOf, EXPOSURE, EXPOSURE_PARTS, useExposure } from './use-exposure.ts';
+import { EXPOSURE } from './queries.ts';
+import { amountOf, EXPOSURE_PARTS, useExposure } from './use-exposure.ts';
 import { ENTRY_WORDS } from './words.ts';
 
 /** What the merchant has at stake with a platform, by his newest entry; scored by nobody. */

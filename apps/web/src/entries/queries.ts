@@ -4,6 +4,9 @@ import { read } from '../api/client.ts';
 
 const FIRST: string | undefined = undefined;
 
+/** The kind that says what lies with a platform. */
+export const EXPOSURE = 'exposure';
+
 export const entryKindsQuery = queryOptions({
   queryKey: ['entry-kinds'],
   queryFn: ({ signal }) => read<{ items: EntryKindView[] }>('/entry-kinds', {}, signal),

@@ -1,9 +1,8 @@
 import type { EntryView } from '@kaopu/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { entryIdOf } from './is-entry.ts';
-import { entriesQuery } from './queries.ts';
+import { entriesQuery, EXPOSURE } from './queries.ts';
 
-export const EXPOSURE = 'exposure';
 export const EXPOSURE_PARTS = ['balance', 'deposits', 'openOrders'] as const;
 
 /** Fen. */

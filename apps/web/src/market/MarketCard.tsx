@@ -1,7 +1,5 @@
-import type { MarketView } from '@kaopu/contracts';
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { read } from '../api/client.ts';
 import { countText, moneyText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
@@ -12,16 +10,9 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { OfferTable } from './OfferTable.tsx';
 import { PriceStrip } from './PriceStrip.tsx';
 import css from './PriceStrip.module.css';
+import { marketQuery } from './queries.ts';
 import { LEAST_SELLERS, stripOf, type Strip } from './strip.ts';
 import { MARKET_WORDS, type MarketWords } from './words.ts';
-
-function marketQuery(id: string, item: string) {
-  return queryOptions({
-    queryKey: ['platform', id, 'market', item],
-    queryFn: ({ signal }) => read<MarketView>(`/platforms/${id}/market`, { item }, signal),
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** One of the platform's goods beside everybody's. */
 export function MarketCard({ id }: { id: string }) {

@@ -19,6 +19,7 @@ import css from './Changed.module.css';
 import { ChangedLines } from './ChangedLines.tsx';
 import { ChangedReasons } from './ChangedReasons.tsx';
 import { INSIGHT_WORDS } from './insight-words.ts';
+import { FIRST_CHANGE_HOURS } from './ranges.ts';
 
 const SPANS = [24, 168, 720] as const;
 const EVENTS_SHOWN = 6;
@@ -34,7 +35,7 @@ export function Changed({
   scored: boolean;
 }) {
   const words = useWords(INSIGHT_WORDS).change;
-  const [hours, setHours] = useState<(typeof SPANS)[number]>(168);
+  const [hours, setHours] = useState<(typeof SPANS)[number]>(FIRST_CHANGE_HOURS);
   const change = useQuery({ ...changeQuery(id, profile, hours), enabled: scored });
   const unscored = change.error instanceof ApiProblem && change.error.problem.status === 404;
   if (!scored || unscored) return null;

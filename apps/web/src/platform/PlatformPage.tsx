@@ -9,6 +9,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Header } from './Header.tsx';
+import { useHeadStart } from './head-start.ts';
 import { PartTabs } from './PartTabs.tsx';
 import css from './PlatformPage.module.css';
 import { PLATFORM_WORDS } from './words.ts';
@@ -20,6 +21,7 @@ export function PlatformPage() {
   const texts = useWords(PLATFORM_WORDS);
   const { id } = route.useParams();
   const profile = useProfile();
+  useHeadStart(id, profile);
   const platform = useQuery(platformQuery(id));
   useTitle(platform.data?.name ?? '');
 

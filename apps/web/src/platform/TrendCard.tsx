@@ -9,7 +9,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { RANGES } from './ranges.ts';
+import { FIRST_TREND_HOURS, RANGES } from './ranges.ts';
 import { startingAt, TrendPicture } from './TrendPicture.tsx';
 
 const route = getRouteApi('/platforms/$id');
@@ -25,7 +25,7 @@ export function TrendCard({
   since: string;
 }) {
   const trendWords = useWords(TREND_WORDS);
-  const { hours = 24 } = route.useSearch();
+  const { hours = FIRST_TREND_HOURS } = route.useSearch();
   const navigate = route.useNavigate();
   const trend = useQuery(trendQuery(id, profile, hours));
   return (

@@ -1,4 +1,7 @@
 export const RANGES = [1, 24, 168, 720] as const;
+/** What is shown before somebody chooses. */
+export const FIRST_TREND_HOURS = 24;
+export const FIRST_CHANGE_HOURS = 168;
 export type RangeHours = (typeof RANGES)[number];
 
 export function isRange(value: unknown): value is RangeHours {

@@ -1,7 +1,5 @@
-import type { GroupActivityView } from '@kaopu/contracts';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { read } from '../api/client.ts';
 import { insightsQuery } from '../api/queries.ts';
 import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
@@ -12,6 +10,7 @@ import { Card } from '../ui/Card.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMark, type StateLook } from '../ui/StateMark.tsx';
+import { groupsQuery } from './queries.ts';
 import css from './RunAway.module.css';
 import { observedOf, shownSigns, type Code, type ShownSign } from './signs.ts';
 import { RUN_AWAY_WORDS } from './words.ts';
@@ -33,13 +32,6 @@ const KINDS: Partial<Record<Code, string>> = {
   withdrawals: 'withdrawal',
   groups: 'group-chat',
 };
-
-function groupsQuery(id: string) {
-  return queryOptions({
-    queryKey: ['platform', id, 'group-activity'],
-    queryFn: ({ signal }) => read<GroupActivityView>(`/platforms/${id}/group-activity`, {}, signal),
-  });
-}
 
 /** The four signs that come before a shutdown, each against the platform's own past. */
 export function RunAway({ id, scored }: { id: string; scored: boolean }) {

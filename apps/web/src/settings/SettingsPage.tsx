@@ -31,6 +31,7 @@ const PLACES = [
   ['/reports', 'reports'],
   ['/probes', 'probes'],
   ['/vantages', 'vantages'],
+  ['/setup', 'setup'],
   ['/register', 'register'],
   ['/imports', 'imports'],
   ['/weights', 'weights'],

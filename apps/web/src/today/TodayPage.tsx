@@ -26,8 +26,7 @@ export function TodayPage() {
   const profile = useProfile();
   const today = useQuery(todayQuery(profile));
   const waiting = <Skeleton height={96} rows={4} />;
-  // The list asks for the first platform.
-  if (today.data?.platforms === 0) return <Navigate to="/platforms" replace />;
+  if (today.data?.platforms === 0) return <Navigate to="/setup" replace />;
   return (
     <>
       <header className={css['head']}>

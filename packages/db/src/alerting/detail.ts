@@ -34,7 +34,7 @@ interface Row extends Omit<AlertFacts, 'pointsLost' | 'exposure'> {
   exposure: { seen: { fields: Record<string, number> }; at: string } | null;
 }
 
-const MOST_ALTERNATIVES = 3;
+const MOST_ALTERNATIVES = 2;
 
 /**
  * What one had better know of an alert to decide on it; `profile` ranks the alternatives, whose floors

@@ -122,8 +122,15 @@ export const alertPage = {
     dismissed: 'A false alarm',
     snoozed: 'Snooze',
   },
-  snooze: 'Snooze',
+  snooze: 'Remind me in 24 h',
   wake: 'End snooze',
   silence: 'Silence this',
   length: 'For how long',
+  acts: {
+    label: 'My decision',
+    pause: 'Pause new orders',
+    withdraw: 'Withdraw first',
+    switch: (name: string) => `Switch to ${name}`,
+    mute: 'Mute until it recovers (30 days at most)',
+  },
 } satisfies Shape<typeof zh>;

@@ -12,6 +12,7 @@ export const settings: Shape<typeof zh> = {
     reports: 'Daily and weekly reports',
     probes: 'Probes: what each look saw, and when the next comes',
     vantages: 'Vantages: look from other networks too',
+    setup: 'From the start: first platform, readings, notices',
     register: 'Register a platform',
     imports: 'Import penalties, registers, judgments and other public records',
     weights: 'Change the weights',

@@ -108,8 +108,15 @@ export const alertPage = {
     dismissed: '这是误报',
     snoozed: '暂缓提醒',
   },
-  snooze: '暂缓',
+  snooze: '24 小时后提醒',
   wake: '取消暂缓',
   silence: '静默这类',
   length: '多久',
+  acts: {
+    label: '我的决定',
+    pause: '暂停下单',
+    withdraw: '先提现',
+    switch: (name: string) => `换到 ${name}`,
+    mute: '静音到恢复（最长 30 天）',
+  },
 } as const;

@@ -9,6 +9,7 @@ export const settings = {
     reports: '日报和周报',
     probes: '探测：每一次看了什么，什么时候再看',
     vantages: '观测点：在别的网络上也看一眼',
+    setup: '从头开始：第一家平台、读数、通知',
     register: '登记平台',
     imports: '导入处罚、名录、裁判等公开记录',
     weights: '调权重',

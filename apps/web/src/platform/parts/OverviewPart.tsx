@@ -2,6 +2,7 @@ import { useProfile } from '../../app/profile.ts';
 import { BadgeCard } from '../../badge/BadgeCard.tsx';
 import { Exposure } from '../../entries/Exposure.tsx';
 import { Changed } from '../Changed.tsx';
+import { FirstSteps } from '../FirstSteps.tsx';
 import { Insights } from '../Insights.tsx';
 import { ReplyCard } from '../../reply/ReplyCard.tsx';
 import { RunAway } from '../../run-away/RunAway.tsx';
@@ -20,6 +21,7 @@ export function OverviewPart() {
   const about = { id, profile, scored: score !== null };
   return (
     <div className={css['page']}>
+      <FirstSteps platform={platform} />
       <TrendCard id={id} profile={profile} since={createdAt} />
       <Changed {...about} />
       <RunAway id={id} scored={score !== null} />
