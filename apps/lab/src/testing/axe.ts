@@ -14,6 +14,12 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     .flatMap(placed);
 }
 
+/** Colours too much alike, with the place; all that another theme can spoil. */
+export async function faultsOfColour(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
+  return found.flatMap(placed);
+}
+
 type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
 
 async function violations(page: Page): Promise<Violation[]> {
