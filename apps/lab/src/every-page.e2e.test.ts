@@ -9,10 +9,10 @@ import {
   picturesAlone,
   smallTargets,
   smallTexts,
-  WATCH_SHIFTS,
+  unfold,
   wrongTimes,
 } from './testing/page-checks.ts';
-import { mustBeEmpty, sidewaysOverflow } from './testing/pages.ts';
+import { mustBeEmpty, resize, sidewaysOverflow } from './testing/pages.ts';
 import { routesOf, type VisitedRoute } from './testing/routes.ts';
 import { NOWHERE, seedWorld, type SeededWorld } from './testing/seed-world.ts';
 import { LOADING, openVisitor, type Visitor } from './testing/visitor.ts';
@@ -34,7 +34,6 @@ beforeAll(async () => {
   lab = await openLab();
   world = await openWorld(ON_LOOPBACK);
   reader = await openVisitor(world, { viewport: DESK });
-  await reader.page.addInitScript(WATCH_SHIFTS);
 });
 afterAll(async () => {
   await reader?.close();
@@ -64,8 +63,8 @@ it('is one of those that are looked at here', async () => {
 describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
   it('at a desk', async () => {
     const { page } = reader;
-    const { path, still = false } = await route(name);
-    await page.setViewportSize(DESK);
+    const { path, tables, still = false } = await route(name);
+    await resize(page, DESK);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     const answer = await reader.waiting();
     await reader.go(path);
@@ -78,14 +77,15 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await smallTexts(page), 'small texts').toEqual([]);
     expect.soft(await smallTargets(page, false), 'small targets').toEqual([]);
     expect.soft(await wrongTimes(page), 'times').toEqual([]);
-    expect.soft(await picturesAlone(page), 'pictures without a table').toEqual([]);
     expect.soft(await sidewaysOverflow(page), 'sideways').toBeLessThanOrEqual(0);
     expect.soft(await faultsOfFocus(page), 'focus').toEqual([]);
 
+    await unfold(page);
+    expect.soft(await picturesAlone(page, tables), 'pictures without a table').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect.soft(await faultsOfColour(page), 'contrast in the dark').toEqual([]);
     expect.soft(await movements(page), 'moves').toEqual([]);
-    await page.setViewportSize(ZOOMED);
+    await resize(page, ZOOMED);
     expect.soft(await sidewaysOverflow(page), 'sideways at 200 %').toBeLessThanOrEqual(0);
   });
 });

@@ -41,6 +41,15 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
     probe.remove();
     const isInSentence = (link) => getComputedStyle(link).display === 'inline' &&
       [...link.parentElement.childNodes].some((node) => node.nodeType === 3 && /\\p{L}/u.test(node.data));
+    const hasRoom = (link) => {
+      const { left, right } = link.getBoundingClientRect();
+      const y = link.getBoundingClientRect().top + link.getBoundingClientRect().height / 2;
+      const [from, to] = [(left + right) / 2 - 12, (left + right) / 2 + 12];
+      return all(CONTROLS).every((other) => {
+        const box = other.getBoundingClientRect();
+        return other === link || box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
+      });
+    };
     return all(CONTROLS).filter(isSeen).flatMap((control) => {
       const label = /^(checkbox|radio|file)$/.test(control.type) ? control.closest('label') : null;
       const boxes = [control, label].filter(Boolean).map((box) => box.getBoundingClientRect());
@@ -52,6 +61,8 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
       const least = isMain ? 44 : 24;
       if (Math.min(width, height) >= least - 0.5 || isMain && height >= least - 0.5) return [];
       if (control.tagName === 'A' && isInSentence(control)) return [];
+      // A link of one letter is no wider than that: it needs room around it.
+      if (control.tagName === 'A' && height >= least - 0.5 && hasRoom(control)) return [];
       return [said(control) + ' ' + width.toFixed(0) + ' × ' + height.toFixed(0)];
     });`,
   );
@@ -81,15 +92,29 @@ export function wrongTimes(page: Page): Promise<string[]> {
   );
 }
 
-/** Pictures that mean something, with no table of the same near them. */
-export function picturesAlone(page: Page): Promise<string[]> {
+/** Unfolds whatever is folded, and waits for what is made only then. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(`Promise.all([...document.querySelectorAll('main details:not([open])')].map(
+    (details) => new Promise((resolve) => {
+      details.addEventListener('toggle', () => requestAnimationFrame(resolve), { once: true });
+      details.open = true;
+    })))`);
+}
+
+/**
+ * Pictures that mean something, with no table of the same in their part of the page; a row of cells may
+ * have a list instead, with an item for each.
+ */
+export function picturesAlone(page: Page, part: 'section' | 'main' = 'section'): Promise<string[]> {
   return found(
     page,
     `const pictures = all('main [role=img], main [role=group][tabindex="0"]:has(svg)');
     return pictures.filter(isSeen).filter((picture) => {
-      if (picture.closest('table, [role=table], [role=row], dialog') !== null) return false;
-      const near = picture.closest('figure, section, article, main');
-      return near.querySelector('table, [role=table]') === null;
+      if (picture.closest('table, [role=table], [role=row], dialog, li') !== null) return false;
+      const near = picture.closest('${part}') ?? document.querySelector('main');
+      if (near.querySelector('table, [role=table]') !== null) return false;
+      const isStrip = picture.tagName !== 'svg' && picture.children.length > 0 && picture.role === 'img';
+      return !isStrip || all('li', near).length < picture.children.length;
     }).map(said);`,
   );
 }
@@ -188,19 +213,23 @@ export async function faultsOfFocus(page: Page): Promise<string[]> {
   return [`${MOST_STOPS} stops did not lead around: ${here}`];
 }
 
-/** Has the page add up how far things jump. */
-export const WATCH_SHIFTS = `
-  window.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) {
-      if (!hadRecentInput) window.shifts.push({ value, what: sources.map(({ node }) => node?.outerHTML?.slice(0, 120)) });
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-`;
-
-/** How far things jumped; with what did where it is too far. */
+/** How far things jumped since the page was opened; with what did, and whence, where it is too far. */
 export async function jumps(page: Page, most: number): Promise<string[]> {
-  const seen = await page.evaluate<{ value: number; what: string[] }[]>('window.shifts');
+  const seen = await page.evaluate<{ value: number; what: string[] }[]>(`new Promise((resolve) => {
+    ${KIT}
+    const place = ({ x, y, height }) => [x, y, height].map(Math.round).join(' ');
+    new PerformanceObserver((list) => {
+      resolve(list.getEntries().filter(({ hadRecentInput }) => !hadRecentInput).map(({ value, sources }) => ({
+        value,
+        what: sources.map(({ node, previousRect, currentRect }) =>
+          (node?.nodeType === 1 ? said(node) : node?.data) + ' ' + place(previousRect) + ' → ' + place(currentRect)),
+      })));
+    }).observe({ type: 'layout-shift', buffered: true });
+    // Without any there is nothing to tell.
+    setTimeout(() => resolve([]), 100);
+  })`);
   const sum = seen.reduce((all, { value }) => all + value, 0);
-  return sum <= most ? [] : seen.map(({ value, what }) => `${value.toFixed(3)}: ${what.join(' | ')}`);
+  return sum <= most
+    ? []
+    : seen.map(({ value, what }) => `${value.toFixed(3)}: ${what.join(' | ')}`);
 }

@@ -8,6 +8,8 @@ export interface VisitedRoute {
   path: string;
   /** Shows itself whole before anything was asked for. */
   still?: true;
+  /** The part of a page that has the tables of its pictures; the picture's own section unless said. */
+  tables?: 'main';
 }
 
 const PLATFORM = '/platforms/$id';
@@ -30,8 +32,18 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     { name: 'platforms, none found', pattern: '/platforms', path: '/platforms?q=xyzzy' },
     { name: 'platform', pattern: PLATFORM, path: `/platforms/${id}?hours=720` },
     ...parts,
-    { name: 'compare two', pattern: '/compare', path: `/compare?ids=${some(2)}&only=true` },
-    { name: 'compare four', pattern: '/compare', path: `/compare?ids=${some(4)}&radar=true` },
+    {
+      name: 'compare two',
+      pattern: '/compare',
+      path: `/compare?ids=${some(2)}&only=true`,
+      tables: 'main',
+    },
+    {
+      name: 'compare four',
+      pattern: '/compare',
+      path: `/compare?ids=${some(4)}&radar=true`,
+      tables: 'main',
+    },
     { name: 'compare nothing', pattern: '/compare', path: '/compare' },
     { name: 'alerts', pattern: '/alerts', path: '/alerts?state=all' },
     { name: 'an alert', pattern: '/alerts/$id', path: `/alerts/${alert}` },
@@ -43,8 +55,13 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     { name: 'kinds of channels', pattern: '/channels/new/{-$kind}', path: '/channels/new' },
     { name: 'a new channel', pattern: '/channels/new/{-$kind}', path: '/channels/new/webhook' },
     { name: 'register', pattern: '/register', path: '/register', still: true },
-    { name: 'log a chat', pattern: '/log/new', path: `/log/new?type=chat&platform=${id}` },
-    { name: 'log a purchase', pattern: '/log/new', path: '/log/new?type=purchase' },
+    {
+      name: 'log a chat',
+      pattern: '/log/new',
+      path: `/log/new?type=chat&platform=${id}`,
+      still: true,
+    },
+    { name: 'log a purchase', pattern: '/log/new', path: '/log/new?type=purchase', still: true },
     {
       name: 'kinds of entries',
       pattern: '/platforms/$id/entries/new/{-$kind}',
@@ -69,7 +86,7 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     },
     { name: 'weights', pattern: '/weights', path: '/weights?w=20-20-20-15-15-10' },
     { name: 'trust', pattern: '/trust', path: '/trust' },
-    { name: 'method', pattern: '/method', path: '/method' },
+    { name: 'method', pattern: '/method', path: '/method', still: true },
     { name: 'probes', pattern: '/probes', path: '/probes?q=%E6%98%9F' },
     { name: 'vantages', pattern: '/vantages', path: '/vantages' },
     { name: 'reports', pattern: '/reports', path: '/reports' },

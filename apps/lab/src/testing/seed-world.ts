@@ -1,10 +1,4 @@
-import {
-  ImportView,
-  ObservationView,
-  pageOf,
-  ReportPlanView,
-  ReportView,
-} from '@kaopu/contracts';
+import { ImportView, ObservationView, pageOf, ReportPlanView, ReportView } from '@kaopu/contracts';
 import { csvOf, penaltyRow } from '@kaopu/probes/testing';
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -49,7 +43,7 @@ export const NOWHERE: SeededWorld = {
 
 /** One of everything that a page can show, under one roof. */
 export async function seedWorld(world: World, lab: Lab): Promise<SeededWorld> {
-  const { database, api } = world;
+  const { database } = world;
   const listed = await seedListed(database, LISTED);
   const platform = await seedPlatformPage(database);
   await seedExposure(database, platform, 1_286_000);

@@ -32,6 +32,10 @@ export async function openVisitor(world: World, options: Options): Promise<Visit
     const isOurs = isSpoilt && message.text().includes('500');
     if (message.type() === 'error' && !isOurs) complaints.push(message.text());
   });
+  page.on('response', (response) => {
+    if (response.status() >= 500 && !isSpoilt)
+      complaints.push(`${response.url()} ${response.status()}`);
+  });
   page.on('request', (request) => {
     const { origin, pathname, protocol } = new URL(request.url());
     if (origin !== kaopu.url && protocol !== 'blob:' && protocol !== 'data:') {
@@ -88,4 +92,5 @@ export async function openVisitor(world: World, options: Options): Promise<Visit
 }
 
 /** Grey space where something will stand. */
-export const LOADING = 'main [role=status][aria-label="正在载入…"], main [role=status][aria-label="Loading…"]';
+export const LOADING =
+  'main [role=status][aria-label="正在载入…"], main [role=status][aria-label="Loading…"]';

@@ -87,7 +87,7 @@ function EventTable({ id, events }: { id: string; events: readonly Event[] }) {
   return (
     <details className={table['details']} open>
       <summary>{m.shell.table}</summary>
-      <div className={table['scroll']} tabIndex={0} role="region" aria-label={words.title}>
+      <div className={table['scroll']} tabIndex={0} role="group" aria-label={words.title}>
         <table className={table['table']}>
           <thead>
             <tr>
