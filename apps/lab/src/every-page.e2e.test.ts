@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab } from './lab.ts';
 import { allFaults, faultsOfColour } from './testing/axe.ts';
 import {
+  faultsOfDialog,
   faultsOfFocus,
   jumps,
   movements,
@@ -63,7 +64,7 @@ it('is one of those that are looked at here', async () => {
 describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
   it('at a desk', async () => {
     const { page } = reader;
-    const { path, tables, still = false } = await route(name);
+    const { path, tables, dialog, still = false } = await route(name);
     await resize(page, DESK);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     const answer = await reader.waiting();
@@ -79,6 +80,9 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await wrongTimes(page), 'times').toEqual([]);
     expect.soft(await sidewaysOverflow(page), 'sideways').toBeLessThanOrEqual(0);
     expect.soft(await faultsOfFocus(page), 'focus').toEqual([]);
+    if (dialog !== undefined) {
+      expect.soft(await faultsOfDialog(page, dialog), `dialog ${dialog}`).toEqual([]);
+    }
 
     await unfold(page);
     expect.soft(await picturesAlone(page, tables), 'pictures without a table').toEqual([]);

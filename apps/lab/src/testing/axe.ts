@@ -14,6 +14,11 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     .flatMap(placed);
 }
 
+/** Whatever axe finds fault with in an open dialog, with the place. */
+export async function faultsOfDialogs(page: Page): Promise<string[]> {
+  return (await axe(page).include('dialog').analyze()).violations.flatMap(placed);
+}
+
 /** Colours too much alike, with the place; all that another theme can spoil. */
 export async function faultsOfColour(page: Page): Promise<string[]> {
   const { violations: found } = await axe(page).withRules('color-contrast').analyze();

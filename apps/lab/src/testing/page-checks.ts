@@ -1,4 +1,5 @@
 import { INDICATORS, RULE_KINDS } from '@kaopu/scoring';
+import { faultsOfDialogs } from './axe.ts';
 import type { Page } from './pages.ts';
 
 // What every page has to keep, found in the page itself. Each resolves with what is wrong.
@@ -183,12 +184,12 @@ const WATCH_FOCUS = `
   ${KIT}
   window.walk = { stops: 0, faults: [], isRound: false };
   const isDrawn = (box) => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(box);
+    const { outlineStyle, outlineWidth } = getComputedStyle(box);
     return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1.5;
   };
   let first = null;
   document.addEventListener('focusin', ({ target }) => {
-    if (window.walk.isRound) return;
+    if (window.walk.isRound || target.id === 'main') return;
     if (target === first) window.walk.isRound = true;
     first ??= target;
     window.walk.stops += 1;
@@ -200,9 +201,16 @@ const WATCH_FOCUS = `
   });
 `;
 
-/** Goes once around the page by the Tab key. */
+const IN_MAIN = `document.activeElement.closest('main') !== null`;
+
+/** Over the link that skips what is on every page into the page itself, and once around by the Tab key. */
 export async function faultsOfFocus(page: Page): Promise<string[]> {
+  const begunBy = await page.evaluate<string>('document.activeElement.tagName');
   await page.evaluate(`(() => { ${WATCH_FOCUS} })()`);
+  if (begunBy === 'BODY') {
+    for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
+    if (!(await page.evaluate<boolean>(IN_MAIN))) return ['two stops do not lead into the page'];
+  }
   for (let stops = 0; stops < MOST_STOPS; stops += AT_ONCE) {
     for (let i = 0; i < AT_ONCE; i += 1) await page.keyboard.press('Tab');
     if (await page.evaluate<boolean>('window.walk.isRound')) {
@@ -232,4 +240,23 @@ export async function jumps(page: Page, most: number): Promise<string[]> {
   return sum <= most
     ? []
     : seen.map(({ value, what }) => `${value.toFixed(3)}: ${what.join(' | ')}`);
+}
+
+/** Opens a dialog by the keyboard and leaves it by Esc. */
+export async function faultsOfDialog(page: Page, name: string): Promise<string[]> {
+  const opener = page.getByRole('main').getByRole('button', { name }).first();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  const overflow = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
+  const faults = await faultsOfDialogs(page);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  const isBack = await opener.evaluate((button) => button.matches(':focus'));
+  return [
+    ...faults,
+    ...(overflow > 0 ? [`wider than it shows by ${overflow} px`] : []),
+    ...(isBack ? [] : ['Esc did not lead back']),
+  ];
 }

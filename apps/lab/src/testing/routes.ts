@@ -10,10 +10,18 @@ export interface VisitedRoute {
   still?: true;
   /** The part of a page that has the tables of its pictures; the picture's own section unless said. */
   tables?: 'main';
+  /** The name of a button by which it opens a dialog. */
+  dialog?: string;
 }
 
 const PLATFORM = '/platforms/$id';
-const PARTS = ['prices', 'service', 'records', 'evidence', 'probes'] as const;
+const PARTS: { part: string; dialog?: string }[] = [
+  { part: 'prices' },
+  { part: 'service' },
+  { part: 'records' },
+  { part: 'evidence', dialog: '导出证据包' },
+  { part: 'probes', dialog: '添加探测' },
+];
 
 /** Every page there is, in states that are worth a look. */
 export function routesOf(world: SeededWorld): VisitedRoute[] {
@@ -21,7 +29,8 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
   const [id] = platforms;
   const of = `of=${encodeURIComponent(look)}`;
   const some = (count: number) => platforms.slice(0, count).join(',');
-  const parts = PARTS.map((part) => ({
+  const parts = PARTS.map(({ part, ...more }) => ({
+    ...more,
     name: `platform, ${part}`,
     pattern: part,
     path: `/platforms/${id}/${part}`,
@@ -46,10 +55,10 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     },
     { name: 'compare nothing', pattern: '/compare', path: '/compare' },
     { name: 'alerts', pattern: '/alerts', path: '/alerts?state=all' },
-    { name: 'an alert', pattern: '/alerts/$id', path: `/alerts/${alert}` },
-    { name: 'rules', pattern: '/alerts/rules', path: '/alerts/rules' },
-    { name: 'silences', pattern: '/alerts/silences', path: '/alerts/silences' },
-    { name: 'routes', pattern: '/alerts/routes', path: '/alerts/routes' },
+    { name: 'an alert', pattern: '/alerts/$id', path: `/alerts/${alert}`, dialog: '误报' },
+    { name: 'rules', pattern: '/alerts/rules', path: '/alerts/rules', dialog: '调整: 整站打不开' },
+    { name: 'silences', pattern: '/alerts/silences', path: '/alerts/silences', dialog: '添加静默' },
+    { name: 'routes', pattern: '/alerts/routes', path: '/alerts/routes', dialog: '添加路由' },
     { name: 'channels', pattern: '/channels', path: '/channels' },
     { name: 'a channel', pattern: '/channels/$id', path: `/channels/${channel}` },
     { name: 'kinds of channels', pattern: '/channels/new/{-$kind}', path: '/channels/new' },
@@ -89,9 +98,15 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     { name: 'method', pattern: '/method', path: '/method', still: true },
     { name: 'probes', pattern: '/probes', path: '/probes?q=%E6%98%9F' },
     { name: 'vantages', pattern: '/vantages', path: '/vantages' },
-    { name: 'reports', pattern: '/reports', path: '/reports' },
+    { name: 'reports', pattern: '/reports', path: '/reports', dialog: '添加计划' },
     { name: 'a report', pattern: '/reports/$id', path: `/reports/${report}` },
-    { name: 'settings', pattern: '/settings', path: '/settings', still: true },
+    {
+      name: 'settings',
+      pattern: '/settings',
+      path: '/settings',
+      still: true,
+      dialog: '清除这台设备上的数据',
+    },
     { name: 'nowhere', pattern: '*', path: '/nowhere', still: true },
   ];
 }
