@@ -39,7 +39,7 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     { name: 'today', pattern: '/', path: '/?mine=true' },
     { name: 'platforms', pattern: '/platforms', path: '/platforms?sort=price&rev=true&f=moq' },
     { name: 'platforms, none found', pattern: '/platforms', path: '/platforms?q=xyzzy' },
-    { name: 'platform', pattern: PLATFORM, path: `/platforms/${id}?hours=720` },
+    { name: 'platform', pattern: PLATFORM, path: `/platforms/${id}?hours=720`, dialog: '修改资料' },
     ...parts,
     {
       name: 'compare two',
