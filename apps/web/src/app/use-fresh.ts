@@ -1,0 +1,19 @@
+import { useEffect, type RefObject } from 'react';
+
+/**
+ * Marks a page as fresh until somebody uses it. What stands below something that is still to come would be
+ * pushed down by it: on a fresh page it shows only once its place is sure (see Skeleton.module.css). Later
+ * it stays, whatever is asked for again.
+ */
+export function useFresh(page: RefObject<HTMLElement | null>, path: string): void {
+  useEffect(() => {
+    const { current } = page;
+    if (current === null) return;
+    const ended = new AbortController();
+    const { signal } = ended;
+    const end = () => current.removeAttribute('data-fresh');
+    current.setAttribute('data-fresh', '');
+    for (const use of ['pointerdown', 'keydown'] as const) addEventListener(use, end, { signal });
+    return () => ended.abort();
+  }, [page, path]);
+}
