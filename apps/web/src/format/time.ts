@@ -47,11 +47,16 @@ function beijingDay(at: number): number {
   return Math.floor((at - OFFSET_MINUTES * MINUTE) / DAY);
 }
 
+const RELATIVE: Readonly<Record<Lang, Intl.RelativeTimeFormat>> = {
+  'zh-CN': new Intl.RelativeTimeFormat('zh-CN', { numeric: 'auto' }),
+  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+};
+
 /** Relative up to seven days either way, absolute beyond. Days are Beijing days. */
 export function relativeText(at: number, now: number, lang: Lang): string {
   const gap = at - now;
   const size = Math.abs(gap);
-  const format = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
+  const format = RELATIVE[lang];
   if (size < 10 * SECOND) return lang === 'en' ? 'just now' : '刚刚';
   if (size < MINUTE) return format.format(Math.trunc(gap / SECOND), 'second');
   if (size < HOUR) return format.format(Math.trunc(gap / MINUTE), 'minute');
