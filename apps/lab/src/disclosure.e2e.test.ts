@@ -83,8 +83,9 @@ describe('what is laid open', () => {
       await page.getByRole('link', { name }).click();
       const file = await download;
       expect(file.suggestedFilename()).toBe(`kaopu-scores-medium.${extension}`);
-      const kept = await readFile(await file.path(), 'utf8');
-      expect(kept).toBe(await (await fetch(world.kaopu.url + path)).text());
+      const kept = await readFile(await file.path());
+      const answer = await fetch(world.kaopu.url + path);
+      expect(kept.equals(Buffer.from(await answer.arrayBuffer()))).toBe(true);
     }
     const command = page.locator('code', { hasText: 'npm run recompute' }).first();
     expect(await command.innerText()).toBe(`npm run recompute -- "${world.kaopu.url}${DATASET}"`);

@@ -168,7 +168,7 @@ it('the rate caps are shown, and a site’s can be lowered, never raised', async
   await expect.poll(() => cap.getAttribute('data-cap')).toBe('3600');
   // From the end of the next look on nobody looks there for an hour, not even when asked to.
   await shop.look();
-  await world.api.post(`/api/v1/probes/${probe}/run`, {});
+  await rowOf(page, probe).getByRole('button', { name: '立即探测' }).click();
   await rowOf(page, probe).getByText('已排队').waitFor();
   const rests = () =>
     world.database.sql(

@@ -53,10 +53,10 @@ describe('the page by which nobody need believe us', () => {
     const page = await open();
     const busy = await threadsDuring(world, page, async () => {
       await page.evaluate(
-        '{ const end = performance.now() + 400; while (performance.now() < end); }',
+        '{ const end = performance.now() + 3_000; while (performance.now() < end); }',
       );
     });
-    // It would be seen.
+    // It would be seen, though a busy machine gives the page but a part of these three seconds.
     expect(busy.longestOfPage).toBeGreaterThan(200);
     const { longestOfPage, ofWorkers } = await threadsDuring(world, page, () => recheck(page));
     expect(ofWorkers).toBeGreaterThan(0);

@@ -15,7 +15,7 @@ const Trace = z.object({
   ),
 });
 
-export interface Threads {
+interface Threads {
   /** Milliseconds of processor time of the longest task of a page's own thread. */
   longestOfPage: number;
   /** Of all tasks of its workers together. */

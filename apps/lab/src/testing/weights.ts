@@ -11,7 +11,7 @@ function points(i: number, dimension: number): number {
 }
 
 /** Every seventh is bad at one thing, one in forty failed a floor, one in thirty has one unknown. */
-export function market(size: number): SeededPlatform[] {
+function market(size: number): SeededPlatform[] {
   return Array.from({ length: size }, (_, i) => {
     const [qualification, supplyChain, price, service, technology, compliance] = DIMENSIONS.map(
       (_id, k) => (i % 7 === k ? 20 : points(i, k)),
