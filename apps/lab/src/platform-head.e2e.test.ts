@@ -2,7 +2,7 @@ import { METHOD_VERSION } from '@kaopu/scoring';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
 import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
-import { seedPlatformPage } from './testing/platform-page.ts';
+import { seedPast, seedPlatformPage } from './testing/platform-page.ts';
 import { seedCompared } from './testing/seed-compared.ts';
 import { seedObservation } from './testing/seed-page.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -27,6 +27,7 @@ beforeAll(async () => {
     grade: 'X',
     failed: [{ id: 'serious-list', evidence: [LOOKED_UP] }],
   });
+  await seedPast(world.database, failed, [93]);
   await seedRegisterCheck(failed, LOOKED_UP);
   await seedRegisterCheck(id, 'entry/00000000-0000-4000-8000-000000000002');
   await seedPlace();
