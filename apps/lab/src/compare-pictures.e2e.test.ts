@@ -180,7 +180,9 @@ describe('the lanes of records', () => {
     const penalties = lanes('甲').locator('path[data-match=name]');
     expect(await penalties.count()).toBe(1);
     await lanes('甲').getByText('以表格查看').click();
-    expect(await lanes('甲').locator('tbody tr').innerText()).toContain('深市监罚〔2025〕1号');
+    expect(await lanes('甲').locator('tr[data-match=name]').innerText()).toContain(
+      '深市监罚〔2025〕1号',
+    );
     // What people logged of 乙 is there too, on the axis that begins with the penalty of 甲.
     expect(await lanes('乙').innerText()).toContain('没有看到处罚和诉讼记录');
     const ticks = (name: string) =>

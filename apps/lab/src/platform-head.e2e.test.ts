@@ -2,18 +2,21 @@ import { METHOD_VERSION } from '@kaopu/scoring';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
 import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
-import { seedPlatformPage } from './testing/platform-page.ts';
+import { seedPast, seedPlatformPage } from './testing/platform-page.ts';
 import { seedCompared } from './testing/seed-compared.ts';
 import { seedObservation } from './testing/seed-page.ts';
 import { openWorld, type World } from './testing/world.ts';
 
 // What stands above every part of a platform's page, and what can be done from there.
 
+const SOON = { timeout: 30_000 };
 const LOOKED_UP = 'entry/00000000-0000-4000-8000-000000000001';
 
 let world: World;
 let id = '';
 let failed = '';
+/** What is entered of it has it judged anew. */
+let changing = '';
 
 beforeAll(async () => {
   world = await openWorld();
@@ -27,6 +30,8 @@ beforeAll(async () => {
     grade: 'X',
     failed: [{ id: 'serious-list', evidence: [LOOKED_UP] }],
   });
+  changing = await seedCompared(world.database, { name: '戊', value: 80, spread: 5 });
+  for (const one of [failed, changing]) await seedPast(world.database, one, [93]);
   await seedRegisterCheck(failed, LOOKED_UP);
   await seedRegisterCheck(id, 'entry/00000000-0000-4000-8000-000000000002');
   await seedPlace();
@@ -161,7 +166,7 @@ describe('the head', () => {
   });
 
   it('has one’s exposure edited from it, and shows the sum', async () => {
-    const page = await open(id);
+    const page = await open(changing);
     const stake = page.locator('[data-fact=stake]');
     await stake.waitFor();
     expect(await stake.innerText()).toContain('未填');
@@ -171,19 +176,19 @@ describe('the head', () => {
     await page.getByLabel('未发货订单金额 (元)').fill('100');
     await page.getByLabel('谁录入').fill('小王');
     await page.getByRole('button', { name: '保存' }).click();
-    await page.waitForURL(`**/platforms/${id}**`);
-    await expect.poll(() => stake.innerText()).toContain('¥12,960.50');
+    await page.waitForURL(/#entries$/);
+    await expect.poll(() => stake.innerText(), SOON).toContain('¥12,960.50');
     await page.context().close();
   });
 
   it('has what is wrong corrected: the form opens, and what was saved stands above', async () => {
-    const page = await open(failed);
+    const page = await open(changing);
     await page.getByRole('button', { name: '信息有误？' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('经营主体（公司全称）').fill('正确的有限公司');
     await dialog.getByRole('button', { name: '保存', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
-    await expect.poll(() => head(page).innerText()).toContain('正确的有限公司');
+    await expect.poll(() => head(page).innerText(), SOON).toContain('正确的有限公司');
     await page.context().close();
   });
 });
@@ -208,8 +213,12 @@ describe('the badge', () => {
     const image = page.locator('img[data-badge]');
     await image.scrollIntoViewIfNeeded();
     await expect
-      .poll(() =>
-        image.evaluate((element) => (element as unknown as { naturalWidth: number }).naturalWidth),
+      .poll(
+        () =>
+          image.evaluate(
+            (element) => (element as unknown as { naturalWidth: number }).naturalWidth,
+          ),
+        SOON,
       )
       .toBeGreaterThan(150);
     const src = (await image.getAttribute('src')) ?? '';

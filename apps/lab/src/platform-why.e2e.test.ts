@@ -91,7 +91,7 @@ describe('the losses', () => {
     await service(page).locator('summary').first().click();
     const indicator = service(page).locator('[data-indicator="first-response"]');
     await expect
-      .poll(() => indicator.locator('p').first().innerText())
+      .poll(() => indicator.locator('p').first().innerText(), SOON)
       .toMatch(/有效观测 [\d.]+ 次 · 最新 (昨天|1 天前|2 天前)/);
     expect(await indicator.locator('p time').getAttribute('datetime')).toMatch(/^20/);
     const link = indicator.getByRole('link', { name: '人工录入' }).first();

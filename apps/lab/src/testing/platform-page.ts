@@ -35,6 +35,20 @@ async function seedMarket(database: TestDatabase): Promise<void> {
   }
 }
 
+/** What a platform scored before, each explained as its present score is. */
+export async function seedPast(
+  database: TestDatabase,
+  id: string,
+  values: readonly number[],
+): Promise<void> {
+  await seedHistory(database, id, values);
+  await database.sql(
+    `UPDATE score_snapshot s SET score = c.score FROM current_score c
+     WHERE c.platform_id = s.platform_id AND s.platform_id = $1`,
+    [id],
+  );
+}
+
 /**
  * One platform with something on each part of its page: ten scores, eighteen sellers of what it sells,
  * seven questions, a penalty of its own and one of a namesake's.
@@ -53,15 +67,10 @@ export async function seedPlatformPage(database: TestDatabase): Promise<string> 
     WHERE id = $1`,
     [id, CODE],
   );
-  await seedHistory(database, id, [60, 62, 64, 66, 68, 70, 72, 74, 76, 78]);
+  await seedPast(database, id, [60, 62, 64, 66, 68, 70, 72, 74, 76, 78]);
   await database.sql(
     `UPDATE score_snapshot SET method = CASE WHEN value < 69 THEN '1.0.0+aaaaaa' ELSE '1.1.0+bbbbbb' END
      WHERE platform_id = $1`,
-    [id],
-  );
-  await database.sql(
-    `UPDATE score_snapshot s SET score = c.score FROM current_score c
-     WHERE c.platform_id = s.platform_id AND s.platform_id = $1`,
     [id],
   );
   await seedMarket(database);
