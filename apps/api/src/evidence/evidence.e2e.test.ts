@@ -102,11 +102,15 @@ afterEach(() => {
   if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
 });
 
-async function open(path: string, { width = 1440, lang = 'zh-CN' } = {}): Promise<Page> {
+async function open(
+  path: string,
+  { width = 1440, lang = 'zh-CN', script = '' } = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   await context.addInitScript(
     `if (window === top) localStorage.setItem('kaopu.lang', ${JSON.stringify(lang)})`,
   );
+  await context.addInitScript(script);
   const page = await context.newPage();
   page.on('dialog', (dialog) => {
     complaints.push(`said ${dialog.message()}`);
@@ -168,13 +172,9 @@ describe('the pages about evidence', () => {
 
   it('show how to check the hash where the browser does not compute any', async () => {
     const { page: sha256, key } = looks[0] ?? { page: '', key: '' };
-    const page = await open('/evidence/0');
     // What browsers withhold from pages that came neither over HTTPS nor from this machine.
-    await page.addInitScript(
-      `Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })`,
-    );
-    complaints.splice(0);
-    await page.goto(api.url + pathOf(sha256, key));
+    const script = `Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })`;
+    const page = await open(pathOf(sha256, key), { script });
     await page.getByRole('button', { name: '在我的浏览器里核对哈希' }).click();
     await page.getByText(`sha256sum ${sha256.slice(0, 16)}`).waitFor();
     expect(await page.locator('[data-hash$="match"]').count()).toBe(0);
@@ -218,7 +218,9 @@ describe('the pages about evidence', () => {
     for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
     expect(await slider.getAttribute('aria-valuetext')).toBe('52% 是之后');
     expect(
-      await page.locator('[data-over=onion]').evaluate((over) => getComputedStyle(over).opacity),
+      await page
+        .locator('[data-over=onion]')
+        .evaluate<string>('(over) => getComputedStyle(over).opacity'),
     ).toBe('0.48');
     await page.getByLabel('标出变化').uncheck();
     expect(await boxes.count()).toBe(0);

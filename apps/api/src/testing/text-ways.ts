@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { registeredShop } from './kept-look.ts';
+import { packWays } from './pack-ways.ts';
 import { answerOf, type Answer, type RunningApi } from './running-api.ts';
 import { examples, type Write } from './text-fields.ts';
 import { formOf, type Routes } from './text-routes.ts';
@@ -30,7 +31,8 @@ export interface TextWorld {
 }
 
 /** Names of what is there already: a text that names nothing finds nothing. */
-export const REFERENCE = /^\/(?:key|keys\/0|hit|ref|kind|probeKind|lines\/0\/id|probes\/0\/kind)$/;
+export const REFERENCE =
+  /^\/(?:key|keys\/0|items\/0\/key|hit|ref|kind|probeKind|lines\/0\/id|probes\/0\/kind)$/;
 
 const ok = (answer: Answer) => {
   expect(answer.status).toBeLessThan(300);
@@ -277,6 +279,7 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       stored: async ({ body }) =>
         ok(await world().api.call(`/imports/${ImportView.parse(body).id}`)),
     },
+    ...packWays(world),
     'POST /api/v1/platforms/{id}/evidence-packs': {
       bodies: (write) =>
         bodiesOf('POST /api/v1/platforms/{id}/evidence-packs')(write).map(({ note }) => ({ note })),
@@ -360,6 +363,7 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
  */
 export const KEEP_NOTHING = new Set([
   'POST /api/v1/alert-rules/trial',
+  'POST /api/v1/evidence-packs/{id}/items',
   'POST /api/v1/message-previews',
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',
