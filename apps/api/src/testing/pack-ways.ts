@@ -1,7 +1,7 @@
 import type { Answer } from './running-api.ts';
 import { examples, type Write } from './text-fields.ts';
 import { formOf } from './text-routes.ts';
-import { REFERENCE, type TextWorld, type Way } from './text-ways.ts';
+import { REFERENCE, type TextWorld, type Way } from './text-way.ts';
 
 type Body = Record<string, unknown>;
 
