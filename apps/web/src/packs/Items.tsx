@@ -12,7 +12,7 @@ import { PACK_WORDS } from './words.ts';
 
 type PackItem = PackView['items'][number];
 
-export function idOf({ sha256, key }: Pick<PackItem, 'sha256' | 'key'>): string {
+function idOf({ sha256, key }: Pick<PackItem, 'sha256' | 'key'>): string {
   return `${sha256} ${key}`;
 }
 
