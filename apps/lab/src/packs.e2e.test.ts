@@ -186,7 +186,7 @@ describe('a pack of evidence', () => {
     await begin([photo]);
     // The control: before it is covered the secret is there, and is found.
     expect(await showsSecret(page, pdfStreams(await printed()))).toBe(true);
-    await page.getByRole('radio', { name: '遮挡后附上' }).check();
+    await choose('遮挡第 1 件的一部分');
     await coverSecret(page);
     await expect.poll(async () => (await pack()).items[0]?.show).toBe('covered');
     const cover = (await pack()).items[0]?.cover;
@@ -230,7 +230,7 @@ describe('a pack of evidence', () => {
     await page.reload();
     const banner = page.getByRole('alert').filter({ hasText: '已停止导出' });
     await banner.waitFor();
-    expect(await banner.evaluate((node) => getComputedStyle(node).borderTopColor)).toBe(
+    expect(await banner.evaluate<string>('(node) => getComputedStyle(node).borderTopColor')).toBe(
       await page.evaluate<string>(`(() => {
       const probe = document.createElement('i');
       probe.style.color = 'var(--critical)';

@@ -102,11 +102,15 @@ afterEach(() => {
   if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
 });
 
-async function open(path: string, { width = 1440, lang = 'zh-CN' } = {}): Promise<Page> {
+async function open(
+  path: string,
+  { width = 1440, lang = 'zh-CN', script = '' } = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   await context.addInitScript(
     `if (window === top) localStorage.setItem('kaopu.lang', ${JSON.stringify(lang)})`,
   );
+  await context.addInitScript(script);
   const page = await context.newPage();
   page.on('dialog', (dialog) => {
     complaints.push(`said ${dialog.message()}`);
@@ -135,8 +139,18 @@ describe('the pages about evidence', () => {
     await inside.getByText('¥58.60').waitFor();
     expect(await inside.locator('a, script, form, input, [onload], [style]').count()).toBe(0);
     const facts = await page.locator('dl').innerText();
-    for (const fact of [SHOP, looks[1]?.page ?? '', 'text/html', '星辰会员批发', 'look-10'])
+    for (const fact of [
+      SHOP,
+      looks[1]?.page ?? '',
+      'text/html',
+      '星辰会员批发',
+      'look-10',
+      '看到了',
+    ])
       expect(facts).toContain(fact);
+    expect(facts).toMatch(/北京时间[\s\S]*UTC \d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/);
+    expect(await page.locator('[data-hash=previous]').innerText()).toBe(looks[0]?.page);
+    await page.getByText('哈希只证明文件未变，不等于可信时间戳或公证。').waitFor();
     await page.getByRole('radio', { name: '源码' }).check();
     await inside.getByText("alert('live')").first().waitFor();
     await page.context().close();
@@ -148,10 +162,22 @@ describe('the pages about evidence', () => {
     await check.click();
     const outcome = page.locator('[data-hash$="match"]');
     expect(await outcome.getAttribute('data-hash')).toBe('match');
+    await page.getByText(`算得 ${looks[0]?.page}`).waitFor();
     await page.route('**/api/v1/evidence/*', (route) => route.fulfill({ body: 'other bytes' }));
     await check.click();
     await page.locator('[data-hash="mismatch"]').waitFor();
     expect(await outcome.innerText()).toContain('请勿作为证据使用');
+    await page.context().close();
+  });
+
+  it('show how to check the hash where the browser does not compute any', async () => {
+    const { page: sha256, key } = looks[0] ?? { page: '', key: '' };
+    // What browsers withhold from pages that came neither over HTTPS nor from this machine.
+    const script = `Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })`;
+    const page = await open(pathOf(sha256, key), { script });
+    await page.getByRole('button', { name: '在我的浏览器里核对哈希' }).click();
+    await page.getByText(`sha256sum ${sha256.slice(0, 16)}`).waitFor();
+    expect(await page.locator('[data-hash$="match"]').count()).toBe(0);
     await page.context().close();
   });
 
@@ -186,6 +212,16 @@ describe('the pages about evidence', () => {
     await slider.focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
     expect(await slider.getAttribute('aria-valuetext')).toBe('左侧 47% 是之前');
+    // One over the other, as a veil.
+    await page.getByRole('radio', { name: '叠影对比' }).check();
+    await slider.focus();
+    for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('52% 是之后');
+    expect(
+      await page
+        .locator('[data-over=onion]')
+        .evaluate<string>('(over) => getComputedStyle(over).opacity'),
+    ).toBe('0.48');
     await page.getByLabel('标出变化').uncheck();
     expect(await boxes.count()).toBe(0);
     await page.context().close();

@@ -4,33 +4,14 @@ import { unzipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { registeredShop } from './kept-look.ts';
+import { packWays } from './pack-ways.ts';
 import { answerOf, type Answer, type RunningApi } from './running-api.ts';
 import { examples, type Write } from './text-fields.ts';
 import { formOf, type Routes } from './text-routes.ts';
+import { REFERENCE, type TextWorld, type Way } from './text-way.ts';
 import { lookedAt, worded } from './judged-looks.ts';
 
 type Body = Record<string, unknown>;
-
-/** How a body with text in it is sent, and what came of it, in the form of the body. */
-export interface Way {
-  bodies(write: Write): Body[];
-  send(body: Body): Promise<Answer>;
-  stored(answer: Answer, body: Body): unknown;
-  /** Has so many forms, or takes so long, that the list of others goes through in `test:deep` only. */
-  isSlow?: boolean;
-  /** How else than as it was written a text may be stored. */
-  kept?(field: string, text: string): string;
-}
-
-/** What is there when the texts come. */
-export interface TextWorld {
-  api: RunningApi;
-  routes: Routes;
-  shop: { id: string };
-}
-
-/** Names of what is there already: a text that names nothing finds nothing. */
-export const REFERENCE = /^\/(?:key|keys\/0|hit|ref|kind|probeKind|lines\/0\/id|probes\/0\/kind)$/;
 
 const ok = (answer: Answer) => {
   expect(answer.status).toBeLessThan(300);
@@ -277,6 +258,7 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
       stored: async ({ body }) =>
         ok(await world().api.call(`/imports/${ImportView.parse(body).id}`)),
     },
+    ...packWays(world),
     'POST /api/v1/platforms/{id}/evidence-packs': {
       bodies: (write) =>
         bodiesOf('POST /api/v1/platforms/{id}/evidence-packs')(write).map(({ note }) => ({ note })),
@@ -360,6 +342,7 @@ export function textWays(world: () => TextWorld): Record<string, Way> {
  */
 export const KEEP_NOTHING = new Set([
   'POST /api/v1/alert-rules/trial',
+  'POST /api/v1/evidence-packs/{id}/items',
   'POST /api/v1/message-previews',
   'POST /api/v1/platforms/{id}/conversations',
   'POST /api/v1/platforms/{id}/probes',

@@ -11,13 +11,8 @@ import {
   type Write,
 } from '../testing/text-fields.ts';
 import { formOf, readRoutes } from '../testing/text-routes.ts';
-import {
-  KEEP_NOTHING,
-  REFERENCE,
-  textWays,
-  type TextWorld,
-  type Way,
-} from '../testing/text-ways.ts';
+import { REFERENCE, type TextWorld, type Way } from '../testing/text-way.ts';
+import { KEEP_NOTHING, textWays } from '../testing/text-ways.ts';
 
 /** Written in a language of its own, which refuses what is none of it. */
 const LANGUAGE =

@@ -4,7 +4,7 @@ import { mustBeEmpty, type Page, phone } from './pages.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The page where things are logged, on a phone, each time with a platform of its own. */
-export interface LogPage {
+interface LogPage {
   readonly world: World;
   page: Page;
   /** The platform's id, and what it is called. */

@@ -3,7 +3,7 @@ import type { Page } from './pages.ts';
 import type { Browser } from './world.ts';
 
 /** Where on the photo the secret is, in percent of its sides. */
-export const SECRET = { left: 50, top: 50, width: 30, height: 30 };
+const SECRET = { left: 50, top: 50, width: 30, height: 30 };
 
 /** A red photo with a blue field on it that nobody else is to see. */
 export async function secretPhoto(browser: Browser, width = 400, height = 300): Promise<Buffer> {

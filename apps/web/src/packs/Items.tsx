@@ -12,7 +12,7 @@ import { PACK_WORDS } from './words.ts';
 
 type PackItem = PackView['items'][number];
 
-export function idOf({ sha256, key }: Pick<PackItem, 'sha256' | 'key'>): string {
+function idOf({ sha256, key }: Pick<PackItem, 'sha256' | 'key'>): string {
   return `${sha256} ${key}`;
 }
 
@@ -48,8 +48,11 @@ export function Items({ pack, edit }: { pack: PackView; edit: EditPack }) {
   }
 
   function change(item: PackItem, part: Partial<PackItem>) {
+    // How it is shown is a matter of its bytes, wherever else they occur in the pack.
+    const isMeant = (other: Pick<PackItem, 'sha256' | 'key'>) =>
+      'show' in part ? other.sha256 === item.sha256 : idOf(other) === idOf(item);
     edit(({ items: before }) => ({
-      items: before.map((other) => (idOf(other) === idOf(item) ? { ...other, ...part } : other)),
+      items: before.map((other) => (isMeant(other) ? { ...other, ...part } : other)),
     }));
   }
 

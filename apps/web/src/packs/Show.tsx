@@ -27,7 +27,6 @@ export function Show({
   const words = useWords(PACK_WORDS);
   const [picture, setPicture] = useState<Blob | null>(null);
   const { sha256, show, cover, form } = item;
-  const isPicture = form === 'picture';
   const n = countText(item.number);
 
   const open = useMutation({
@@ -46,14 +45,8 @@ export function Show({
     onSuccess: (made) => onChange({ show: 'covered', cover: made }),
   });
 
-  function choose(chosen: PackItem['show']) {
-    if (chosen === 'covered') open.mutate();
-    else onChange({ show: chosen, cover: null });
-  }
-
-  const choices = isPicture
-    ? (['whole', 'covered', 'hash'] as const)
-    : (['whole', 'hash'] as const);
+  const choices: PackItem['show'][] =
+    show === 'covered' ? ['whole', 'covered', 'hash'] : ['whole', 'hash'];
   return (
     <>
       <div className={css['buttons']}>
@@ -61,10 +54,14 @@ export function Show({
           label={words.items.show(n)}
           options={choices.map((id) => ({ id, text: words.items.shows[id] }))}
           value={show}
-          onChange={choose}
+          onChange={(chosen) => {
+            if (chosen !== 'covered') onChange({ show: chosen, cover: null });
+          }}
         />
-        {show === 'covered' ? (
-          <Button onClick={() => open.mutate()}>{words.items.cover(n)}</Button>
+        {form === 'picture' ? (
+          <Button disabled={open.isPending} onClick={() => open.mutate()}>
+            {show === 'covered' ? words.items.recover(n) : words.items.cover(n)}
+          </Button>
         ) : null}
       </div>
       {show === 'whole' ? null : <p className={css['hint']}>{words.items.sameLook}</p>}

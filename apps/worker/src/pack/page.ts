@@ -33,7 +33,7 @@ ${note === '' ? '' : `<h2>${words.note}</h2><p class="note">${escape(note)}</p>`
 
 function indexRow(words: PackWords, { number, page, url, note, capturedAt, sha256 }: Item): string {
   return `<tr><td>${number}</td><td><p class="one">${escape(note === '' ? url : note)}</p>
-<p class="one quiet">${escape(note === '' ? clock(words, capturedAt) : `${url} · ${clock(words, capturedAt)}`)}</p>
+<p class="one quiet">${escape(note === '' ? clock(words, capturedAt) : `${clock(words, capturedAt)} · ${url}`)}</p>
 <p class="one quiet">SHA-256 ${sha256}</p></td><td class="page">${page}</td></tr>`;
 }
 

@@ -13,7 +13,7 @@ export const PACK_STYLE = `
   dl { display: grid; grid-template-columns: 32mm minmax(0, 1fr); gap: 1mm 4mm; margin: 0; }
   dt { color: #59636e; } dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
   .kind { margin-bottom: 10mm; color: #59636e; font-size: 13pt; }
-  .note { max-height: 90mm; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .note { max-height: 110mm; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; }
   .caution { margin-top: 3mm; padding: 2mm 3mm; border: 0.3mm solid #8a4b00; font-size: 9pt; }
   .clamp { max-height: 3lh; overflow: hidden; }
   .one { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
@@ -21,7 +21,7 @@ export const PACK_STYLE = `
   .going { height: 7mm; color: #59636e; font-size: 9pt; }
   .about { height: 100mm; overflow: hidden; }
   .about dl { gap: 0.5mm 4mm; font-size: 9pt; }
-  .said { max-height: 30mm; overflow: hidden; margin-top: 2mm; padding-left: 3mm;
+  .said { max-height: 37mm; overflow: hidden; margin-top: 2mm; padding-left: 3mm;
     border-left: 0.8mm solid #1f4fbf; overflow-wrap: anywhere; }
   table { width: 100%; table-layout: fixed; border-collapse: collapse; }
   tr { height: 17mm; } tr:first-child { height: 8mm; }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { logEntry } from '../entries.ts';
+import { createPack, deletePack } from '../packs.ts';
 import { claimNow, finishWith, keepLook, makeShop } from '../testing/kept-looks.ts';
 import { openEvidenceFolder } from './disk.ts';
 import type { EvidenceFiles } from './files.ts';
@@ -110,6 +111,30 @@ describe('old bytes', () => {
     expect((await words(platformId)).at(1)).toBe(`kept ${entry.key} 7`);
     expect(await names()).toBe(1);
     expect(await problems()).toEqual([]);
+  });
+
+  it('stay while they lie in a pack, and so do the covered copies made for it', async () => {
+    const { platformId, probeId } = await makeShop(test.db);
+    const key = await lookAt(probeId, 'page');
+    await lookAt(probeId, 'other');
+    const copy = Buffer.from('covered');
+    const sha256 = await files.put(copy);
+    await recordEvidence(test.db, [{ sha256, mime: 'image/png', size: copy.length }]);
+    const [{ sha256: packed } = { sha256: '' }] = await evidenceLinks(
+      test.db,
+      platformId,
+      { first: 1, last: 1 },
+      1,
+    );
+    const items = [
+      { key, sha256: packed, note: '', show: 'covered', cover: { sha256, boxes: [] } },
+    ];
+    const contents = { title: 'x', note: '', language: 'zh', items };
+    const id = await createPack(test.db, platformId, contents, 9);
+    await age(DAYS + 1);
+    expect(await prune()).toEqual({ files: 1, bytes: 5 });
+    expect(await deletePack(test.db, id ?? '')).toBe(true);
+    expect(await prune()).toEqual({ files: 2, bytes: 11 });
   });
 
   it('stay while any platform keeps them anew', async () => {

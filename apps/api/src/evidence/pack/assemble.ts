@@ -28,7 +28,7 @@ import { linkedPart } from './select.ts';
 /** More than one look keeps, for every item there may be. */
 const MOST_LINKS = 20_000;
 
-export type ItemState = 'whole' | 'damaged' | 'deleted' | 'unknown';
+type ItemState = 'whole' | 'damaged' | 'deleted' | 'unknown';
 
 /** One piece of a pack with what is stored of it now. */
 export interface AssembledItem {

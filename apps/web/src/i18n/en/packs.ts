@@ -41,7 +41,8 @@ export const packs: Shape<typeof zh> = {
     removed: 'Taken out',
     show: (n) => `How item ${n} is attached`,
     shows: { whole: 'Original', covered: 'Covered copy', hash: 'Hash alone' },
-    cover: (n) => `Change what is covered of item ${n}`,
+    cover: (n) => `Cover part of item ${n}`,
+    recover: (n) => `Change what is covered of item ${n}`,
     picture: (n) => `Picture of item ${n}`,
     sameLook:
       'The page and the record that the same look kept may hold the same content: see to what nobody is to read there, too.',

@@ -38,7 +38,8 @@ export const packs = {
     removed: '已移出',
     show: (n: string) => `第 ${n} 件怎样附上`,
     shows: { whole: '附原件', covered: '遮挡后附上', hash: '只列哈希' },
-    cover: (n: string) => `改第 ${n} 件的遮挡`,
+    cover: (n: string) => `遮挡第 ${n} 件的一部分`,
+    recover: (n: string) => `改第 ${n} 件的遮挡`,
     picture: (n: string) => `第 ${n} 件的图片`,
     sameLook: '同一次探测存下的网页和记录里可能有同样的内容，不想给人看的要一并处理。',
     state: {
