@@ -90,7 +90,7 @@ it.each([1280, 390])('finds the way without being told it, %d px wide', async (w
   await lab.set({ site: site.id, mode: 'normal' });
   await page.context().close();
   const total = seconds.reduce((sum, [, length]) => sum + length, 0);
-  const told = seconds.map(([name, length]) => `${name} ${length.toFixed(1)} s`).join(', ');
+  const told = seconds.map(([what, length]) => `${what} ${length.toFixed(1)} s`).join(', ');
   process.stdout.write(`a newcomer at ${width} px: ${told}; in all ${total.toFixed(1)} s\n`);
   expect(seconds).toHaveLength(4);
 });
