@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab } from './lab.ts';
 import { allFaults } from './testing/axe.ts';
+import { keepPicture } from './testing/keep-picture.ts';
 import {
   leftChinese,
   rawWords,
@@ -62,6 +63,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     const { page } = reader;
     const { path, still = false } = await route(name);
     await resize(page, PHONE);
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.evaluate(`localStorage.removeItem('kaopu.lang')`).catch(() => undefined);
     const answer = await reader.failing();
     await reader.go(path);
@@ -80,6 +82,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.getByRole('main').getByText('服务出错了').count()).toBe(0);
     await fits('in Chinese');
+    await keepPicture(page, `${name} phone light`);
     expect.soft(await allFaults(page), 'axe').toEqual([]);
     expect.soft(await smallTexts(page), 'small texts').toEqual([]);
     expect.soft(await smallTargets(page, true), 'small targets').toEqual([]);
@@ -94,11 +97,14 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await standing(page), 'state').toEqual(before.state);
     expect.soft(await leftChinese(page, (await seeds()).quoted), 'Chinese in English').toEqual([]);
     expect.soft(await rawWords(page), 'raw words').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await keepPicture(page, `${name} phone dark English`);
     await unfold(page);
-    expect.soft(await allFaults(page), 'axe in English, unfolded').toEqual([]);
+    expect.soft(await allFaults(page), 'axe in English, unfolded, in the dark').toEqual([]);
     await fits('in English, unfolded');
     await resize(page, DESK);
     expect.soft(await sidewaysOverflow(page), 'sideways at a desk').toBeLessThanOrEqual(0);
     expect.soft(await smallTexts(page), 'small texts in English').toEqual([]);
+    await keepPicture(page, `${name} desk dark English`);
   });
 });

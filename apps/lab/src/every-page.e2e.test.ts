@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab } from './lab.ts';
 import { allFaults, faultsOfColour } from './testing/axe.ts';
+import { keepPicture } from './testing/keep-picture.ts';
 import {
   faultsOfDialog,
   faultsOfFocus,
@@ -79,6 +80,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await smallTargets(page, false), 'small targets').toEqual([]);
     expect.soft(await wrongTimes(page), 'times').toEqual([]);
     expect.soft(await sidewaysOverflow(page), 'sideways').toBeLessThanOrEqual(0);
+    await keepPicture(page, `${name} desk light`);
     expect.soft(await faultsOfFocus(page), 'focus').toEqual([]);
     if (dialog !== undefined) {
       expect.soft(await faultsOfDialog(page, dialog), `dialog ${dialog}`).toEqual([]);
@@ -87,6 +89,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     await unfold(page);
     expect.soft(await picturesAlone(page, tables), 'pictures without a table').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await keepPicture(page, `${name} desk dark`);
     expect.soft(await faultsOfColour(page), 'contrast in the dark').toEqual([]);
     expect.soft(await movements(page), 'moves').toEqual([]);
     await resize(page, ZOOMED);

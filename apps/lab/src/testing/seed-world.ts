@@ -13,6 +13,15 @@ import type { World } from './world.ts';
 
 const LISTED = 200;
 const DAY_MS = 86_400_000;
+/** An indicator of each dimension. */
+const ONE_OF_EACH = {
+  qualification: 'licence',
+  'supply-chain': 'card-works',
+  price: 'price-level',
+  service: 'first-response',
+  technology: 'availability',
+  compliance: 'penalties',
+};
 const Made = z.object({ id: z.string() });
 
 /** Ids of what a page is about. */
@@ -45,6 +54,7 @@ export const NOWHERE: SeededWorld = {
 export async function seedWorld(world: World, lab: Lab): Promise<SeededWorld> {
   const { database } = world;
   const listed = await seedListed(database, LISTED);
+  await seedIndicators(world);
   const platform = await seedPlatformPage(database);
   await seedExposure(database, platform, 1_286_000);
   const fields = { product: '爱奇艺年卡', result: 'failed', days: 1 };
@@ -70,6 +80,19 @@ export async function seedWorld(world: World, lab: Lab): Promise<SeededWorld> {
     look: looks.key,
     quoted: await quotedIn(world),
   };
+}
+
+/** Those of the list were given no more than their dimensions: something in each was just seen. */
+async function seedIndicators({ database }: World): Promise<void> {
+  await database.sql(
+    `UPDATE current_score SET score = jsonb_set(score::jsonb, '{dimensions}', (
+       SELECT jsonb_agg(d || jsonb_build_object('indicators', jsonb_build_array(
+         jsonb_build_object('indicator', $1::jsonb->>(d->>'dimension'), 'newest', score::jsonb->'asOf',
+           'mu', s, 'lo', s, 'hi', s, 'mean', s, 'sd', 0, 'n', 20, 'thin', false, 'observability', 1))))
+       FROM jsonb_array_elements(score::jsonb->'dimensions') AS d,
+         LATERAL (SELECT (d->>'value')::float8 / 100 AS s) AS share))`,
+    [JSON.stringify(ONE_OF_EACH)],
+  );
 }
 
 interface Looks {
