@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const DIST = new URL('dist/', import.meta.url);
 /** The pages that people come in by. A `*` stands for one part of a path. */
 const ROUTES = {
-  '/': ['src/today/TodayPage.tsx'],
+  '/': ['src/today/TodayPage.tsx', 'src/today/Sections.tsx'],
   '/platforms': ['src/list/ListPage.tsx'],
   '/platforms/*': ['src/platform/PlatformPage.tsx', 'src/platform/parts/OverviewPart.tsx'],
 };

@@ -54,6 +54,9 @@ function lazyOf(modules: Modules): Set<string> {
   return lazy;
 }
 
+/** Of a package whose index names all its parts, the part that only forms use. */
+const OF_FORMS = /@tanstack\/.*\/(mutationObserver|useMutation|useBlocker)\.js$/;
+
 /** So many pages share what comes with all of them. */
 const COMMON_FROM = 5;
 
@@ -64,12 +67,10 @@ function commonOf(modules: Modules): Set<string> {
   for (const page of lazyOf(modules)) {
     for (const id of eagerFrom(modules, page)) uses.set(id, (uses.get(id) ?? 0) + 1);
   }
-  const shared = [...uses].filter(([id, pages]) => pages >= COMMON_FROM && !first.has(id));
+  const isShared = (id: string) => OF_FORMS.test(id) || !first.has(id);
+  const shared = [...uses].filter(([id, pages]) => pages >= COMMON_FROM && isShared(id));
   return new Set(shared.map(([id]) => id));
 }
-
-/** Of a package whose index names all its parts, the part that only forms use. */
-const OF_FORMS = /@tanstack\/.*\/(mutationObserver|useMutation|useBlocker)\.js$/;
 
 let plan: { shell: Set<string>; common: Set<string> } | undefined;
 
