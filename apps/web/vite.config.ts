@@ -11,8 +11,10 @@ function scopedName(name: string, file: string): string {
 
 type Modules = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 
-/** All that has to be there before a module of ours can run. */
-function eagerOf(modules: Modules, path: string): Set<string> {
+const SRC = `${import.meta.dirname}/src/`;
+
+/** All that has to be there before a module can run. */
+function eagerFrom(modules: Modules, from: string): Set<string> {
   const seen = new Set<string>();
   const visit = (id: string) => {
     for (const next of modules.getModuleInfo(id)?.importedIds ?? []) {
@@ -21,11 +23,11 @@ function eagerOf(modules: Modules, path: string): Set<string> {
       visit(next);
     }
   };
-  visit(`${import.meta.dirname}/src/${path}`);
+  visit(from);
   return seen;
 }
 
-let shell: Set<string> | undefined;
+const eagerOf = (modules: Modules, path: string) => eagerFrom(modules, SRC + path);
 
 /** What every way in loads, and what the list draws with: other pages do too, and ten pieces pack badly. */
 function shellOf(modules: Modules): Set<string> {
@@ -35,13 +37,48 @@ function shellOf(modules: Modules): Set<string> {
   return new Set([...eagerOf(modules, 'main.tsx'), ...shared]);
 }
 
+/** What comes when it is asked for: pages, and parts of them. */
+function lazyOf(modules: Modules): Set<string> {
+  const seen = new Set<string>();
+  const lazy = new Set<string>();
+  const visit = (id: string) => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const info = modules.getModuleInfo(id);
+    for (const next of info?.dynamicallyImportedIds ?? []) lazy.add(next);
+    for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])]) {
+      visit(next);
+    }
+  };
+  visit(`${SRC}main.tsx`);
+  return lazy;
+}
+
 /** Of a package whose index names all its parts, the part that only forms use. */
 const OF_FORMS = /@tanstack\/.*\/(mutationObserver|useMutation|useBlocker)\.js$/;
 
+/** So many pages share what comes with all of them. */
+const COMMON_FROM = 5;
+
+/** What most pages are made of, beside those that people come in by; in forty pieces it comes slowly. */
+function commonOf(modules: Modules): Set<string> {
+  const first = eagerOf(modules, 'today/TodayPage.tsx');
+  const uses = new Map<string, number>();
+  for (const page of lazyOf(modules)) {
+    for (const id of eagerFrom(modules, page)) uses.set(id, (uses.get(id) ?? 0) + 1);
+  }
+  const isShared = (id: string) => OF_FORMS.test(id) || !first.has(id);
+  const shared = [...uses].filter(([id, pages]) => pages >= COMMON_FROM && isShared(id));
+  return new Set(shared.map(([id]) => id));
+}
+
+let plan: { shell: Set<string>; common: Set<string> } | undefined;
+
 /** In one piece the shell packs better than in thirty, and its styles come before those of any page. */
 function chunkOf(id: string, modules: Modules): string | null {
-  shell ??= shellOf(modules);
-  return shell.has(id) && !OF_FORMS.test(id) ? 'shell' : null;
+  plan ??= { shell: shellOf(modules), common: commonOf(modules) };
+  if (plan.shell.has(id) && !OF_FORMS.test(id)) return 'shell';
+  return plan.common.has(id) ? 'common' : null;
 }
 
 /** Which modules each chunk is made of, for budget.mjs. */

@@ -95,6 +95,29 @@ describe('five thousand platforms', () => {
     await page.context().close();
   });
 
+  it('come in pieces that the page names from the start, each of them once', async () => {
+    const { headers } = await fetch(`${world.kaopu.url}/platforms`);
+    const named = headers.get('link')?.match(/\/assets\/[^>]+/g) ?? [];
+    expect(named.join()).toMatch(/ListPage-.*\.css.*ListPage-.*\.js/);
+    const page = await blank();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${world.kaopu.url}/platforms`);
+    await whole(page);
+    const once = [...named, '/api/v1/platforms/index'];
+    expect(asked.filter((path) => once.includes(path)).toSorted()).toEqual(once.toSorted());
+    await page.context().close();
+  });
+
+  it('show their names before the rest of them has come', async () => {
+    const page = await blank();
+    await page.route('**/api/v1/platforms/rows?**', () => 'never answered');
+    await page.goto(`${world.kaopu.url}/platforms`);
+    await soon(async () => (await names(page))[0]).toBe(orderOf('medium')[0]);
+    expect(await page.locator('[role=row] input:enabled').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('are all reached with the End key, and as many are announced', async () => {
     const page = await open();
     const count = Number(await page.getByRole('table').getAttribute('aria-rowcount'));

@@ -27,8 +27,12 @@ function dataFolder(): string {
  * its own.
  *
  * @param whole not the shell, which shows no notifications
+ * @param args more of its own arguments
  */
-export async function launchBrowser({ whole = false } = {}): Promise<Browser> {
+export async function launchBrowser({
+  whole = false,
+  args = [],
+}: { whole?: boolean; args?: readonly string[] } = {}): Promise<Browser> {
   const folder = await browserFolder(dataFolder());
   const configured =
     process.env['KAOPU_CHROMIUM'] ?? (existsSync(SHELL) && !whole ? SHELL : undefined);
@@ -40,7 +44,7 @@ export async function launchBrowser({ whole = false } = {}): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   const browser = await chromium.launch({
     executablePath: found.executable,
-    args: [...found.args, ...QUIET, ...(isRoot ? ['--no-sandbox'] : [])],
+    args: [...found.args, ...QUIET, ...args, ...(isRoot ? ['--no-sandbox'] : [])],
     chromiumSandbox: !isRoot,
     env: { ...process.env, ...found.env, FONTCONFIG_FILE },
   });

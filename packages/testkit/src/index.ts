@@ -2,6 +2,7 @@ export { startPostgres } from '@kaopu/local/postgres';
 export * from './browser.ts';
 export * from './kaopu.ts';
 export { hasDovecot, startMail, type TestMail } from './mail.ts';
+export { plainAccount } from './child.ts';
 export * from './package-copy.ts';
 export * from './ports.ts';
 export * from './postgres.ts';

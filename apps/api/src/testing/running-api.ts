@@ -11,6 +11,12 @@ import { Config } from '../config.ts';
 
 export const INDEX = '<!doctype html><title>dashboard</title>';
 
+/** What the build says some pages need. */
+export const LINKS = {
+  '/': '</assets/today-1.js>; rel=modulepreload; crossorigin',
+  '/platforms/*': '</assets/platform-1.js>; rel=modulepreload; crossorigin',
+};
+
 export interface RunningApi {
   test: TestDatabase;
   url: string;
@@ -37,6 +43,8 @@ export interface Answer {
 async function emptyDashboard(dataDir: string): Promise<string> {
   const dashboard = join(dataDir, 'dashboard');
   await mkdir(join(dashboard, 'assets'), { recursive: true });
+  await mkdir(join(dashboard, '.vite'));
+  await writeFile(join(dashboard, '.vite/links.json'), JSON.stringify(LINKS));
   await writeFile(join(dashboard, 'index.html'), INDEX);
   await writeFile(join(dashboard, 'icon.svg'), '<svg/>');
   await writeFile(join(dashboard, 'assets', 'main-1a2b.js'), 'export {};');

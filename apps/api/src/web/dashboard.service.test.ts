@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   INDEX,
+  LINKS,
   answerOf,
   expectProblem,
   startApi,
@@ -35,6 +36,17 @@ describe('the dashboard', () => {
     expect(answer.headers.get('cache-control')).toBe('no-cache');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('names what a page will need beside the shell', async () => {
+    const linkOf = async (path: string) => (await get(path)).headers.get('link');
+    expect(await linkOf('/?profile=small')).toBe(LINKS['/']);
+    expect(await linkOf('/platforms/7d3a3e0e-9f1b-4c53-8f0d-0a4f1b2c3d4e')).toBe(
+      LINKS['/platforms/*'],
+    );
+    for (const path of ['/alerts', '/platforms/a/b', '/index.html', '/icon.svg']) {
+      expect([path, await linkOf(path)]).toEqual([path, null]);
+    }
   });
 
   it('keeps its hashed files for good, and nothing that is not there', async () => {

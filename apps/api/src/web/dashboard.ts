@@ -4,6 +4,7 @@ import { notFound, ApiProblem } from '../problems/problem.ts';
 import { sendProblem } from '../problems/problem.filter.ts';
 import { isForVantages } from '../vantages/admit.ts';
 import { isOwnRequest } from './guard.ts';
+import { readLinks } from './links.ts';
 
 const POLICY = [
   "default-src 'self'",
@@ -14,6 +15,9 @@ const POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** All of the dashboard's routes. */
+const PAGE = 'index.html';
 
 /** Serves the built dashboard beside the API: hashed assets for good, the page itself always fresh. */
 export async function serveDashboard(
@@ -39,9 +43,13 @@ export async function serveDashboard(
     preCompressed: true,
     cacheControl: false,
   });
+  const linksOf = await readLinks(folder);
   fastify.get('/*', (request, reply) => {
-    const file = fileOf(request.url);
+    const path = request.url.split('?', 1)[0] ?? '';
+    const file = fileOf(path);
     if (file === null) return sendProblem(request, reply, notFound());
+    const links = file === PAGE ? linksOf(path) : undefined;
+    if (links !== undefined) void reply.header('link', links);
     const isHashed = file.startsWith('assets/');
     return reply
       .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
@@ -50,11 +58,10 @@ export async function serveDashboard(
 }
 
 /** The file a path asks for; routes of the dashboard are one page. null where there can be none. */
-function fileOf(url: string): string | null {
-  const path = url.split('?', 1)[0] ?? '';
+function fileOf(path: string): string | null {
   // Our own files need no escapes; hidden slashes and dots are how one climbs out of a folder.
   if (path === '/api' || path.startsWith('/api/') || /\.\.|\\|%(2e|2f|5c|00)/i.test(path))
     return null;
   if (path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path)) return path.replace(/^\/+/, '');
-  return 'index.html';
+  return PAGE;
 }

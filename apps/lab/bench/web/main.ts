@@ -1,22 +1,19 @@
 // What the list of 5,000 platforms costs whoever reads it on a slow phone's processor and line: four times
-// slowed, 1.6 Mbit/s, 150 ms. Argument: how many times it is opened; the median counts.
-import { createDatabase, launchBrowser, startKaopu, startPostgres } from '@kaopu/testkit';
+// slowed, 1.6 Mbit/s, 150 ms; and how soon the sliders of the weights answer. Argument: how many times each
+// is opened; the median counts. Beside each time stands how often a fixed loop would have run meanwhile on
+// the same slowed processor: what else the machine does makes both longer.
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { seedListed } from '../../src/testing/seed-listed.ts';
-import { openSlowly, type Opened } from './open-slowly.ts';
+import { asReader } from '../as-reader.ts';
+import { withListed } from '../listed.ts';
+import { median } from '../median.ts';
+import type { Read } from './read.ts';
+import type { ListInp } from './use-list.ts';
 
 const RUNS = 5;
 const KB = 1024;
-const ROOT = new URL('../../../../', import.meta.url);
-const BUDGET = fileURLToPath(new URL('apps/web/budget.mjs', ROOT));
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
+const BUDGET = fileURLToPath(new URL('../../../../apps/web/budget.mjs', import.meta.url));
 
 /** Of what the list needs before it can be drawn, as the build's budget has it. */
 function jsGzKb(): number {
@@ -25,60 +22,46 @@ function jsGzKb(): number {
   return Number(/([\d.]+) \//.exec(line ?? '')?.[1]);
 }
 
-async function measure(url: string, runs: number): Promise<Opened[]> {
-  const browser = await launchBrowser();
-  const opened: Opened[] = [];
-  try {
-    for (let run = 0; run < runs; run += 1) {
-      const found = await openSlowly(browser, `${url}/platforms`);
-      console.log(JSON.stringify({ run, load: loadavg()[0], ...found }));
-      opened.push(found);
-    }
-  } finally {
-    await browser.close();
-  }
-  return opened;
-}
-
-async function bench(runs: number, dir: string): Promise<Opened[]> {
-  const server = await startPostgres(dir);
-  const database = await createDatabase(server.url);
-  try {
-    await seedListed(database);
-    const kaopu = await startKaopu({ DATABASE_URL: database.url, KAOPU_DATA_DIR: dir });
-    try {
-      return await measure(kaopu.url, runs);
-    } finally {
-      await kaopu.stop();
-    }
-  } finally {
-    await database.drop();
-    await server.stop();
-  }
+function summary(reads: readonly Read[]) {
+  const of = (what: (read: Read) => number) => median(reads.map(what));
+  const inp = (what: keyof ListInp) => of(({ list }) => list.inp[what]);
+  const loopMs = of(({ list }) => list.loopMs);
+  const times = {
+    lcpMs: of(({ list }) => list.lcpMs),
+    firstRowMs: of(({ list }) => list.firstRowMs),
+    wholeRowMs: of(({ list }) => list.wholeRowMs),
+    inpMs: of(({ list }) => Math.max(...Object.values(list.inp))),
+    weightsInpMs: of(({ weights }) => Math.max(weights.keysMs, weights.dragMs)),
+  };
+  const each = (how: (ms: number) => number) =>
+    Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, how(ms)]));
+  return {
+    ...each(Math.round),
+    inpOf: { search: inp('search'), sort: inp('sort'), name: inp('name'), buyer: inp('buyer') },
+    loopMs: Math.round(loopMs),
+    bestLoopMs: Math.round(Math.min(...reads.map(({ list }) => list.loopMs))),
+    inLoops: each((ms) => Number((ms / loopMs).toFixed(1))),
+    cls: Number(of(({ list }) => list.cls).toFixed(4)),
+    domNodes: of(({ list }) => list.nodes),
+    heapMb: Number((of(({ list }) => list.heapBytes) / KB / KB).toFixed(1)),
+    firstViewKb: Number((of(({ list }) => list.bytes) / KB).toFixed(1)),
+  };
 }
 
 const runs = Number(process.argv[2] ?? RUNS);
-const dir = await mkdtemp(join(tmpdir(), 'kaopu-bench-'));
-await chmod(dir, 0o755);
-try {
-  const opened = await bench(runs, dir);
-  const of = (what: keyof Opened) => median(opened.map((one) => one[what]));
-  console.log(
-    JSON.stringify({
-      bench: 'web',
-      platforms: 5000,
-      runs,
-      load: Number((loadavg()[0] ?? 0).toFixed(1)),
-      jsGzKb: jsGzKb(),
-      lcpMs: Math.round(of('lcpMs')),
-      firstRowMs: Math.round(of('firstRowMs')),
-      inpMs: Math.round(of('inpMs')),
-      cls: Number(of('cls').toFixed(4)),
-      domNodes: of('nodes'),
-      heapMb: Number((of('heapBytes') / KB / KB).toFixed(1)),
-      firstViewKb: Number((of('bytes') / KB).toFixed(1)),
-    }),
-  );
-} finally {
-  await rm(dir, { recursive: true, force: true });
-}
+const reads = await withListed((url) =>
+  asReader<Read>(new URL('read.ts', import.meta.url), [url, String(runs)], (read) =>
+    console.log(JSON.stringify(read)),
+  ),
+);
+const load = Number((loadavg()[0] ?? 0).toFixed(1));
+console.log(
+  JSON.stringify({
+    bench: 'web',
+    platforms: 5000,
+    runs,
+    load,
+    jsGzKb: jsGzKb(),
+    ...summary(reads),
+  }),
+);

@@ -1,6 +1,8 @@
 import type { TestDatabase } from '@kaopu/testkit';
 import {
   DIMENSIONS,
+  INDICATOR_SPECS,
+  INDICATORS,
   inOrder,
   METHOD_VERSION,
   normalisedWeights,
@@ -123,6 +125,9 @@ function insightsOf({ met }: ListedPlatform) {
   return { floors: [], traps: [], runAway, prices: [], checklists };
 }
 
+const SEEN = { n: 20, sd: 0, thin: false, observability: 1 };
+const LICENCE = { id: 'licence', subject: '', code: 'holds', evidence: [] };
+
 function scoreOf(score: Published, known: Known, profile: ProfileId, asOf: number) {
   return {
     profile,
@@ -139,10 +144,18 @@ function scoreOf(score: Published, known: Known, profile: ProfileId, asOf: numbe
       hi: 100 * (s + sd),
       sd: 100 * sd,
       insufficient,
-      indicators: [],
+      // One is enough to be weighed anew.
+      indicators: INDICATORS.filter((id) => INDICATOR_SPECS[id].dimension === dimension)
+        .slice(0, 1)
+        .map((indicator) => ({ indicator, ...SEEN, mu: s, lo: s, hi: s, mean: s, newest: asOf })),
     })),
     losses: [],
-    vetoes: [],
+    vetoes: known.vetoes.map(({ result }) => ({
+      id: 'licence',
+      subject: '',
+      result,
+      evidence: [],
+    })),
     reasons: [],
   };
 }

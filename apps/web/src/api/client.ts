@@ -1,5 +1,5 @@
 import type { Health, Problem, SeveralAnswers } from '@kaopu/contracts';
-import { language } from '../i18n/language.ts';
+import { storedLanguage } from '../i18n/language.ts';
 import { ApiProblem, ApiUnreachable } from './problem.ts';
 import { amongSeveral, readSeveral } from './several.ts';
 
@@ -44,7 +44,7 @@ async function ask(
 ): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
-    'accept-language': language().lang,
+    'accept-language': storedLanguage(),
   };
   const isFile = body instanceof Blob;
   if (body !== undefined) {
@@ -106,7 +106,7 @@ export async function post(path: string, body: unknown): Promise<Response> {
 /** Health answers 503 with a full report when something is down; that report is the answer. */
 export async function readHealth(signal: AbortSignal): Promise<Health> {
   const response = await fetch(`${BASE}/health`, {
-    headers: { accept: 'application/json', 'accept-language': language().lang },
+    headers: { accept: 'application/json', 'accept-language': storedLanguage() },
     signal,
   });
   const report = await jsonOf(response);

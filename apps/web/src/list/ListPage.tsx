@@ -1,6 +1,6 @@
 import type { ListFact } from '@kaopu/contracts';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo } from 'react';
 import { useProfile } from '../app/profile.ts';
 import { useTitle } from '../app/use-title.ts';
 import { idsIn } from '../compare/ids.ts';
@@ -8,6 +8,7 @@ import { countText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Failure } from '../ui/Failure.tsx';
 import sr from '../ui/sr.module.css';
+import { changed, type Change } from './change.ts';
 import { Chips } from './Chips.tsx';
 import type { ListRow } from './columns.ts';
 import { FACTS, factsIn, holds } from './facts.ts';
@@ -44,28 +45,22 @@ export function ListPage() {
   );
   const picked = useMemo(() => idsIn(search.cmp), [search.cmp]);
   const { pick, clear, refused } = usePick();
-  const { index, more, listing, found, shown } = useListing(profile, wanted, sorting);
+  const asked = useMemo(() => ({ profile, wanted, sorting }), [profile, wanted, sorting]);
+  // What is pressed and written shows at once; the rows follow, and give way to the next key.
+  const drawn = useDeferredValue(asked);
+  const { index, more, listing, found, shown } = useListing(drawn);
   const all = listing?.rows ?? NO_ROWS;
   const available = useMemo(
     () => new Set<ListFact>(FACTS.filter((fact) => all.some((row) => holds(row.facts, fact)))),
     [all],
   );
 
-  function change(next: Partial<Wanted & { sorting: Sorting }>) {
-    const { q: text, facts: asked, sorting: order } = { ...wanted, sorting, ...next };
-    void navigate({
-      to: '.',
-      replace: true,
-      search: ({ profile: kept }) => ({
-        ...(kept === undefined ? {} : { profile: kept }),
-        ...(text === '' ? {} : { q: text }),
-        ...(asked.length === 0 ? {} : { f: asked.join(',') }),
-        ...(order.by === 'score' ? {} : { sort: order.by }),
-        ...(order.reversed ? { rev: true as const } : {}),
-        ...(search.cmp === undefined ? {} : { cmp: search.cmp }),
-      }),
-    });
-  }
+  const change = useCallback(
+    (next: Change) =>
+      void navigate({ to: '.', replace: true, search: (before) => changed(before, next) }),
+    [navigate],
+  );
+  const sort = useCallback((order: Sorting) => change({ sorting: order }), [change]);
 
   if (listing !== undefined && all.length === 0) {
     return (
@@ -78,7 +73,7 @@ export function ListPage() {
   const [count, total, buyer] = [
     countText(found.length),
     countText(all.length),
-    m.shell.profileShort[profile],
+    m.shell.profileShort[drawn.profile],
   ];
   return (
     <>
@@ -101,12 +96,7 @@ export function ListPage() {
           {m.shell.nav.method}
         </Link>
       </header>
-      <Filters
-        q={q}
-        sorting={sorting}
-        onSearch={(text) => change({ q: text })}
-        onSort={(order) => change({ sorting: order })}
-      />
+      <Filters q={q} sorting={sorting} onSearch={(text) => change({ q: text })} onSort={sort} />
       <div className={css['tools']}>
         <Chips available={available} facts={facts} onChange={(asked) => change({ facts: asked })} />
         <Tools rows={shown} dimensions={listing?.dimensions ?? []} />
@@ -123,7 +113,7 @@ export function ListPage() {
         <Suspense>
           <NoMatch
             rows={all}
-            wanted={wanted}
+            wanted={drawn.wanted}
             sites={more.data?.sites ?? new Map()}
             onChange={change}
           />
@@ -133,8 +123,9 @@ export function ListPage() {
         <PlatformTable
           rows={shown}
           listing={listing}
-          sorting={sorting}
-          onSort={(order) => change({ sorting: order })}
+          profile={drawn.profile}
+          sorting={drawn.sorting}
+          onSort={sort}
           picked={picked}
           onPick={pick}
         />

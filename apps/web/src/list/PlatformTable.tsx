@@ -1,7 +1,7 @@
 import type { PlatformRowMore } from '@kaopu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
-import { useProfile } from '../app/profile.ts';
+import type { ProfileId } from '@kaopu/scoring';
+import { memo, useMemo, useRef } from 'react';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { cx } from '../ui/classes.ts';
@@ -31,6 +31,7 @@ function keysFrom(items: readonly Item[], from: number): string[] {
 }
 
 interface Shared {
+  profile: ProfileId;
   items: readonly Item[];
   height: number;
   /** The order is that of the ranking. */
@@ -42,14 +43,15 @@ interface Shared {
 }
 
 /** Ranked rows, then those that are not ranked, under a line that says so; only those in view are drawn. */
-export function PlatformTable({
+export const PlatformTable = memo(function PlatformTable({
   rows,
   listing,
+  profile,
   sorting,
   onSort,
   picked,
   onPick,
-}: Pick<Shared, 'picked' | 'onPick'> & {
+}: Pick<Shared, 'profile' | 'picked' | 'onPick'> & {
   rows: readonly ListRow[];
   listing: Listing;
   sorting: Sorting;
@@ -62,6 +64,7 @@ export function PlatformTable({
   const { start, end, show } = useRowWindow(body, items.length, height);
   useRowKeys({ count: items.length, show });
   const shared: Shared = {
+    profile,
     items,
     height,
     bracketed: sorting.by === 'score',
@@ -69,7 +72,6 @@ export function PlatformTable({
     picked,
     onPick,
   };
-  const profile = useProfile();
   const sparkHours = useQuery({
     ...rowsQuery(profile, keysFrom(items, 0)),
     select: (found) => found[0]?.sparkHours,
@@ -107,10 +109,11 @@ export function PlatformTable({
       </div>
     </div>
   );
-}
+});
 
 /** Neighbouring rows that are asked for together; those in view of them. */
 function Chunk({
+  profile,
   items,
   height,
   bracketed,
@@ -122,7 +125,6 @@ function Chunk({
   end,
 }: Shared & { from: number; start: number; end: number }) {
   const { m } = useI18n();
-  const profile = useProfile();
   const { data } = useQuery(rowsQuery(profile, keysFrom(items, from)));
   const known = useMemo(
     () => new Map(data?.map((row) => [row.id.replaceAll('-', '').slice(0, keyLength), row])),

@@ -10,8 +10,15 @@ import { sortRows, type Sorting } from './sort.ts';
 const NEEDS_MORE = ['change', 'coverage', 'seen'];
 const NOTHING = { sites: new Map<string, string>(), sorted: new Map<string, never>() };
 
+/** What the list is asked for. */
+export interface Asked {
+  profile: ProfileId;
+  wanted: Wanted;
+  sorting: Sorting;
+}
+
 /** All platforms for a buyer, those that are wanted, and these in order; all of it is worked out here. */
-export function useListing(profile: ProfileId, wanted: Wanted, sorting: Sorting) {
+export function useListing({ profile, wanted, sorting }: Asked) {
   const index = useQuery(indexQuery);
   const more = useQuery({
     ...moreQuery(profile),
