@@ -230,7 +230,7 @@ describe('a pack of evidence', () => {
     await page.reload();
     const banner = page.getByRole('alert').filter({ hasText: '已停止导出' });
     await banner.waitFor();
-    expect(await banner.evaluate<string>('(node) => getComputedStyle(node).borderTopColor')).toBe(
+    expect(await banner.evaluate('(node) => getComputedStyle(node).borderTopColor')).toBe(
       await page.evaluate<string>(`(() => {
       const probe = document.createElement('i');
       probe.style.color = 'var(--critical)';
