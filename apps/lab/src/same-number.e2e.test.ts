@@ -19,13 +19,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await seedTrust(world, MANY);
-  // The index of the list reads scores from the columns of their snapshots.
-  await world.database.sql(
-    `INSERT INTO score_snapshot (platform_id, profile, judge_seq, at, method, status, value, lo, hi, grade,
-       coverage, score)
-     SELECT platform_id, profile, judge_seq, at, score->>'method', status, value, (score->>'lo')::float8,
-       (score->>'hi')::float8, score->>'grade', 1, score FROM current_score`,
-  );
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
@@ -111,7 +104,10 @@ describe('the number of a platform', () => {
       // On the screen, of which nothing but whole numbers can be read.
       await page.getByRole('searchbox').fill(name);
       const row = page.locator('[role=row]', { has: page.getByTitle(name, { exact: true }) });
-      await row.waitFor({ timeout: 60_000 });
+      await row.waitFor().catch(async (cause: unknown) => {
+        const main = await page.locator('main').innerText();
+        throw new Error(`no row of ${name} in: ${main.slice(0, 500)}`, { cause });
+      });
       const inRow = (await row.innerText()).replaceAll(/\s+/g, ' ');
       expect({
         seed,

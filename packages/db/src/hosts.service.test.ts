@@ -22,15 +22,16 @@ describe('a site that somebody wants looked at less often', () => {
   const GAP_MS = 5_000;
   const visit = { asked: 3, good: true, refusal: null, retryAfterMs: null, pace: 1 };
 
-  /** Seconds from the end of a look to the next turn. */
+  /** Seconds from the end of a look to the next turn; when that end was, its bucket tells. */
   async function restAfterLook(id: string): Promise<number> {
     await requestLook(test.db, id);
-    await test.sql("UPDATE host SET next_ok = now() - interval '1 second'");
+    await test.sql("UPDATE host SET next_ok = now() - interval '1 second', spent_until = NULL");
     await finishLooks(test.db, [{ ...finished(await claimed(test, id)), visit }], GAP_MS);
     const [host] = await test.sql(
-      'SELECT round(extract(epoch from next_ok - now()))::int AS rest FROM host',
+      `SELECT (extract(epoch from next_ok - spent_until) * 1000)::float8 + $1 AS rest FROM host`,
+      [visit.asked * GAP_MS],
     );
-    return Number(host?.['rest']);
+    return Number(host?.['rest']) / 1_000;
   }
 
   it('rests so long between two looks, and never less than any site', async () => {
