@@ -108,6 +108,8 @@ const platformRoute = createRoute({
   component: lazyRouteComponent(() => import('./platform/PlatformPage.tsx'), 'PlatformPage'),
 });
 
+const overviewPages = () => import('./platform/pages.ts');
+
 const overviewRoute = createRoute({
   getParentRoute: () => platformRoute,
   path: '/',
@@ -116,7 +118,7 @@ const overviewRoute = createRoute({
     if (hash !== 'entries' && !hash.startsWith('entry/')) return;
     throw redirect({ to: '/platforms/$id/evidence', params, hash, replace: true });
   },
-  component: lazyRouteComponent(() => import('./platform/parts/OverviewPart.tsx'), 'OverviewPart'),
+  component: lazyRouteComponent(overviewPages, 'OverviewPart'),
 });
 
 const pricesRoute = createRoute({
@@ -153,10 +155,7 @@ const probesRoute = createRoute({
 const platformReportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/platforms/$id/report',
-  component: lazyRouteComponent(
-    () => import('./platform-report/PlatformReportPage.tsx'),
-    'PlatformReportPage',
-  ),
+  component: lazyRouteComponent(overviewPages, 'PlatformReportPage'),
 });
 
 /** A kind's form, or the choice of a kind. */
