@@ -7,7 +7,7 @@ const DIST = new URL('dist/', import.meta.url);
 const ROUTES = {
   '/': ['src/today/TodayPage.tsx', 'src/today/Sections.tsx'],
   '/platforms': ['src/list/ListPage.tsx'],
-  '/platforms/*': ['src/platform/PlatformPage.tsx', 'src/platform/parts/OverviewPart.tsx'],
+  '/platforms/*': ['src/platform/PlatformPage.tsx', 'src/platform/pages.ts'],
 };
 
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'));
