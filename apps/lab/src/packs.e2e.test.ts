@@ -230,7 +230,12 @@ describe('a pack of evidence', () => {
     await page.reload();
     const banner = page.getByRole('alert').filter({ hasText: '已停止导出' });
     await banner.waitFor();
-    expect(await banner.evaluate('(node) => getComputedStyle(node).borderTopColor')).toBe(
+    expect(
+      await page.evaluate<string>(
+        `getComputedStyle([...document.querySelectorAll('[role=alert]')]
+          .find(({ textContent }) => textContent.includes('已停止导出'))).borderTopColor`,
+      ),
+    ).toBe(
       await page.evaluate<string>(`(() => {
       const probe = document.createElement('i');
       probe.style.color = 'var(--critical)';

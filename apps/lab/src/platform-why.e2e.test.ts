@@ -1,6 +1,6 @@
 import { Explanation, PlatformDetail } from '@kaopu/contracts';
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tenths } from './testing/tenths.ts';
 import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
 import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
@@ -53,7 +53,7 @@ async function settled(entries: number): Promise<void> {
     );
     return row?.['n'];
   };
-  await expect.poll(judged, SOON).toBe(entries);
+  await vi.waitFor(async () => expect(await judged()).toBe(entries), SOON);
 }
 
 async function explanation(): Promise<Explanation> {
