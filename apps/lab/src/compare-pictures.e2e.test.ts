@@ -99,8 +99,9 @@ describe('the dot plot', () => {
   it('is read row by row with the keyboard, and says which dimensions differ', async () => {
     const page = await open(pathOf('甲乙'));
     expect(await appears(page, /有差别的：服务。其余维度区间重叠，分不出。/)).toBe(true);
-    await page.getByRole('group', { name: /各维度得分/ }).focus();
-    const spoken = page.locator('[aria-live=polite]');
+    const picture = page.getByRole('group', { name: /各维度得分/ });
+    await picture.focus();
+    const spoken = picture.locator('xpath=following-sibling::*[@aria-live="polite"][1]');
     await page.keyboard.press('ArrowDown');
     expect(await spoken.innerText()).toBe(
       '综合分：甲 80（75–85）；乙 76（71–81）。区间重叠，分不出。',

@@ -126,7 +126,6 @@ function insightsOf({ met }: ListedPlatform) {
 }
 
 const SEEN = { n: 20, sd: 0, thin: false, observability: 1 };
-const LICENCE = { id: 'licence', subject: '', code: 'holds', evidence: [] };
 
 function scoreOf(score: Published, known: Known, profile: ProfileId, asOf: number) {
   return {
