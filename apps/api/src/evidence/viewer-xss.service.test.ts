@@ -28,6 +28,8 @@ const OWN_CHATTER = 'content-autofill.googleapis.com:443';
 /** Lets a frame do all but lead the whole window away, which would end the test. */
 const FREE = 'allow-scripts allow-same-origin allow-modals allow-forms allow-popups';
 const SEALED = '';
+/** A page that asks for nothing of its own: `/` names pieces to load early, which are not evidence's. */
+const HOST = '/alerts';
 
 let api: RunningApi;
 let browser: Browser;
@@ -45,7 +47,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
   bareUrl = `http://127.0.0.1:${(bare.address() as AddressInfo).port}`;
-  bareAnswers.set('/', {
+  bareAnswers.set(HOST, {
     headers: { 'content-type': 'text/html' },
     body: '<!doctype html><p>bare',
   });
@@ -100,7 +102,7 @@ interface Seen {
 async function look(origin: string, frames: readonly string[], sandbox: string): Promise<Seen> {
   const before = proxy.asked.length;
   const seen: Seen = { runs: 0, requests: [], wire: [], names: [] };
-  const asked = new Set([`${origin}/`, `${origin}/favicon.ico`, ...frames]);
+  const asked = new Set([origin + HOST, `${origin}/favicon.ico`, ...frames]);
   const context = await browser.newContext({ proxy: { server: proxy.url } });
   await context.addInitScript(`for (const name of ['alert', 'confirm', 'prompt', 'print'])
     window[name] = () => console.info(${JSON.stringify(RAN)});`);
@@ -117,7 +119,7 @@ async function look(origin: string, frames: readonly string[], sandbox: string):
   });
   for (let i = 0; i < frames.length; i += FRAMES) {
     const page = await context.newPage();
-    await page.goto(`${origin}/`);
+    await page.goto(origin + HOST);
     const names = await page
       .evaluate<string[]>(
         `${SHOW}(${JSON.stringify({ urls: frames.slice(i, i + FRAMES), sandbox })})`,
@@ -160,7 +162,7 @@ const SHOW = `(async ({ urls, sandbox }) => {
 /** Where a frame of `url` in a page of `origin` ends up. */
 async function framed(origin: string, url: string): Promise<string | undefined> {
   const page = await browser.newPage();
-  await page.goto(`${origin}/`);
+  await page.goto(origin + HOST);
   await page.evaluate(`${SHOW}(${JSON.stringify({ urls: [url], sandbox: SEALED })})`);
   const found = page.frames()[1]?.url();
   await page.close();
