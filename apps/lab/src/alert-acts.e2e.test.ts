@@ -36,6 +36,12 @@ async function stored(id: string): Promise<AlertDetail> {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const DAY_MS = 86_400_000;
+/** As the pages write a time. */
+const BEIJING = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
 
 describe('a decision', () => {
   it.each(['暂停下单', '先提现', '换到 更好的店'])(
@@ -71,13 +77,20 @@ describe('a decision', () => {
   it('to be told nothing until it recovers is one tap, has an end, and is undone as easily', async () => {
     const { id } = await seedAlert(world.database, '静音的店');
     const page = await open(`/alerts/${id}`);
-    await button(page, '静音到恢复（最长 30 天）').click();
-    expect(await appears(page, '不通知：已暂缓')).toBe(true);
+    const mute = button(page, '静音到恢复（最长 30 天）');
+    await mute.click();
     await expect.poll(async () => (await stored(id)).mutedBy).toBe('snoozed');
     const until = Date.parse((await stored(id)).snoozedUntil ?? '');
     expect(Math.round((until - Date.now()) / DAY_MS)).toBe(30);
+    // A snooze is said once, with its end; see `marksOf`.
+    const note = page.getByText(/^提醒已暂缓，.* 还没好就再通知。$/);
+    await note.waitFor();
+    expect(await note.innerText()).toContain(BEIJING.format(until));
     await button(page, '取消暂缓').click();
     await expect.poll(async () => (await stored(id)).mutedBy).toBeNull();
+    expect((await stored(id)).snoozedUntil).toBeNull();
+    await note.waitFor({ state: 'detached' });
+    await mute.waitFor();
     await page.context().close();
   });
 
