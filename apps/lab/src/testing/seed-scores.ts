@@ -114,3 +114,32 @@ export async function seedScores(
     [JSON.stringify(rows), profile],
   );
 }
+
+/** What else the run that scored them for a buyer left: their snapshots, and that nothing besides was found out. */
+export async function seedRuns(
+  { sql }: TestDatabase,
+  profile: ProfileId,
+  platforms: readonly { id: string }[],
+): Promise<void> {
+  const insights = {
+    floors: [],
+    checklists: { small: [], medium: [], channel: [], community: [] },
+    traps: [],
+    runAway: { level: 'none', known: 0, signs: [] },
+    prices: [],
+  };
+  await sql(
+    `WITH scored AS (
+       SELECT * FROM current_score WHERE profile = $1 AND platform_id = ANY($2::uuid[])
+     ), snapshots AS (
+       INSERT INTO score_snapshot (platform_id, profile, judge_seq, at, method, status, value, lo, hi,
+         grade, coverage, score)
+       SELECT platform_id, profile, judge_seq, at, score->>'method', status, value,
+         (score->>'lo')::float8, (score->>'hi')::float8, score->>'grade',
+         (score->>'coverage')::float8, score FROM scored
+     )
+     INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
+     SELECT platform_id, judge_seq, at, $3::jsonb FROM scored`,
+    [profile, platforms.map(({ id }) => id), JSON.stringify(insights)],
+  );
+}
