@@ -82,7 +82,7 @@ it.each([1280, 390])('finds the way without being told it, %d px wide', async (w
     await link(page, /条告警待处理/).click(PATIENT);
     await link(page, `${name} · 技术`).click();
     await button(page, '静音到恢复').click();
-    await says(page, '不通知：已暂缓').waitFor();
+    await says(page, /^提醒已暂缓，.* 还没好就再通知。$/).waitFor();
   });
 
   await page.goto(`${world.kaopu.url}/alerts?state=muted`);
