@@ -184,6 +184,33 @@ it('what looks for faults finds those that are made', async () => {
   await page.context().close();
 });
 
+describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
+  it.each(['light', 'dark'] as const)('axe finds nothing serious in the %s', async (theme) => {
+    const page = await newPage(world, {
+      viewport: { width: 390, height: 844 },
+      colorScheme: theme,
+      locale: language,
+    });
+    mindConsole(page, world);
+    await page.goto(world.kaopu.url);
+    await page.evaluate(`localStorage.setItem('kaopu.lang', '${language}')`);
+    for (const path of [
+      '/alerts?state=all',
+      alertPath,
+      '/alerts/rules',
+      '/alerts/silences',
+      '/alerts/routes',
+    ]) {
+      await page.goto(world.kaopu.url + path);
+      await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+      await page.locator('main h2, main li').first().waitFor();
+      expect([path, await seriousFaults(page)]).toEqual([path, []]);
+      expect([path, await sidewaysOverflow(page)]).toEqual([path, 0]);
+    }
+    await page.context().close();
+  });
+});
+
 const DIALOGS = [
   ['/alerts/rules', { 'zh-CN': '调整: 综合分跌破', en: 'Adjust: Score below a bound' }],
   ['/alerts/rules', { 'zh-CN': '单独规定: 价格变动', en: 'Special rule: Price change' }],

@@ -9,6 +9,7 @@ import {
   newPage,
   openPart,
   type Page,
+  sidewaysOverflow,
 } from './testing/pages.ts';
 import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
 
@@ -27,9 +28,9 @@ afterAll(async () => {
 
 afterEach(() => mustBeEmpty(world.complaints));
 
-async function open(path: string): Promise<Page> {
+async function open(path: string, { width = 1440 }: { width?: number } = {}): Promise<Page> {
   const page = await newPage(world, {
-    viewport: { width: 1440, height: 844 },
+    viewport: { width, height: 844 },
     // A reader elsewhere sees Beijing time all the same.
     timezoneId: 'America/New_York',
   });
@@ -156,6 +157,35 @@ describe('the dashboard', () => {
     expect(await appears(page, 'Alerts')).toBe(true);
     await page.context().close();
   });
+
+  it.each(['zh-CN', 'en'])(
+    'fits a phone and a small phone in %s, page by page',
+    async (language) => {
+      const parts = ['', '/prices', '/service', '/records', '/evidence', '/probes'];
+      const paths = [
+        '/',
+        ...parts.map((part) => platformPath + part),
+        '/register',
+        '/alerts',
+        '/channels',
+        '/nowhere',
+      ];
+      for (const width of [390, 320]) {
+        const page = await open('/', { width });
+        if (language === 'en')
+          await page.getByRole('button', { name: /Switch to English/ }).click();
+        await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+        for (const path of paths) {
+          await page.goto(world.kaopu.url + path);
+          await page.getByRole('heading', { level: 1 }).first().waitFor();
+          await page.waitForLoadState('networkidle').catch(() => undefined);
+          const overflow = await sidewaysOverflow(page);
+          expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+        }
+        await page.context().close();
+      }
+    },
+  );
 
   it('shows Beijing time to a reader elsewhere', async () => {
     const page = await open(platformPath);
