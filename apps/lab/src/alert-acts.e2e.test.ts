@@ -1,6 +1,7 @@
 import { AlertDetail } from '@kaopu/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
+import { openPage } from './testing/open-page.ts';
 import {
   appears,
   mustBeEmpty,
@@ -23,12 +24,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
 
-async function open(path: string, width = 390): Promise<Page> {
-  const page = await newPage(world, { viewport: { width, height: 844 } });
-  await page.goto(world.kaopu.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+/** Some of the answers fail. */
+const open = (path: string, width = 390) => openPage(world, path, { width, fails: true });
 
 async function stored(id: string): Promise<AlertDetail> {
   return AlertDetail.parse(await world.api.get(`/api/v1/alerts/${id}`));

@@ -2,14 +2,8 @@ import { AlertDetail, AlertRow, pageOf } from '@kaopu/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab } from './lab.ts';
 import { listener, type Listener } from './listener.ts';
-import {
-  appears,
-  mustBeEmpty,
-  newPage,
-  phone,
-  sidewaysOverflow,
-  type Page,
-} from './testing/pages.ts';
+import { openPage } from './testing/open-page.ts';
+import { appears, mustBeEmpty, phone, sidewaysOverflow, type Page } from './testing/pages.ts';
 import { seedAlert, seedHistory, seedScore } from './testing/seed-alerts.ts';
 import { watchShop } from './testing/watch-shop.ts';
 import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
@@ -32,12 +26,8 @@ afterAll(async () => {
 });
 afterEach(() => mustBeEmpty(world.complaints));
 
-async function open(path: string, width = 390): Promise<Page> {
-  const page = await newPage(world, { viewport: { width, height: 844 } });
-  await page.goto(world.kaopu.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+/** Some of the answers fail. */
+const open = (path: string, width = 390) => openPage(world, path, { width, fails: true });
 
 async function stored(id: string): Promise<AlertDetail> {
   return AlertDetail.parse(await world.api.get(`/api/v1/alerts/${id}`));

@@ -3,14 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab, Site } from './lab.ts';
 import { seriousFaults } from './testing/axe.ts';
 import { focused, press, tabTo, write } from './testing/keyboard.ts';
-import {
-  appears,
-  mindConsole,
-  mustBeEmpty,
-  newPage,
-  sidewaysOverflow,
-  type Page,
-} from './testing/pages.ts';
+import { openPage } from './testing/open-page.ts';
+import { appears, mindConsole, mustBeEmpty, newPage, sidewaysOverflow } from './testing/pages.ts';
 import { seedAlert } from './testing/seed-alerts.ts';
 import { watchShop } from './testing/watch-shop.ts';
 import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
@@ -45,14 +39,8 @@ it('a site that goes down is an alert', async () => {
 
 type Language = 'zh-CN' | 'en';
 
-async function open(path: string, language: Language = 'zh-CN'): Promise<Page> {
-  const page = await newPage(world, { viewport: { width: 390, height: 844 }, locale: language });
-  mindConsole(page, world);
-  await page.addInitScript(`localStorage.setItem('kaopu.lang', '${language}')`);
-  await page.goto(world.kaopu.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+const open = (path: string, language: Language = 'zh-CN') =>
+  openPage(world, path, { width: 390, language });
 
 /** Pixels by which an open dialog is wider than it shows. */
 const DIALOG_OVERFLOW = `(() => {

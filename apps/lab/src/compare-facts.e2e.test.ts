@@ -1,31 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  comparePath,
-  factsOf,
-  ITEM,
-  openCompare,
-  rowOf,
-  seedFive,
-  type CompareOptions,
-  type Ids,
-} from './testing/compare-page.ts';
+import { factsOf, ITEM, openCompared, rowOf, type Compared } from './testing/compare-page.ts';
 import { press } from './testing/keyboard.ts';
 import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
-import { openWorld, type World } from './testing/world.ts';
 
-let world: World;
-let ids: Ids = {};
+let world: Compared['world'];
+let pathOf: Compared['pathOf'];
+let open: Compared['open'];
 
 beforeAll(async () => {
-  world = await openWorld();
-  ids = await seedFive(world.database);
+  ({ world, pathOf, open } = await openCompared());
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
-
-const pathOf = (names: string, more = '') => comparePath(ids, names, more);
-const open = (path: string, options?: CompareOptions) => openCompare(world, path, options);
 
 /** Where the heads of the facts' columns lie, px. */
 function heads(page: Page): Promise<{ left: number; right: number }[]> {

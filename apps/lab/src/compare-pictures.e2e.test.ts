@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
-import {
-  comparePath,
-  factsOf,
-  openCompare,
-  seedFive,
-  type CompareOptions,
-  type Ids,
-} from './testing/compare-page.ts';
+import { factsOf, openCompared, type Compared } from './testing/compare-page.ts';
 import { press } from './testing/keyboard.ts';
 import { appears, mustBeEmpty, sidewaysOverflow } from './testing/pages.ts';
 import {
@@ -18,24 +11,21 @@ import {
   seedObservation,
   recordOf,
 } from './testing/seed-page.ts';
-import { openWorld, type World } from './testing/world.ts';
 
 // The pictures of a comparison: dots, strips of service, lanes of records.
 
-let world: World;
-let ids: Ids = {};
+let world: Compared['world'];
+let ids: Compared['ids'];
+let pathOf: Compared['pathOf'];
+let open: Compared['open'];
 
 beforeAll(async () => {
-  world = await openWorld();
-  ids = await seedFive(world.database);
+  ({ world, ids, pathOf, open } = await openCompared());
   await seedService();
   await seedRecords();
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
-
-const pathOf = (names: string, more = '') => comparePath(ids, names, more);
-const open = (path: string, options?: CompareOptions) => openCompare(world, path, options);
 
 const idOf = (name: string) => ids[name] ?? '';
 

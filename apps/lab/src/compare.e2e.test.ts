@@ -1,33 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  askedIn,
-  comparePath,
-  factsOf,
-  openCompare,
-  seedFive,
-  type CompareOptions,
-  type Ids,
-} from './testing/compare-page.ts';
+import { askedIn, factsOf, openCompared, type Compared } from './testing/compare-page.ts';
 import { focused, press, write } from './testing/keyboard.ts';
 import { appears, mustBeEmpty, newPage, sidewaysOverflow, type Page } from './testing/pages.ts';
-import { openWorld, type World } from './testing/world.ts';
 
 // What may be said of platforms beside each other, and who they are.
 
 const GONE = '00000000-0000-4000-8000-000000000000';
 
-let world: World;
-let ids: Ids = {};
+let world: Compared['world'];
+let ids: Compared['ids'];
+let pathOf: Compared['pathOf'];
+let open: Compared['open'];
 
 beforeAll(async () => {
-  world = await openWorld();
-  ids = await seedFive(world.database);
+  ({ world, ids, pathOf, open } = await openCompared());
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
 
-const pathOf = (names: string, more = '') => comparePath(ids, names, more);
-const open = (path: string, options?: CompareOptions) => openCompare(world, path, options);
 const verdict = (page: Page) => page.locator('[data-verdict]');
 
 describe('the verdict', () => {

@@ -1,6 +1,6 @@
 import { METHOD_VERSION } from '@kaopu/scoring';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
+import { openPage, type PageOptions } from './testing/open-page.ts';
 import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
 import { seedPast, seedPlatformPage } from './testing/platform-page.ts';
 import { seedCompared } from './testing/seed-compared.ts';
@@ -81,7 +81,7 @@ async function seedPlace(): Promise<void> {
 }
 
 const open = (platform: string, path = '', options?: PageOptions) =>
-  openPlatformPage(world, `/platforms/${platform}${path}`, options);
+  openPage(world, `/platforms/${platform}${path}`, options);
 
 const head = (page: Page) => page.locator('main header').first();
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFaults } from './testing/axe.ts';
-import { openPlatformPage } from './testing/open-platform-page.ts';
+import { openPage } from './testing/open-page.ts';
 import { mustBeEmpty, sidewaysOverflow } from './testing/pages.ts';
 import { seedPlatformPage } from './testing/platform-page.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -28,7 +28,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     it.each(PARTS)('axe finds nothing on the part %j, it fits, and can be read', async (part) => {
       for (const width of [1440, 390, 320]) {
         const path = `/platforms/${id}${part}`;
-        const page = await openPlatformPage(world, path, { width, language, theme });
+        const page = await openPage(world, path, { width, language, theme });
         await page.locator('main section').first().waitFor();
         await page.waitForLoadState('networkidle');
         expect([width, await sidewaysOverflow(page)]).toEqual([width, 0]);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
+import { openPage, type PageOptions } from './testing/open-page.ts';
 import { appears, mustBeEmpty, openPart, type Page, sidewaysOverflow } from './testing/pages.ts';
 import { seedPlatformPage } from './testing/platform-page.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -19,7 +19,7 @@ afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
 
 const open = (path: string, options?: PageOptions) =>
-  openPlatformPage(world, `/platforms/${id}${path}`, options);
+  openPage(world, `/platforms/${id}${path}`, options);
 
 const spoken = (page: Page) => page.locator('[aria-live=polite]');
 

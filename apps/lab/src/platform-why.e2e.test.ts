@@ -2,7 +2,7 @@ import { Explanation, PlatformDetail } from '@kaopu/contracts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tenths } from './testing/tenths.ts';
-import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
+import { openPage, type PageOptions } from './testing/open-page.ts';
 import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
 import { seedCompared } from './testing/seed-compared.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -60,7 +60,7 @@ async function explanation(): Promise<Explanation> {
   return Explanation.parse(await world.api.get(`/api/v1/platforms/${id}/explanation`));
 }
 
-const open = (options?: PageOptions) => openPlatformPage(world, `/platforms/${id}`, options);
+const open = (options?: PageOptions) => openPage(world, `/platforms/${id}`, options);
 const service = (page: Page) =>
   page.locator('details:has([data-indicator="first-response"])').first();
 

@@ -2,7 +2,7 @@ import { PlatformDetail } from '@kaopu/contracts';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Lab } from './lab.ts';
 import { allFaults } from './testing/axe.ts';
-import { openPlatformPage, type PageOptions } from './testing/open-platform-page.ts';
+import { openPage, type PageOptions } from './testing/open-page.ts';
 import { appears, mustBeEmpty, type Page, sidewaysOverflow } from './testing/pages.ts';
 import { watchShop, type WatchedShop } from './testing/watch-shop.ts';
 import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 afterEach(() => mustBeEmpty(world.complaints));
 
-const open = (path = '/probes', options?: PageOptions) => openPlatformPage(world, path, options);
+const open = (path = '/probes', options?: PageOptions) => openPage(world, path, options);
 const rowOf = (page: Page, id: string) => page.locator(`[data-probe="${id}"]`);
 
 /** So many platforms that nobody looks at, with a probe each that did not look for a year. */

@@ -3,14 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Lab } from './lab.ts';
 import { allFaults } from './testing/axe.ts';
 import { press } from './testing/keyboard.ts';
-import {
-  appears,
-  mindConsole,
-  mustBeEmpty,
-  newPage,
-  sidewaysOverflow,
-  type Page,
-} from './testing/pages.ts';
+import { openPage, type PageOptions } from './testing/open-page.ts';
+import { appears, mustBeEmpty, newPage, sidewaysOverflow, type Page } from './testing/pages.ts';
 import { seedAlert } from './testing/seed-alerts.ts';
 import { seedExposure, seedMove, seedPlatform, seedSnapshot } from './testing/seed-week.ts';
 import { watchShop } from './testing/watch-shop.ts';
@@ -30,27 +24,8 @@ afterAll(async () => {
 beforeEach(() => world.database.sql('DELETE FROM platform'));
 afterEach(() => mustBeEmpty(world.complaints));
 
-interface How {
-  width?: number;
-  language?: 'zh-CN' | 'en';
-  theme?: 'light' | 'dark';
-}
-
-async function open(
-  path: string,
-  { width = 390, language = 'zh-CN', theme = 'light' }: How = {},
-): Promise<Page> {
-  const page = await newPage(world, {
-    viewport: { width, height: 844 },
-    colorScheme: theme,
-    timezoneId: 'America/New_York',
-  });
-  mindConsole(page, world);
-  await page.addInitScript(`localStorage.setItem('kaopu.lang', '${language}')`);
-  await page.goto(world.kaopu.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+const open = (path: string, options?: PageOptions) =>
+  openPage(world, path, { width: 390, ...options });
 
 const part = (page: Page, name: string) => page.locator(`section[data-s=${name}]`);
 const lines = (page: Page, name: string) => part(page, name).getByRole('listitem');

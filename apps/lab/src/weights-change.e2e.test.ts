@@ -2,33 +2,28 @@ import { ProfileView } from '@kaopu/contracts';
 import { DIMENSIONS, inOrder, PROFILE_WEIGHTS, type Weights } from '@kaopu/scoring';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { appears, mustBeEmpty, newPage, type Page } from './testing/pages.ts';
-import type { SeededPlatform } from './testing/seed-scores.ts';
+import { appears, mustBeEmpty, newPage } from './testing/pages.ts';
 import {
   effect,
   first,
   openWeighed,
-  openWeights,
-  settled as settledBy,
   shares,
   slider,
   standings,
   topNames,
+  type Weighed,
 } from './testing/weights.ts';
-import type { World } from './testing/world.ts';
 
-let world: World;
-let shops: SeededPlatform[];
+let world: Weighed['world'];
+let shops: Weighed['shops'];
+let open: Weighed['open'];
+let settled: Weighed['settled'];
 
 beforeAll(async () => {
-  ({ world, shops } = await openWeighed(120));
+  ({ world, shops, open, settled } = await openWeighed(120));
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
-
-const open = (path: string, options?: Parameters<typeof openWeights>[2]) =>
-  openWeights(world, path, options);
-const settled = (page: Page) => settledBy(page, shops);
 
 describe('what they change', () => {
   it('is a picture of old and new ranks, with a table behind it and arrow keys in it', async () => {

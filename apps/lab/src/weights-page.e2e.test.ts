@@ -1,32 +1,21 @@
 import { PROFILE_WEIGHTS } from '@kaopu/scoring';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
-import { mustBeEmpty, newPage, sidewaysOverflow, type Page } from './testing/pages.ts';
-import type { SeededPlatform } from './testing/seed-scores.ts';
-import {
-  effect,
-  openWeighed,
-  openWeights,
-  regraded,
-  settled as settledBy,
-  slider,
-} from './testing/weights.ts';
-import type { World } from './testing/world.ts';
+import { mustBeEmpty, newPage, sidewaysOverflow } from './testing/pages.ts';
+import { effect, openWeighed, regraded, slider, type Weighed } from './testing/weights.ts';
 
 const MANY = 5000;
 
-let world: World;
-let shops: SeededPlatform[];
+let world: Weighed['world'];
+let shops: Weighed['shops'];
+let open: Weighed['open'];
+let settled: Weighed['settled'];
 
 beforeAll(async () => {
-  ({ world, shops } = await openWeighed(MANY));
+  ({ world, shops, open, settled } = await openWeighed(MANY));
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
-
-const open = (path: string, options?: Parameters<typeof openWeights>[2]) =>
-  openWeights(world, path, options);
-const settled = (page: Page) => settledBy(page, shops);
 
 describe('with five thousand platforms', () => {
   it('a drawn slider leads to the order of where it was let go, ranked in a thread of its own', async () => {
@@ -62,16 +51,16 @@ it('the page says so when the thread that ranks cannot run', async () => {
   await page.context().close();
 });
 
-describe.each(['zh-CN', 'en'] as const)('the page in %s', (lang) => {
+describe.each(['zh-CN', 'en'] as const)('the page in %s', (language) => {
   it.each([1440, 390, 320])(
     'fits a window of %d px and has no fault that axe knows',
     async (width) => {
-      const page = await open('/weights?w=15-10-40-10-10-15', { width, lang });
+      const page = await open('/weights?w=15-10-40-10-10-15', { width, language });
       await settled(page);
       for (const summary of await page.locator('summary').all()) await summary.click();
       expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
       expect(await allFaults(page)).toEqual([]);
-      if (lang === 'en') {
+      if (language === 'en') {
         expect(await page.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
       }
       await page.context().close();

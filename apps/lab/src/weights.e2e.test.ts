@@ -1,33 +1,28 @@
 import { PROFILE_WEIGHTS, type ProfileId } from '@kaopu/scoring';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { appears, mustBeEmpty, type Page } from './testing/pages.ts';
-import type { SeededPlatform } from './testing/seed-scores.ts';
+import { appears, mustBeEmpty } from './testing/pages.ts';
 import {
   effect,
   first,
   openWeighed,
-  openWeights,
   regraded,
-  settled as settledBy,
   shares,
   slider,
   sum,
   topNames,
+  type Weighed,
 } from './testing/weights.ts';
-import type { World } from './testing/world.ts';
 
-let world: World;
-let shops: SeededPlatform[];
+let world: Weighed['world'];
+let shops: Weighed['shops'];
+let open: Weighed['open'];
+let settled: Weighed['settled'];
 
 beforeAll(async () => {
-  ({ world, shops } = await openWeighed(120));
+  ({ world, shops, open, settled } = await openWeighed(120));
 });
 afterAll(() => world?.close());
 afterEach(() => mustBeEmpty(world.complaints));
-
-const open = (path: string, options?: Parameters<typeof openWeights>[2]) =>
-  openWeights(world, path, options);
-const settled = (page: Page) => settledBy(page, shops);
 
 describe('the weights', () => {
   it('are one click from the list and from the method, and begin as the buyer’s own', async () => {

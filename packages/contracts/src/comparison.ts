@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { InsightsView } from './insights.ts';
 import { Id } from './paging.ts';
 import { PlatformDetail, ProductView } from './platforms.ts';
+import { RecordEvents } from './record-events.ts';
 import { AnyProfileId, PlaceView, ProfileQuery, ScoreView } from './scores.ts';
+import { ServiceView } from './service.ts';
 
 /** So many platforms fit beside each other. */
 const MOST_COMPARED = 4;
 
-export const ComparisonQuery = ProfileQuery.extend({
+export const ComparedIds = z.object({
   /** Comma separated, at most four; the order is kept, and one named twice counts once. */
   ids: z
     .string()
@@ -16,6 +18,8 @@ export const ComparisonQuery = ProfileQuery.extend({
     .transform((text) => [...new Set(text.split(',').filter((id) => id !== ''))])
     .pipe(z.array(Id).max(MOST_COMPARED)),
 });
+
+export const ComparisonQuery = ProfileQuery.extend(ComparedIds.shape);
 
 /** What a product costs, without its past. */
 export const ComparedProduct = ProductView.pick({
@@ -62,3 +66,9 @@ export const ComparisonView = z.object({
   nearest: z.array(z.object({ id: Id, name: z.string(), score: ScoreView })),
 });
 export type ComparisonView = z.infer<typeof ComparisonView>;
+
+/** Of those asked for that are there, in their order: how their service was measured, what is on record. */
+export const ComparisonStrips = z.object({
+  items: z.array(z.object({ id: Id, service: ServiceView, records: RecordEvents })),
+});
+export type ComparisonStrips = z.infer<typeof ComparisonStrips>;

@@ -98,3 +98,17 @@ export const PlatformRowMore = PlatformRow.omit({ score: true }).extend({
   change: z.object({ points: z.number(), sure: z.boolean() }).nullable(),
 });
 export type PlatformRowMore = z.infer<typeof PlatformRowMore>;
+
+/** Where the middle of the market is, as a medium buyer has it. */
+export const MarketMedians = z.object({
+  items: z.array(
+    z.object({
+      dimension: z.enum(DIMENSIONS),
+      /** Points of 100. */
+      median: z.number(),
+      /** Platforms about which enough is known. */
+      count: z.int(),
+    }),
+  ),
+});
+export type MarketMedians = z.infer<typeof MarketMedians>;

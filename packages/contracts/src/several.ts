@@ -7,7 +7,7 @@ const PlatformPart = z
   .string()
   .max(2048)
   .regex(
-    /^(?:(?:change|entries|explanation|group-activity|insights|market|observations|products|record-events|trend)?(?:\?[^#]*)?)$/,
+    /^(?:(?:change|entries|explanation|group-activity|insights|maintenance|market|observations|products|record-events|service|tags|trend|wording)?(?:\?[^#]*)?)$/,
   );
 
 export const SeveralQuery = z.object({

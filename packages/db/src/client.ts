@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { countStatement } from './tally.ts';
 import { apart, gathered, sideBySide, type Select } from './together.ts';
 import { parameter, RESULT_TYPES } from './values.ts';
 
@@ -7,6 +6,7 @@ import { parameter, RESULT_TYPES } from './values.ts';
 export interface Db {
   readonly pool: pg.Pool;
   readonly url: string;
+  readonly onStatement: () => void;
 }
 
 export interface DbOptions {
@@ -14,6 +14,8 @@ export interface DbOptions {
   max?: number;
   /** Name seen in pg_stat_activity. */
   name?: string;
+  /** Called for each statement that is sent. */
+  onStatement?: () => void;
 }
 
 /** On the server, whatever becomes of this process. */
@@ -36,7 +38,7 @@ export function openDb(url: string, options: DbOptions = {}): Db {
   });
   // A connection that breaks while nobody uses it is replaced; nobody needs to know.
   pool.on('error', () => undefined);
-  return { pool, url };
+  return { pool, url, onStatement: options.onStatement ?? (() => undefined) };
 }
 
 export async function closeDb(db: Db): Promise<void> {
@@ -55,7 +57,7 @@ export async function rows<Row>(db: Db, sql: string, ...values: unknown[]): Prom
 }
 
 async function askAlone(db: Db, { sql, values }: Select): Promise<object[]> {
-  countStatement();
+  db.onStatement();
   const result = await db.pool.query<object>({ text: sql, values });
   return result.rows;
 }
@@ -63,7 +65,7 @@ async function askAlone(db: Db, { sql, values }: Select): Promise<object[]> {
 async function askTogether(db: Db, selects: readonly Select[]): Promise<object[][]> {
   const [only, ...others] = selects;
   if (only !== undefined && others.length === 0) return [await askAlone(db, only)];
-  countStatement();
+  db.onStatement();
   const { sql, values } = sideBySide(selects);
   const result = await db.pool.query<unknown[]>({ text: sql, values, rowMode: 'array' });
   const columns = result.fields.map(({ name }) => name);
@@ -82,30 +84,30 @@ export async function prepared<Row>(
   sql: string,
   ...values: unknown[]
 ): Promise<Row[]> {
-  countStatement();
+  db.onStatement();
   const result = await db.pool.query({ name, text: sql, values: values.map(parameter) });
   return result.rows as Row[];
 }
 
 /** Runs one statement and says how many rows it touched. */
 export async function execute(db: Db, sql: string, ...values: unknown[]): Promise<number> {
-  countStatement();
+  db.onStatement();
   const result = await db.pool.query({ text: sql, values: values.map(parameter) });
   return result.rowCount ?? 0;
 }
 
 /** Throws when the database does not answer. */
 export async function pingDb(db: Db): Promise<void> {
-  countStatement();
+  db.onStatement();
   await db.pool.query('SELECT 1');
 }
 
 /** One connection, or any of a pool. */
 export type Runner = Pick<pg.ClientBase, 'query'>;
 
-function counted(client: Runner): Runner {
+function counted(client: Runner, onStatement: () => void): Runner {
   const query = (...statement: Parameters<Runner['query']>) => {
-    countStatement();
+    onStatement();
     return client.query(...statement);
   };
   return { query: query as Runner['query'] };
@@ -124,7 +126,7 @@ export async function transaction<Result>(
   client.on('error', onError);
   try {
     await client.query('BEGIN');
-    const result = await work(counted(client));
+    const result = await work(counted(client, db.onStatement));
     await client.query('COMMIT');
     return result;
   } catch (error) {

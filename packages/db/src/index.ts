@@ -148,7 +148,6 @@ export {
   type PostResult,
 } from './telling.ts';
 export * from './tickets.ts';
-export { tallied, type Tally } from './tally.ts';
 export * from './today/index.ts';
 export { together } from './together.ts';
 export * from './trials.ts';

@@ -68,6 +68,26 @@ export function indexedScores(db: Db, profiles: readonly string[]): Promise<Inde
   );
 }
 
+/** The middle of a dimension's points over all platforms about which enough is known. */
+export interface DimensionMedian {
+  dimension: string;
+  /** Points of 100. */
+  median: number;
+  /** So many platforms. */
+  count: number;
+}
+
+export function dimensionMedians(db: Db): Promise<DimensionMedian[]> {
+  return rows<DimensionMedian>(
+    db,
+    `SELECT d->>'dimension' AS dimension, count(*)::int AS count,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY (d->>'value')::float8) AS median
+     FROM current_score c, jsonb_array_elements(c.score->'dimensions') d
+     WHERE c.profile = 'medium' AND NOT (d->>'insufficient')::boolean
+     GROUP BY 1 ORDER BY 1`,
+  );
+}
+
 /** The newest ranking of each of some profiles that has one. */
 export function rankingsOf(
   db: Db,

@@ -16,12 +16,17 @@ export interface ScorePair {
   after: StampedScore;
   /** Nothing as old as asked is known: `before` is the very first. */
   isFirst: boolean;
+  /** Since `before` was judged, newest first. */
+  changes: ChangeRecord[];
 }
 
-/** The last snapshot at or before `since`, or else the first, and the newest; null before any. */
+/**
+ * The last snapshot at or before `since`, or else the first, and the newest, with at most so many changes
+ * between; null before any.
+ */
 export async function scorePair(
   db: Db,
-  query: { platformId: string; profile: string; since: Date },
+  query: { platformId: string; profile: string; since: Date; changes: number },
 ): Promise<ScorePair | null> {
   const [found] = await rows<ScorePair>(
     db,
@@ -37,11 +42,16 @@ export async function scorePair(
        LIMIT 1
      )
      SELECT before.score AS before, before.first AS "isFirst",
-       (SELECT score FROM known ORDER BY at DESC, judge_seq DESC LIMIT 1) AS after
+       (SELECT score FROM known ORDER BY at DESC, judge_seq DESC LIMIT 1) AS after,
+       coalesce((SELECT jsonb_agg(one.change) FROM (
+          SELECT ${CHANGE_JSON} AS change FROM score_change sc
+          WHERE sc.platform_id = $1::uuid AND sc.at > to_timestamp((before.score->>'asOf')::float8 / 1000)
+          ORDER BY sc.at DESC, sc.id LIMIT $4) one), '[]') AS changes
      FROM before`,
     query.platformId,
     query.profile,
     query.since.toISOString(),
+    query.changes,
   );
   return found ?? null;
 }

@@ -1,22 +1,25 @@
 import { createDatabase, type TestDatabase } from '@kaopu/testkit';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { rows, type Db } from './client.ts';
-import { tallied } from './tally.ts';
+import { closeDb, openDb, rows, type Db } from './client.ts';
 import { together } from './together.ts';
 
 let test: TestDatabase;
 let db: Db;
+let statements = 0;
 beforeAll(async () => {
   test = await createDatabase(inject('postgresUrl'));
-  db = test.db;
+  db = openDb(test.url, { onStatement: () => (statements += 1) });
 });
-afterAll(() => test.drop());
+afterAll(async () => {
+  await closeDb(db);
+  await test.drop();
+});
 
 /** What some work gave, and how many statements it took. */
 async function counting<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
-  const tally = { statements: 0 };
-  const result = await tallied(tally, work);
-  return [result, tally.statements];
+  const before = statements;
+  const result = await work();
+  return [result, statements - before];
 }
 
 const AT = new Date('2026-03-08T16:30:00.123Z');

@@ -12,6 +12,7 @@ import {
 import { EventEmitter } from 'node:events';
 import type { Config } from '../config.ts';
 import { openWatch, type Watch } from '../health/watch.ts';
+import { countStatement } from './tally.ts';
 
 const CONFIG = Symbol('Config');
 /** What the queue's client complains of. */
@@ -45,7 +46,7 @@ export interface Limits {
       provide: DB,
       inject: [CONFIG],
       useFactory: (config: Config): Db =>
-        openDb(config.DATABASE_URL, { max: 10, name: 'kaopu-api' }),
+        openDb(config.DATABASE_URL, { max: 10, name: 'kaopu-api', onStatement: countStatement }),
     },
     { provide: COMPLAINTS, useFactory: (): Complaints => new EventEmitter() },
     {

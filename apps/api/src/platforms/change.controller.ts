@@ -5,7 +5,7 @@ import {
   ScoreChangeView,
   type ChangeView,
 } from '@kaopu/contracts';
-import { changesOf, findPlatform, scorePair, together, type Db } from '@kaopu/db';
+import { findPlatform, scorePair, together, type Db } from '@kaopu/db';
 import { explainScoreChange, reasonChanges } from '@kaopu/scoring';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -37,13 +37,17 @@ export class ChangeController {
       Promise.all([
         findPlatform(this.db, id, 'medium'),
         findProfile(this.db, query.profile),
-        scorePair(this.db, { platformId: id, profile: query.profile, since }),
+        scorePair(this.db, {
+          platformId: id,
+          profile: query.profile,
+          since,
+          changes: CHANGES,
+        }),
       ]),
     );
     if (!platform) throw notFound();
     if (!profile || !pair) throw new ApiProblem(404, 'not-scored');
-    const { before, after, isFirst } = pair;
-    const changes = await changesOf(this.db, id, new Date(before.asOf), CHANGES);
+    const { before, after, isFirst, changes } = pair;
     return {
       isFirst,
       before: standingView(before),

@@ -1,4 +1,10 @@
-import { ComparisonQuery, ComparisonView, type ComparisonColumn } from '@kaopu/contracts';
+import {
+  ComparedIds,
+  ComparisonQuery,
+  ComparisonStrips,
+  ComparisonView,
+  type ComparisonColumn,
+} from '@kaopu/contracts';
 import {
   findPlatforms,
   insightsOfSeveral,
@@ -13,11 +19,13 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DB } from '../core/core.module.ts';
+import { recordEventsOf } from './operator-records.ts';
+import { serviceOf } from './service.ts';
 import { comparedProduct, insightsView, platformBase, scoreView } from './views.ts';
 
 const NEAREST = 3;
 
-/** Some platforms beside each other: in one statement, however many there are. */
+/** Some platforms beside each other: in a statement or two, however many there are. */
 @ApiTags('platforms')
 @Controller('comparison')
 export class ComparisonController {
@@ -64,5 +72,26 @@ export class ComparisonController {
         score: scoreView(score as Score),
       })),
     });
+  }
+
+  @Get('strips')
+  @ApiOperation({ summary: 'When up to four platforms answer, and what is on record about each' })
+  @ApiOkResponse({ standardSchema: ComparisonStrips })
+  async strips(
+    @Query({ schema: ComparedIds }) { ids }: z.infer<typeof ComparedIds>,
+  ): Promise<ComparisonStrips> {
+    const now = Date.now();
+    const found = await together(() =>
+      Promise.all(
+        ids.map(async (id) => {
+          const [service, records] = await Promise.all([
+            serviceOf(this.db, id, now),
+            recordEventsOf(this.db, id, now),
+          ]);
+          return service === null || records === null ? [] : [{ id, service, records }];
+        }),
+      ),
+    );
+    return { items: found.flat() };
   }
 }

@@ -1,4 +1,4 @@
-import { ComparisonView } from '@kaopu/contracts';
+import { ComparisonStrips, ComparisonView, RecordEvents, ServiceView } from '@kaopu/contracts';
 import { dueRankings, rankInputs, storeRanking } from '@kaopu/db';
 import { INDICATORS, METHOD_VERSION, PROFILE_WEIGHTS, rank } from '@kaopu/scoring';
 import { randomUUID } from 'node:crypto';
@@ -128,6 +128,24 @@ describe('a comparison', () => {
       'small',
       null,
     ]);
+  });
+
+  it('has the service and the records of each as its own pages have them, in two statements', async () => {
+    const gone = randomUUID();
+    const answer = await api.call(`/comparison/strips?ids=${ids['fair']},${gone},${ids['good']}`);
+    expect(answer.headers.get('server-timing')).toBe('sql;desc="2"');
+    const { items } = ComparisonStrips.parse(answer.body);
+    expect(items.map(({ id }) => id)).toEqual([ids['fair'], ids['good']]);
+    for (const { id, service, records } of items) {
+      const { since, ...own } = ServiceView.parse(
+        (await api.call(`/platforms/${id}/service`)).body,
+      );
+      expect(service).toMatchObject(own);
+      expect(Date.parse(since) - Date.parse(service.since)).toBeLessThan(60_000);
+      expect(records).toEqual(
+        RecordEvents.parse((await api.call(`/platforms/${id}/record-events`)).body),
+      );
+    }
   });
 
   it.each([

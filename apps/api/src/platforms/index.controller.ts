@@ -1,4 +1,5 @@
 import {
+  MarketMedians,
   PlatformIndex,
   PlatformIndexMore,
   PlatformRowMore,
@@ -6,6 +7,7 @@ import {
   ProfileQuery,
 } from '@kaopu/contracts';
 import {
+  dimensionMedians,
   indexedPlatforms,
   indexedScores,
   platformsByKey,
@@ -54,6 +56,15 @@ export class IndexController {
     @Query({ schema: ProfileQuery }) { profile }: z.infer<typeof ProfileQuery>,
   ): Promise<PlatformIndexMore> {
     return moreView(await platformsToSort(this.db, profile));
+  }
+
+  @Get('medians')
+  @ApiOperation({
+    summary: 'By dimension, the median of all platforms about which enough is known',
+  })
+  @ApiOkResponse({ standardSchema: MarketMedians })
+  async medians(): Promise<MarketMedians> {
+    return MarketMedians.parse({ items: await dimensionMedians(this.db) });
   }
 
   @Get('rows')

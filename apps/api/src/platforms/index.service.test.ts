@@ -1,4 +1,4 @@
-import { PlatformIndex, PlatformIndexMore, PlatformRowMore } from '@kaopu/contracts';
+import { MarketMedians, PlatformIndex, PlatformIndexMore, PlatformRowMore } from '@kaopu/contracts';
 import { DIMENSIONS } from '@kaopu/scoring';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectProblem, startApi, type RunningApi } from '../testing/running-api.ts';
@@ -128,6 +128,15 @@ describe('the index', () => {
       expectProblem(answer, 400, 'invalid-input');
     },
   );
+
+  it('has the middle of the market by itself, of those about which enough is known', async () => {
+    const answer = await api.call('/platforms/medians');
+    expect(MarketMedians.parse(answer.body).items).toEqual(
+      DIMENSIONS.filter((dimension) => dimension !== 'service')
+        .toSorted()
+        .map((dimension) => ({ dimension, median: 75, count: 2 })),
+    );
+  });
 
   it('refuses more rows than a screen can show', async () => {
     const keys = Array.from({ length: 61 }, () => 'abcdefab').join(',');

@@ -1,6 +1,6 @@
-import { tallied, type Tally } from '@kaopu/db';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { tallied, type Tally } from '../core/tally.ts';
 
 /**
  * Every answer says how many statements it took, as browsers' tools show it: `server-timing: sql;desc="3"`.

@@ -1,7 +1,8 @@
 import type { TestDatabase } from '@kaopu/testkit';
-import { mindConsole, newPage, type Page } from './pages.ts';
+import { openPage, type PageOptions } from './open-page.ts';
+import type { Page } from './pages.ts';
 import { seedCompared, type SeededPlatform } from './seed-compared.ts';
-import type { World } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 export const ITEM = 'iqiyi/12m/code';
 const FEE = { channel: '', fen: null, ratePpm: null, payer: 'buyer' };
@@ -43,14 +44,13 @@ const PLATFORMS: readonly SeededPlatform[] = [
 /** Ids by name. */
 export type Ids = Readonly<Record<string, string>>;
 
-export async function seedFive(database: TestDatabase): Promise<Ids> {
+async function seedFive(database: TestDatabase): Promise<Ids> {
   const ids: Record<string, string> = {};
   for (const platform of PLATFORMS) ids[platform.name] = await seedCompared(database, platform);
   return ids;
 }
 
-/** A name is one sign; what is nobody's name stands for itself. */
-export function comparePath(ids: Ids, names: string, more = ''): string {
+function comparePath(ids: Ids, names: string, more = ''): string {
   return `/compare?ids=${names
     .split('')
     .map((name) => ids[name] ?? name)
@@ -67,28 +67,24 @@ export function askedIn(page: Page, ids: Ids): string {
     .join('');
 }
 
-export interface CompareOptions {
-  width?: number;
-  language?: 'zh-CN' | 'en';
-  theme?: 'light' | 'dark';
+/** A world with five platforms, and their comparison in it. */
+export interface Compared {
+  world: World;
+  ids: Ids;
+  /** Whose comparison it is, a sign a name; what is nobody's name stands for itself. */
+  pathOf(this: void, names: string, more?: string): string;
+  open(this: void, path: string, options?: PageOptions): Promise<Page>;
 }
 
-export async function openCompare(
-  world: World,
-  path: string,
-  { width = 1440, language = 'zh-CN', theme = 'light' }: CompareOptions = {},
-): Promise<Page> {
-  const page = await newPage(world, {
-    viewport: { width, height: 844 },
-    colorScheme: theme,
-    locale: language,
-  });
-  mindConsole(page, world);
-  await page.addInitScript(`localStorage.setItem('kaopu.lang', '${language}')`);
-  await page.goto(world.kaopu.url + path);
-  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
+export async function openCompared(): Promise<Compared> {
+  const world = await openWorld();
+  const ids = await seedFive(world.database);
+  return {
+    world,
+    ids,
+    pathOf: (names, more) => comparePath(ids, names, more),
+    open: (path, options) => openPage(world, path, options),
+  };
 }
 
 export const factsOf = (page: Page) => page.getByRole('group', { name: '逐项对比' });

@@ -1,7 +1,8 @@
 import { DIMENSIONS, inOrder, PROFILE_WEIGHTS, reweighed, type Weights } from '@kaopu/scoring';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { mindConsole, newPage, type Page } from './pages.ts';
+import { openPage, type PageOptions } from './open-page.ts';
+import type { Page } from './pages.ts';
 import { platformWith, seedScores, type SeededPlatform } from './seed-scores.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -32,14 +33,26 @@ function market(size: number): SeededPlatform[] {
   });
 }
 
-/** A world with a market of so many, scored for the medium buyer. */
-export async function openWeighed(
-  size: number,
-): Promise<{ world: World; shops: SeededPlatform[] }> {
+/** A world with a market, and the page of the weights in it. */
+export interface Weighed {
+  world: World;
+  shops: readonly SeededPlatform[];
+  open(this: void, path: string, options?: PageOptions): Promise<Page>;
+  /** Once the page has ranked by what its sliders say, which it gives. */
+  settled(this: void, page: Page): Promise<Weights>;
+}
+
+/** A market of so many, scored for the medium buyer. */
+export async function openWeighed(size: number): Promise<Weighed> {
   const world = await openWorld();
   const shops = market(size);
   await seedScores(world.database, 'medium', shops);
-  return { world, shops };
+  return {
+    world,
+    shops,
+    open: (path, options) => openPage(world, path, options),
+    settled: (page) => settled(page, shops),
+  };
 }
 
 export function standings(of: readonly SeededPlatform[], weights: Weights) {
@@ -59,19 +72,6 @@ export function regraded(of: readonly SeededPlatform[], weights: Weights): numbe
     standings(of, PROFILE_WEIGHTS.medium.weights).map(({ id, grade }) => [id, grade]),
   );
   return standings(of, weights).filter(({ id, grade }) => before.get(id) !== grade).length;
-}
-
-export async function openWeights(
-  world: World,
-  path: string,
-  { width = 1440, lang = 'zh-CN' }: { width?: number; lang?: 'zh-CN' | 'en' } = {},
-): Promise<Page> {
-  const page = await newPage(world, { viewport: { width, height: 900 }, locale: lang });
-  mindConsole(page, world);
-  await page.addInitScript(`localStorage.setItem('kaopu.lang', '${lang}')`);
-  await page.goto(world.kaopu.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
 }
 
 export function topNames(page: Page): Promise<string[]> {
@@ -95,8 +95,7 @@ function weightsOf(values: readonly number[]): Weights {
   return z.record(z.enum(DIMENSIONS), z.number()).parse(Object.fromEntries(parts));
 }
 
-/** Once the page has ranked by what its sliders say. */
-export async function settled(page: Page, of: readonly SeededPlatform[]): Promise<Weights> {
+async function settled(page: Page, of: readonly SeededPlatform[]): Promise<Weights> {
   await page.getByRole('slider').last().waitFor();
   const weights = weightsOf(await shares(page));
   await expect.poll(() => topNames(page), { timeout: 30_000 }).toEqual(first(of, weights));

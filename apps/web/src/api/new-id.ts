@@ -1,3 +1,5 @@
+import { hexOf } from './hex.ts';
+
 /** A random UUID, also where the page is no secure context and the browser makes none itself. */
 export function newId(): string {
   const make: (() => string) | undefined = globalThis.crypto.randomUUID?.bind(globalThis.crypto);
@@ -5,6 +7,5 @@ export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return hexOf(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

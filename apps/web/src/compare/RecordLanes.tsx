@@ -1,17 +1,17 @@
 import type { ComparisonColumn } from '@kaopu/contracts';
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNow } from '../app/use-now.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { EventTable } from '../records/EventTable.tsx';
 import { spanOf } from '../records/lanes.ts';
 import { Lanes } from '../records/Lanes.tsx';
-import { recordEventsQuery } from '../records/queries.ts';
 import { Finding } from '../records/RecordsCard.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './Compare.module.css';
+import { stripsQuery } from './queries.ts';
 import { STRIP_WORDS } from './strip-words.ts';
 
 /** What is on record about each, below each other on one time axis. */
@@ -22,21 +22,21 @@ export function RecordLanes({
 }) {
   const words = useWords(STRIP_WORDS);
   const now = useNow();
-  const read = useQueries({ queries: platforms.map(({ id }) => recordEventsQuery(id)) });
-  const failed = read.find(({ isError }) => isError);
+  const strips = useQuery(stripsQuery(platforms.map(({ id }) => id)));
+  const recordsOf = (id: string) => strips.data?.get(id)?.records;
   const shared = spanOf(
-    read.flatMap(({ data }) => data?.items ?? []),
+    platforms.flatMap(({ id }) => recordsOf(id)?.items ?? []),
     now,
   );
   return (
     <Card title={words.lanes}>
       <p className={css['quiet']}>{words.lanesLead}</p>
-      {failed === undefined ? null : (
-        <Failure error={failed.error} onRetry={() => void failed.refetch()} />
-      )}
-      {read.some(({ isPending }) => isPending) ? <Skeleton height={160} /> : null}
+      {strips.isError ? (
+        <Failure error={strips.error} onRetry={() => void strips.refetch()} />
+      ) : null}
+      {strips.isPending ? <Skeleton height={160} /> : null}
       {platforms.map(({ id, name }, series) => {
-        const records = read[series]?.data;
+        const records = recordsOf(id);
         if (records === undefined) return null;
         return (
           <div key={id} className={css['lanes']} data-lanes-of={id}>

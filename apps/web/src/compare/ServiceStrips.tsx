@@ -1,5 +1,5 @@
 import type { ComparisonColumn, ServiceView } from '@kaopu/contracts';
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useWide } from '../app/use-wide.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { countText } from '../format/number.ts';
@@ -8,12 +8,12 @@ import { useClaim } from '../service/claim.ts';
 import { cellOf } from '../service/heat.ts';
 import { HeatLegend } from '../service/HeatTable.tsx';
 import heat from '../service/HeatTable.module.css';
-import { serviceQuery } from '../service/queries.ts';
 import { SERVICE_WORDS } from '../service/words.ts';
 import { Card } from '../ui/Card.tsx';
 import { cx } from '../ui/classes.ts';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { stripsQuery } from './queries.ts';
 import { STRIP_WORDS } from './strip-words.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -33,19 +33,18 @@ export function ServiceStrips({
 }) {
   const words = useWords(STRIP_WORDS);
   const claim = useClaim();
-  const read = useQueries({ queries: platforms.map(({ id }) => serviceQuery(id)) });
-  const failed = read.find(({ isError }) => isError);
+  const strips = useQuery(stripsQuery(platforms.map(({ id }) => id)));
   const measured = platforms.flatMap(({ id, name }, series): Measured[] => {
-    const service = read[series]?.data;
+    const service = strips.data?.get(id)?.service;
     return service === undefined ? [] : [{ id, name, series, service }];
   });
   const isEmpty = measured.every(({ service }) => service.daily.length === 0);
   return (
     <Card title={words.service}>
-      {failed === undefined ? null : (
-        <Failure error={failed.error} onRetry={() => void failed.refetch()} />
-      )}
-      {read.some(({ isPending }) => isPending) ? <Skeleton height={160} /> : null}
+      {strips.isError ? (
+        <Failure error={strips.error} onRetry={() => void strips.refetch()} />
+      ) : null}
+      {strips.isPending ? <Skeleton height={160} /> : null}
       <ul data-claims>
         {measured.map(({ id, name, service }) => (
           <li key={id}>{words.claim(name, ...claim(service))}</li>

@@ -6,6 +6,8 @@ const FIRST: string | undefined = undefined;
 
 /** The kind that says what lies with a platform. */
 export const EXPOSURE = 'exposure';
+/** The kind that is a platform's own answer. */
+export const REPLY = 'platform-reply';
 
 export const entryKindsQuery = queryOptions({
   queryKey: ['entry-kinds'],

@@ -25,7 +25,8 @@ export function usePick() {
   );
   const pick = useCallback(
     ({ id, name }: Pick<PlatformRowMore, 'id' | 'name'>) => {
-      const before = idsIn(router.state.location.search.cmp);
+      // The last that was asked for: what is drawn may be behind by a tick or two.
+      const before = idsIn(router.latestLocation.search.cmp);
       const after = before.filter((other) => other !== id);
       if (after.length === before.length) after.push(id);
       const isFull = after.length > MOST_COMPARED;

@@ -1,7 +1,7 @@
 import type { MaintenanceView } from '@kaopu/contracts';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { read, send } from '../api/client.ts';
+import { send } from '../api/client.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,14 +11,8 @@ import { ActionFailure, Failure } from '../ui/Failure.tsx';
 import rows from '../ui/rows.module.css';
 import { Tag } from '../ui/Tag.tsx';
 import { AddMaintenance } from './AddMaintenance.tsx';
+import { maintenanceQuery } from './queries.ts';
 import { MAINTENANCE_WORDS } from './words.ts';
-
-const maintenanceQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['platform', id, 'maintenance'],
-    queryFn: ({ signal }) =>
-      read<{ items: MaintenanceView[] }>(`/platforms/${id}/maintenance`, {}, signal),
-  });
 
 /** When a supplier is in maintenance: planned by a person, or said by its site. */
 export function Maintenance({ id }: { id: string }) {

@@ -1,4 +1,10 @@
-import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import {
+  useQueryClient,
+  type FetchInfiniteQueryOptions,
+  type FetchQueryOptions,
+  type QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import type { ProfileId } from '@kaopu/scoring';
 import { useState } from 'react';
@@ -12,63 +18,84 @@ import {
   productsQuery,
   trendQuery,
 } from '../api/queries.ts';
-import { EXPOSURE, entriesQuery } from '../entries/queries.ts';
+import { EXPOSURE, entriesQuery, REPLY } from '../entries/queries.ts';
+import { maintenanceQuery } from '../maintenance/queries.ts';
 import { marketQuery } from '../market/queries.ts';
 import { recordEventsQuery } from '../records/queries.ts';
 import { groupsQuery } from '../run-away/queries.ts';
+import { serviceQuery } from '../service/queries.ts';
 import { FIRST_CHANGE_HOURS, FIRST_TREND_HOURS } from './ranges.ts';
+import { tagsQuery } from './tags.ts';
+import { wordingQuery } from './use-wording-change.ts';
 
 const route = getRouteApi('/platforms/$id');
 
-/** A head start that failed leaves no trace: whoever shows the part asks for it himself. */
-function begun(client: QueryClient, queryKey: QueryKey, reading: Promise<void>): void {
-  void reading.then(() => {
-    if (client.getQueryState(queryKey)?.status !== 'error') return;
-    void client.resetQueries({ queryKey, exact: true });
-  });
+/** Begins to read; what fails leaves no trace: whoever shows the part asks for it himself. */
+function headStart(client: QueryClient) {
+  function forget(queryKey: QueryKey, reading: Promise<void>): void {
+    void reading.then(() => {
+      if (client.getQueryState(queryKey)?.status !== 'error') return;
+      void client.resetQueries({ queryKey, exact: true });
+    });
+  }
+  return {
+    read<Data, Key extends QueryKey>(query: FetchQueryOptions<Data, Error, Data, Key>): void {
+      forget(query.queryKey, client.prefetchQuery({ ...query, retry: false }));
+    },
+    readPages<Data, Key extends QueryKey, Param>(
+      query: FetchInfiniteQueryOptions<Data, Error, Data, Key, Param>,
+    ): void {
+      forget(query.queryKey, client.prefetchInfiniteQuery({ ...query, retry: false }));
+    },
+  };
 }
+
+type HeadStart = ReturnType<typeof headStart>;
 
 interface Opened {
   id: string;
   profile: ProfileId;
   /** Of the trend. */
   hours: number;
-  /** As the address names it; '' for the overview. */
-  part: string;
 }
 
-function begin(client: QueryClient, { id, profile, hours, part }: Opened): void {
-  const retry = false;
-  const platform = platformQuery(id);
-  begun(client, platform.queryKey, client.prefetchQuery({ ...platform, retry }));
-  const looks = observationsQuery(id);
-  begun(client, looks.queryKey, client.prefetchInfiniteQuery({ ...looks, retry }));
-  if (part === '') {
-    const trend = trendQuery(id, profile, hours);
-    const change = changeQuery(id, profile, FIRST_CHANGE_HOURS);
-    const why = explanationQuery(id, profile);
-    const insights = insightsQuery(id);
-    const groups = groupsQuery(id);
-    const stakes = entriesQuery(id, EXPOSURE);
-    begun(client, trend.queryKey, client.prefetchQuery({ ...trend, retry }));
-    begun(client, change.queryKey, client.prefetchQuery({ ...change, retry }));
-    begun(client, why.queryKey, client.prefetchQuery({ ...why, retry }));
-    begun(client, insights.queryKey, client.prefetchQuery({ ...insights, retry }));
-    begun(client, groups.queryKey, client.prefetchQuery({ ...groups, retry }));
-    begun(client, stakes.queryKey, client.prefetchInfiniteQuery({ ...stakes, retry }));
-  }
-  if (part === '' || part === 'prices') {
-    const products = productsQuery(id);
-    begun(client, products.queryKey, client.prefetchQuery({ ...products, retry }));
-  }
-  if (part === 'prices') {
-    const market = marketQuery(id, '');
-    begun(client, market.queryKey, client.prefetchQuery({ ...market, retry }));
-  }
-  if (part === 'records') {
-    const events = recordEventsQuery(id);
-    begun(client, events.queryKey, client.prefetchQuery({ ...events, retry }));
-  }
+/** By its name in the address, what a part shows beneath the head; '' is the overview. */
+const PARTS: Readonly<Record<string, (start: HeadStart, opened: Opened) => void>> = {
+  ''(start, { id, profile, hours }) {
+    start.read(trendQuery(id, profile, hours));
+    start.read(explanationQuery(id, profile));
+    start.read(insightsQuery(id));
+    start.read(groupsQuery(id));
+    start.read(productsQuery(id));
+    start.readPages(entriesQuery(id, REPLY));
+  },
+  prices(start, { id }) {
+    start.read(productsQuery(id));
+    start.read(marketQuery(id, ''));
+  },
+  service(start, { id }) {
+    start.read(serviceQuery(id));
+  },
+  records(start, { id }) {
+    start.read(recordEventsQuery(id));
+    start.read(wordingQuery(id));
+  },
+  evidence(start, { id }) {
+    start.readPages(entriesQuery(id));
+  },
+  probes(start, { id }) {
+    start.read(maintenanceQuery(id));
+  },
+};
+
+function begin(start: HeadStart, part: string, opened: Opened): void {
+  const { id, profile } = opened;
+  start.read(platformQuery(id));
+  start.read(changeQuery(id, profile, FIRST_CHANGE_HOURS));
+  start.read(tagsQuery(id));
+  start.readPages(observationsQuery(id));
+  start.readPages(entriesQuery(id, EXPOSURE));
+  PARTS[part]?.(start, opened);
 }
 
 /** What the part that is opened will show, read at once and not one after the other. */
@@ -79,6 +106,7 @@ export function useHeadStart(id: string, profile: ProfileId): void {
     select: ({ location }) => location.pathname.split('/')[3] ?? '',
   });
   useState(() => {
-    readTogether(`/platforms/${id}`, () => begin(client, { id, profile, hours, part }));
+    const start = headStart(client);
+    readTogether(`/platforms/${id}`, () => begin(start, part, { id, profile, hours }));
   });
 }

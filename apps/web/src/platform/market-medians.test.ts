@@ -1,16 +1,12 @@
 import { expect, it } from 'vitest';
 import { marketMedians } from './market-medians.ts';
 
-const signs = (...values: (number | null)[]) =>
-  values.map((value) => (value === null ? ' ' : String.fromCharCode(35 + value))).join('');
-
-it('is the middle of those about which enough is known, and nothing of two', () => {
+it('are none where so few platforms are known that they are no market', () => {
   const medians = marketMedians({
-    dimensions: ['price', 'service', 'technology'],
-    points: [signs(40, null, 100, 60), signs(0, 50, 70, 100), signs(90, null, 80, null)],
+    items: [
+      { dimension: 'price', median: 61.5, count: 3 },
+      { dimension: 'service', median: 40, count: 2 },
+    ],
   });
-  expect([...medians]).toEqual([
-    ['price', 60],
-    ['service', 60],
-  ]);
+  expect([...medians]).toEqual([['price', 61.5]]);
 });

@@ -2,7 +2,7 @@ import type { EntryView } from '@kaopu/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fieldsOf } from '../entries/form-schema.ts';
-import { entriesQuery, entryKindsQuery } from '../entries/queries.ts';
+import { entriesQuery, entryKindsQuery, REPLY } from '../entries/queries.ts';
 import { SaidFields } from '../entries/SaidFields.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { buttonClass } from '../ui/Button.tsx';
@@ -13,13 +13,12 @@ import { Clock } from '../ui/When.tsx';
 import css from './ReplyCard.module.css';
 import { REPLY_WORDS } from './words.ts';
 
-const KIND = 'platform-reply';
 const SHOWN = 3;
 
 /** What the platform answers, in its own words and called so; nothing of it is scored. */
 export function ReplyCard({ id }: { id: string }) {
   const words = useWords(REPLY_WORDS);
-  const replies = useInfiniteQuery(entriesQuery(id, KIND));
+  const replies = useInfiniteQuery(entriesQuery(id, REPLY));
   const items = replies.data?.pages[0]?.items.filter(({ retracted }) => retracted === null) ?? [];
   return (
     <Card
@@ -27,7 +26,7 @@ export function ReplyCard({ id }: { id: string }) {
       aside={
         <Link
           to="/platforms/$id/entries/new/{-$kind}"
-          params={{ id, kind: KIND }}
+          params={{ id, kind: REPLY }}
           className={buttonClass('plain')}
         >
           {words.add}
@@ -58,7 +57,7 @@ function textOf({ fields }: EntryView, name: string): string {
 function Reply({ id, reply }: { id: string; reply: EntryView }) {
   const words = useWords(REPLY_WORDS);
   const { data: kinds } = useQuery(entryKindsQuery);
-  const kind = kinds?.items.find((one) => one.kind === KIND);
+  const kind = kinds?.items.find((one) => one.kind === REPLY);
   const about = kind === undefined ? [] : fieldsOf(kind.fieldsSchema);
   return (
     <figure className={css['reply']} data-reply={reply.key}>

@@ -170,7 +170,9 @@ describe('planned maintenance', () => {
   });
 
   it('covers a look that began in it, though its plan moved on to the next span meanwhile', async () => {
-    const daily = { kind: 'daily', at: '02:00', minutes: 60, timeZone: 'Asia/Shanghai' };
+    // Of the whole hours, one that is far from now, whatever the time is: the next span is to come.
+    const at = `${String((new Date().getUTCHours() + 12) % 24).padStart(2, '0')}:00`;
+    const daily = { kind: 'daily', at, minutes: 60, timeZone: 'UTC' };
     const span = { from: new Date(Date.now() - HOUR), until: new Date(Date.now() - 5_000) };
     await planMaintenance(db, platformId, { plan: daily, note: '', ...span });
     await movePlansOn(db, log);

@@ -53,7 +53,6 @@ export const alertPage = {
     silence: 'silenced',
     outage: 'the whole site is down',
     'own-network': 'our own network is down',
-    snoozed: 'snoozed',
     quiet: 'quiet hours',
   },
   acknowledgedBy: (who: string) => `Acknowledged by ${who}; still being watched.`,

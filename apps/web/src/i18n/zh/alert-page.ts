@@ -44,7 +44,6 @@ export const alertPage = {
     silence: '静默',
     outage: '整站打不开',
     'own-network': '我方断网',
-    snoozed: '已暂缓',
     quiet: '勿扰时段',
   },
   acknowledgedBy: (who: string) => `${who}已确认，仍在继续观察。`,

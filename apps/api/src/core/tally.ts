@@ -12,7 +12,7 @@ export function tallied<Result>(tally: Tally, work: () => Result): Result {
   return current.getStore() === undefined ? current.run(tally, work) : work();
 }
 
-/** To be called where a statement is sent, by whoever wants it. */
+/** To be called where a statement is sent. */
 export function countStatement(): void {
   const tally = current.getStore();
   if (tally !== undefined) tally.statements += 1;
