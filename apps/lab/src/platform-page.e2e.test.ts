@@ -60,8 +60,10 @@ describe('the parts', () => {
     await openPart(page, '价格');
     await page.locator('svg[data-points]').waitFor();
     await openPart(page, '资质与处罚');
-    await page.locator('svg[data-points]').waitFor();
-    expect([...new Set(asked)].sort()).toEqual(['market', 'products', 'record-events']);
+    const distinct = () => [...new Set(asked)].sort();
+    await expect.poll(distinct).toEqual(['market', 'products', 'record-events']);
+    await page.waitForLoadState('networkidle');
+    expect(distinct()).toEqual(['market', 'products', 'record-events']);
     await page.context().close();
   });
 

@@ -218,7 +218,9 @@ it('the platform’s reply is recorded, shown as its own words, and changes no p
   const reply = page.locator('[data-reply]');
   await reply.waitFor();
   expect(await reply.locator('blockquote').textContent()).toBe(words);
-  expect(await reply.innerText()).toMatch(/客服主管说.*客服或售后.*邮件.*由 小王 记录 · 无凭证/s);
+  await expect
+    .poll(() => reply.innerText())
+    .toMatch(/客服主管说.*客服或售后.*邮件.*由 小王 记录 · 无凭证/s);
   expect(await appears(page, '平台自己的说法，未经核实，不影响分数。')).toBe(true);
   const after = await explanation();
   // Judged anew, everything is as it was but for the minutes by which it aged.
