@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListRow } from './columns.ts';
 import { factsIn } from './facts.ts';
-import { find, mostRemoved, type Wanted } from './find.ts';
+import { find, mostRemoved, prepare, type Wanted } from './find.ts';
 import { initialsOf } from './initials.ts';
 
 const row = (key: string, name: string, facts = 0): ListRow => ({
@@ -46,6 +46,14 @@ describe('finding', () => {
     expect(names({ facts: ['moq', 'mixed-batch'] })).toEqual(['2']);
     expect(names({ facts: ['moq'], q: '卡' })).toEqual(['1']);
   });
+});
+
+it('is prepared as far as there is time, and on from there', () => {
+  const fresh = ROWS.map((one) => ({ ...one }));
+  let left = 3;
+  expect(prepare(fresh, 0, () => left-- > 0)).toBe(3);
+  expect(prepare(fresh, 3, () => true)).toBe(4);
+  expect(find(fresh, { q: 'xckm', facts: [] }, SITES).map(({ key }) => key)).toEqual(['1']);
 });
 
 describe('what removed most', () => {

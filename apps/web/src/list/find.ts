@@ -31,6 +31,16 @@ function searchedOf(row: ListRow): Searched {
   return made;
 }
 
+/** Works out ahead what a search compares, from row `from` on, while there is time; where it stopped. */
+export function prepare(rows: readonly ListRow[], from: number, hasTime: () => boolean): number {
+  let at = from;
+  for (let row = rows[at]; row !== undefined && hasTime(); row = rows[at]) {
+    searchedOf(row);
+    at += 1;
+  }
+  return at;
+}
+
 const LATIN = /^[a-z0-9]+$/;
 
 function isNamed(row: ListRow, q: string, sites: Sites): boolean {

@@ -5,6 +5,7 @@ import { listingFor } from './columns.ts';
 import { find, type Wanted } from './find.ts';
 import { indexQuery } from './index-query.ts';
 import { moreQuery } from './queries.ts';
+import { usePrepared } from './use-prepared.ts';
 import { sortRows, type Sorting } from './sort.ts';
 
 const NEEDS_MORE = ['change', 'coverage', 'seen'];
@@ -28,6 +29,7 @@ export function useListing({ profile, wanted, sorting }: Asked) {
     () => (index.data === undefined ? undefined : listingFor(index.data, profile)),
     [index.data, profile],
   );
+  usePrepared(listing?.rows);
   const { sites, sorted } = more.data ?? NOTHING;
   const found = useMemo(() => find(listing?.rows ?? [], wanted, sites), [listing, wanted, sites]);
   const shown = useMemo(
