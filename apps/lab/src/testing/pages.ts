@@ -60,6 +60,14 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 }
 
+/** Lets what is drawn at the width it has follow a change of the window. */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate(
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+  );
+}
+
 /** Goes on with the Tab key until something has the focus; rejects when it never gets it. */
 export async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
   await target.waitFor();

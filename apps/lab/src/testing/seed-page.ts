@@ -1,3 +1,4 @@
+import type { ImportReport } from '@kaopu/contracts';
 import type { TestDatabase } from '@kaopu/testkit';
 
 type Sql = Pick<TestDatabase, 'sql'>;
@@ -85,6 +86,25 @@ export function recordOf(no: string, more: { name: string; uscc: string | null; 
   };
 }
 
+/** What is said of a file with one record, about nobody who is known. */
+const REPORT: ImportReport = {
+  kind: 'penalty',
+  rows: 1,
+  records: 1,
+  persons: { said: 0, presumed: 0 },
+  duplicates: 0,
+  withdrawn: 0,
+  errors: [],
+  errorCount: 0,
+  notes: {},
+  amounts: [],
+  unitHint: { yuan: 0, wan: 0 },
+  ignoredColumns: [],
+  personalColumns: [],
+  matched: { uscc: 0, name: 0, unmatched: 1, platforms: [] },
+  news: { fresh: 1, changed: 0, unchanged: 0 },
+};
+
 /** A confirmed import of one record; whoever it is about, nobody has matched it yet. */
 export async function seedImported(
   { sql }: Sql,
@@ -95,7 +115,7 @@ export async function seedImported(
     `WITH import AS (
        INSERT INTO record_import (id, source, file_name, format, state, as_of, complete, report, sha256,
          size, confirmed_at)
-       VALUES (gen_random_uuid(), $1, 'records.csv', 'csv', 'confirmed', '2026-01-01', false, '{}',
+       VALUES (gen_random_uuid(), $1, 'records.csv', 'csv', 'confirmed', '2026-01-01', false, $6,
          repeat('0', 64), 1, now()) RETURNING id
      ), record AS (
        INSERT INTO public_record (source, natural_key, content_mark, uscc, names, record)
@@ -103,7 +123,7 @@ export async function seedImported(
      )
      INSERT INTO record_import_row (import_id, source, natural_key, content_mark, row_no)
      SELECT id, $1, md5($2), left(md5($2), 16), 1 FROM import`,
-    [source, record.no, record.uscc, record.names, JSON.stringify(record)],
+    [source, record.no, record.uscc, record.names, JSON.stringify(record), JSON.stringify(REPORT)],
   );
 }
 

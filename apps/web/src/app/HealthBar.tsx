@@ -1,8 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { healthQuery } from '../api/queries.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Severity } from '../ui/Severity.tsx';
 import css from './HealthBar.module.css';
+
+const STORE = 'kaopu.health';
+
+/** Whether the page before this one had the bar: then it stands at once, and nothing is pushed down later. */
+function wordsBefore(): string[] {
+  const stored = sessionStorage.getItem(STORE);
+  return stored === null ? [] : stored.split('\n');
+}
 
 /**
  * Nothing while all is well; else a line above every page, because old numbers look like new ones. What is
@@ -11,16 +20,22 @@ import css from './HealthBar.module.css';
 export function HealthBar() {
   const { m, lang } = useI18n();
   const { data, isError, isPending } = useQuery(healthQuery(lang));
-  if (isPending || (data?.status === 'ok' && !isError)) return null;
-  const words = isError
-    ? [m.shell.unreachable]
-    : data.words.map(({ zh, en }) => (lang === 'en' ? en : zh));
+  const [before] = useState(wordsBefore);
+  const said = data?.status === 'ok' ? [] : (data?.words ?? []);
+  const now = isError ? [m.shell.unreachable] : said.map(({ zh, en }) => (lang === 'en' ? en : zh));
+  const words = isPending ? before : now;
+  const text = words.join('\n');
+  useEffect(() => {
+    if (text === '') sessionStorage.removeItem(STORE);
+    else sessionStorage.setItem(STORE, text);
+  }, [text]);
+  if (words.length === 0) return null;
   return (
     <div className={css['bar']} role="status">
       <div className={css['inner']}>
-        <Severity mark={isError || data.status === 'down' ? 'critical' : 'warning'} />
-        {words.map((text) => (
-          <span key={text}>{text}</span>
+        <Severity mark={isError || data?.status === 'down' ? 'critical' : 'warning'} />
+        {words.map((line) => (
+          <span key={line}>{line}</span>
         ))}
       </div>
     </div>

@@ -7,6 +7,7 @@ import { HealthBar } from './HealthBar.tsx';
 import { HelpKey } from './HelpKey.tsx';
 import { BottomTabs, TopBar } from './Navigation.tsx';
 import css from './Shell.module.css';
+import { useFresh } from './use-fresh.ts';
 import { useWaitingLog } from './use-waiting-log.ts';
 
 /** The page an address belongs to: the parts of a platform's page are one page. */
@@ -23,6 +24,7 @@ export function Shell() {
 
   useEffect(() => followLive(client), [client]);
   useWaitingLog();
+  useFresh(main, path);
 
   // A new page without a reload: put keyboard and screen reader at its start.
   useEffect(() => {

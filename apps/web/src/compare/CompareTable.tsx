@@ -38,7 +38,7 @@ export function CompareTable({
             {platforms.map(({ id, name }, series) => (
               <th key={id} scope="col">
                 <Marker series={series} />{' '}
-                <Link to="/platforms/$id" params={{ id }}>
+                <Link to="/platforms/$id" params={{ id }} className={css['name']}>
                   {name}
                 </Link>
               </th>

@@ -20,7 +20,9 @@ export function Entries({ id }: { id: string }) {
   const entries = useInfiniteQuery(entriesQuery(id));
   const kinds = useQuery(entryKindsQuery);
   const [retracting, setRetracting] = useState<EntryView | null>(null);
-  const items = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  // A line says what kind it is: it stands once that is known, lest it changes under the reader's eyes.
+  const isPending = entries.isPending || kinds.isPending;
+  const items = isPending ? [] : (entries.data?.pages.flatMap((page) => page.items) ?? []);
   return (
     <div id="entries">
       <Card
@@ -36,11 +38,13 @@ export function Entries({ id }: { id: string }) {
         }
       >
         <Link to="/imports">{words.importRecords}</Link>
-        {entries.isPending ? <Skeleton height={44} rows={3} /> : null}
+        {isPending && !entries.isError ? <Skeleton height={44} rows={3} /> : null}
         {entries.isError ? (
           <Failure error={entries.error} onRetry={() => void entries.refetch()} />
         ) : null}
-        {entries.isSuccess && items.length === 0 ? <Empty text={words.empty} /> : null}
+        {entries.isSuccess && !isPending && items.length === 0 ? (
+          <Empty text={words.empty} />
+        ) : null}
         <ol className={css['entries']}>
           {items.map((entry) => (
             <EntryItem
@@ -52,7 +56,7 @@ export function Entries({ id }: { id: string }) {
             />
           ))}
         </ol>
-        {entries.hasNextPage ? (
+        {entries.hasNextPage && !isPending ? (
           <Button
             look="quiet"
             disabled={entries.isFetchingNextPage}

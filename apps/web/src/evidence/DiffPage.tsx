@@ -71,12 +71,14 @@ export function DiffPage() {
   const capture = info.data?.capture ?? null;
   return (
     <div className={css['page']}>
+      {info.isPending ? <span className={css['back']}>‹</span> : null}
       {capture === null ? null : (
         <Link to="/platforms/$id" params={{ id: capture.platformId }} className={css['back']}>
           ‹ {capture.platformName}
         </Link>
       )}
       <h1>{words.title}</h1>
+      {info.isPending ? <span>&nbsp;</span> : null}
       {capture === null ? null : <NewTabLink href={capture.url}>{capture.url}</NewTabLink>}
       {diff.isPending ? <Skeleton height={240} /> : null}
       {diff.isError ? <Refusal error={diff.error} onRetry={() => void diff.refetch()} /> : null}

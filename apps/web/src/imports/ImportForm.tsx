@@ -5,6 +5,7 @@ import { send } from '../api/client.ts';
 import { fieldError } from '../api/problem.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -122,14 +123,9 @@ export function ImportForm() {
           onChange={(unit) => set({ unit })}
         />
       </div>
-      <label className={css['check']}>
-        <input
-          type="checkbox"
-          checked={settings.complete}
-          onChange={(event) => set({ complete: event.target.checked })}
-        />
-        <span>{words.complete}</span>
-      </label>
+      <Check checked={settings.complete} onChange={(complete) => set({ complete })}>
+        {words.complete}
+      </Check>
       <p className={css['hint']}>{words.privacy}</p>
       <ActionFailure error={upload.error} />
       <div className={css['buttons']}>

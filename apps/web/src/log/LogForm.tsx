@@ -34,7 +34,14 @@ function focusFirstFault(place: HTMLFormElement | null): void {
 }
 
 /** One log from the first tap to the last; it is kept here, and sent from here (outbox.ts). */
-export function LogForm({ type, given }: { type: LogType; given: NamedPlatform | null }) {
+export function LogForm({
+  type,
+  given,
+}: {
+  type: LogType;
+  /** Named by the link; undefined while that is asked for. */
+  given: NamedPlatform | null | undefined;
+}) {
   const words = useWords(LOG_WORDS);
   const place = useRef<HTMLFormElement>(null);
   const { draft, change, clear } = useLogDraft(type);
@@ -43,7 +50,8 @@ export function LogForm({ type, given }: { type: LogType; given: NamedPlatform |
   const [isKept, setKept] = useState(true);
   // Whoever wants another one than the link named is not led back to it.
   const [isOther, setOther] = useState(false);
-  const platform = draft.platform ?? (isOther ? null : given);
+  const shown = draft.platform ?? (isOther ? null : given);
+  const platform = shown ?? null;
   const { values } = draft;
   const reporter = values['reporter'] ?? storedReporter();
   const note = values['note'] ?? '';
@@ -107,7 +115,7 @@ export function LogForm({ type, given }: { type: LogType; given: NamedPlatform |
       }}
     >
       <PlatformChoice
-        platform={platform}
+        platform={shown}
         error={props.errorAt('platform')}
         onChange={(chosen) => {
           setFaults({});

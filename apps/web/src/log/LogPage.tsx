@@ -13,15 +13,17 @@ import { Originals } from './Originals.tsx';
 import { OutboxCard } from './OutboxCard.tsx';
 import { LOG_WORDS } from './words.ts';
 
-/** The platform that a link names, as soon as its name is known. */
-function useGiven(id: string | undefined): NamedPlatform | null {
+/** The platform that a link names; undefined while its name is asked for. */
+function useGiven(id: string | undefined): NamedPlatform | null | undefined {
   const known = knownPlatforms().find((platform) => platform.id === id);
   const asked = useQuery({
     ...platformQuery(id ?? ''),
     enabled: id !== undefined && known === undefined,
   });
   if (id === undefined) return null;
-  return known ?? (asked.data === undefined ? null : { id, name: asked.data.name });
+  if (known !== undefined) return known;
+  if (asked.isLoading) return undefined;
+  return asked.data === undefined ? null : { id, name: asked.data.name };
 }
 
 /** For a thumb, in a shop's chat or right after paying: a conversation or a purchase, in a few taps. */

@@ -90,7 +90,8 @@ export function PlatformChoice({
   error,
   onChange,
 }: {
-  platform: NamedPlatform | null;
+  /** undefined while its name is asked for. */
+  platform: NamedPlatform | null | undefined;
   error: string | null;
   onChange: (platform: NamedPlatform | null) => void;
 }) {
@@ -98,7 +99,7 @@ export function PlatformChoice({
   if (platform === null) return <Search error={error} onChoose={onChange} />;
   return (
     <div className={css['chosen']} role="group" aria-label={words.label}>
-      <strong data-platform={platform.id}>{platform.name}</strong>
+      <strong data-platform={platform?.id}>{platform?.name ?? '…'}</strong>
       <Button look="quiet" onClick={() => onChange(null)}>
         {words.change}
       </Button>

@@ -23,7 +23,7 @@ export function OfferTable({ strip, mine }: { strip: Strip; mine: string }) {
     <details className={table['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{m.shell.table}</summary>
       {open ? (
-        <div className={table['scroll']} tabIndex={0} role="region" aria-label={words.title}>
+        <div className={table['scroll']} tabIndex={0} role="group" aria-label={words.title}>
           <table className={table['table']}>
             <thead>
               <tr>

@@ -43,7 +43,7 @@ export function Weights({ profile }: { profile: ProfileId }) {
       </p>
       <div
         className={cx(wide['scroll'], css['scroll'])}
-        role="region"
+        role="group"
         tabIndex={0}
         aria-label={words.sections.weights}
       >

@@ -24,6 +24,7 @@ interface About {
 
 export function FloorSection({ id, profile, scored }: About) {
   const insights = useQuery({ ...insightsQuery(id), enabled: scored });
+  if (insights.isLoading) return <Skeleton height={224} />;
   if (!insights.isSuccess) return null;
   return <Floors id={id} profile={profile} insights={insights.data} />;
 }

@@ -19,7 +19,7 @@ export function ProfileTable({ rows }: { rows: readonly ProfileView[] }) {
     <details className={table['details']}>
       <summary>{m.shell.table}</summary>
       <p className={css['note']}>{words.table.note}</p>
-      <div className={table['scroll']} tabIndex={0} role="region" aria-label={words.title}>
+      <div className={table['scroll']} tabIndex={0} role="group" aria-label={words.title}>
         <table className={cx(table['table'], css['table'])}>
           <thead>
             <tr>

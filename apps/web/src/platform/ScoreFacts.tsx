@@ -40,7 +40,14 @@ export function ScoreFacts({
 function Week({ id, profile }: { id: string; profile: ProfileId }) {
   const words = useWords(HEAD_WORDS);
   const { data } = useQuery(changeQuery(id, profile, WEEK_HOURS));
-  if (data === undefined) return null;
+  // Room for what is to come, so that nothing moves on for it.
+  if (data === undefined) {
+    return (
+      <span style={{ visibility: 'hidden' }}>
+        {words.week} {words.level}
+      </span>
+    );
+  }
   const { before, after } = data;
   const points = after.value - before.value;
   const isSure = after.value < before.lo || after.value > before.hi;

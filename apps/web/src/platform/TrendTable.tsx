@@ -16,7 +16,7 @@ export function TrendTable({ trend }: { trend: Trend }) {
     <details className={table['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{m.shell.table}</summary>
       {open ? (
-        <div className={table['scroll']} tabIndex={0} role="region" aria-label={trendWords.title}>
+        <div className={table['scroll']} tabIndex={0} role="group" aria-label={trendWords.title}>
           <table className={table['table']}>
             <thead>
               <tr>

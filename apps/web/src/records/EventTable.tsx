@@ -27,7 +27,7 @@ export function EventTable({
   return (
     <details className={table['details']} open={open || undefined}>
       <summary>{m.shell.table}</summary>
-      <div className={table['scroll']} tabIndex={0} role="region" aria-label={words.title}>
+      <div className={table['scroll']} tabIndex={0} role="group" aria-label={words.title}>
         <table className={table['table']}>
           <thead>
             <tr>

@@ -33,7 +33,7 @@ function Rows({ differing }: { differing: readonly Differing[] }) {
   const shown = isWhole ? differing : differing.slice(0, FIRST);
   return (
     <>
-      <div className={table['scroll']} tabIndex={0} role="region" aria-label={words.title}>
+      <div className={table['scroll']} tabIndex={0} role="group" aria-label={words.title}>
         <table className={table['table']}>
           <thead>
             <tr>

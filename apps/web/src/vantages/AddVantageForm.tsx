@@ -6,6 +6,7 @@ import { fieldError, shownAtFields } from '../api/problem.ts';
 import css from './Page.module.css';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
+import { Check } from '../ui/Check.tsx';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { vantagesQuery } from './queries.ts';
@@ -43,14 +44,9 @@ export function AddVantageForm({ onCreated }: { onCreated: (vantage: VantageCrea
         autoComplete="off"
         onChange={setName}
       />
-      <label>
-        <input
-          type="checkbox"
-          checked={trusted}
-          onChange={(event) => setTrusted(event.target.checked)}
-        />{' '}
+      <Check checked={trusted} onChange={setTrusted}>
         {words.trust}
-      </label>
+      </Check>
       {shownAtFields(add.error, ['/name']) ? null : <ActionFailure error={add.error} />}
       <div>
         <Button type="submit" look="accent" disabled={add.isPending}>

@@ -70,7 +70,7 @@ export const SlopeCard = memo(function SlopeCard({ result }: { result: Reranked 
       />
       <details className={table['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{m.shell.table}</summary>
-        <div className={table['scroll']} tabIndex={0} role="region" aria-label={m.shell.table}>
+        <div className={table['scroll']} tabIndex={0} role="group" aria-label={m.shell.table}>
           <table className={table['table']}>
             <thead>
               <tr>

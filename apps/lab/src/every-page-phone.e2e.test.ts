@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Lab } from './lab.ts';
+import { allFaults } from './testing/axe.ts';
+import { keepPicture } from './testing/keep-picture.ts';
+import {
+  leftChinese,
+  rawWords,
+  smallTargets,
+  smallTexts,
+  standing,
+  unfold,
+} from './testing/page-checks.ts';
+import { mustBeEmpty, resize, sidewaysOverflow } from './testing/pages.ts';
+import { routesOf, type VisitedRoute } from './testing/routes.ts';
+import { NOWHERE, seedWorld, type SeededWorld } from './testing/seed-world.ts';
+import { openVisitor, type Visitor } from './testing/visitor.ts';
+import { ON_LOOPBACK, openLab, openWorld, type World } from './testing/world.ts';
+
+// Every page on a phone: when nothing answers, once something does, and in the other language.
+
+const PHONE = { width: 390, height: 844 };
+const SMALL_PHONE = { width: 320, height: 700 };
+const MOST_PARTS = 12;
+const DESK = { width: 1366, height: 768 };
+
+let lab: Lab;
+let world: World;
+let reader: Visitor;
+let seeded: Promise<SeededWorld> | undefined;
+
+beforeAll(async () => {
+  lab = await openLab();
+  world = await openWorld(ON_LOOPBACK);
+  reader = await openVisitor(world, { viewport: PHONE, hasTouch: true, isMobile: true });
+});
+afterAll(async () => {
+  await reader?.close();
+  await world?.close();
+  await lab?.stop();
+});
+afterEach(() => mustBeEmpty(world.complaints));
+
+/** The first test waits for the looks that the pages are about. */
+const seeds = () => (seeded ??= seedWorld(world, lab));
+
+async function route(name: string): Promise<VisitedRoute> {
+  const found = routesOf(await seeds()).find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no route ${name}`);
+  return found;
+}
+
+async function fits(what: string): Promise<void> {
+  const { page } = reader;
+  for (const size of [SMALL_PHONE, PHONE]) {
+    await resize(page, size);
+    const overflow = await sidewaysOverflow(page);
+    expect.soft(overflow, `sideways ${what} at ${size.width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+/** Loads the page once more. */
+async function again(language: 'zh-CN' | 'en'): Promise<void> {
+  const { page } = reader;
+  await page.reload();
+  await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await reader.settled();
+}
+
+describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
+  it('on a phone', async () => {
+    const { page } = reader;
+    const { path, still = false } = await route(name);
+    await resize(page, PHONE);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.evaluate(`localStorage.removeItem('kaopu.lang')`).catch(() => undefined);
+    const answer = await reader.failing();
+    await reader.go(path);
+    const retry = page.getByRole('main').getByRole('button', { name: '重试' });
+    if (!still) await page.getByRole('main').getByText('服务出错了').first().waitFor();
+    await fits('with nothing');
+    expect(await page.locator('nav:not(main nav)').filter({ visible: true }).count()).toBe(1);
+    if (!still) await retry.first().waitFor();
+    await answer();
+    // Parts fail one by one, and each is asked for again by its own button.
+    for (let tries = 0; tries < MOST_PARTS && (await retry.count()) > 0; tries += 1) {
+      await retry.first().click();
+      await reader.settled();
+    }
+    await reader.settled();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByRole('main').getByText('服务出错了').count()).toBe(0);
+    await fits('in Chinese');
+    await keepPicture(page, `${name} phone light`);
+    expect.soft(await allFaults(page), 'axe').toEqual([]);
+    expect.soft(await smallTexts(page), 'small texts').toEqual([]);
+    expect.soft(await smallTargets(page, true), 'small targets').toEqual([]);
+
+    // Where something failed, what was chosen for want of it may stand.
+    await again('zh-CN');
+    const before = { state: await standing(page), address: page.url() };
+    await again('zh-CN');
+    expect.soft(page.url(), 'address').toBe(before.address);
+    expect.soft(await standing(page), 'state').toEqual(before.state);
+    await page.evaluate(`localStorage.setItem('kaopu.lang', 'en')`);
+    await again('en');
+    expect.soft(await leftChinese(page, (await seeds()).quoted), 'Chinese in English').toEqual([]);
+    expect.soft(await rawWords(page), 'raw words').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await keepPicture(page, `${name} phone dark English`);
+    await unfold(page);
+    expect.soft(await allFaults(page), 'axe in English, unfolded, in the dark').toEqual([]);
+    await fits('in English, unfolded');
+    await resize(page, DESK);
+    expect.soft(await sidewaysOverflow(page), 'sideways at a desk').toBeLessThanOrEqual(0);
+    expect.soft(await smallTexts(page), 'small texts in English').toEqual([]);
+    await keepPicture(page, `${name} desk dark English`);
+  });
+});

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Lab } from './lab.ts';
+import { allFaults, faultsOfColour } from './testing/axe.ts';
+import { keepPicture } from './testing/keep-picture.ts';
+import {
+  faultsOfDialog,
+  faultsOfFocus,
+  jumps,
+  movements,
+  picturesAlone,
+  smallTargets,
+  smallTexts,
+  unfold,
+  wrongTimes,
+} from './testing/page-checks.ts';
+import { mustBeEmpty, resize, sidewaysOverflow } from './testing/pages.ts';
+import { routesOf, type VisitedRoute } from './testing/routes.ts';
+import { NOWHERE, seedWorld, type SeededWorld } from './testing/seed-world.ts';
+import { LOADING, openVisitor, type Visitor } from './testing/visitor.ts';
+import { ON_LOOPBACK, openLab, openWorld, type World } from './testing/world.ts';
+
+// Every page at a desk: while it waits, when it has come, in the dark, at twice the size and at rest.
+
+const DESK = { width: 1366, height: 768 };
+/** What a desk shows at 200 %. */
+const ZOOMED = { width: 683, height: 384 };
+const MOST_SHIFT = 0.02;
+
+let lab: Lab;
+let world: World;
+let reader: Visitor;
+let seeded: Promise<SeededWorld> | undefined;
+
+beforeAll(async () => {
+  lab = await openLab();
+  world = await openWorld(ON_LOOPBACK);
+  reader = await openVisitor(world, { viewport: DESK });
+});
+afterAll(async () => {
+  await reader?.close();
+  await world?.close();
+  await lab?.stop();
+});
+afterEach(() => mustBeEmpty(world.complaints));
+
+/** The first test waits for the looks that the pages are about. */
+const seeds = () => (seeded ??= seedWorld(world, lab));
+
+async function route(name: string): Promise<VisitedRoute> {
+  const found = routesOf(await seeds()).find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no route ${name}`);
+  return found;
+}
+
+it('is one of those that are looked at here', async () => {
+  const router = new URL('../../web/src/router.tsx', import.meta.url);
+  const code = await readFile(router, 'utf8');
+  const known = [...code.matchAll(/path: '([^']+)'/g)].map(([, path]) => path);
+  expect(known.length).toBeGreaterThan(30);
+  const looked = new Set(routesOf(NOWHERE).map(({ pattern }) => pattern));
+  expect(known.filter((path) => path !== undefined && !looked.has(path))).toEqual([]);
+});
+
+describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
+  it('at a desk', async () => {
+    const { page } = reader;
+    const { path, tables, dialog, still = false } = await route(name);
+    await resize(page, DESK);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+    const answer = await reader.waiting();
+    await reader.go(path);
+    if (!still) await page.locator(LOADING).first().waitFor();
+    await answer();
+    await reader.settled();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect.soft(await jumps(page, MOST_SHIFT), 'jumps').toEqual([]);
+    expect.soft(await allFaults(page), 'axe').toEqual([]);
+    expect.soft(await smallTexts(page), 'small texts').toEqual([]);
+    expect.soft(await smallTargets(page, false), 'small targets').toEqual([]);
+    expect.soft(await wrongTimes(page), 'times').toEqual([]);
+    expect.soft(await sidewaysOverflow(page), 'sideways').toBeLessThanOrEqual(0);
+    await keepPicture(page, `${name} desk light`);
+    expect.soft(await faultsOfFocus(page), 'focus').toEqual([]);
+    if (dialog !== undefined) {
+      expect.soft(await faultsOfDialog(page, dialog), `dialog ${dialog}`).toEqual([]);
+    }
+
+    await unfold(page);
+    expect.soft(await picturesAlone(page, tables), 'pictures without a table').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await keepPicture(page, `${name} desk dark`);
+    expect.soft(await faultsOfColour(page), 'contrast in the dark').toEqual([]);
+    expect.soft(await movements(page), 'moves').toEqual([]);
+    await resize(page, ZOOMED);
+    expect.soft(await sidewaysOverflow(page), 'sideways at 200 %').toBeLessThanOrEqual(0);
+  });
+});

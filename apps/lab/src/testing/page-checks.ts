@@ -1,0 +1,264 @@
+import { INDICATORS, RULE_KINDS } from '@kaopu/scoring';
+import { faultsOfDialogs } from './axe.ts';
+import type { Page } from './pages.ts';
+
+// What every page has to keep, found in the page itself. Each resolves with what is wrong.
+
+/** Helpers of the scripts below. */
+const KIT = `
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const said = (box) => box.tagName.toLowerCase() + ' 「' + (box.getAttribute('aria-label') ??
+    box.textContent.trim().replace(/\\s+/g, ' ')).slice(0, 40) + '」';
+  const isSeen = (box) => box.checkVisibility({ visibilityProperty: true, opacityProperty: false });
+  const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+`;
+
+function found(page: Page, script: string): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => { ${KIT} ${script} })()`);
+}
+
+/** Texts in pictures smaller than 11 px as they are drawn. */
+export function smallTexts(page: Page): Promise<string[]> {
+  return found(
+    page,
+    `return all('svg text').flatMap((text) => {
+      const drawn = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+      return drawn >= 11 ? [] : [text.textContent + ': ' + drawn.toFixed(1) + ' px'];
+    });`,
+  );
+}
+
+/**
+ * Controls smaller than 24 px either way, and on a phone main buttons and tabs lower than 44 px. A link
+ * amid a sentence is as high as its line, and what a label holds is as large as the label.
+ */
+export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
+  return found(
+    page,
+    `const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = accent;
+    const accentColour = getComputedStyle(probe).color;
+    probe.remove();
+    const isInSentence = (link) => getComputedStyle(link).display === 'inline' &&
+      [...link.parentElement.childNodes].some((node) => node.nodeType === 3 && /\\p{L}/u.test(node.data));
+    const hasRoom = (link) => {
+      const { left, right } = link.getBoundingClientRect();
+      const y = link.getBoundingClientRect().top + link.getBoundingClientRect().height / 2;
+      const [from, to] = [(left + right) / 2 - 12, (left + right) / 2 + 12];
+      return all(CONTROLS).every((other) => {
+        const box = other.getBoundingClientRect();
+        return other === link || box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
+      });
+    };
+    return all(CONTROLS).filter(isSeen).flatMap((control) => {
+      const label = /^(checkbox|radio|file)$/.test(control.type) ? control.closest('label') : null;
+      const boxes = [control, label].filter(Boolean).map((box) => box.getBoundingClientRect());
+      const [width, height] = ['width', 'height'].map((side) => Math.max(...boxes.map((box) => box[side])));
+      // Nearly nothing: it waits out of sight until it has the focus.
+      if (width <= 1 && height <= 1) return [];
+      const isMain = ${isPhone} && (getComputedStyle(control).backgroundColor === accentColour ||
+        control.closest('nav') !== null && getComputedStyle(control.closest('nav')).position === 'fixed');
+      const least = isMain ? 44 : 24;
+      if (Math.min(width, height) >= least - 0.5 || isMain && height >= least - 0.5) return [];
+      if (control.tagName === 'A' && isInSentence(control)) return [];
+      // A link of one letter is no wider than that: it needs room around it.
+      if (control.tagName === 'A' && height >= least - 0.5 && hasRoom(control)) return [];
+      return [said(control) + ' ' + width.toFixed(0) + ' × ' + height.toFixed(0)];
+    });`,
+  );
+}
+
+/** Instants without one for machines, or told by another clock than Beijing's, or without saying whose. */
+export function wrongTimes(page: Page): Promise<string[]> {
+  return found(
+    page,
+    `const LABEL = /北京时间|Beijing time/;
+    const clock = (at) => new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(at);
+    return all('time').flatMap((time) => {
+      const at = Date.parse(time.dateTime);
+      if (Number.isNaN(at)) return ['without datetime: ' + said(time)];
+      const beijing = clock(at);
+      const [day, minute] = beijing.split(' ');
+      const texts = [time.textContent, time.title];
+      const isWrong = texts.some((text) =>
+        /\\d{1,2}:\\d\\d/.test(text) && !text.includes(minute) ||
+        /\\d{4}-\\d\\d-\\d\\d/.test(text) && !text.includes(day));
+      if (isWrong) return ['not ' + beijing + ': ' + texts.join(' / ')];
+      const isTold = !/\\d:\\d\\d/.test(time.textContent) ||
+        LABEL.test(time.textContent) || LABEL.test(time.closest('p, li, dl, td, section')?.textContent ?? '');
+      return isTold ? [] : ['whose clock: ' + said(time)];
+    });`,
+  );
+}
+
+/** Unfolds whatever is folded, and waits for what is made only then. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(`Promise.all([...document.querySelectorAll('main details:not([open])')].map(
+    (details) => new Promise((resolve) => {
+      details.addEventListener('toggle', () => requestAnimationFrame(resolve), { once: true });
+      details.open = true;
+    })))`);
+}
+
+/**
+ * Pictures that mean something, with no table of the same in their part of the page; a row of cells may
+ * have a list instead, with an item for each.
+ */
+export function picturesAlone(page: Page, part: 'section' | 'main' = 'section'): Promise<string[]> {
+  return found(
+    page,
+    `const pictures = all('main [role=img], main [role=group][tabindex="0"]:has(svg)');
+    return pictures.filter(isSeen).filter((picture) => {
+      if (picture.closest('table, [role=table], [role=row], dialog, li') !== null) return false;
+      const near = picture.closest('${part}') ?? document.querySelector('main');
+      if (near.querySelector('table, [role=table]') !== null) return false;
+      const isStrip = picture.tagName !== 'svg' && picture.children.length > 0 && picture.role === 'img';
+      return !isStrip || all('li', near).length < picture.children.length;
+    }).map(said);`,
+  );
+}
+
+/** What still moves though the reader asked for rest. */
+export function movements(page: Page): Promise<string[]> {
+  return found(
+    page,
+    `return all('*').flatMap((box) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(box);
+      const isStill = parseFloat(transitionDuration) === 0 && animationName === 'none';
+      return isStill && scrollBehavior !== 'smooth' ? [] : [said(box)];
+    });`,
+  );
+}
+
+/** Pieces of Chinese that are neither a name nor quoted, in texts and in what is read out. */
+export async function leftChinese(page: Page, quoted: string): Promise<string[]> {
+  const pieces = await found(
+    page,
+    `const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [document.title];
+    while (walker.nextNode()) {
+      const { parentElement, data } = walker.currentNode;
+      if (parentElement.closest('script, style, noscript, [lang="zh-CN"], [lang="zh"]') === null) texts.push(data);
+    }
+    const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext'];
+    for (const name of SPOKEN) for (const box of all('[' + name + ']')) texts.push(box.getAttribute(name));
+    return texts;`,
+  );
+  // The other language is offered in its own words, and what is to be written somewhere stands as it is written.
+  const known = `${quoted}\n中\n中文\n切换到中文\n靠谱`;
+  const runs = pieces.flatMap(
+    (text) => text.replaceAll(/「[^」]*」/g, '').match(/[\u3400-\u9fff]+/gu) ?? [],
+  );
+  return [...new Set(runs)].filter((run) => !known.includes(run));
+}
+
+const IDS = [...INDICATORS, ...RULE_KINDS].filter((id) => id.includes('-'));
+
+/** What only a program would say. */
+export async function rawWords(page: Page): Promise<string[]> {
+  const text = await page.locator('main').evaluate((main) => {
+    const copy = main.cloneNode(true) as typeof main;
+    for (const code of copy.querySelectorAll('code, pre, script, option')) code.remove();
+    return copy.textContent;
+  });
+  const words = text.match(/undefined|NaN|\[object \w+\]|Invalid Date|\$\{|\{\w+\}/g) ?? [];
+  const ids = IDS.filter((id) => new RegExp(`(^|[^\\w-])${id}($|[^\\w-])`).test(text));
+  return [...new Set([...words, ...ids])];
+}
+
+/** What controls hold and how they stand, one after another; of rows, as many as are drawn, those that are ticked. */
+export function standing(page: Page): Promise<string[]> {
+  return found(
+    page,
+    `return all('main input, main select, main textarea, main [aria-pressed], main [aria-current], main [aria-sort]')
+      .filter((box) => isSeen(box) && (box.checked || box.closest('[role=row]') === null))
+      .map((box) => [box.tagName, box.type, box.type === 'file' ? '' : box.value, box.checked,
+        ...['aria-pressed', 'aria-current', 'aria-sort'].map((name) => box.getAttribute(name))].join(' '));`,
+  );
+}
+
+const MOST_STOPS = 400;
+const AT_ONCE = 20;
+
+const WATCH_FOCUS = `
+  ${KIT}
+  window.walk = { stops: 0, faults: [], isRound: false };
+  const isDrawn = (box) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(box);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1.5;
+  };
+  let first = null;
+  document.addEventListener('focusin', ({ target }) => {
+    if (window.walk.isRound || target.id === 'main') return;
+    if (target === first) window.walk.isRound = true;
+    first ??= target;
+    window.walk.stops += 1;
+    const near = [target, target.closest('label'), target.nextElementSibling, target.parentElement];
+    const isOutlined = near.some((box) => box !== null && isDrawn(box));
+    const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
+    if (!isOutlined) window.walk.faults.push('no outline: ' + said(target));
+    if (width < 2 || height < 2) window.walk.faults.push('out of sight: ' + said(target));
+  });
+`;
+
+const IN_MAIN = `document.activeElement.closest('main') !== null`;
+
+/** Over the link that skips what is on every page into the page itself, and once around by the Tab key. */
+export async function faultsOfFocus(page: Page): Promise<string[]> {
+  const begunBy = await page.evaluate<string>('document.activeElement.tagName');
+  await page.evaluate(`(() => { ${WATCH_FOCUS} })()`);
+  if (begunBy === 'BODY') {
+    for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
+    if (!(await page.evaluate<boolean>(IN_MAIN))) return ['two stops do not lead into the page'];
+  }
+  for (let stops = 0; stops < MOST_STOPS; stops += AT_ONCE) {
+    for (let i = 0; i < AT_ONCE; i += 1) await page.keyboard.press('Tab');
+    if (await page.evaluate<boolean>('window.walk.isRound')) {
+      return page.evaluate<string[]>('window.walk.faults');
+    }
+  }
+  const here = await page.evaluate<string>('document.activeElement.outerHTML.slice(0, 200)');
+  return [`${MOST_STOPS} stops did not lead around: ${here}`];
+}
+
+/** How far things jumped since the page was opened; with what did, and whence, where it is too far. */
+export async function jumps(page: Page, most: number): Promise<string[]> {
+  const seen = await page.evaluate<{ value: number; what: string[] }[]>(`new Promise((resolve) => {
+    ${KIT}
+    const place = ({ x, y, height }) => [x, y, height].map(Math.round).join(' ');
+    new PerformanceObserver((list) => {
+      resolve(list.getEntries().filter(({ hadRecentInput }) => !hadRecentInput).map(({ value, sources }) => ({
+        value,
+        what: sources.map(({ node, previousRect, currentRect }) =>
+          (node?.nodeType === 1 ? said(node) : node?.data) + ' ' + place(previousRect) + ' → ' + place(currentRect)),
+      })));
+    }).observe({ type: 'layout-shift', buffered: true });
+    // Without any there is nothing to tell.
+    setTimeout(() => resolve([]), 100);
+  })`);
+  const sum = seen.reduce((all, { value }) => all + value, 0);
+  return sum <= most
+    ? []
+    : seen.map(({ value, what }) => `${value.toFixed(3)}: ${what.join(' | ')}`);
+}
+
+/** Opens a dialog by the keyboard and leaves it by Esc. */
+export async function faultsOfDialog(page: Page, name: string): Promise<string[]> {
+  const opener = page.getByRole('main').getByRole('button', { name }).first();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  const overflow = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
+  const faults = await faultsOfDialogs(page);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  const isBack = await opener.evaluate((button) => button.matches(':focus'));
+  return [
+    ...faults,
+    ...(overflow > 0 ? [`wider than it shows by ${overflow} px`] : []),
+    ...(isBack ? [] : ['Esc did not lead back']),
+  ];
+}
