@@ -72,13 +72,26 @@ function commonOf(modules: Modules): Set<string> {
   return new Set(shared.map(([id]) => id));
 }
 
-let plan: { shell: Set<string>; common: Set<string> } | undefined;
+/** What a platform's page opens with and today's does not: each piece would be one more to wait for. */
+function platformOf(modules: Modules): Set<string> {
+  const all = (paths: readonly string[]) =>
+    new Set(paths.flatMap((path) => [SRC + path, ...eagerOf(modules, path)]));
+  const today = all(['today/TodayPage.tsx', 'today/Sections.tsx']);
+  return all(['platform/PlatformPage.tsx', 'platform/pages.ts']).difference(today);
+}
+
+let plan: { shell: Set<string>; common: Set<string>; platform: Set<string> } | undefined;
 
 /** In one piece the shell packs better than in thirty, and its styles come before those of any page. */
 function chunkOf(id: string, modules: Modules): string | null {
-  plan ??= { shell: shellOf(modules), common: commonOf(modules) };
+  plan ??= {
+    shell: shellOf(modules),
+    common: commonOf(modules),
+    platform: platformOf(modules),
+  };
   if (plan.shell.has(id) && !OF_FORMS.test(id)) return 'shell';
-  return plan.common.has(id) ? 'common' : null;
+  if (plan.common.has(id)) return 'common';
+  return plan.platform.has(id) ? 'platform' : null;
 }
 
 /** Which modules each chunk is made of, for budget.mjs. */
