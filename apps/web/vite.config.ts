@@ -77,7 +77,8 @@ function platformOf(modules: Modules): Set<string> {
   const all = (paths: readonly string[]) =>
     new Set(paths.flatMap((path) => [SRC + path, ...eagerOf(modules, path)]));
   const today = all(['today/TodayPage.tsx', 'today/Sections.tsx']);
-  return all(['platform/PlatformPage.tsx', 'platform/pages.ts']).difference(today);
+  const own = [...all(['platform/PlatformPage.tsx', 'platform/pages.ts'])];
+  return new Set(own.filter((id) => !today.has(id)));
 }
 
 let plan: { shell: Set<string>; common: Set<string>; platform: Set<string> } | undefined;

@@ -257,7 +257,7 @@ describe('searching', () => {
     expect(both.length).toBeGreaterThan(1000);
     await page.getByText('没有符合全部条件的平台').waitFor();
     const undo = page.getByRole('button', { name: /^去掉「/ });
-    expect(await undo.innerText()).toContain('搜索「没有这样的平台」');
+    expect(await undo.innerText()).toContain('搜索『没有这样的平台』');
     expect(await allFaults(page)).toEqual([]);
     await undo.click();
     await whole(page);

@@ -117,7 +117,7 @@ it('a GBK file with junk headers is previewed, taken in, shown and taken back', 
   for (const line of [
     /第 7 行：没有企业名称/,
     /第 8 行：没有看得懂的决定日期/,
-    /“罚款金额（万元）”按万元读取/,
+    /「罚款金额（万元）」按万元读取/,
     /不认识、没有保存的列：.*深市监罚〔2025〕9号/,
   ]) {
     await appears(line);

@@ -11,6 +11,8 @@ import { useWidth } from './use-width.ts';
 import { versionChanges } from './version-changes.ts';
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
+/** What a new formula is marked with takes as much, px. */
+const VERSION_ROOM = 90;
 const Y_TICKS = [0, 25, 50, 75, 100];
 
 /**
@@ -140,7 +142,11 @@ export function TrendChart({
             return (
               <g key={change.at} data-version={change.to}>
                 <line x1={px} x2={px} y1={TREND_BOX.top} y2={bottom} className={css['version']} />
-                <text x={px} y={bottom - 6} textAnchor={anchor(px, width)}>
+                <text
+                  x={px > width - VERSION_ROOM ? px - 4 : px + 4}
+                  y={bottom - 6}
+                  textAnchor={px > width - VERSION_ROOM ? 'end' : 'start'}
+                >
                   {trendWords.versionMark}
                 </text>
               </g>

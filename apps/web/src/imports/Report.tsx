@@ -37,8 +37,10 @@ function notesOf(report: ImportReport, words: ImportWords): string[] {
     ...said,
     ...amounts,
     ...(report.notes['unit-unknown'] === undefined ? [] : hints),
-    ...(personalColumns.length > 0 ? [words.personalColumns(personalColumns.join('、'))] : []),
-    ...(ignoredColumns.length > 0 ? [words.ignoredColumns(ignoredColumns.join('、'))] : []),
+    ...(personalColumns.length > 0
+      ? [words.personalColumns(personalColumns.join(words.comma))]
+      : []),
+    ...(ignoredColumns.length > 0 ? [words.ignoredColumns(ignoredColumns.join(words.comma))] : []),
   ];
 }
 

@@ -26,7 +26,7 @@ interface MaintenanceWords {
 export const MAINTENANCE_WORDS: Readonly<Record<Lang, MaintenanceWords>> = {
   'zh-CN': {
     title: '维护时段',
-    lead: '维护期间照常探测、照常留证，但看到的既不加分也不扣分，也不告警。网站自己挂出“维护”公告时会自动算作维护：一次最多 6 小时，30 天内最多 24 小时，超过就照常计分。',
+    lead: '维护期间照常探测、照常留证，但看到的既不加分也不扣分，也不告警。网站自己挂出「维护」公告时会自动算作维护：一次最多 6 小时，30 天内最多 24 小时，超过就照常计分。',
     add: '添加维护时段',
     empty: '没有维护时段。',
     kind: '多久一次',

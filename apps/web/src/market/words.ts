@@ -1,3 +1,4 @@
+import { plural } from '../i18n/en/plural.ts';
 import type { Lang } from '../format/time.ts';
 import type { Shape } from '../i18n/types.ts';
 
@@ -45,7 +46,7 @@ const en: Shape<typeof zh> = {
   mineNone: 'It cannot be bought here now',
   market: (median, lo, hi) => `median ${median}, eight in ten between ${lo} and ${hi}`,
   trap: (edge, below, failed) =>
-    `Of ${below} below ${edge}, ${failed} have cards on record that did not work`,
+    `Of ${below} below ${edge}, ${failed} ${plural(failed, 'has', 'have')} cards on record that did not work`,
   trapNone: (edge) => `Nobody is below ${edge} (trap band)`,
   tooFew: (n) => `Fewer than ${n} sellers: no trap band`,
   chart: (title, n) => `${title}: landed prices of ${n} platforms`,

@@ -54,7 +54,7 @@ export function WhySection({ id, profile, scored }: About) {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <code>{value}</code>
+                <code>{value || '—'}</code>
               </dd>
             </div>
           ))}

@@ -1,3 +1,4 @@
+import { counted } from '../i18n/en/plural.ts';
 import type { Lang } from '../format/time.ts';
 import type { Shape } from '../i18n/types.ts';
 
@@ -91,7 +92,7 @@ const en: Shape<typeof zh> = {
   filter: 'Show',
   filters: { all: 'All', failing: 'Could not look', paused: 'Paused', running: 'Looking now' },
   search: 'Name of the platform',
-  count: (n) => `${n} probes`,
+  count: (n) => counted(n, 'probe'),
   head: {
     probe: 'Platform · probe',
     next: 'Next',

@@ -42,12 +42,12 @@ export function EventTable({
           <tbody>
             {events.map((event) => (
               <tr key={event.id} data-match={event.match ?? 'none'}>
-                <td>
+                <td className={css['brief']}>
                   <time dateTime={event.at}>{beijing(new Date(event.at).getTime()).date}</time>
                 </td>
-                <td>{words.lanes[event.lane]}</td>
+                <td className={css['brief']}>{words.lanes[event.lane]}</td>
                 <td className={css['what']}>{textOf(event)}</td>
-                <td>{event.source ?? words.look}</td>
+                <td className={css['brief']}>{event.source ?? words.look}</td>
                 <td>
                   <Match event={event} />
                 </td>

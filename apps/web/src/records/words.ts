@@ -1,3 +1,4 @@
+import { counted } from '../i18n/en/plural.ts';
 import type { RecordEvent } from '@kaopu/contracts';
 import type { Lang } from '../format/time.ts';
 import type { Shape } from '../i18n/types.ts';
@@ -60,7 +61,8 @@ const en: Shape<typeof zh> = {
     namesake: 'similar name only, to be checked',
   },
   zero: 'not scored (0 points)',
-  finding: (penalties, lawsuits) => `${penalties} penalties, ${lawsuits} lawsuits`,
+  finding: (penalties, lawsuits) =>
+    `${counted(penalties, 'penalty', 'penalties')}, ${counted(lawsuits, 'lawsuit')}`,
   findingNone: 'No penalties or lawsuits were seen',
   unread: 'No register has been read yet: not seen does not mean that there are none.',
   sources: (names) => `Read: ${names}`,

@@ -47,7 +47,7 @@ const en: Shape<typeof zh> = {
   now: 'Now',
   baseline: 'Its own past',
   state: 'Verdict',
-  strength: { unknown: 'not observed', calm: 'as usual', weak: 'slight', strong: 'clear' },
+  strength: { unknown: 'not observed', calm: 'as usual', weak: 'slight', strong: 'marked' },
   unobserved: {
     replies: 'Too little: it takes enough answers in the last 7 days and in the 60 before.',
     withdrawals: 'Nobody has logged a withdrawal or settlement yet.',

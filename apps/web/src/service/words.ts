@@ -28,7 +28,7 @@ const zh = {
   cell: (place: string, median: string, n: string) => `${place}：${median}，${n} 次`,
   median: (minutes: string) => `中位 ${minutes} 分钟`,
   tooShort: (n: string) => `另有 ${n} 次没等够一小时就停了，也没有答复，不计入。`,
-  how: '超过一小时没有真人答复算无人应；机器人、排队提示和“您好”不算答复。',
+  how: '超过一小时没有真人答复算无人应；机器人、排队提示和「您好」不算答复。',
   empty: '还没有问过客服',
   emptyHint: '添加「客服响应」探测，或录入一条「问客服」，这里就显示一周中什么时候有人答复。',
   log: '录入一次问客服',

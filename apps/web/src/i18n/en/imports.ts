@@ -65,6 +65,7 @@ export const imports: ImportWords = {
   unitHint: (unit, n) => `${n} rows whose decision names the amount fit “${unit}”.`,
   amountColumn: (header, unit) => `“${header}” read in ${unit}`,
   amountsUnread: (header) => `“${header}” names no unit: its bare numbers are not read as amounts`,
+  comma: ', ',
   personalColumns: (names) => `Personal columns dropped: ${names}`,
   ignoredColumns: (names) => `Columns not known and not kept: ${names}`,
   platforms: 'Platforms concerned',

@@ -3,8 +3,8 @@ import type { listExtras as zh } from '../zh/list-extras.ts';
 import { counted } from './plural.ts';
 
 export const listExtras = {
-  search: (q: string) => `search “${q}”`,
-  noMatch: 'No platform meets all of it.',
+  search: (q: string) => `search ‘${q}’`,
+  noMatch: 'No platform meets all of it. ',
   removedMost: (what: string, back: string) =>
     `Without “${what}” there ${back === '1' ? 'is' : 'are'} ${counted(back, 'platform')}.`,
   removedAll: (what: string) => `None meets “${what}”.`,

@@ -1,5 +1,5 @@
 export const listExtras = {
-  search: (q: string) => `搜索「${q}」`,
+  search: (q: string) => `搜索『${q}』`,
   noMatch: '没有符合全部条件的平台。',
   removedMost: (what: string, back: string) => `去掉「${what}」就有 ${back} 家。`,
   removedAll: (what: string) => `没有一家符合「${what}」。`,
