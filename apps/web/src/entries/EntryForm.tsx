@@ -26,6 +26,8 @@ import { Uploads } from './Uploads.tsx';
 import { clockOf, instantOf, readForm, writeForm, type Faults } from './values.ts';
 import { ENTRY_WORDS, inLang } from './words.ts';
 
+const RETRY_MS = 5_000;
+
 function nameOf(url: string): string {
   return url.replace(/^upload:/, '');
 }
@@ -96,7 +98,12 @@ export function EntryForm({
     if (waitsForNetwork === null) return;
     const again = () => mutate(waitsForNetwork);
     addEventListener('online', again, { once: true });
-    return () => removeEventListener('online', again);
+    // A browser may say so before anything gets through, or have said it before this was listened for.
+    const timer = setInterval(() => navigator.onLine && again(), RETRY_MS);
+    return () => {
+      removeEventListener('online', again);
+      clearInterval(timer);
+    };
   }, [waitsForNetwork, mutate]);
 
   function errorAt(path: string): string | null {
