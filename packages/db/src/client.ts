@@ -23,6 +23,9 @@ const STATEMENT_MS = 30_000;
 /** A server that is gone without a word ends nothing: then the connection is given up here. */
 const SILENCE_MS = STATEMENT_MS + 5_000;
 
+/** Longer than the rounds of a minute are apart: opening a connection costs as much CPU as a hundred statements. */
+const IDLE_MS = 90_000;
+
 /** Every statement ends within 30 s. */
 export function openDb(url: string, options: DbOptions = {}): Db {
   const pool = new pg.Pool({
@@ -30,6 +33,7 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     max: options.max ?? 10,
     application_name: options.name ?? 'kaopu',
     connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: IDLE_MS,
     statement_timeout: STATEMENT_MS,
     query_timeout: SILENCE_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,

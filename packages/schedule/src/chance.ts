@@ -5,8 +5,8 @@ export function drawn(text: string): number {
   return createHash('sha256').update(text).digest().readUIntBE(0, 6) / 2 ** 48;
 }
 
-/** Slots lie on quarters of a second, so that looks begin together. */
-const GRID_MS = 250;
+/** Slots lie on halves of a second, so that looks begin together. */
+const GRID_MS = 500;
 
 /** Where in a period of so many ms a probe's slots lie; as the database has it (nextSlot, in @kaopu/db). */
 export function phaseOf(id: string, periodMs: number): number {

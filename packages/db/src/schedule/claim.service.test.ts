@@ -108,8 +108,27 @@ describe('claimLook', () => {
     await finishLooks(test.db, [finished(late)], 0);
     await holder.end();
     const [next] = await claiming;
-    await test.sql('DROP TRIGGER hold ON probe');
+    await test.sql('DROP TRIGGER hold ON probe; DROP FUNCTION hold');
     expect(next?.slotAt.getTime()).toBe(late.slotAt.getTime() + 60_000);
+  });
+
+  it('says how long to wait from when it is done, however long it took', async () => {
+    const id = await dueProbe(test);
+    await test.sql(HOLD_CLAIMS);
+    const holder = await holdClaims();
+    const claiming = claimLooks(test.db, [id], 30_000, 120_000);
+    while ((await test.sql(HELD)).length === 0) await sleep(5);
+    await sleep(100);
+    const [{ at: released } = {}] = await test.sql('SELECT clock_timestamp() AS at');
+    await holder.end();
+    const [claim] = await claiming;
+    await test.sql('DROP TRIGGER hold ON probe; DROP FUNCTION hold');
+    const begins = (claim?.now() ?? 0) + (claim?.startInMs ?? 0);
+    expect(begins).toBeGreaterThanOrEqual(claim?.slotAt.getTime() ?? Infinity);
+    expect(claim?.now()).toBeGreaterThanOrEqual((released as Date).getTime());
+    expect((claim?.slotAt.getTime() ?? 0) - (claim?.startInMs ?? 0)).toBeGreaterThanOrEqual(
+      (released as Date).getTime() - 2,
+    );
   });
 
   it('does not look any more on a request from before the pause', async () => {

@@ -57,6 +57,10 @@ const LEASE_END = `now() + ($2 + $3) * interval '1 millisecond'`;
 /** The clock, or the slot that is not quite due yet. */
 const COME = `greatest(now(), p.next_due)`;
 
+/** In ms, up to the next whole one: a timer may be as much too early. */
+const untilBegun = (from: string) =>
+  `ceil(extract(epoch FROM greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - ${from}) * 1000 + 1)`;
+
 /** Who asked for a look wants to see it begin. */
 const TELL_LOOKING = telling(
   `jsonb_build_object('type', 'looking', 'platformId', platform_id, 'probeId', id)`,
@@ -154,9 +158,10 @@ export async function claimLooks(
        ${HAS_NOTICE('held.platform_id')} AS "hasNotice",
        EXISTS (SELECT FROM line_class c WHERE c.platform_id = held.platform_id) AS "hasLineClasses",
        (extract(epoch from now() - last_kept_at) * 1000)::float8 AS "keptAgoMs",
-       greatest(0, ${ms(`greatest(next_ok, CASE WHEN resumed THEN now() ELSE lease_slot END) - now()`)})::int AS "startInMs",
-       now() AS at, CASE WHEN request_urgent AND lease_key LIKE 'now/%' THEN ${TELL_LOOKING} END AS told
-     FROM held`,
+       greatest(0, ${untilBegun('told_at')})::int AS "startInMs",
+       told_at AS at, CASE WHEN request_urgent AND lease_key LIKE 'now/%' THEN ${TELL_LOOKING} END AS told
+     -- Claiming a batch takes a while: from the time before it, looks would begin that much late.
+     FROM (SELECT *, now() + max(clock_timestamp() - transaction_timestamp()) OVER () AS told_at FROM held) held`,
     probeIds,
     leaseMs,
     aheadMs,

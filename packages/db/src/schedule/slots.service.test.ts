@@ -11,11 +11,11 @@ afterAll(() => test.drop());
 beforeEach(() => test.sql('TRUNCATE platform, host, observation, unjudged CASCADE'));
 
 describe('slots', () => {
-  it('lie on quarters of a second, on a grid fixed by the hash of the id, strictly after now', async () => {
+  it('lie on halves of a second, on a grid fixed by the hash of the id, strictly after now', async () => {
     const probes = await Promise.all(Array.from({ length: 50 }, () => dueProbe(test, 3_600)));
     const rows = await test.sql(
       `SELECT (extract(epoch from next_due) * 1000)::bigint % 3600000 AS phase,
-         ('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % 3600000 / 250 * 250 AS wanted,
+         ('x' || substr(md5(id::text), 1, 8))::bit(32)::bigint % 3600000 / 500 * 500 AS wanted,
          next_due > now() AND next_due <= now() + interval '1 hour' AS soon
        FROM probe WHERE id = ANY($1)`,
       [probes],

@@ -1,10 +1,10 @@
 import { execute, ms, type Db } from '../client.ts';
 
 /**
- * Slots lie on quarters of a second: looks that begin together share a wake-up of everybody who takes part, and cost
+ * Slots lie on halves of a second: looks that begin together share a wake-up of everybody who takes part, and cost
  * half as much as one by one.
  */
-const GRID_MS = 250;
+const GRID_MS = 500;
 
 /**
  * The next slot strictly after now, as SQL: slots are the instants that are congruent to the
