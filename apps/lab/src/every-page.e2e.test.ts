@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
+import { describe, expect, it } from 'vitest';
 import { allFaults, faultsOfColour } from './testing/axe.ts';
+import { DESK, everyPage, MOST_SHIFT } from './testing/every-page.ts';
+import { faultsOfDialog, faultsOfFocus } from './testing/focus-checks.ts';
 import { keepPicture } from './testing/keep-picture.ts';
 import {
-  faultsOfDialog,
-  faultsOfFocus,
   jumps,
   movements,
   picturesAlone,
@@ -14,44 +13,17 @@ import {
   unfold,
   wrongTimes,
 } from './testing/page-checks.ts';
-import { mustBeEmpty, resize, sidewaysOverflow } from './testing/pages.ts';
-import { routesOf, type VisitedRoute } from './testing/routes.ts';
-import { NOWHERE, seedWorld, type SeededWorld } from './testing/seed-world.ts';
-import { LOADING, openVisitor, type Visitor } from './testing/visitor.ts';
-import { ON_LOOPBACK, openLab, openWorld, type World } from './testing/world.ts';
+import { resize, sidewaysOverflow } from './testing/pages.ts';
+import { routesOf } from './testing/routes.ts';
+import { NOWHERE } from './testing/seed-world.ts';
+import { LOADING } from './testing/visitor.ts';
 
 // Every page at a desk: while it waits, when it has come, in the dark, at twice the size and at rest.
 
-const DESK = { width: 1366, height: 768 };
 /** What a desk shows at 200 %. */
 const ZOOMED = { width: 683, height: 384 };
-const MOST_SHIFT = 0.02;
 
-let lab: Lab;
-let world: World;
-let reader: Visitor;
-let seeded: Promise<SeededWorld> | undefined;
-
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(ON_LOOPBACK);
-  reader = await openVisitor(world, { viewport: DESK });
-});
-afterAll(async () => {
-  await reader?.close();
-  await world?.close();
-  await lab?.stop();
-});
-afterEach(() => mustBeEmpty(world.complaints));
-
-/** The first test waits for the looks that the pages are about. */
-const seeds = () => (seeded ??= seedWorld(world, lab));
-
-async function route(name: string): Promise<VisitedRoute> {
-  const found = routesOf(await seeds()).find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no route ${name}`);
-  return found;
-}
+const { reader: visitor, route } = everyPage({ viewport: DESK });
 
 it('is one of those that are looked at here', async () => {
   const router = new URL('../../web/src/router.tsx', import.meta.url);
@@ -64,6 +36,7 @@ it('is one of those that are looked at here', async () => {
 
 describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
   it('at a desk', async () => {
+    const reader = visitor();
     const { page } = reader;
     const { path, tables, dialog, still = false } = await route(name);
     await resize(page, DESK);

@@ -20,10 +20,10 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-type Options = Parameters<typeof newPage>[1] & { language?: 'zh-CN' | 'en' };
+export type VisitorOptions = Parameters<typeof newPage>[1] & { language?: 'zh-CN' | 'en' };
 
 /** What the browser complains of, what fails and what is asked of others are complaints of the world. */
-export async function openVisitor(world: World, options: Options): Promise<Visitor> {
+export async function openVisitor(world: World, options: VisitorOptions): Promise<Visitor> {
   const { kaopu, complaints } = world;
   const page = await newPage(world, { timezoneId: 'America/New_York', ...options });
   const pending = new Set<object>();
