@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { asReader } from '../as-reader.ts';
 import { withListed } from '../listed.ts';
 import { median } from '../median.ts';
-import { over, TIMES, type Figure } from './limits.ts';
+import { over, TIMES } from './limits.ts';
 import type { Read } from './read.ts';
 import type { ListInp } from './use-list.ts';
 

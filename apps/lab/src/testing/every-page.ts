@@ -14,6 +14,7 @@ export const ON_PHONE = { viewport: PHONE, hasTouch: true, isMobile: true };
 export const MOST_SHIFT = 0.02;
 
 export interface EveryPage {
+  world(): World;
   reader(): Visitor;
   /** What lies under the pages. The first who asks waits for the looks that the pages are about. */
   seeds(): Promise<SeededWorld>;
@@ -40,6 +41,7 @@ export function everyPage(options: VisitorOptions): EveryPage {
 
   const seeds = () => (seeded ??= seedWorld(world, lab));
   return {
+    world: () => world,
     reader: () => reader,
     seeds,
     async route(name) {

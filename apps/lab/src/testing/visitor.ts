@@ -61,7 +61,8 @@ export async function openVisitor(world: World, options: VisitorOptions): Promis
     async go(path) {
       pending.clear();
       await page.goto(kaopu.url + path);
-      await page.locator('main h1, main [role=alert], main [role=status]').first().waitFor();
+      const firstSaid = page.locator('main h1, main [role=alert], main [role=status]');
+      await firstSaid.filter({ visible: true }).first().waitFor();
     },
     settled: () => expect.poll(isQuiet, { timeout: 60_000, interval: 20 }).toBe(true),
     async failing() {
