@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
 import { DESK, everyPage, ON_PHONE, PHONE, SMALL_PHONE } from './testing/every-page.ts';
 import { keepPicture } from './testing/keep-picture.ts';
-import { smallTargets, smallTexts, standing, unfold } from './testing/page-checks.ts';
+import {
+  movements,
+  smallTargets,
+  smallTexts,
+  standing,
+  unfold,
+  wrongTimes,
+} from './testing/page-checks.ts';
 import { resize, sidewaysOverflow } from './testing/pages.ts';
 import { routesOf } from './testing/routes.ts';
 import { NOWHERE } from './testing/seed-world.ts';
@@ -39,7 +46,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     const { page } = reader;
     const { path, still = false } = await route(name);
     await resize(page, PHONE);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     await page.evaluate(`localStorage.removeItem('kaopu.lang')`).catch(() => undefined);
     const answer = await reader.failing();
     await reader.go(path);
@@ -62,6 +69,10 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await allFaults(page), 'axe').toEqual([]);
     expect.soft(await smallTexts(page), 'small texts').toEqual([]);
     expect.soft(await smallTargets(page, true), 'small targets').toEqual([]);
+    expect.soft(await wrongTimes(page), 'times').toEqual([]);
+    await resize(page, SMALL_PHONE);
+    expect.soft(await allFaults(page), 'axe at 320').toEqual([]);
+    await resize(page, PHONE);
 
     // Where something failed, what was chosen for want of it may stand.
     await again('zh-CN');
@@ -71,16 +82,21 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await standing(page), 'state').toEqual(before.state);
     await page.evaluate(`localStorage.setItem('kaopu.lang', 'en')`);
     await again('en');
+    await unfold(page);
     expect.soft(await leftChinese(page, (await seeds()).quoted), 'Chinese in English').toEqual([]);
     expect.soft(await rawWords(page), 'raw words').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    expect.soft(await wrongTimes(page), 'times in English').toEqual([]);
+    expect.soft(await smallTargets(page, true), 'small targets in English').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await keepPicture(page, `${name} phone dark English`);
-    await unfold(page);
     expect.soft(await allFaults(page), 'axe in English, unfolded, in the dark').toEqual([]);
+    expect.soft(await movements(page), 'moves').toEqual([]);
     await fits('in English, unfolded');
     await resize(page, DESK);
     expect.soft(await sidewaysOverflow(page), 'sideways at a desk').toBeLessThanOrEqual(0);
     expect.soft(await smallTexts(page), 'small texts in English').toEqual([]);
     await keepPicture(page, `${name} desk dark English`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect.soft(await allFaults(page), 'axe in English, unfolded, at a light desk').toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { allFaults, faultsOfColour } from './testing/axe.ts';
+import { allFaults } from './testing/axe.ts';
 import { DESK, everyPage, MOST_SHIFT } from './testing/every-page.ts';
 import { faultsOfDialog, faultsOfFocus } from './testing/focus-checks.ts';
 import { keepPicture } from './testing/keep-picture.ts';
@@ -38,7 +38,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
   it('at a desk', async () => {
     const reader = visitor();
     const { page } = reader;
-    const { path, tables, dialog, still = false } = await route(name);
+    const { path, tables, dialogs = [], still = false } = await route(name);
     await resize(page, DESK);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     const answer = await reader.waiting();
@@ -55,7 +55,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await sidewaysOverflow(page), 'sideways').toBeLessThanOrEqual(0);
     await keepPicture(page, `${name} desk light`);
     expect.soft(await faultsOfFocus(page), 'focus').toEqual([]);
-    if (dialog !== undefined) {
+    for (const dialog of dialogs) {
       expect.soft(await faultsOfDialog(page, dialog), `dialog ${dialog}`).toEqual([]);
     }
 
@@ -63,7 +63,10 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await picturesAlone(page, tables), 'pictures without a table').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await keepPicture(page, `${name} desk dark`);
-    expect.soft(await faultsOfColour(page), 'contrast in the dark').toEqual([]);
+    expect.soft(await allFaults(page), 'axe in the dark, unfolded').toEqual([]);
+    expect.soft(await smallTexts(page), 'small texts, unfolded').toEqual([]);
+    expect.soft(await smallTargets(page, false), 'small targets, unfolded').toEqual([]);
+    expect.soft(await wrongTimes(page), 'times, unfolded').toEqual([]);
     expect.soft(await movements(page), 'moves').toEqual([]);
     await resize(page, ZOOMED);
     expect.soft(await sidewaysOverflow(page), 'sideways at 200 %').toBeLessThanOrEqual(0);

@@ -15,7 +15,8 @@ export function smallTexts(page: Page): Promise<string[]> {
 }
 
 /**
- * Controls smaller than 24 px either way, and on a phone main buttons and tabs lower than 44 px. A link
+ * Controls smaller than 24 px either way, and on a phone fields, tabs and buttons with a box of their own lower
+ * than 44 px. A link
  * amid a sentence is as high as its line, and what a label holds is as large as the label.
  */
 export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
@@ -34,7 +35,7 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
       const [from, to] = [(left + right) / 2 - 12, (left + right) / 2 + 12];
       return all(CONTROLS).every((other) => {
         const box = other.getBoundingClientRect();
-        return other === link || box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
+        return other.contains(link) || box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
       });
     };
     return all(CONTROLS).filter(isSeen).flatMap((control) => {
@@ -43,7 +44,10 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
       const [width, height] = ['width', 'height'].map((side) => Math.max(...boxes.map((box) => box[side])));
       // Nearly nothing: it waits out of sight until it has the focus.
       if (width <= 1 && height <= 1) return [];
-      const isMain = ${isPhone} && (getComputedStyle(control).backgroundColor === accentColour ||
+      const { backgroundColor, borderTopStyle, borderTopColor } = getComputedStyle(control);
+      const isBoxed = control.matches('main button, main a, main select, main input:not([type=checkbox], ' +
+        '[type=radio], [type=range])') && borderTopStyle === 'solid' && borderTopColor !== 'rgba(0, 0, 0, 0)';
+      const isMain = ${isPhone} && (backgroundColor === accentColour || isBoxed ||
         control.closest('nav') !== null && getComputedStyle(control.closest('nav')).position === 'fixed');
       const least = isMain ? 44 : 24;
       if (Math.min(width, height) >= least - 0.5 || isMain && height >= least - 0.5) return [];
@@ -59,7 +63,7 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
 export function wrongTimes(page: Page): Promise<string[]> {
   return found(
     page,
-    `const LABEL = /北京时间|Beijing time/;
+    `const LABEL = /北京时间|Beijing/;
     const clock = (at) => new Intl.DateTimeFormat('sv-SE', {
       timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(at);
     return all('time').flatMap((time) => {

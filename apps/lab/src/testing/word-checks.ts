@@ -28,6 +28,9 @@ export async function leftChinese(page: Page, quoted: string): Promise<string[]>
 
 const IDS = [...INDICATORS, ...RULE_KINDS].filter((id) => id.includes('-'));
 
+/** Five fields of a schedule as a program writes it, with a star at least. */
+const CRON = /(?:[\d*/,-]+ ){4}[\d*/,-]+/g;
+
 /** What only a program would say. */
 export async function rawWords(page: Page): Promise<string[]> {
   const text = await page.locator('main').evaluate((main) => {
@@ -37,5 +40,6 @@ export async function rawWords(page: Page): Promise<string[]> {
   });
   const words = text.match(/undefined|NaN|\[object \w+\]|Invalid Date|\$\{|\{\w+\}/g) ?? [];
   const ids = IDS.filter((id) => new RegExp(`(^|[^\\w-])${id}($|[^\\w-])`).test(text));
-  return [...new Set([...words, ...ids])];
+  const crons = (text.match(CRON) ?? []).filter((line: string) => line.includes('*'));
+  return [...new Set([...words, ...ids, ...crons])];
 }
