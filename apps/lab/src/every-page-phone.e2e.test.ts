@@ -1,56 +1,28 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
+import { describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
+import { DESK, everyPage, ON_PHONE, PHONE, SMALL_PHONE } from './testing/every-page.ts';
 import { keepPicture } from './testing/keep-picture.ts';
 import {
-  leftChinese,
-  rawWords,
+  movements,
   smallTargets,
   smallTexts,
   standing,
   unfold,
+  wrongTimes,
 } from './testing/page-checks.ts';
-import { mustBeEmpty, resize, sidewaysOverflow } from './testing/pages.ts';
-import { routesOf, type VisitedRoute } from './testing/routes.ts';
-import { NOWHERE, seedWorld, type SeededWorld } from './testing/seed-world.ts';
-import { openVisitor, type Visitor } from './testing/visitor.ts';
-import { ON_LOOPBACK, openLab, openWorld, type World } from './testing/world.ts';
+import { resize, sidewaysOverflow } from './testing/pages.ts';
+import { routesOf } from './testing/routes.ts';
+import { NOWHERE } from './testing/seed-world.ts';
+import { leftChinese, rawWords } from './testing/word-checks.ts';
 
 // Every page on a phone: when nothing answers, once something does, and in the other language.
 
-const PHONE = { width: 390, height: 844 };
-const SMALL_PHONE = { width: 320, height: 700 };
 const MOST_PARTS = 12;
-const DESK = { width: 1366, height: 768 };
 
-let lab: Lab;
-let world: World;
-let reader: Visitor;
-let seeded: Promise<SeededWorld> | undefined;
-
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(ON_LOOPBACK);
-  reader = await openVisitor(world, { viewport: PHONE, hasTouch: true, isMobile: true });
-});
-afterAll(async () => {
-  await reader?.close();
-  await world?.close();
-  await lab?.stop();
-});
-afterEach(() => mustBeEmpty(world.complaints));
-
-/** The first test waits for the looks that the pages are about. */
-const seeds = () => (seeded ??= seedWorld(world, lab));
-
-async function route(name: string): Promise<VisitedRoute> {
-  const found = routesOf(await seeds()).find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no route ${name}`);
-  return found;
-}
+const { reader: visitor, route, seeds } = everyPage(ON_PHONE);
 
 async function fits(what: string): Promise<void> {
-  const { page } = reader;
+  const { page } = visitor();
   for (const size of [SMALL_PHONE, PHONE]) {
     await resize(page, size);
     const overflow = await sidewaysOverflow(page);
@@ -60,6 +32,7 @@ async function fits(what: string): Promise<void> {
 
 /** Loads the page once more. */
 async function again(language: 'zh-CN' | 'en'): Promise<void> {
+  const reader = visitor();
   const { page } = reader;
   await page.reload();
   await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
@@ -69,10 +42,11 @@ async function again(language: 'zh-CN' | 'en'): Promise<void> {
 
 describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
   it('on a phone', async () => {
+    const reader = visitor();
     const { page } = reader;
     const { path, still = false } = await route(name);
     await resize(page, PHONE);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     await page.evaluate(`localStorage.removeItem('kaopu.lang')`).catch(() => undefined);
     const answer = await reader.failing();
     await reader.go(path);
@@ -95,6 +69,10 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await allFaults(page), 'axe').toEqual([]);
     expect.soft(await smallTexts(page), 'small texts').toEqual([]);
     expect.soft(await smallTargets(page, true), 'small targets').toEqual([]);
+    expect.soft(await wrongTimes(page), 'times').toEqual([]);
+    await resize(page, SMALL_PHONE);
+    expect.soft(await allFaults(page), 'axe at 320').toEqual([]);
+    await resize(page, PHONE);
 
     // Where something failed, what was chosen for want of it may stand.
     await again('zh-CN');
@@ -104,16 +82,21 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await standing(page), 'state').toEqual(before.state);
     await page.evaluate(`localStorage.setItem('kaopu.lang', 'en')`);
     await again('en');
+    await unfold(page);
     expect.soft(await leftChinese(page, (await seeds()).quoted), 'Chinese in English').toEqual([]);
     expect.soft(await rawWords(page), 'raw words').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    expect.soft(await wrongTimes(page), 'times in English').toEqual([]);
+    expect.soft(await smallTargets(page, true), 'small targets in English').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await keepPicture(page, `${name} phone dark English`);
-    await unfold(page);
     expect.soft(await allFaults(page), 'axe in English, unfolded, in the dark').toEqual([]);
+    expect.soft(await movements(page), 'moves').toEqual([]);
     await fits('in English, unfolded');
     await resize(page, DESK);
     expect.soft(await sidewaysOverflow(page), 'sideways at a desk').toBeLessThanOrEqual(0);
     expect.soft(await smallTexts(page), 'small texts in English').toEqual([]);
     await keepPicture(page, `${name} desk dark English`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect.soft(await allFaults(page), 'axe in English, unfolded, at a light desk').toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
-import { allFaults, faultsOfColour } from './testing/axe.ts';
+import { describe, expect, it } from 'vitest';
+import { allFaults } from './testing/axe.ts';
+import { DESK, everyPage, MOST_SHIFT } from './testing/every-page.ts';
+import { faultsOfDialog, faultsOfFocus } from './testing/focus-checks.ts';
 import { keepPicture } from './testing/keep-picture.ts';
 import {
-  faultsOfDialog,
-  faultsOfFocus,
   jumps,
   movements,
   picturesAlone,
@@ -14,44 +13,17 @@ import {
   unfold,
   wrongTimes,
 } from './testing/page-checks.ts';
-import { mustBeEmpty, resize, sidewaysOverflow } from './testing/pages.ts';
-import { routesOf, type VisitedRoute } from './testing/routes.ts';
-import { NOWHERE, seedWorld, type SeededWorld } from './testing/seed-world.ts';
-import { LOADING, openVisitor, type Visitor } from './testing/visitor.ts';
-import { ON_LOOPBACK, openLab, openWorld, type World } from './testing/world.ts';
+import { resize, sidewaysOverflow } from './testing/pages.ts';
+import { routesOf } from './testing/routes.ts';
+import { NOWHERE } from './testing/seed-world.ts';
+import { LOADING } from './testing/visitor.ts';
 
 // Every page at a desk: while it waits, when it has come, in the dark, at twice the size and at rest.
 
-const DESK = { width: 1366, height: 768 };
 /** What a desk shows at 200 %. */
 const ZOOMED = { width: 683, height: 384 };
-const MOST_SHIFT = 0.02;
 
-let lab: Lab;
-let world: World;
-let reader: Visitor;
-let seeded: Promise<SeededWorld> | undefined;
-
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(ON_LOOPBACK);
-  reader = await openVisitor(world, { viewport: DESK });
-});
-afterAll(async () => {
-  await reader?.close();
-  await world?.close();
-  await lab?.stop();
-});
-afterEach(() => mustBeEmpty(world.complaints));
-
-/** The first test waits for the looks that the pages are about. */
-const seeds = () => (seeded ??= seedWorld(world, lab));
-
-async function route(name: string): Promise<VisitedRoute> {
-  const found = routesOf(await seeds()).find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no route ${name}`);
-  return found;
-}
+const { reader: visitor, route } = everyPage({ viewport: DESK });
 
 it('is one of those that are looked at here', async () => {
   const router = new URL('../../web/src/router.tsx', import.meta.url);
@@ -64,8 +36,9 @@ it('is one of those that are looked at here', async () => {
 
 describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
   it('at a desk', async () => {
+    const reader = visitor();
     const { page } = reader;
-    const { path, tables, dialog, still = false } = await route(name);
+    const { path, tables, dialogs = [], still = false } = await route(name);
     await resize(page, DESK);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     const answer = await reader.waiting();
@@ -82,7 +55,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await sidewaysOverflow(page), 'sideways').toBeLessThanOrEqual(0);
     await keepPicture(page, `${name} desk light`);
     expect.soft(await faultsOfFocus(page), 'focus').toEqual([]);
-    if (dialog !== undefined) {
+    for (const dialog of dialogs) {
       expect.soft(await faultsOfDialog(page, dialog), `dialog ${dialog}`).toEqual([]);
     }
 
@@ -90,7 +63,10 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     expect.soft(await picturesAlone(page, tables), 'pictures without a table').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await keepPicture(page, `${name} desk dark`);
-    expect.soft(await faultsOfColour(page), 'contrast in the dark').toEqual([]);
+    expect.soft(await allFaults(page), 'axe in the dark, unfolded').toEqual([]);
+    expect.soft(await smallTexts(page), 'small texts, unfolded').toEqual([]);
+    expect.soft(await smallTargets(page, false), 'small targets, unfolded').toEqual([]);
+    expect.soft(await wrongTimes(page), 'times, unfolded').toEqual([]);
     expect.soft(await movements(page), 'moves').toEqual([]);
     await resize(page, ZOOMED);
     expect.soft(await sidewaysOverflow(page), 'sideways at 200 %').toBeLessThanOrEqual(0);

@@ -10,6 +10,7 @@ import type { ProfileId } from '@kaopu/scoring';
 import { queries } from './api/query-client.ts';
 import { Crash, NotFound } from './app/Fallbacks.tsx';
 import { isProfile } from './app/profile.ts';
+import { choicesOf, type Choices } from './app/use-choice.ts';
 import { Shell } from './app/Shell.tsx';
 import { isAlertState, type AlertFilter } from './alerts/filter.ts';
 import { isLogType, type LogType } from './log/log-type.ts';
@@ -103,8 +104,10 @@ const compareRoute = createRoute({
 const platformRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/platforms/$id',
-  validateSearch: (search: Record<string, unknown>): { hours?: RangeHours } =>
-    isRange(search['hours']) ? { hours: search['hours'] } : {},
+  validateSearch: (search: Record<string, unknown>): { hours?: RangeHours } & Choices => ({
+    ...choicesOf(search),
+    ...(isRange(search['hours']) ? { hours: search['hours'] } : {}),
+  }),
   component: lazyRouteComponent(() => import('./platform/PlatformPage.tsx'), 'PlatformPage'),
 });
 
@@ -264,9 +267,9 @@ const settingsRoute = createRoute({
 
 const evidencePages = () => import('./evidence/pages.ts');
 
-function evidenceSearch(search: Record<string, unknown>): { of?: string } {
+function evidenceSearch(search: Record<string, unknown>): { of?: string } & Choices {
   const of = textOf(search['of']);
-  return of === undefined ? {} : { of };
+  return { ...choicesOf(search), ...(of === undefined ? {} : { of }) };
 }
 
 const evidenceRoute = createRoute({

@@ -64,9 +64,14 @@ export async function longest(page: Page, act: () => Promise<unknown>): Promise<
   return (await seen(page)).inp;
 }
 
+const DESK = { viewport: { width: 1366, height: 768 } };
+
 /** A page on a processor four times slowed, and what the same work takes on it each time. */
-export async function slowPage(browser: Browser): Promise<{ page: Page; loopMs: number }> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+export async function slowPage(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0] = DESK,
+): Promise<{ page: Page; loopMs: number }> {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

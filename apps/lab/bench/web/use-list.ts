@@ -20,15 +20,25 @@ export interface OpenedList extends Cost {
   inp: ListInp;
 }
 
+/** What an input method shows of 卡盟 before it is chosen. */
+const COMPOSED = ['k', 'ka', 'ka m', 'ka meng'];
+const BETWEEN_KEYS_MS = 120;
+
 async function use(page: Page): Promise<ListInp> {
   const column = (name: string) =>
     page.getByRole('columnheader', { name, exact: true }).getByRole('button');
+  const cdp = await page.context().newCDPSession(page);
   const search = await longest(page, async () => {
     await page.getByRole('searchbox').click();
-    await page.keyboard.type('07', { delay: 120 });
-    await page.waitForURL(/q=07/);
-    await page.keyboard.press('Backspace');
-    await page.keyboard.press('Backspace');
+    for (const text of COMPOSED) {
+      const end = text.length;
+      await cdp.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+      await page.waitForTimeout(BETWEEN_KEYS_MS);
+    }
+    await cdp.send('Input.insertText', { text: '卡盟' });
+    await page.keyboard.type('07', { delay: BETWEEN_KEYS_MS });
+    await page.waitForURL((url) => url.searchParams.get('q') === '卡盟07');
+    for (let i = 0; i < '卡盟07'.length; i += 1) await page.keyboard.press('Backspace');
     await page.waitForURL((url) => !url.searchParams.has('q'));
   });
   const sort = await longest(page, () => column('价格').click());

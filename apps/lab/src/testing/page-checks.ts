@@ -1,21 +1,7 @@
-import { INDICATORS, RULE_KINDS } from '@kaopu/scoring';
-import { faultsOfDialogs } from './axe.ts';
+import { found, KIT } from './in-page.ts';
 import type { Page } from './pages.ts';
 
 // What every page has to keep, found in the page itself. Each resolves with what is wrong.
-
-/** Helpers of the scripts below. */
-const KIT = `
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const said = (box) => box.tagName.toLowerCase() + ' 「' + (box.getAttribute('aria-label') ??
-    box.textContent.trim().replace(/\\s+/g, ' ')).slice(0, 40) + '」';
-  const isSeen = (box) => box.checkVisibility({ visibilityProperty: true, opacityProperty: false });
-  const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
-`;
-
-function found(page: Page, script: string): Promise<string[]> {
-  return page.evaluate<string[]>(`(() => { ${KIT} ${script} })()`);
-}
 
 /** Texts in pictures smaller than 11 px as they are drawn. */
 export function smallTexts(page: Page): Promise<string[]> {
@@ -29,7 +15,8 @@ export function smallTexts(page: Page): Promise<string[]> {
 }
 
 /**
- * Controls smaller than 24 px either way, and on a phone main buttons and tabs lower than 44 px. A link
+ * Controls smaller than 24 px either way, and on a phone fields, tabs and buttons with a box of their own lower
+ * than 44 px. A link
  * amid a sentence is as high as its line, and what a label holds is as large as the label.
  */
 export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
@@ -48,7 +35,7 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
       const [from, to] = [(left + right) / 2 - 12, (left + right) / 2 + 12];
       return all(CONTROLS).every((other) => {
         const box = other.getBoundingClientRect();
-        return other === link || box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
+        return other.contains(link) || box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
       });
     };
     return all(CONTROLS).filter(isSeen).flatMap((control) => {
@@ -57,7 +44,10 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
       const [width, height] = ['width', 'height'].map((side) => Math.max(...boxes.map((box) => box[side])));
       // Nearly nothing: it waits out of sight until it has the focus.
       if (width <= 1 && height <= 1) return [];
-      const isMain = ${isPhone} && (getComputedStyle(control).backgroundColor === accentColour ||
+      const { backgroundColor, borderTopStyle, borderTopColor } = getComputedStyle(control);
+      const isBoxed = control.matches('main button, main a, main select, main input:not([type=checkbox], ' +
+        '[type=radio], [type=range])') && borderTopStyle === 'solid' && borderTopColor !== 'rgba(0, 0, 0, 0)';
+      const isMain = ${isPhone} && (backgroundColor === accentColour || isBoxed ||
         control.closest('nav') !== null && getComputedStyle(control.closest('nav')).position === 'fixed');
       const least = isMain ? 44 : 24;
       if (Math.min(width, height) >= least - 0.5 || isMain && height >= least - 0.5) return [];
@@ -73,7 +63,7 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
 export function wrongTimes(page: Page): Promise<string[]> {
   return found(
     page,
-    `const LABEL = /北京时间|Beijing time/;
+    `const LABEL = /北京时间|Beijing/;
     const clock = (at) => new Intl.DateTimeFormat('sv-SE', {
       timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(at);
     return all('time').flatMap((time) => {
@@ -132,42 +122,6 @@ export function movements(page: Page): Promise<string[]> {
   );
 }
 
-/** Pieces of Chinese that are neither a name nor quoted, in texts and in what is read out. */
-export async function leftChinese(page: Page, quoted: string): Promise<string[]> {
-  const pieces = await found(
-    page,
-    `const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts = [document.title];
-    while (walker.nextNode()) {
-      const { parentElement, data } = walker.currentNode;
-      if (parentElement.closest('script, style, noscript, [lang="zh-CN"], [lang="zh"]') === null) texts.push(data);
-    }
-    const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext'];
-    for (const name of SPOKEN) for (const box of all('[' + name + ']')) texts.push(box.getAttribute(name));
-    return texts;`,
-  );
-  // The other language is offered in its own words, and what is to be written somewhere stands as it is written.
-  const known = `${quoted}\n中\n中文\n切换到中文\n靠谱`;
-  const runs = pieces.flatMap(
-    (text) => text.replaceAll(/「[^」]*」/g, '').match(/[\u3400-\u9fff]+/gu) ?? [],
-  );
-  return [...new Set(runs)].filter((run) => !known.includes(run));
-}
-
-const IDS = [...INDICATORS, ...RULE_KINDS].filter((id) => id.includes('-'));
-
-/** What only a program would say. */
-export async function rawWords(page: Page): Promise<string[]> {
-  const text = await page.locator('main').evaluate((main) => {
-    const copy = main.cloneNode(true) as typeof main;
-    for (const code of copy.querySelectorAll('code, pre, script, option')) code.remove();
-    return copy.textContent;
-  });
-  const words = text.match(/undefined|NaN|\[object \w+\]|Invalid Date|\$\{|\{\w+\}/g) ?? [];
-  const ids = IDS.filter((id) => new RegExp(`(^|[^\\w-])${id}($|[^\\w-])`).test(text));
-  return [...new Set([...words, ...ids])];
-}
-
 /** What controls hold and how they stand, one after another; of rows, as many as are drawn, those that are ticked. */
 export function standing(page: Page): Promise<string[]> {
   return found(
@@ -177,50 +131,6 @@ export function standing(page: Page): Promise<string[]> {
       .map((box) => [box.tagName, box.type, box.type === 'file' ? '' : box.value, box.checked,
         ...['aria-pressed', 'aria-current', 'aria-sort'].map((name) => box.getAttribute(name))].join(' '));`,
   );
-}
-
-const MOST_STOPS = 400;
-const AT_ONCE = 20;
-
-const WATCH_FOCUS = `
-  ${KIT}
-  window.walk = { stops: 0, faults: [], isRound: false };
-  const isDrawn = (box) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(box);
-    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1.5;
-  };
-  let first = null;
-  document.addEventListener('focusin', ({ target }) => {
-    if (window.walk.isRound || target.id === 'main') return;
-    if (target === first) window.walk.isRound = true;
-    first ??= target;
-    window.walk.stops += 1;
-    const near = [target, target.closest('label'), target.nextElementSibling, target.parentElement];
-    const isOutlined = near.some((box) => box !== null && isDrawn(box));
-    const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
-    if (!isOutlined) window.walk.faults.push('no outline: ' + said(target));
-    if (width < 2 || height < 2) window.walk.faults.push('out of sight: ' + said(target));
-  });
-`;
-
-const IN_MAIN = `document.activeElement.closest('main') !== null`;
-
-/** Over the link that skips what is on every page into the page itself, and once around by the Tab key. */
-export async function faultsOfFocus(page: Page): Promise<string[]> {
-  const begunBy = await page.evaluate<string>('document.activeElement.tagName');
-  await page.evaluate(`(() => { ${WATCH_FOCUS} })()`);
-  if (begunBy === 'BODY') {
-    for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
-    if (!(await page.evaluate<boolean>(IN_MAIN))) return ['two stops do not lead into the page'];
-  }
-  for (let stops = 0; stops < MOST_STOPS; stops += AT_ONCE) {
-    for (let i = 0; i < AT_ONCE; i += 1) await page.keyboard.press('Tab');
-    if (await page.evaluate<boolean>('window.walk.isRound')) {
-      return page.evaluate<string[]>('window.walk.faults');
-    }
-  }
-  const here = await page.evaluate<string>('document.activeElement.outerHTML.slice(0, 200)');
-  return [`${MOST_STOPS} stops did not lead around: ${here}`];
 }
 
 /** How far things jumped since the page was opened; with what did, and whence, where it is too far. */
@@ -242,23 +152,4 @@ export async function jumps(page: Page, most: number): Promise<string[]> {
   return sum <= most
     ? []
     : seen.map(({ value, what }) => `${value.toFixed(3)}: ${what.join(' | ')}`);
-}
-
-/** Opens a dialog by the keyboard and leaves it by Esc. */
-export async function faultsOfDialog(page: Page, name: string): Promise<string[]> {
-  const opener = page.getByRole('main').getByRole('button', { name }).first();
-  await opener.focus();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
-  const overflow = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
-  const faults = await faultsOfDialogs(page);
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'detached' });
-  const isBack = await opener.evaluate((button) => button.matches(':focus'));
-  return [
-    ...faults,
-    ...(overflow > 0 ? [`wider than it shows by ${overflow} px`] : []),
-    ...(isBack ? [] : ['Esc did not lead back']),
-  ];
 }

@@ -10,17 +10,17 @@ export interface VisitedRoute {
   still?: true;
   /** The part of a page that has the tables of its pictures; the picture's own section unless said. */
   tables?: 'main';
-  /** The name of a button by which it opens a dialog. */
-  dialog?: string;
+  /** The names of buttons by which it opens dialogs. */
+  dialogs?: readonly string[];
 }
 
 const PLATFORM = '/platforms/$id';
-const PARTS: { part: string; dialog?: string }[] = [
+const PARTS: { part: string; dialogs?: readonly string[] }[] = [
   { part: 'prices' },
   { part: 'service' },
   { part: 'records' },
-  { part: 'evidence', dialog: '导出证据包' },
-  { part: 'probes', dialog: '添加探测' },
+  { part: 'evidence', dialogs: ['导出证据包', '撤回'] },
+  { part: 'probes', dialogs: ['添加探测', '添加维护时段', '时间安排', '设置'] },
 ];
 
 /** Every page there is, in states that are worth a look. */
@@ -39,7 +39,12 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     { name: 'today', pattern: '/', path: '/?mine=true' },
     { name: 'platforms', pattern: '/platforms', path: '/platforms?sort=price&rev=true&f=moq' },
     { name: 'platforms, none found', pattern: '/platforms', path: '/platforms?q=xyzzy' },
-    { name: 'platform', pattern: PLATFORM, path: `/platforms/${id}?hours=720`, dialog: '修改资料' },
+    {
+      name: 'platform',
+      pattern: PLATFORM,
+      path: `/platforms/${id}?hours=720`,
+      dialogs: ['修改资料', '试试别的权重'],
+    },
     ...parts,
     {
       name: 'platform on paper',
@@ -60,10 +65,20 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     },
     { name: 'compare nothing', pattern: '/compare', path: '/compare' },
     { name: 'alerts', pattern: '/alerts', path: '/alerts?state=all' },
-    { name: 'an alert', pattern: '/alerts/$id', path: `/alerts/${alert}`, dialog: '误报' },
-    { name: 'rules', pattern: '/alerts/rules', path: '/alerts/rules', dialog: '调整: 整站打不开' },
-    { name: 'silences', pattern: '/alerts/silences', path: '/alerts/silences', dialog: '添加静默' },
-    { name: 'routes', pattern: '/alerts/routes', path: '/alerts/routes', dialog: '添加路由' },
+    { name: 'an alert', pattern: '/alerts/$id', path: `/alerts/${alert}`, dialogs: ['误报'] },
+    {
+      name: 'rules',
+      pattern: '/alerts/rules',
+      path: '/alerts/rules',
+      dialogs: ['调整: 整站打不开'],
+    },
+    {
+      name: 'silences',
+      pattern: '/alerts/silences',
+      path: '/alerts/silences',
+      dialogs: ['添加静默'],
+    },
+    { name: 'routes', pattern: '/alerts/routes', path: '/alerts/routes', dialogs: ['添加路由'] },
     { name: 'channels', pattern: '/channels', path: '/channels' },
     { name: 'a channel', pattern: '/channels/$id', path: `/channels/${channel}` },
     { name: 'kinds of channels', pattern: '/channels/new/{-$kind}', path: '/channels/new' },
@@ -86,7 +101,7 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
       pattern: '/platforms/$id/entries/new/{-$kind}',
       path: `/platforms/${id}/entries/new/procurement-proof`,
     },
-    { name: 'imports', pattern: '/imports', path: '/imports' },
+    { name: 'imports', pattern: '/imports', path: '/imports', dialogs: ['整批撤回'] },
     { name: 'evidence', pattern: '/evidence/$sha256', path: `/evidence/${after}?${of}` },
     {
       name: 'earlier evidence',
@@ -104,14 +119,14 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     { name: 'method', pattern: '/method', path: '/method', still: true },
     { name: 'probes', pattern: '/probes', path: '/probes?q=%E6%98%9F' },
     { name: 'vantages', pattern: '/vantages', path: '/vantages' },
-    { name: 'reports', pattern: '/reports', path: '/reports', dialog: '添加计划' },
+    { name: 'reports', pattern: '/reports', path: '/reports', dialogs: ['添加计划', '修改'] },
     { name: 'a report', pattern: '/reports/$id', path: `/reports/${report}` },
     {
       name: 'settings',
       pattern: '/settings',
       path: '/settings',
       still: true,
-      dialog: '清除这台设备上的数据',
+      dialogs: ['清除这台设备上的数据'],
     },
     { name: 'setup', pattern: '/setup', path: '/setup', still: true },
     { name: 'nowhere', pattern: '*', path: '/nowhere', still: true },

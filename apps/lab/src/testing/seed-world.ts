@@ -6,13 +6,15 @@ import type { Lab } from '../lab.ts';
 import { seedPlatformPage } from './platform-page.ts';
 import { seedAlert } from './seed-alerts.ts';
 import { seedListed } from './seed-listed.ts';
-import { seedEntry } from './seed-page.ts';
+import { seedAsked, seedEntry } from './seed-page.ts';
 import { seedExposure, seedMove, seedSnapshot } from './seed-week.ts';
 import { watchShop } from './watch-shop.ts';
 import type { World } from './world.ts';
 
 const LISTED = 200;
 const DAY_MS = 86_400_000;
+const LOGS = 40;
+const LOG_EVERY_MS = 0.6 * DAY_MS;
 /** An indicator of each dimension. */
 const ONE_OF_EACH = {
   qualification: 'licence',
@@ -22,6 +24,8 @@ const ONE_OF_EACH = {
   technology: 'availability',
   compliance: 'penalties',
 };
+/** Whom and what a message is about that only shows how messages look. */
+const SAMPLE = '示例卡盟 爱奇艺黄金VIP年卡';
 const Made = z.object({ id: z.string() });
 
 /** Ids of what a page is about. */
@@ -62,6 +66,7 @@ export async function seedWorld(world: World, lab: Lab): Promise<SeededWorld> {
   await seedExposure(database, platform, 1_286_000);
   const fields = { product: '爱奇艺年卡', result: 'failed', days: 1 };
   await seedEntry(database, platform, { kind: 'card-follow-up', at: Date.now(), fields });
+  await database.sql(PROBE, [platform]);
   const looks = await seedLooks(world, lab);
   const alert = await seedAlerts(world, looks);
   await seedMove(database, '下跌的店', 90, 60);
@@ -73,10 +78,11 @@ export async function seedWorld(world: World, lab: Lab): Promise<SeededWorld> {
   const scored = listed.platforms.flatMap(({ id, scores }) =>
     scores?.medium.status === 'ok' ? [id] : [],
   );
+  const [first = '', second = '', third = ''] = scored;
+  await seedLogs(world, [looks.shop, first, second, third]);
   // So much at once keeps the product busy, and what was never seen cannot be judged: a page would say so.
   await database.sql('DELETE FROM unjudged');
   await world.api.ready();
-  const [first = '', second = '', third = ''] = scored;
   return {
     platforms: [platform, first, second, third],
     alert,
@@ -86,8 +92,29 @@ export async function seedWorld(world: World, lab: Lab): Promise<SeededWorld> {
     before: looks.before,
     after: looks.after,
     look: looks.key,
-    quoted: await quotedIn(world),
+    quoted: `${await quotedIn(world)}\n${SAMPLE}`,
   };
+}
+
+/** Nobody looks by it, and its times are more than an hour on some weekdays. */
+const PROBE = `
+  INSERT INTO probe (platform_id, kind, resource, config, interval_seconds, enabled, schedule, first_slot,
+    next_due, last_at, last_status, last_cause)
+  VALUES ($1, 'availability', 'http', '{"url":"https://shop.example/"}', 86400, false,
+    '{"kind":"cron","timeZone":"Asia/Shanghai","cron":"30 9 1 * *"}', now(), now() + interval '1 day',
+    now() - interval '1 hour', 'observed', NULL)`;
+
+/** What was asked of their customer service, in turn. */
+async function seedLogs({ database }: World, platforms: readonly string[]): Promise<void> {
+  for (let log = 0; log < LOGS; log += 1) {
+    const platform = platforms[log % platforms.length] ?? '';
+    await seedAsked(
+      database,
+      platform,
+      Date.now() - (log + 1) * LOG_EVERY_MS,
+      (log % 7) * 240 + 60,
+    );
+  }
 }
 
 /** Those of the list were given no more than their dimensions: something in each was just seen. */
@@ -143,6 +170,7 @@ async function seedAlerts({ database }: World, { shop, key }: Looks): Promise<st
     [id, key],
   );
   await seedExposure(database, shop, 500_000);
+  await seedAlert(database, '涨价的店');
   await seedAlert(database, '被静音的店', { mutedBy: 'quiet' });
   await seedAlert(database, '有人跟进的店', { state: 'acknowledged' });
   await seedAlert(database, '恢复了的店', { state: 'resolved', resolvedHoursAgo: 0.5 });

@@ -20,10 +20,10 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-type Options = Parameters<typeof newPage>[1] & { language?: 'zh-CN' | 'en' };
+export type VisitorOptions = Parameters<typeof newPage>[1] & { language?: 'zh-CN' | 'en' };
 
 /** What the browser complains of, what fails and what is asked of others are complaints of the world. */
-export async function openVisitor(world: World, options: Options): Promise<Visitor> {
+export async function openVisitor(world: World, options: VisitorOptions): Promise<Visitor> {
   const { kaopu, complaints } = world;
   const page = await newPage(world, { timezoneId: 'America/New_York', ...options });
   const pending = new Set<object>();
@@ -61,7 +61,8 @@ export async function openVisitor(world: World, options: Options): Promise<Visit
     async go(path) {
       pending.clear();
       await page.goto(kaopu.url + path);
-      await page.locator('main h1, main [role=alert], main [role=status]').first().waitFor();
+      const firstSaid = page.locator('main h1, main [role=alert], main [role=status]');
+      await firstSaid.filter({ visible: true }).first().waitFor();
     },
     settled: () => expect.poll(isQuiet, { timeout: 60_000, interval: 20 }).toBe(true),
     async failing() {

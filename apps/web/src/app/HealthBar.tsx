@@ -4,6 +4,8 @@ import { healthQuery } from '../api/queries.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { Severity } from '../ui/Severity.tsx';
 import css from './HealthBar.module.css';
+import { stoppedFor } from './stopped-for.ts';
+import { useNow } from './use-now.ts';
 
 const STORE = 'kaopu.health';
 
@@ -18,11 +20,15 @@ function wordsBefore(): string[] {
  * wrong the API says in words; that it does not answer it cannot say itself.
  */
 export function HealthBar() {
-  const { m, lang } = useI18n();
+  const { m, lang, duration } = useI18n();
+  const clock = useNow();
   const { data, isError, isPending } = useQuery(healthQuery(lang));
   const [before] = useState(wordsBefore);
   const said = data?.status === 'ok' ? [] : (data?.words ?? []);
-  const now = isError ? [m.shell.unreachable] : said.map(({ zh, en }) => (lang === 'en' ? en : zh));
+  const seconds = data === undefined ? null : stoppedFor(data, clock);
+  const stopped = seconds === null ? [] : [m.shell.stopped(duration(seconds))];
+  const wrong = said.map(({ zh, en }) => (lang === 'en' ? en : zh));
+  const now = isError ? [m.shell.unreachable] : [...stopped, ...wrong];
   const words = isPending ? before : now;
   const text = words.join('\n');
   useEffect(() => {

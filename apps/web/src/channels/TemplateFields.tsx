@@ -55,6 +55,7 @@ export function TemplateFields({
               className={`${control['input']} ${css['template']}`}
               rows={part === 'title' ? 2 : 4}
               maxLength={4_000}
+              lang={language}
               spellCheck={false}
               value={parts[part] ?? usual[part]}
               onChange={(event) => onChange(withPart(parts, part, event.target.value, usual[part]))}
@@ -69,10 +70,10 @@ export function TemplateFields({
       </div>
       <figure className={css['preview']}>
         <figcaption className={css['quiet']}>{words.preview}</figcaption>
-        <p>
+        <p lang={language}>
           <strong>{preview.data?.title.text}</strong>
         </p>
-        <p>{preview.data?.body.text}</p>
+        <p lang={language}>{preview.data?.body.text}</p>
       </figure>
       <ActionFailure error={preview.error} />
     </div>

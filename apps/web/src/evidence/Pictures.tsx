@@ -1,5 +1,6 @@
 import type { EvidenceDiff, PictureDiff } from '@kaopu/contracts';
 import { useState, type CSSProperties } from 'react';
+import { useChoice } from '../app/use-choice.ts';
 import { countText, percentText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -118,7 +119,8 @@ function Over({
 /** Two screenshots with what changed boxed in, side by side or one over the other. */
 export function Pictures({ diff }: { diff: EvidenceDiff }) {
   const words = useWords(EVIDENCE_WORDS).compare;
-  const [mode, setMode] = useState<Mode>('sides');
+  const [chosen, setMode] = useChoice('picture');
+  const mode: Mode = chosen === 'swipe' || chosen === 'onion' ? chosen : 'sides';
   const [boxes, setBoxes] = useState(true);
   const { picture } = diff;
   const count = picture?.boxes.length ?? 0;

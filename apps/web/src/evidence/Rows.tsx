@@ -1,5 +1,6 @@
 import type { DiffRow, DiffSide, RowsDiff } from '@kaopu/contracts';
 import { useState } from 'react';
+import { useChoice } from '../app/use-choice.ts';
 import { countText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { cx } from '../ui/classes.ts';
@@ -63,7 +64,8 @@ function isLine(row: DiffRow): boolean {
 /** Changed pieces, with a little of what is around them, side by side or one below the other. */
 export function Rows({ content, source }: { content: RowsDiff; source: RowsDiff | null }) {
   const words = useWords(EVIDENCE_WORDS).compare;
-  const [what, setWhat] = useState<'content' | 'source'>('content');
+  const [chosen, setWhat] = useChoice('rows');
+  const what = chosen === 'source' ? 'source' : 'content';
   const [layout, setLayout] = useState<Layout>('split');
   const diff = what === 'source' && source !== null ? source : content;
   const { added, removed, changed, moved, same } = diff.counts;

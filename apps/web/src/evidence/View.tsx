@@ -1,5 +1,5 @@
 import type { EvidenceInfo } from '@kaopu/contracts';
-import { useState } from 'react';
+import { useChoice } from '../app/use-choice.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { buttonClass } from '../ui/Button.tsx';
@@ -15,7 +15,8 @@ type As = 'page' | 'source';
 export function View({ info }: { info: EvidenceInfo }) {
   const { lang } = useI18n();
   const words = useWords(EVIDENCE_WORDS).view;
-  const [as, setAs] = useState<As>('page');
+  const [chosen, setAs] = useChoice('as');
+  const as: As = chosen === 'source' ? 'source' : 'page';
   const { sha256, form } = info;
   const url = viewUrl(sha256, as, lang);
   const help = {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useChoice } from '../app/use-choice.ts';
 import { countText, moneyText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
@@ -17,7 +17,7 @@ import { MARKET_WORDS, type MarketWords } from './words.ts';
 /** One of the platform's goods beside everybody's. */
 export function MarketCard({ id }: { id: string }) {
   const words = useWords(MARKET_WORDS);
-  const [wanted, setWanted] = useState('');
+  const [wanted, setWanted] = useChoice('item');
   const market = useQuery(marketQuery(id, wanted));
   const { items, item, offers } = market.data ?? { items: [], item: null, offers: [] };
   const strip = stripOf(offers);

@@ -15,7 +15,7 @@ export function timingText(
       return words.random(every);
     case 'cron': {
       const plain = readLine(schedule.cron);
-      if (plain === null) return words.cronLine(schedule.cron);
+      if (plain === null) return words.ownTimes;
       const days = plain.days.map((day) => words.days[day - 1]).join(' ');
       return words.cronLine(plain.days.length === 7 ? plain.time : `${days} ${plain.time}`);
     }

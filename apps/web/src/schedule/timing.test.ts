@@ -41,7 +41,7 @@ it('another kind keeps interval, zone and windows', () => {
 it.each([
   [cron('30 9 * * *'), '定时 09:30', 'At set times: 09:30'],
   [cron('0 9 * * 1,5'), '定时 一 五 09:00', 'At set times: Mon Fri 09:00'],
-  [cron('*/5 * * * *'), '定时 */5 * * * *', 'At set times: */5 * * * *'],
+  [cron('*/5 * * * *'), '按自定的时刻', 'At times of your own'],
   [{ kind: 'random' as const, timeZone, windows: [] }, '随机，平均E', 'At random, E on average'],
   [{ kind: 'interval' as const, timeZone, windows: [] }, 'E，限时段', 'E, within hours'],
 ])('%j is said in words', (schedule, zh, en) => {

@@ -26,6 +26,7 @@ interface ScheduleWords {
   random: (every: string) => string;
   windowed: (every: string) => string;
   cronLine: (line: string) => string;
+  ownTimes: string;
 }
 
 export const SCHEDULE_WORDS: Readonly<Record<Lang, ScheduleWords>> = {
@@ -59,6 +60,7 @@ export const SCHEDULE_WORDS: Readonly<Record<Lang, ScheduleWords>> = {
     random: (every) => `随机，平均${every}`,
     windowed: (every) => `${every}，限时段`,
     cronLine: (line) => `定时 ${line}`,
+    ownTimes: '按自定的时刻',
   },
   en: {
     title: 'When to look',
@@ -92,5 +94,6 @@ export const SCHEDULE_WORDS: Readonly<Record<Lang, ScheduleWords>> = {
     random: (every) => `At random, ${every} on average`,
     windowed: (every) => `${every}, within hours`,
     cronLine: (line) => `At set times: ${line}`,
+    ownTimes: 'At times of your own',
   },
 };

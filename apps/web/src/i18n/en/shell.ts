@@ -34,6 +34,7 @@ export const shell = {
   theme: { label: 'Appearance', auto: 'Match system', light: 'Light', dark: 'Dark' },
   languageLabel: '中文 · 切换到中文',
   unreachable: 'The Kaopu service does not answer; what you see may be out of date',
+  stopped: (duration: string) => `No looks for ${duration}`,
   state: {
     loading: 'Loading…',
     failed: 'Could not load',

@@ -26,6 +26,8 @@ export const shell = {
   theme: { label: '外观', auto: '跟随系统', light: '浅色', dark: '深色' },
   languageLabel: 'EN · Switch to English',
   unreachable: '连不上靠谱的服务，页面上的数据可能已经过期',
+  /** Before what is wrong is said: for how long nobody has looked. */
+  stopped: (duration: string) => `探测已停 ${duration}`,
   state: {
     loading: '正在载入…',
     failed: '没能载入',
