@@ -132,13 +132,6 @@ export function alertsQuery(state: string) {
   });
 }
 
-export function alertQuery(id: string, profile: string) {
-  return queryOptions({
-    queryKey: ['alert', id, profile],
-    queryFn: ({ signal }) => read<AlertDetail>(`/alerts/${id}`, { profile }, signal),
-  });
-}
-
 export const channelsQuery = queryOptions({
   queryKey: ['channels'],
   queryFn: async ({ signal }) => {
