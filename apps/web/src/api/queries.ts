@@ -1,5 +1,4 @@
 import type {
-  AlertDetail,
   AlertRow,
   ChannelView,
   Explanation,
