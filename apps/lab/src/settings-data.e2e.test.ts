@@ -88,10 +88,17 @@ it('a platform is removed with all that is known of it, after asking', async () 
   await page.getByRole('link', { name: '不要的店', exact: true }).click();
   await page.waitForURL(`**/platforms/${id}*`);
   await page.getByRole('button', { name: '修改资料' }).click();
+  const asked: string[] = [];
+  // The first time whoever is asked thinks better of it.
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return asked.length === 1 ? dialog.dismiss() : dialog.accept();
+  });
+  const known = () => world.database.sql('SELECT 1 FROM platform WHERE id = $1', [id]);
   await page.getByRole('button', { name: '删除平台' }).click();
-  expect(await appears(page, '删除「不要的店」和它的全部记录？此操作不能撤销。')).toBe(true);
-  await page.getByRole('button', { name: '删除平台' }).last().click();
-  await page.waitForURL('**/platforms');
-  const left = await world.database.sql('SELECT 1 FROM platform WHERE id = $1', [id]);
-  expect(left).toEqual([]);
+  expect(asked).toEqual(['删除「不要的店」和它的全部记录？此操作不能撤销。']);
+  expect(await known()).toHaveLength(1);
+  await page.getByRole('button', { name: '删除平台' }).click();
+  await page.waitForURL(/\/platforms(\?|$)/);
+  expect(await known()).toEqual([]);
 });

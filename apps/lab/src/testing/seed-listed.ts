@@ -129,7 +129,13 @@ function insightsOf({ met, floors: holding }: ListedPlatform) {
   }));
   const runAway = { level: 'none', known: 0, signs: [] };
   const checklists = { small, medium: [], channel: [], community: [] };
-  const floors = holding.map((id) => ({ id, subject: '', result: 'pass', evidence: [] }));
+  const floors = holding.map((id) => ({
+    id,
+    subject: '',
+    result: 'pass',
+    code: 'holds',
+    evidence: [],
+  }));
   return { floors, traps: [], runAway, prices: [], checklists };
 }
 
