@@ -6,7 +6,7 @@ const DIST = new URL('dist/', import.meta.url);
 const WORTH_BYTES = 1024;
 
 for (const name of readdirSync(DIST, { recursive: true, encoding: 'utf8' })) {
-  if (!/\.(js|css|html|svg)$/.test(name)) continue;
+  if (!/\.(js|css|html|svg|txt)$/.test(name)) continue;
   const bytes = readFileSync(new URL(name, DIST));
   if (bytes.length < WORTH_BYTES) continue;
   writeFileSync(new URL(`${name}.br`, DIST), brotliCompressSync(bytes));

@@ -4,24 +4,28 @@ import type { Lab } from './lab.ts';
 import { listener, type Listener } from './listener.ts';
 import { openPage } from './testing/open-page.ts';
 import { appears, mustBeEmpty, phone, sidewaysOverflow, type Page } from './testing/pages.ts';
-import { seedAlert, seedHistory, seedScore } from './testing/seed-alerts.ts';
+import { seedAlert, seedHistory } from './testing/seed-alerts.ts';
 import { watchShop } from './testing/watch-shop.ts';
 import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
 
 let lab: Lab;
 let world: World;
-/** A receiver that wants no more. */
+/** A receiver that wants no more, and one that takes all it gets. */
 let nowhere: Listener;
+let group: Listener;
 
 beforeAll(async () => {
   lab = await openLab();
   nowhere = listener('127.0.0.1', 0, (_request, response) => response.writeHead(410).end());
+  group = listener('127.0.0.1', 0, (_request, response) => response.writeHead(200).end());
   await nowhere.open();
+  await group.open();
   world = await openWorld(AT_LAB_PACE);
 });
 afterAll(async () => {
   await world?.close();
   await nowhere?.close();
+  await group?.close();
   await lab?.stop();
 });
 afterEach(() => mustBeEmpty(world.complaints));
@@ -67,12 +71,11 @@ const FACTS = `(() => {
 describe('an alert of a site that is down', () => {
   let id: string;
 
-  it('comes by itself, and a channel that fails stands in its trail', async () => {
-    await world.api.post('/api/v1/channels', {
-      name: '退订的群',
-      kind: 'webhook',
-      settings: { url: `http://127.0.0.1:${nowhere.port()}/hook` },
-    });
+  it('comes by itself, and in its trail stand a channel that was told and one that failed', async () => {
+    for (const [name, { port }] of Object.entries({ 退订的群: nowhere, 值班群: group })) {
+      const settings = { url: `http://127.0.0.1:${port()}/hook` };
+      await world.api.post('/api/v1/channels', { name, kind: 'webhook', settings });
+    }
     const [site] = lab.sites;
     if (site === undefined) throw new Error('the market is empty');
     const shop = await watchShop(world, site);
@@ -86,6 +89,9 @@ describe('an alert of a site that is down', () => {
     const trail = page.getByRole('region', { name: '通知记录' });
     expect(await trail.innerText()).toContain('退订的群');
     expect(await trail.innerText()).toContain('HTTP 410：对方表示不再接收');
+    const told = trail.getByRole('row').filter({ hasText: '值班群' });
+    await told.getByText('已送达', { exact: true }).waitFor();
+    expect(Date.parse((await told.locator('time').getAttribute('datetime')) ?? '')).not.toBeNaN();
     await page.context().close();
   });
 
@@ -264,21 +270,6 @@ describe('the page of an alert', () => {
     const said = (await head.innerText()).replaceAll(/\s+/g, ' ').trim();
     expect(said).toMatch(/^恢复 已恢复：.*无需再处理。/);
     expect(await button(page, '确认，我在跟进').count()).toBe(0);
-    await page.context().close();
-  });
-
-  it('names alternatives only that are surely better and pass every floor, or says there are none', async () => {
-    const { id, platformId } = await seedAlert(world.database, '要换的店');
-    await seedScore(world.database, { id: platformId }, { value: 60, spread: 10 });
-    await seedScore(world.database, '区间重叠', { value: 75, spread: 10 });
-    await seedScore(world.database, '底线未过', { value: 99, spread: 1, status: 'vetoed' });
-    const page = await open(`/alerts/${id}`);
-    const box = page.locator('[data-fact=alternative]');
-    expect(await box.innerText()).toContain('没有哪家确定更好');
-    await seedScore(world.database, '更好的店', { value: 90, spread: 5 });
-    await page.reload();
-    await box.getByRole('link').waitFor();
-    expect(await box.getByRole('link').allInnerTexts()).toEqual(['更好的店 90（85–95）A']);
     await page.context().close();
   });
 

@@ -73,6 +73,21 @@ describe('what is laid open', () => {
     }
   });
 
+  it('is the very source that makes the scores, a click away', async () => {
+    const page = await open();
+    const coming = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'packages/scoring/src' }).click();
+    const source = await coming;
+    await source.waitForLoadState();
+    const text = await source.locator('body').innerText();
+    const own = await readFile(
+      new URL('../../../packages/scoring/src/overall.ts', import.meta.url),
+      'utf8',
+    );
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(own.replaceAll(/\s+/g, ' ').trim());
+    await page.context().close();
+  });
+
   it('is there to take away, and the command for it names this very export', async () => {
     const page = await open();
     for (const [name, extension, path] of [
@@ -164,4 +179,24 @@ describe('what is laid open', () => {
     expect(await row.locator('time').count()).toBe(2);
     await page.context().close();
   });
+});
+
+it('what an operator states of his interests stands in his own words', async () => {
+  const stated = '本站由甲公司出资；甲公司持有乙平台 3% 的股份。<b>不收</b>任何平台的钱。';
+  const open = await openWorld({ KAOPU_INTERESTS: stated });
+  try {
+    for (const [lang, by] of [
+      ['zh-CN', '运营者的声明'],
+      ['en', 'operator'],
+    ] as const) {
+      const page = await openTrust(open, { lang });
+      const quote = page.locator('blockquote[data-fact=interests]');
+      await quote.waitFor();
+      expect(await quote.innerText()).toBe(stated);
+      expect(await page.locator('section', { has: quote }).innerText()).toContain(by);
+      await page.context().close();
+    }
+  } finally {
+    await open.close();
+  }
 });

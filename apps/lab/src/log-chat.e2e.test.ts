@@ -29,7 +29,7 @@ describe('a conversation', () => {
     expect(await appears(log.page, `已提交：${log.shopName}`)).toBe(true);
     // The next one is one tap shorter: the last platform comes first.
     await log.page.reload();
-    const names = log.page.getByRole('group', { name: '最近的平台' }).getByRole('button');
+    const names = log.page.getByRole('listbox', { name: '最近的平台' }).getByRole('option');
     expect(await names.first().innerText()).toBe(log.shopName);
   });
 
@@ -68,14 +68,52 @@ describe('a conversation', () => {
     await log.page.locator(`[data-platform="${log.shop}"]`).waitFor();
   });
 
+  it('is about the platform that arrow keys choose, but not while Chinese is composed', async () => {
+    await log.open('chat');
+    const box = log.page.getByRole('combobox', { name: '哪家平台' });
+    await box.fill(log.shopName);
+    const option = log.page.getByRole('option', { name: log.shopName, exact: true });
+    await log.page.getByRole('listbox', { name: '找到的平台' }).waitFor();
+    await option.waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    expect(await box.getAttribute('aria-activedescendant')).toBeNull();
+    await log.page.keyboard.press('ArrowDown');
+    const active = await box.getAttribute('aria-activedescendant');
+    expect(active).toBe(
+      await log.page.locator('[role=option][aria-selected=true]').getAttribute('id'),
+    );
+    expect(await allFaults(log.page)).toEqual([]);
+    const cdp = await log.page.context().newCDPSession(log.page);
+    await cdp.send('Input.imeSetComposition', { text: 'k', selectionStart: 1, selectionEnd: 1 });
+    await log.page.keyboard.press('Enter');
+    expect(await log.page.locator('[data-platform]').count()).toBe(0);
+    await cdp.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    await box.fill(log.shopName);
+    await option.waitFor();
+    await log.page.keyboard.press('ArrowUp');
+    await log.page.keyboard.press('Enter');
+    await log.page.locator(`[data-platform="${log.shop}"]`).waitFor();
+  });
+
+  it('on a web page is one of the channels, and says what its photos have to show', async () => {
+    await log.open('chat', `&platform=${log.shop}`);
+    const photos = log.page.getByRole('region', { name: '照片' });
+    expect(await photos.innerText()).toContain('拍到双方头像、账号、时间；保留原手机');
+    await log.option('渠道', '网页');
+    await log.choose('我发出了');
+    await log.stop();
+    await log.save();
+    expect((await log.onlyEntry()).fields).toMatchObject({ channel: 'web' });
+  });
+
   it('asks for four things at most, says at each what is missing, and goes there', async () => {
     await log.open('chat');
     await log.save();
     const faults = log.page.locator('form [role=alert]');
     expect(await faults.count()).toBe(4);
     await expect
-      .poll(() => log.page.evaluate<string>('document.activeElement.type'))
-      .toBe('search');
+      .poll(() => log.page.evaluate<string>('document.activeElement.role'))
+      .toBe('combobox');
     expect(await allFaults(log.page)).toEqual([]);
     await log.open('purchase');
     await log.save();

@@ -240,3 +240,36 @@ it('the platform’s reply is recorded, shown as its own words, and changes no p
   expect(keys).not.toContain(told?.['key']);
   await page.context().close();
 });
+
+it('every signal says how many looks, how old the newest, and leads to them, or that nobody looked', async () => {
+  // One that cost nothing beside those that did.
+  await tell('card-follow-up', Date.now() - DAY_MS, '小王', {
+    product: '年卡',
+    result: 'worked',
+    days: 1,
+  });
+  await settled(10);
+  const { indicators } = await explanation();
+  const measured = indicators.filter(({ newest }) => newest !== null).map((one) => one.indicator);
+  expect(measured).toEqual(expect.arrayContaining(['first-response', 'card-works']));
+  const page = await open();
+  await service(page).waitFor();
+  await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+  const signals = await page.locator('[data-indicator]').all();
+  expect(signals.length).toBeGreaterThan(10);
+  const told: string[] = [];
+  for (const signal of signals) {
+    const head = signal.locator('p').first();
+    if ((await head.innerText()).includes('未测')) continue;
+    told.push((await signal.getAttribute('data-indicator')) ?? '');
+    expect(await head.innerText()).toMatch(/有效观测 [\d.]+ 次 · 最新 \S+/);
+    expect(await head.locator('time').getAttribute('datetime')).toMatch(/^20/);
+    const link = head.getByRole('link');
+    expect(await link.getAttribute('href')).toBe(`/platforms/${id}/evidence`);
+  }
+  expect(told.toSorted()).toEqual(measured.toSorted());
+  await page.locator('[data-indicator="card-works"] p').first().getByRole('link').click();
+  await page.waitForURL(/\/evidence$/);
+  await page.locator('[id^="entry/"]').first().waitFor();
+  await page.context().close();
+});

@@ -1,6 +1,7 @@
 import { pageOf, PlatformDetail, PlatformRow } from '@kaopu/contracts';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listener } from './listener.ts';
 import { openShop } from './market.ts';
 import { allFaults } from './testing/axe.ts';
 import { focused } from './testing/keyboard.ts';
@@ -177,6 +178,19 @@ describe('registering', () => {
     expect(await allFaults(page)).toEqual([]);
     await save();
     expect((await saved()).probes).toEqual([]);
+  });
+
+  it('says within thirty seconds that a site does not answer, which can be saved all the same', async () => {
+    const mute = listener('127.0.0.1', 0, () => 'never answered');
+    await mute.open();
+    await open();
+    const asked = Date.now();
+    await look(`http://127.0.0.1:${mute.port()}/`);
+    await page.getByRole('heading', { name: '没能自动认出' }).waitFor({ timeout: 60_000 });
+    expect(Date.now() - asked).toBeLessThan(30_000);
+    await mute.close();
+    await save();
+    expect((await saved()).probes.map(({ kind }) => kind)).toContain('availability');
   });
 
   it('takes a QQ number for a platform without a page', async () => {

@@ -127,7 +127,6 @@ await prepare(db, log);
 
 interface Pool {
   deadlineMs: number;
-  trialMs: number;
   /** At once. */
   looks: number;
   trials: number;
@@ -142,8 +141,11 @@ const LANES = [
   ['asked', 'asked'],
 ] as const;
 
+/** Somebody waits for a trial: within so long there is an answer, be it that there is none. */
+const TRIAL_MS = 30_000;
+
 /** Each resource has queues and a concurrency of its own: a browser that hangs holds up no fetch. */
-function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }: Pool): void {
+function receiveLooks(resource: Resource, { deadlineMs, looks, trials }: Pool): void {
   const hostGapMs = config.KAOPU_HOST_GAP_SECONDS;
   const options = { deadlineMs, hostGapMs, labPace: config.KAOPU_LAB_PACE };
   const own = openLooks(db, transport, tools, {
@@ -162,17 +164,17 @@ function receiveLooks(resource: Resource, { deadlineMs, trialMs, looks, trials }
     });
   }
   transport.receive(`trial-${resource}`, trials, ({ trialId }) =>
-    runTrial(db, tools, { ...options, deadlineMs: trialMs }, trialId),
+    runTrial(db, tools, { ...options, deadlineMs: TRIAL_MS }, trialId),
   );
 }
 const atOnce = concurrencyOf(given, config);
 if (atOnce.http > 0) {
   const deadlineMs = config.KAOPU_LOOK_SECONDS;
-  receiveLooks('http', { deadlineMs, trialMs: 30_000, looks: atOnce.http, trials: 4 });
+  receiveLooks('http', { deadlineMs, looks: atOnce.http, trials: 4 });
 }
 if (atOnce.browser > 0) {
   const deadlineMs = config.KAOPU_BROWSER_LOOK_SECONDS;
-  receiveLooks('browser', { deadlineMs, trialMs: deadlineMs, looks: atOnce.browser, trials: 1 });
+  receiveLooks('browser', { deadlineMs, looks: atOnce.browser, trials: 1 });
   transport.receive('print', 1, (wanted) =>
     'packId' in wanted
       ? printPack(db, evidence, browser, wanted.packId)

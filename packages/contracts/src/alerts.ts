@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AlertDimension, Severity } from './alert-setup.ts';
 import { Id, Instant, PageQuery } from './paging.ts';
-import { ChangeView } from './scores.ts';
+import { LIST_FACTS } from './platform-index.ts';
+import { ChangeView, ProfileQuery } from './scores.ts';
 
 export const AlertState = z.enum(['open', 'acknowledged', 'resolved', 'dismissed']);
 
@@ -58,6 +59,19 @@ export const AlertWordView = z.object({
   until: Instant.nullable(),
 });
 
+/** What a buyer does not do without: facts that a list can be narrowed to and another platform can have. */
+const NEEDS = z.enum(LIST_FACTS).exclude(['in-use']);
+export type Need = z.infer<typeof NEEDS>;
+
+export const AlertDetailQuery = ProfileQuery.extend({
+  needs: z
+    .string()
+    .max(200)
+    .default('')
+    .transform((text) => (text === '' ? [] : text.split(',')))
+    .pipe(z.array(NEEDS).max(NEEDS.options.length)),
+});
+
 export const AlertDetail = AlertRow.extend({
   deliveries: z.array(DeliveryView),
   /** What people said of it, oldest first. */
@@ -73,8 +87,8 @@ export const AlertDetail = AlertRow.extend({
     .object({ balance: z.int(), deposits: z.int(), openOrders: z.int(), at: Instant })
     .nullable(),
   /**
-   * Platforms that pass the floors of the asked profile and whose whole interval lies above this
-   * platform's, best first.
+   * Platforms that pass the floors of the asked profile, of which every asked fact is known and whose
+   * whole interval lies above this platform's, best first.
    */
   alternatives: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import {
   AlertDetail,
+  AlertDetailQuery,
   AlertQuery,
   AlertRow,
   AlertsSaid,
@@ -7,10 +8,10 @@ import {
   DecideAlerts,
   DeliveryView,
   Id,
-  ProfileQuery,
   SnoozeAlert,
   SnoozeAlerts,
   pageOf,
+  type Need,
   type Page,
 } from '@kaopu/contracts';
 import {
@@ -32,8 +33,17 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DB } from '../core/core.module.ts';
 import { placeOf } from '../core/cursor.ts';
+import { FACT_RULES } from '../platforms/fact-rules.ts';
 import { ApiProblem, fieldProblem, notFound } from '../problems/problem.ts';
 import { alertRow } from './alert-row.ts';
+
+function asRules(needs: readonly Need[]): { topics: string[]; floors: string[] } {
+  const rules = needs.map((need) => FACT_RULES[need]);
+  return {
+    topics: rules.flatMap((rule) => ('topic' in rule ? [rule.topic] : [])),
+    floors: rules.flatMap((rule) => ('floor' in rule ? [rule.floor] : [])),
+  };
+}
 
 @ApiTags('alerts')
 @Controller('alerts')
@@ -63,12 +73,12 @@ export class AlertsController {
   @ApiOkResponse({ standardSchema: AlertDetail })
   async get(
     @Param('id', { schema: Id }) id: string,
-    @Query({ schema: ProfileQuery }) { profile }: z.infer<typeof ProfileQuery>,
+    @Query({ schema: AlertDetailQuery }) { profile, needs }: z.infer<typeof AlertDetailQuery>,
   ): Promise<AlertDetail> {
     const [alert, facts, deliveries, words] = await together(() =>
       Promise.all([
         findAlert(this.db, id),
-        alertFacts(this.db, id, profile),
+        alertFacts(this.db, id, { profile, ...asRules(needs) }),
         deliveriesOf(this.db, id),
         wordsOn(this.db, id),
       ]),
@@ -145,7 +155,7 @@ export class AlertsController {
     if (!(await findAlert(this.db, id))) throw notFound();
     const { said } = await this.sayOfSeveral([id], word);
     if (said.length === 0) throw new ApiProblem(409, 'alert-ended');
-    return this.get(id, ProfileQuery.parse({}));
+    return this.get(id, AlertDetailQuery.parse({}));
   }
 
   private async sayOfSeveral(ids: readonly string[], word: AlertWord): Promise<AlertsSaid> {

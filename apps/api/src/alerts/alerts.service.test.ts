@@ -209,8 +209,8 @@ describe('an alert', () => {
       );
       await scored(String(made?.['id']), status, value, spread);
     };
-    const named = async () => {
-      const { body } = await api.call(`/alerts/${id}?profile=community`);
+    const named = async (needs = '') => {
+      const { body } = await api.call(`/alerts/${id}?profile=community&needs=${needs}`);
       return AlertDetail.parse(body).alternatives.map(({ name }) => name);
     };
     await other('通惠', 'ok', 88, 4);
@@ -221,6 +221,27 @@ describe('an alert', () => {
     expect(await named()).toEqual([]);
     await scored(platformId, 'ok', 70, 5);
     expect(await named()).toEqual(['更好', '通惠']);
+    const knows = (name: string, met: string[], floors: object[]) =>
+      api.test.sql(
+        `INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
+         SELECT id, 1, now(), $2 FROM platform WHERE name = $1`,
+        [
+          name,
+          JSON.stringify({
+            checklists: { small: met.map((topic) => ({ topic, state: 'met' })) },
+            floors,
+          }),
+        ],
+      );
+    const brand = (result: string) => ({ id: 'authorisation', subject: result, result });
+    await knows('更好', ['moq'], [brand('pass'), brand('fail')]);
+    await knows('通惠', ['moq', 'mixed-batch'], [brand('pass'), brand('unknown')]);
+    expect(await named('moq')).toEqual(['更好', '通惠']);
+    expect(await named('moq,mixed-batch')).toEqual(['通惠']);
+    expect(await named('authorised')).toEqual(['通惠']);
+    expect(await named('no-agency-fee')).toEqual([]);
+    const odd = await api.call(`/alerts/${id}?needs=in-use`);
+    expectProblem(odd, 400, 'invalid-input');
   });
 
   it('is marked while one of its troubles comes and goes', async () => {

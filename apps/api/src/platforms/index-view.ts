@@ -16,6 +16,7 @@ import {
   type Ranking,
   type Weights,
 } from '@kaopu/scoring';
+import { FACT_RULES } from './fact-rules.ts';
 
 type Rankings = ReadonlyMap<string, Pick<Ranking, 'ranked' | 'significant'>>;
 
@@ -39,15 +40,12 @@ function factsOf({ met, floors, exposure }: IndexedRecord): number {
   const results = (id: string) => floors.filter((floor) => floor.id === id);
   const holds = (id: string) =>
     results(id).length > 0 && results(id).every(({ result }) => result === 'pass');
-  const known: Record<ListFact, boolean> = {
-    moq: met.includes('moq'),
-    'mixed-batch': met.includes('mixed-batch'),
-    dropshipping: met.includes('dropshipping'),
-    'no-agency-fee': holds('agency-fee'),
-    authorised: holds('authorisation'),
-    'in-use': (exposure ?? 0) > 0,
+  const isKnown = (fact: ListFact) => {
+    if (fact === 'in-use') return (exposure ?? 0) > 0;
+    const rule = FACT_RULES[fact];
+    return 'topic' in rule ? met.includes(rule.topic) : holds(rule.floor);
   };
-  return LIST_FACTS.reduce((bits, fact, i) => bits | (known[fact] ? 1 << i : 0), 0);
+  return LIST_FACTS.reduce((bits, fact, i) => bits | (isKnown(fact) ? 1 << i : 0), 0);
 }
 
 /** Whether a score is provisional depends on its width before any cap, which is not stored by itself. */

@@ -152,7 +152,11 @@ describe('alerts', () => {
       [null, null],
       [null, null],
     ]);
-    const facts = await alertFacts(api.test.db, wanted[0] ?? '', 'medium');
+    const facts = await alertFacts(api.test.db, wanted[0] ?? '', {
+      profile: 'medium',
+      topics: [],
+      floors: [],
+    });
     expect(facts?.pointsLost).toBe(alerts.items[0]?.pointsLost);
   });
 

@@ -104,7 +104,7 @@ export function logPage(): LogPage {
       await log.page.getByLabel('标价 (元)').fill('1');
       await log.page.getByLabel('实付 (元)').fill('1');
     },
-    platform: () => log.choose(log.shopName),
+    platform: () => log.page.getByRole('option', { name: log.shopName, exact: true }).click(),
     async findPlatform() {
       await log.page.getByLabel('哪家平台').fill(`批发 ${made}`);
       await log.platform();

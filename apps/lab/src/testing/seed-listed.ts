@@ -34,11 +34,15 @@ export interface ListedPlatform {
   host: string;
   /** Topics of the small buyer's checklist that are met. */
   met: string[];
+  /** Floors that are known to hold. */
+  floors: string[];
   scores: Record<ProfileId, Published> | null;
 }
 
 export interface SeededList {
   platforms: ListedPlatform[];
+  /** Ids of those where money lies. */
+  inUse: string[];
   /** Names in the order of the places for each buyer: ranked, unscored, insufficient, vetoed. */
   order: Record<ProfileId, string[]>;
 }
@@ -99,19 +103,22 @@ function platformOf(i: number, count: number, random: () => number) {
     const weights = normalisedWeights(PROFILE_WEIGHTS[profile]);
     return [profile, reweighed(known, weights)] as const;
   });
-  const topics = ['moq', 'mixed-batch', 'dropshipping'];
-  const met = topics.filter((_, at) => (i * 7 + at * 3) % 10 < 3);
+  const some = (of: readonly string[], from: number) =>
+    of.filter((_, at) => (i * 7 + (from + at) * 3) % 10 < 3);
+  const met = some(['moq', 'mixed-batch', 'dropshipping'], 0);
+  const floors = some(['agency-fee', 'authorisation'], 3);
   const platform: ListedPlatform = {
     id: idOf(random),
     name,
     host: `shop${i}.example`,
     met,
+    floors,
     scores: i >= count - UNSCORED ? null : (Object.fromEntries(scores) as ListedPlatform['scores']),
   };
   return { platform, known };
 }
 
-function insightsOf({ met }: ListedPlatform) {
+function insightsOf({ met, floors: holding }: ListedPlatform) {
   const small = met.map((topic) => ({
     topic,
     state: 'met',
@@ -122,7 +129,14 @@ function insightsOf({ met }: ListedPlatform) {
   }));
   const runAway = { level: 'none', known: 0, signs: [] };
   const checklists = { small, medium: [], channel: [], community: [] };
-  return { floors: [], traps: [], runAway, prices: [], checklists };
+  const floors = holding.map((id) => ({
+    id,
+    subject: '',
+    result: 'pass',
+    code: 'holds',
+    evidence: [],
+  }));
+  return { floors, traps: [], runAway, prices: [], checklists };
 }
 
 const SEEN = { n: 20, sd: 0, thin: false, observability: 1 };
@@ -222,13 +236,14 @@ export async function seedListed(database: TestDatabase, count = MANY): Promise<
     await database.sql(INSERT, [JSON.stringify(rows)]);
   }
   const platforms = made.map(({ platform }) => platform);
-  for (const { id } of platforms.slice(VETOED + INSUFFICIENT, VETOED + INSUFFICIENT + IN_USE)) {
-    await seedExposure(database, id, 1_286_000);
-  }
+  const inUse = platforms
+    .slice(VETOED + INSUFFICIENT, VETOED + INSUFFICIENT + IN_USE)
+    .map(({ id }) => id);
+  for (const id of inUse) await seedExposure(database, id, 1_286_000);
   const order: Record<ProfileId, string[]> = { small: [], medium: [], channel: [], community: [] };
   for (const profile of PROFILES) order[profile] = await rankFor(database, profile, platforms);
   await database.sql('ANALYZE');
-  return { platforms, order };
+  return { platforms, inUse, order };
 }
 
 /** Scores of a medium buyer every four days as well, up to the current one. */

@@ -2,10 +2,12 @@ import type { AlertDetail } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { countText, moneyText, percentText, pointsText, scoreText } from '../format/number.ts';
+import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { When } from '../ui/When.tsx';
 import { adviceOf } from './advice.ts';
 import css from './Gist.module.css';
+import { storedNeeds } from './needs.ts';
 import { ALERT_PAGE_WORDS } from './words.ts';
 
 /** What it takes to decide within a minute. */
@@ -37,8 +39,23 @@ export function Gist({ alert }: { alert: AlertDetail }) {
             {words.alternative(name, scoreText(value), scoreText(lo), scoreText(hi), grade)}
           </Link>
         ))}
+        <Needs />
       </Fact>
     </dl>
+  );
+}
+
+/** What alternatives had to have as well, and where that is said. */
+function Needs() {
+  const { lang } = useI18n();
+  const words = useWords(ALERT_PAGE_WORDS);
+  const needs = storedNeeds();
+  if (needs.length === 0) return null;
+  const names = new Intl.ListFormat(lang).format(needs.map((need) => words.need[need]));
+  return (
+    <Link to="/platforms" search={{ f: needs.join(',') }}>
+      {words.needs(names)}
+    </Link>
   );
 }
 

@@ -1,6 +1,23 @@
-import type { RouteView, RuleInput, RuleTrial, RuleView, SilenceView } from '@kaopu/contracts';
+import type {
+  AlertDetail,
+  RouteView,
+  RuleInput,
+  RuleTrial,
+  RuleView,
+  SilenceView,
+} from '@kaopu/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { read, send } from '../api/client.ts';
+import { storedNeeds } from './needs.ts';
+
+/** An alert as one buyer sees it, with alternatives that have what he needs. */
+export function alertQuery(id: string, profile: string) {
+  const needs = storedNeeds().join(',');
+  return queryOptions({
+    queryKey: ['alert', id, profile, needs],
+    queryFn: ({ signal }) => read<AlertDetail>(`/alerts/${id}`, { profile, needs }, signal),
+  });
+}
 
 export const rulesQuery = queryOptions({
   queryKey: ['alert-rules'],

@@ -1,8 +1,8 @@
 import type { AlertDetail } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { send } from '../api/client.ts';
-import { alertQuery } from '../api/queries.ts';
 import { useProfile } from '../app/profile.ts';
+import { alertQuery } from './queries.ts';
 import { afterWord, type Said } from './said.ts';
 
 /** A person's word on an alert. It shows at once; if the server refuses, the old state comes back. */

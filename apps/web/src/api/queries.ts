@@ -1,5 +1,4 @@
 import type {
-  AlertDetail,
   AlertRow,
   ChannelView,
   Explanation,
@@ -129,13 +128,6 @@ export function alertsQuery(state: string) {
       ),
     initialPageParam: FIRST,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
-
-export function alertQuery(id: string, profile: string) {
-  return queryOptions({
-    queryKey: ['alert', id, profile],
-    queryFn: ({ signal }) => read<AlertDetail>(`/alerts/${id}`, { profile }, signal),
   });
 }
 

@@ -56,8 +56,11 @@ export function ListPage() {
   );
 
   const change = useCallback(
-    (next: Change) =>
-      void navigate({ to: '.', replace: true, search: (before) => changed(before, next) }),
+    (next: Change) => {
+      // An alert's page offers nothing that does not have it.
+      if (next.facts !== undefined) localStorage.setItem('kaopu.facts', next.facts.join());
+      void navigate({ to: '.', replace: true, search: (before) => changed(before, next) });
+    },
     [navigate],
   );
   const sort = useCallback((order: Sorting) => change({ sorting: order }), [change]);

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { platformsQuery } from '../api/queries.ts';
 import { useProfile } from '../app/profile.ts';
 import { useSettled } from '../app/use-settled.ts';
@@ -50,23 +50,59 @@ function Search({
   const isOffline = found.isError;
   const known = q === '' || isOffline ? matching(knownPlatforms(), q) : [];
   const listed = distinct([...known, ...(rows ?? [])]).slice(0, MOST);
+  const listId = useId();
+  const [at, setAt] = useState(-1);
+  const active = listed[at];
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && listed.length > 0) {
+      event.preventDefault();
+      setAt((at + step + listed.length + (at < 0 && step < 0 ? 1 : 0)) % listed.length);
+    } else if (event.key === 'Enter' && active !== undefined) {
+      event.preventDefault();
+      onChoose({ id: active.id, name: active.name });
+    } else if (event.key === 'Escape') {
+      setAt(-1);
+    }
+  };
   return (
     <div className={css['stack']}>
       <TextField
         label={words.label}
-        type="search"
+        role="combobox"
+        aria-expanded={listed.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={active === undefined ? undefined : `${listId}-${active.id}`}
         placeholder={words.search}
         autoComplete="off"
         maxLength={100}
         value={text}
         error={error}
-        onChange={setText}
+        onChange={(typed) => {
+          setText(typed);
+          setAt(-1);
+        }}
+        onKeyDown={onKeyDown}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
       />
-      <div className={css['names']} role="group" aria-label={q === '' ? words.recent : words.found}>
+      <div
+        id={listId}
+        className={css['names']}
+        role="listbox"
+        aria-label={q === '' ? words.recent : words.found}
+      >
         {listed.map(({ id, name }) => (
-          <Button key={id} onClick={() => onChoose({ id, name })}>
+          <Button
+            key={id}
+            id={`${listId}-${id}`}
+            role="option"
+            aria-selected={id === active?.id}
+            tabIndex={-1}
+            onClick={() => onChoose({ id, name })}
+          >
             {name}
           </Button>
         ))}

@@ -1,4 +1,5 @@
 import type { Explanation } from '@kaopu/contracts';
+import { Link } from '@tanstack/react-router';
 import { percentText, pointsText, scoreText } from '../format/number.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -45,7 +46,9 @@ export function IndicatorLoss({
               {' · '}
               {words.n(pointsText(score.n))}
               {' · '}
-              {words.newest} <When at={score.newest} />
+              <Link to="/platforms/$id/evidence" params={{ id: platformId }}>
+                {words.newest} <When at={score.newest} />
+              </Link>
               {score.observability === null || score.observability >= 1
                 ? null
                 : ` · ${words.observability(percentText(score.observability))}`}

@@ -4,7 +4,7 @@ import { read } from '../api/client.ts';
 import type { ProbeFilter } from './filter.ts';
 
 /** A page holds so few that it stays light however many probes there are. */
-const PAGE = 25;
+const PAGE = 20;
 
 export function probeRunsQuery(state: ProbeFilter, q: string, cursor: string | undefined) {
   return queryOptions({

@@ -11,6 +11,7 @@ import { datasetPath } from '../trust/queries.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Segments } from '../ui/Segments.tsx';
+import { ChannelTests } from './ChannelTests.tsx';
 import { ForgetCard } from './ForgetCard.tsx';
 import { Keys } from './Keys.tsx';
 import { KeysSwitch } from './KeysSwitch.tsx';
@@ -99,7 +100,9 @@ function DataExport() {
           </a>
         </div>
         <p>{words.evidence}</p>
-        <p>{words.remove}</p>
+        <p>
+          {words.remove} <Link to="/platforms">{words.choose}</Link>
+        </p>
       </div>
     </Card>
   );
@@ -123,6 +126,7 @@ export function SettingsPage() {
           ))}
         </ul>
       </Card>
+      <ChannelTests />
       <Looks />
       <Card title={words.keys.title}>
         <div className={css['stack']}>

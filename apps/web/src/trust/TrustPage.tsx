@@ -6,6 +6,7 @@ import { useWords } from '../i18n/use-words.ts';
 import page from '../method/MethodPage.module.css';
 import { Card } from '../ui/Card.tsx';
 import { Failure } from '../ui/Failure.tsx';
+import { NewTabLink } from '../ui/NewTabLink.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { About } from './About.tsx';
 import { Corrections } from './Corrections.tsx';
@@ -42,7 +43,8 @@ export function TrustPage() {
                 </Link>
               </p>
               <p>
-                {words.formula.code} <code>packages/scoring/src</code>
+                {words.formula.code}{' '}
+                <NewTabLink href="/scoring.txt">packages/scoring/src</NewTabLink>
               </p>
               <p>
                 <Link to="/weights" search={{}}>

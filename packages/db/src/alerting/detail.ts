@@ -36,14 +36,35 @@ interface Row extends Omit<AlertFacts, 'pointsLost' | 'exposure'> {
 
 const MOST_ALTERNATIVES = 2;
 
+/** Of a platform `p`; the list's facts are known in the same way. */
+const HAS_WANTED = `NOT EXISTS (
+  SELECT FROM unnest($3::text[]) AS topic WHERE NOT EXISTS (
+    SELECT FROM platform_insight i, jsonb_array_elements(i.insights->'checklists'->'small') x
+    WHERE i.platform_id = p.id AND x->>'topic' = topic AND x->>'state' = 'met')
+  UNION ALL
+  SELECT FROM unnest($4::text[]) AS floor WHERE NOT coalesce((
+    SELECT bool_and(x->>'result' = 'pass')
+    FROM platform_insight i, jsonb_array_elements(i.insights->'floors') x
+    WHERE i.platform_id = p.id AND x->>'id' = floor AND x->>'result' <> 'unknown'), false))`;
+
+/** What an alternative has to be. */
+export interface Wanted {
+  /** Ranks them. */
+  profile: string;
+  /** Of the small buyer's checklist, to be met. */
+  topics: readonly string[];
+  /** Known, and holding for all they are about. */
+  floors: readonly string[];
+}
+
 /**
- * What one had better know of an alert to decide on it; `profile` ranks the alternatives, whose floors
- * hold (status `ok`) and which are better beyond chance: their intervals lie above this one's.
+ * What one had better know of an alert to decide on it; alternatives have no failed floor (status `ok`),
+ * have what is wanted and are better beyond chance: their intervals lie above this one's.
  */
 export async function alertFacts(
   db: Db,
   alertId: string,
-  profile: string,
+  { profile, topics, floors }: Wanted,
 ): Promise<AlertFacts | null> {
   const [found] = await rows<Row>(
     db,
@@ -63,7 +84,7 @@ export async function alertFacts(
            'lo', s.score->'lo', 'hi', s.score->'hi', 'grade', s.score->>'grade')
          FROM current_score s JOIN platform p ON p.id = s.platform_id
          WHERE s.profile = $2 AND s.status = 'ok' AND s.platform_id <> a.platform_id
-           AND (s.score->>'lo')::float8 > (mine.score->>'hi')::float8
+           AND (s.score->>'lo')::float8 > (mine.score->>'hi')::float8 AND ${HAS_WANTED}
          ORDER BY s.value DESC, p.id LIMIT ${MOST_ALTERNATIVES})) AS alternatives
      FROM alert a
      LEFT JOIN current_score mine ON mine.platform_id = a.platform_id AND mine.profile = $2
@@ -73,6 +94,8 @@ export async function alertFacts(
      WHERE a.id = $1::uuid`,
     alertId,
     profile,
+    topics,
+    floors,
   );
   if (found === undefined) return null;
   const { platformId, dimension, openedAt, resolvedAt, exposure, ...facts } = found;

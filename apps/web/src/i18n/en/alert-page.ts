@@ -81,6 +81,14 @@ export const alertPage = {
   noAlternatives: 'None is surely better (all gates passed, its interval above this one’s)',
   alternative: (name: string, value: string, lo: string, hi: string, grade: string) =>
     `${name} ${value} (${lo}–${hi}) ${grade}`,
+  needs: (names: string) => `With what you filtered for: ${names}`,
+  need: {
+    moq: 'MOQ ≤ 10',
+    'mixed-batch': 'mixed batches',
+    dropshipping: 'drop-shipping',
+    'no-agency-fee': 'no agency fee',
+    authorised: 'authorised',
+  },
   during: (from: string, until: string) => `Shaded: while the alert lasted, ${from} to ${until}`,
   now: 'now',
   evidence: 'Evidence before and after',

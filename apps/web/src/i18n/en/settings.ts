@@ -19,6 +19,11 @@ export const settings: Shape<typeof zh> = {
     method: 'Method',
     trust: 'Method and disclosure: compute it again yourself',
   },
+  channels: {
+    title: 'Test channels',
+    all: 'All channels',
+    none: 'There is no channel yet. Once there is one, it is tested here.',
+  },
   looks: 'Language and looks',
   language: 'Language',
   keys: {
@@ -50,6 +55,7 @@ export const settings: Shape<typeof zh> = {
     evidence: 'Evidence on one platform: as a pack from its page, with hashes and an index.',
     remove:
       'Deleting: a platform is removed on its page; an entry that was wrong counts no more once taken back, but stays, so that corrections can be traced.',
+    choose: 'Choose a platform',
   },
   forget: {
     title: 'This device',

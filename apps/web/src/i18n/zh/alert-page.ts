@@ -72,6 +72,14 @@ export const alertPage = {
   noAlternatives: '没有哪家确定更好（底线全过，且区间高出这家）',
   alternative: (name: string, value: string, lo: string, hi: string, grade: string) =>
     `${name} ${value}（${lo}–${hi}）${grade}`,
+  needs: (names: string) => `并满足你筛选过的：${names}`,
+  need: {
+    moq: '起批≤10',
+    'mixed-batch': '混批',
+    dropshipping: '一件代发',
+    'no-agency-fee': '无代理费',
+    authorised: '官方授权',
+  },
   during: (from: string, until: string) => `阴影：告警期间，${from} 至 ${until}`,
   now: '现在',
   evidence: '前后证据',

@@ -16,6 +16,11 @@ export const settings = {
     method: '评分方法',
     trust: '方法与公开：自己重算一遍',
   },
+  channels: {
+    title: '测试通知渠道',
+    all: '全部渠道',
+    none: '还没有渠道。加一个，就能在这里测试。',
+  },
   looks: '语言和外观',
   language: '语言 Language',
   keys: {
@@ -46,6 +51,7 @@ export const settings = {
     csv: '下载 CSV',
     evidence: '一个平台的证据：在它的页面上打包下载，带哈希和目录。',
     remove: '删除：平台在它的页面上移除；录错的记录撤回后不再计分，但留着，好让更正查得到。',
+    choose: '选一个平台',
   },
   forget: {
     title: '这台设备',
