@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Lab } from '../lab.ts';
 import { seedPlatformPage } from './platform-page.ts';
 import { seedAlert } from './seed-alerts.ts';
+import { ONE_OF_EACH } from './seed-compared.ts';
 import { seedListed } from './seed-listed.ts';
 import { seedEntry } from './seed-page.ts';
 import { seedExposure, seedMove, seedSnapshot } from './seed-week.ts';
@@ -13,15 +14,6 @@ import type { World } from './world.ts';
 
 const LISTED = 200;
 const DAY_MS = 86_400_000;
-/** An indicator of each dimension. */
-const ONE_OF_EACH = {
-  qualification: 'licence',
-  'supply-chain': 'card-works',
-  price: 'price-level',
-  service: 'first-response',
-  technology: 'availability',
-  compliance: 'penalties',
-};
 const Made = z.object({ id: z.string() });
 
 /** Ids of what a page is about. */
