@@ -37,5 +37,6 @@ export const changes = {
   'within-3-days': 'ends within 3 days',
   over: 'over',
   move: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
+  points: (n: string) => `${n} points`,
   percent: (share: string) => `(${share})`,
 } satisfies Shape<typeof zh>;

@@ -2,9 +2,9 @@ import type { channels as zh } from '../zh/channels.ts';
 import type { Shape } from '../types.ts';
 
 export const channels = {
-  title: 'Settings',
+  title: 'Notification channels',
   lead: 'Where alerts are sent.',
-  list: 'Notification channels',
+  list: 'All channels',
   empty: 'No channel yet. Alerts are only shown here.',
   add: 'Add a channel',
   choose: 'Where to?',

@@ -54,6 +54,7 @@ export const compare = {
   same: 'Every row is equal.',
   facts: {
     title: 'Fact by fact',
+    swipe: (n: string) => `Swipe sideways for ${n} more`,
     fact: 'Fact',
     score: 'Score',
     floors: 'Gates',

@@ -1,7 +1,7 @@
 export const channels = {
-  title: '设置',
+  title: '通知渠道',
   lead: '告警发到哪里。',
-  list: '通知渠道',
+  list: '全部渠道',
   empty: '还没有渠道。告警只显示在这里。',
   add: '添加渠道',
   choose: '发到哪里？',

@@ -49,6 +49,7 @@ export const compare = {
   facts: {
     title: '逐项对比',
     fact: '项目',
+    swipe: (n: string) => `左右滑动，还有 ${n} 家`,
     score: '评分',
     floors: '底线',
     about: '基本情况',

@@ -23,7 +23,7 @@ export const entries = {
     from: '开始',
     to: '停止',
   },
-  optional: '可不填',
+  optional: '选填',
   unset: '未填',
   addRow: '加一行',
   removeRow: (n: string) => `删去第 ${n} 行`,
