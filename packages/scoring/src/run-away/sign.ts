@@ -107,7 +107,7 @@ const SIGN_TEXTS: { readonly [S in SignId]: Wording<SignParams[S]> } = {
       changes
         .map(
           ({ topic, from, to }) =>
-            `${TOPIC_NAMES[topic].zh}由“${shown(from).zh}”变为“${shown(to).zh}”`,
+            `${TOPIC_NAMES[topic].zh}由「${shown(from).zh}」变为「${shown(to).zh}」`,
         )
         .join('；'),
     en: ({ changes }) =>
