@@ -248,6 +248,22 @@ describe('the badge', () => {
 });
 
 describe('the printable report', () => {
+  it('reads all that it shows of a platform by one request', async () => {
+    const page = await open(id, '/report');
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/v1/platforms/')) asked.push(pathname);
+    });
+    await page.reload();
+    await page.locator('tr[data-match=uscc]').waitFor();
+    const [first, ...more] = asked;
+    expect(first).toBe(`/api/v1/platforms/${id}/several`);
+    // What the answers name is asked for once they are there.
+    expect(more.filter((path) => !/\/(?:observations|market-medians)$/.test(path))).toEqual([]);
+    await page.context().close();
+  });
+
   it('has it all open: score, gates, every point, trend, records, what it rests on', async () => {
     const page = await open(id, '/report');
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('甲 · 评估报告');

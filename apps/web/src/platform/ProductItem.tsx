@@ -40,7 +40,7 @@ export function ProductItem({ platformId, product }: { platformId: string; produ
   return (
     <details className={table['details']}>
       <summary>
-        {words.item}: {product.item ?? words.none}
+        {words.item(product.item ?? words.none)}
         {product.corrected ? ` · ${words.corrected}` : ''} · {words.correct}
       </summary>
       <form onSubmit={submit} className={form['form']}>

@@ -8,7 +8,7 @@ export const channels = {
   empty: 'No channel yet. Alerts are only shown here.',
   add: 'Add a channel',
   choose: 'Where to?',
-  back: 'Settings',
+  back: 'Notification channels',
   all: 'All kinds',
   unknownKind: 'There is no such kind of channel.',
   name: 'Name',

@@ -32,6 +32,7 @@ export const compare = {
   overall: 'Score',
   plot: {
     title: 'Score by dimension',
+    about: (finding: string) => `Score by dimension: ${finding}`,
     some: (dimensions) =>
       `They differ in: ${dimensions}. Elsewhere intervals overlap and cannot be told apart.`,
     all: 'They differ in every dimension.',

@@ -5,7 +5,7 @@ export const channels = {
   empty: '还没有渠道。告警只显示在这里。',
   add: '添加渠道',
   choose: '发到哪里？',
-  back: '设置',
+  back: '通知渠道',
   all: '全部种类',
   unknownKind: '没有这种渠道。',
   name: '名称',
