@@ -61,7 +61,7 @@ async function fill(scope: Scope, path: string, field: Schema): Promise<void> {
     await scope.getByRole('button', { name: '开始计时' }).click();
     await scope.getByRole('button', { name: '停止' }).click();
   } else if (field.input === 'yuan') {
-    await labelled(' \\(元\\)').fill('12.50');
+    await labelled('（元）').fill('12.50');
   } else if (field.input === 'instant') {
     await labelled().fill(anHourAgo());
   } else if (field.type === 'integer') {

@@ -171,9 +171,9 @@ describe('the head', () => {
     await stake.waitFor();
     expect(await stake.innerText()).toContain('未填');
     await stake.getByRole('link', { name: '修改敞口' }).click();
-    await page.getByLabel('预存余额 (元)').fill('12860.5');
-    await page.getByLabel('保证金、押金 (元)').fill('0');
-    await page.getByLabel('未发货订单金额 (元)').fill('100');
+    await page.getByLabel('预存余额（元）').fill('12860.5');
+    await page.getByLabel('保证金、押金（元）').fill('0');
+    await page.getByLabel('未发货订单金额（元）').fill('100');
     await page.getByLabel('谁录入').fill('小王');
     await page.getByRole('button', { name: '保存' }).click();
     await page.waitForURL(/#entries$/);
@@ -259,8 +259,8 @@ describe('the printable report', () => {
     await page.locator('tr[data-match=uscc]').waitFor();
     const [first, ...more] = asked;
     expect(first).toBe(`/api/v1/platforms/${id}/several`);
-    // What the answers name is asked for once they are there.
-    expect(more.filter((path) => !/\/(?:observations|market-medians)$/.test(path))).toEqual([]);
+    // What the answers name is asked for once they are there, and the market is not one platform’s.
+    expect(more.filter((path) => !/\/(?:observations|medians)$/.test(path))).toEqual([]);
     await page.context().close();
   });
 

@@ -28,7 +28,7 @@ export const entries = {
   addRow: '加一行',
   removeRow: (n: string) => `删去第 ${n} 行`,
   row: (label: string, n: string) => `${label} ${n}`,
-  yuan: '元',
+  inYuan: (label: string) => `${label}（元）`,
   amount: '数量',
   unit: '单位',
   units: { second: '秒', minute: '分钟', hour: '小时', day: '天' },

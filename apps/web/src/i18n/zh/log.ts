@@ -9,7 +9,7 @@ export const log = {
     stopped: '还在计时：点「对方回了」，或选一个结果',
   },
   optional: '选填',
-  yuan: '元',
+  inYuan: (label: string) => `${label}（元）`,
   platform: {
     label: '哪家平台',
     search: '搜平台',
