@@ -117,7 +117,7 @@ export const FIELDS = {
     zh: '资质是底线，至少要占总权重的 15%',
     en: 'qualification is a floor: at least 15% of all weight',
   },
-  'floor-repeated': { zh: '同一条底线出现了两次', en: 'a floor appears twice' },
+  'floor-repeated': { zh: '同一条底线出现了两次', en: 'a gate appears twice' },
   'version-not-later': {
     zh: '版本号必须比当前方法的大',
     en: 'the version must be later than the current method’s',
