@@ -175,7 +175,7 @@ describe('what is laid open', () => {
     const said = await row.innerText();
     for (const part of ['更正的店', '问客服', '问错了店', '老李 撤回'])
       expect(said).toContain(part);
-    expect(await row.locator('del').innerText()).toBe('QQ：真人答复，180 秒');
+    expect(await row.locator('del').innerText()).toBe('QQ：真人答复，3 分钟');
     expect(await row.locator('time').count()).toBe(2);
     await page.context().close();
   });

@@ -53,11 +53,11 @@ it('a test purchase is logged on a phone with a photo, moves the score, and is r
   expect(await appears(page, '必填')).toBe(true);
   await expect.poll(() => page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
 
-  await page.getByLabel('标价合计 (元)').fill('178');
-  await page.getByLabel('结算实付 (元)').fill('185.00');
+  await page.getByLabel('标价合计（元）').fill('178');
+  await page.getByLabel('结算实付（元）').fill('185.00');
   await page.getByRole('button', { name: '加一行' }).click();
   await choose(page, '名目', '卡密激活费');
-  await page.getByLabel('金额 (元)').fill('5');
+  await page.getByLabel('金额（元）').fill('5');
   await choose(page, '什么时候才看到', '付款以后');
   await choose(page, '发货', '收到了');
   await page.getByLabel('付款到收到卡密', { exact: false }).first().fill('20');
@@ -72,7 +72,7 @@ it('a test purchase is logged on a phone with a photo, moves the score, and is r
   expect(await appears(page, /付款\.jpg · /)).toBe(true);
   await page.reload();
   expect(await appears(page, /付款\.jpg · /)).toBe(true);
-  expect(await page.getByLabel('标价合计 (元)').inputValue()).toBe('178');
+  expect(await page.getByLabel('标价合计（元）').inputValue()).toBe('178');
 
   await page.getByLabel('谁录入').fill('小王');
   await page.getByRole('button', { name: '保存' }).click();
@@ -113,7 +113,7 @@ it('a test purchase is logged on a phone with a photo, moves the score, and is r
 it('what is typed without a network is kept, and sent by itself when there is one', async () => {
   const page = await phone(world);
   await page.goto(`${world.kaopu.url}${platform}/entries/new/agency-fee`);
-  await page.getByLabel('做代理要交多少 (元)').fill('998');
+  await page.getByLabel('做代理要交多少（元）').fill('998');
   await page.getByLabel('谁录入').fill('小王');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: '保存' }).click();
@@ -128,12 +128,12 @@ it('what is typed without a network is kept, and sent by itself when there is on
 it('what is changed while it waits for the network is not sent as it was', async () => {
   const page = await phone(world);
   await page.goto(`${world.kaopu.url}${platform}/entries/new/agency-fee`);
-  await page.getByLabel('做代理要交多少 (元)').fill('9980');
+  await page.getByLabel('做代理要交多少（元）').fill('9980');
   await page.getByLabel('谁录入').fill('小李');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: '保存' }).click();
   expect(await appears(page, '没有网络：已存在本机，联网后自动提交。')).toBe(true);
-  await page.getByLabel('做代理要交多少 (元)').fill('880');
+  await page.getByLabel('做代理要交多少（元）').fill('880');
   await page.getByText('联网后自动提交').waitFor({ state: 'detached' });
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '保存' }).click();
@@ -146,7 +146,7 @@ it('what is changed while it waits for the network is not sent as it was', async
 it('works by keyboard alone, and shows what is at stake to nobody’s score', async () => {
   const page = await phone(world);
   await page.goto(`${world.kaopu.url}${platform}/entries/new/exposure`);
-  await page.getByLabel('预存余额 (元)').focus();
+  await page.getByLabel('预存余额（元）').focus();
   await page.keyboard.type('5000');
   await page.keyboard.press('Tab');
   await page.keyboard.type('1000');

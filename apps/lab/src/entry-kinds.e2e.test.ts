@@ -47,7 +47,7 @@ async function fill(scope: Scope, path: string, field: Schema): Promise<void> {
   const label = field.labels?.zh ?? '';
   const [first] = field.enum ?? [];
   const labelled = (more = '') =>
-    scope.getByLabel(new RegExp(`^${escaped(label)}${more}(?:可不填)?$`)).first();
+    scope.getByLabel(new RegExp(`^${escaped(label)}${more}(?:选填)?$`)).first();
   if (field.items !== undefined) {
     const rows = scope.getByRole('group', { name: label }).first();
     await rows.getByRole('button', { name: '加一行' }).click();
@@ -61,7 +61,7 @@ async function fill(scope: Scope, path: string, field: Schema): Promise<void> {
     await scope.getByRole('button', { name: '开始计时' }).click();
     await scope.getByRole('button', { name: '停止' }).click();
   } else if (field.input === 'yuan') {
-    await labelled(' \\(元\\)').fill('12.50');
+    await labelled('（元）').fill('12.50');
   } else if (field.input === 'instant') {
     await labelled().fill(anHourAgo());
   } else if (field.type === 'integer') {
@@ -171,7 +171,9 @@ describe('the timer of a conversation that only a person can have', () => {
     const [seconds = 0] = await stored();
     expect(seconds).toBeGreaterThanOrEqual(90);
     expect(seconds).toBeLessThan(150);
-    await page.getByText(/微信：真人答复，(?:9\d|1[0-4]\d) 秒/).waitFor();
+    await page
+      .getByText(/微信：真人答复，(?:1 分钟 (?:3\d|4\d|5\d) 秒|2 分钟(?: [12]?\d 秒)?)/)
+      .waitFor();
     await page.context().close();
   });
 

@@ -125,8 +125,8 @@ describe('who writes Chinese', () => {
   it('ends a composition with Enter without saving', async () => {
     await log.open('purchase', `&platform=${log.shop}`);
     const seen = log.posts();
-    await log.page.getByLabel('标价 (元)').fill('1');
-    await log.page.getByLabel('实付 (元)').fill('1');
+    await log.page.getByLabel('标价（元）').fill('1');
+    await log.page.getByLabel('实付（元）').fill('1');
     const product = log.page.getByLabel('买的商品');
     await product.fill('年');
     await product.focus();

@@ -11,15 +11,15 @@ describe('a purchase', () => {
     await log.findPlatform();
     await log.page.getByLabel('买的商品').fill('爱奇艺黄金VIP年卡');
     for (const [label, mode] of [
-      ['标价 (元)', 'decimal'],
-      ['实付 (元)', 'decimal'],
+      ['标价（元）', 'decimal'],
+      ['实付（元）', 'decimal'],
       ['几分钟到货', 'decimal'],
       ['买了几张', 'numeric'],
     ] as const) {
       expect(await log.page.getByLabel(label).getAttribute('inputmode')).toBe(mode);
     }
-    await log.page.getByLabel('标价 (元)').fill('178');
-    await log.page.getByLabel('实付 (元)').fill('185.50');
+    await log.page.getByLabel('标价（元）').fill('178');
+    await log.page.getByLabel('实付（元）').fill('185.50');
     expect(await log.page.locator('[data-fact=difference]').innerText()).toBe('比标价多付 ¥7.50');
     await log.option('卡密有效吗', '失效');
     await log.page.getByLabel('几分钟到货', { exact: false }).fill('20');
@@ -37,7 +37,7 @@ describe('a purchase', () => {
     // Texts and photos alike are there after a reload.
     await log.page.reload();
     expect(await appears(log.page, /付款\.png · /)).toBe(true);
-    expect(await log.page.getByLabel('实付 (元)').inputValue()).toBe('185.50');
+    expect(await log.page.getByLabel('实付（元）').inputValue()).toBe('185.50');
     await log.save();
     expect(await log.onlyEntry()).toMatchObject({
       kind: 'test-purchase',

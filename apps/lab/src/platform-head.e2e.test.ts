@@ -171,9 +171,9 @@ describe('the head', () => {
     await stake.waitFor();
     expect(await stake.innerText()).toContain('未填');
     await stake.getByRole('link', { name: '修改敞口' }).click();
-    await page.getByLabel('预存余额 (元)').fill('12860.5');
-    await page.getByLabel('保证金、押金 (元)').fill('0');
-    await page.getByLabel('未发货订单金额 (元)').fill('100');
+    await page.getByLabel('预存余额（元）').fill('12860.5');
+    await page.getByLabel('保证金、押金（元）').fill('0');
+    await page.getByLabel('未发货订单金额（元）').fill('100');
     await page.getByLabel('谁录入').fill('小王');
     await page.getByRole('button', { name: '保存' }).click();
     await page.waitForURL(/#entries$/);
@@ -248,6 +248,22 @@ describe('the badge', () => {
 });
 
 describe('the printable report', () => {
+  it('reads all that it shows of a platform by one request', async () => {
+    const page = await open(id, '/report');
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/v1/platforms/')) asked.push(pathname);
+    });
+    await page.reload();
+    await page.locator('tr[data-match=uscc]').waitFor();
+    const [first, ...more] = asked;
+    expect(first).toBe(`/api/v1/platforms/${id}/several`);
+    // What the answers name is asked for once they are there, and the market is not one platform’s.
+    expect(more.filter((path) => !/\/(?:observations|medians)$/.test(path))).toEqual([]);
+    await page.context().close();
+  });
+
   it('has it all open: score, gates, every point, trend, records, what it rests on', async () => {
     const page = await open(id, '/report');
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('甲 · 评估报告');

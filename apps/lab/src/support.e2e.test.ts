@@ -107,7 +107,7 @@ it('with a person’s leave it asks once, and measures the first human', async (
 it('a person’s word on a line changes how long it took, and the score, and back again', async () => {
   const before = await firstResponse();
   await openTalks();
-  const line = page.getByLabel(/^“有的，10 张起/).first();
+  const line = page.getByLabel(/^「有的，10 张起/).first();
   expect(await line.inputValue()).toBe('human');
   await line.selectOption('bot');
   await page.getByRole('button', { name: '保存归类' }).click();
@@ -121,7 +121,7 @@ it('a person’s word on a line changes how long it took, and the score, and bac
   await appears(page, /没有真人答复/);
   await openTalks();
   await noSidewaysScroll(page);
-  const again = page.getByLabel(/^“有的，10 张起/).first();
+  const again = page.getByLabel(/^「有的，10 张起/).first();
   expect(await again.inputValue()).toBe('bot');
   await again.selectOption('human');
   await page.getByRole('button', { name: '保存归类' }).click();

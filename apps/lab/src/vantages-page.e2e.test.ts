@@ -44,7 +44,7 @@ it('a vantage point is registered, seen at work, told to be shut out, and revoke
   // More places than there are to ask cannot agree.
   await page.getByLabel('几处看到同样情况才算数').fill('4');
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  expect(await appears(page, '不能多于“询问几个”加我方自己的一个')).toBe(true);
+  expect(await appears(page, '不能多于「询问几个」加我方自己的一个')).toBe(true);
   await page.getByLabel('几处看到同样情况才算数').fill('2');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   expect(await appears(page, '已保存')).toBe(true);

@@ -22,7 +22,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, { zh: string; en: string 
   },
   unverified: {
     zh: '底线项目尚未核实，分数封顶',
-    en: 'A floor is not verified yet: the score is capped',
+    en: 'A gate is not verified yet: the score is capped',
   },
   floor: { zh: '这一维低到了下限', en: 'This dimension has hit the lower limit' },
   licence: {

@@ -25,7 +25,7 @@ export const BADGE_WORDS: Readonly<Record<'zh' | 'en', BadgeWords>> = {
     none: 'no score yet',
     insufficient: 'not enough data',
     vetoed: 'gate failed',
-    unverified: 'floor unverified',
+    unverified: 'gate unverified',
     provisional: 'provisional',
     interval: (lo, hi) => `90% interval ${lo}–${hi}`,
     stale: (at) => `data stops at ${at}`,

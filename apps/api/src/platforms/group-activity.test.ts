@@ -49,7 +49,7 @@ it('tells what is so now beside what is usual, and of the group that worries mos
       zh: '星辰批发群：有人说话，平台的人 3 天没说话',
       en: '星辰批发群: people talk, no word of theirs for 3 days',
     },
-    baseline: { zh: '以往约 1 天说一次话', en: 'a word every 1 days' },
+    baseline: { zh: '以往约 1 天说一次话', en: 'a word every day' },
   });
   expect(groupActivity([...looks([[0, 0]]), other], NOW)).toMatchObject({
     strength: 'strong',

@@ -63,6 +63,10 @@ const STATES: Readonly<Record<GroupLook['state'], [zh: string, en: string]>> = {
   dissolved: ['解散或被移出', 'dissolved'],
 };
 
+function daysText(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
 function figuresOf({ newest, silent, usual }: Group): GroupActivityView['figures'] {
   const [zh, en] = STATES[newest.state];
   const name = newest.group.slice(newest.group.indexOf(' ') + 1);
@@ -70,14 +74,14 @@ function figuresOf({ newest, silent, usual }: Group): GroupActivityView['figures
   return {
     now: {
       zh: `${name}：${zh}${since === null ? '' : `，平台的人 ${since} 天没说话`}`,
-      en: `${name}: ${en}${since === null ? '' : `, no word of theirs for ${since} days`}`,
+      en: `${name}: ${en}${since === null ? '' : `, no word of theirs for ${daysText(since)}`}`,
     },
     baseline:
       usual === null
         ? null
         : {
             zh: `以往约 ${days(usual)} 天说一次话`,
-            en: `a word every ${days(usual)} days`,
+            en: `a word every ${days(usual) === 1 ? 'day' : daysText(days(usual))}`,
           },
   };
 }

@@ -31,7 +31,7 @@ export const FIELDS = {
     en: 'is a template that cannot be read, or costs too much',
   },
   'item-invalid': {
-    zh: '应为“品牌/时长/交付”，例如 iqiyi/12m/code',
+    zh: '应为「品牌/时长/交付」，例如 iqiyi/12m/code',
     en: 'must be brand/duration/delivery, such as iqiyi/12m/code',
   },
   'ref-repeated': { zh: '同一个商品编号出现了两次', en: 'a product id appears twice' },
@@ -46,7 +46,7 @@ export const FIELDS = {
     en: 'start the timer first; it cannot stop before it started',
   },
   'stopped-means-answered': {
-    zh: '停了表才选“真人答复了”，没停就选别的',
+    zh: '停了表才选「真人答复了」，没停就选别的',
     en: '“A human answered” goes with a stopped timer, anything else with a running one',
   },
   'closed-needs-outcome': {
@@ -84,7 +84,7 @@ export const FIELDS = {
     en: 'starts with a letter or a digit; at most 60 letters, digits, spaces, dots and dashes',
   },
   'quorum-too-large': {
-    zh: '不能多于“询问几个”加我方自己的一个',
+    zh: '不能多于「询问几个」加我方自己的一个',
     en: 'cannot be more than those asked and our own look',
   },
   'channel-unknown': { zh: '没有这个通知渠道', en: 'no such channel' },
@@ -117,7 +117,7 @@ export const FIELDS = {
     zh: '资质是底线，至少要占总权重的 15%',
     en: 'qualification is a floor: at least 15% of all weight',
   },
-  'floor-repeated': { zh: '同一条底线出现了两次', en: 'a floor appears twice' },
+  'floor-repeated': { zh: '同一条底线出现了两次', en: 'a gate appears twice' },
   'version-not-later': {
     zh: '版本号必须比当前方法的大',
     en: 'the version must be later than the current method’s',

@@ -75,7 +75,7 @@ export const PROBLEMS = {
     title: { zh: '画像已存在', en: 'Profile exists' },
     detail: {
       zh: '已经有权重和底线都相同的画像。',
-      en: 'There is a profile with the same weights and floors already.',
+      en: 'There is a profile with the same weights and gates already.',
     },
   },
   'too-many-profiles': {

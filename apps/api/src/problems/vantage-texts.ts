@@ -3,7 +3,7 @@ export const VANTAGE_PROBLEMS = {
   'vantage-token': {
     title: { zh: '观测点凭证无效', en: 'Vantage token not accepted' },
     detail: {
-      zh: '凭证不对或已被停用。请在“观测点”页面重新生成。',
+      zh: '凭证不对或已被停用。请在「观测点」页面重新生成。',
       en: 'The token is wrong or was revoked. Make a new one on the page of vantages.',
     },
   },

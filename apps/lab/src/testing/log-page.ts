@@ -101,8 +101,8 @@ export function logPage(): LogPage {
     save: () => log.choose('保存'),
     async fillPurchase() {
       await log.page.getByLabel('买的商品').fill('年卡');
-      await log.page.getByLabel('标价 (元)').fill('1');
-      await log.page.getByLabel('实付 (元)').fill('1');
+      await log.page.getByLabel('标价（元）').fill('1');
+      await log.page.getByLabel('实付（元）').fill('1');
     },
     platform: () => log.page.getByRole('option', { name: log.shopName, exact: true }).click(),
     async findPlatform() {

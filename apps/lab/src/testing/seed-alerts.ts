@@ -23,7 +23,7 @@ export async function seedAlert(
 ): Promise<SeededAlert> {
   const isNew = typeof platform === 'string';
   const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
-  const { resolvedHoursAgo } = about;
+  const { kind = 'price-changed', resolvedHoursAgo } = about;
   const [made] = await sql(
     `WITH named AS (
        INSERT INTO platform (name, site_url, host_key)
@@ -38,7 +38,7 @@ export async function seedAlert(
      ), changes AS (
        INSERT INTO score_change (platform_id, judge_seq, alert_id, kind, dimension, subject, label,
          from_value, to_value, severity, recovery, since, at, evidence)
-       SELECT platform_id, 1, id, $9, $3, 'p' || i, '商品' || i, '17800', '20800', 'warning', false,
+       SELECT platform_id, 1, id, $9, $3, 'p' || i, '商品' || i, $10::jsonb, $11::jsonb, 'warning', false,
          $6::timestamptz, $6::timestamptz + i * interval '1 millisecond', '[]'
        FROM made, generate_series(1, $5::int) AS i
      )
@@ -52,7 +52,8 @@ export async function seedAlert(
       ago(about.openedHoursAgo ?? 1),
       resolvedHoursAgo === undefined ? null : ago(resolvedHoursAgo),
       about.mutedBy ?? null,
-      about.kind ?? 'price-changed',
+      kind,
+      ...(kind === 'price-changed' ? ['17800', '20800'] : ['"up"', '"down"']),
     ],
   );
   return { id: String(made?.['id']), platformId: String(made?.['platform_id']) };

@@ -1,7 +1,8 @@
 import type { ComparedProduct, ScoreView } from '@kaopu/contracts';
 import type { TestDatabase } from '@kaopu/testkit';
 
-const DIMENSIONS = {
+/** An indicator of each dimension. */
+export const ONE_OF_EACH = {
   qualification: 'licence',
   'supply-chain': 'card-works',
   price: 'price-level',
@@ -9,7 +10,7 @@ const DIMENSIONS = {
   technology: 'availability',
   compliance: 'penalties',
 } as const;
-type Dimension = keyof typeof DIMENSIONS;
+type Dimension = keyof typeof ONE_OF_EACH;
 
 export interface SeededPlatform {
   name: string;
@@ -57,7 +58,7 @@ export async function seedCompared({ sql }: TestDatabase, about: SeededPlatform)
     coverage: 0.8,
     observability: 0.9,
     blocked: false,
-    dimensions: Object.entries(DIMENSIONS).map(([dimension, indicator]) => {
+    dimensions: Object.entries(ONE_OF_EACH).map(([dimension, indicator]) => {
       const own = about.dimensions?.[dimension as Dimension] ?? value;
       const share = own / 100;
       const sure = { mu: share, lo: share, hi: share, mean: share, sd: 0, thin: false };

@@ -1,4 +1,5 @@
 import type { ImportReport } from '@kaopu/contracts';
+import { emptyReport } from '@kaopu/probes/testing';
 import type { TestDatabase } from '@kaopu/testkit';
 
 type Sql = Pick<TestDatabase, 'sql'>;
@@ -88,19 +89,9 @@ export function recordOf(no: string, more: { name: string; uscc: string | null; 
 
 /** What is said of a file with one record, about nobody who is known. */
 const REPORT: ImportReport = {
-  kind: 'penalty',
+  ...emptyReport('penalty'),
   rows: 1,
   records: 1,
-  persons: { said: 0, presumed: 0 },
-  duplicates: 0,
-  withdrawn: 0,
-  errors: [],
-  errorCount: 0,
-  notes: {},
-  amounts: [],
-  unitHint: { yuan: 0, wan: 0 },
-  ignoredColumns: [],
-  personalColumns: [],
   matched: { uscc: 0, name: 0, unmatched: 1, platforms: [] },
   news: { fresh: 1, changed: 0, unchanged: 0 },
 };

@@ -17,7 +17,7 @@ export async function seedExposure({ sql }: Sql, platformId: string, fen: number
   await sql(
     `INSERT INTO observation (key, slot_at, platform_id, kind, status, spacing_ms, seen)
      VALUES ('entry/' || gen_random_uuid(), now(), $1, 'exposure', 'observed', 0,
-       jsonb_build_object('fields', jsonb_build_object('balance', $2::bigint, 'deposits', 0, 'openOrders', 0)))`,
+       jsonb_build_object('reporter', '小王', 'proofs', 0, 'follows', null, 'fields', jsonb_build_object('balance', $2::bigint, 'deposits', 0, 'openOrders', 0)))`,
     [platformId, fen],
   );
 }

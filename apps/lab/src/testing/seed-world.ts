@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Lab } from '../lab.ts';
 import { seedPlatformPage } from './platform-page.ts';
 import { seedAlert } from './seed-alerts.ts';
+import { ONE_OF_EACH } from './seed-compared.ts';
 import { seedListed } from './seed-listed.ts';
 import { seedAsked, seedEntry } from './seed-page.ts';
 import { seedExposure, seedMove, seedSnapshot } from './seed-week.ts';
@@ -15,15 +16,6 @@ const LISTED = 200;
 const DAY_MS = 86_400_000;
 const LOGS = 40;
 const LOG_EVERY_MS = 0.6 * DAY_MS;
-/** An indicator of each dimension. */
-const ONE_OF_EACH = {
-  qualification: 'licence',
-  'supply-chain': 'card-works',
-  price: 'price-level',
-  service: 'first-response',
-  technology: 'availability',
-  compliance: 'penalties',
-};
 /** Whom and what a message is about that only shows how messages look. */
 const SAMPLE = '示例卡盟 爱奇艺黄金VIP年卡';
 const Made = z.object({ id: z.string() });

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../i18n/use-words.ts';
 import { EvidenceLinks } from '../platform/EvidenceLinks.tsx';
 import type { Cited } from '../platform/use-cited.ts';
+import { cx } from '../ui/classes.ts';
 import rows from '../ui/rows.module.css';
 import { Clock } from '../ui/When.tsx';
 import { comparable } from './comparable.ts';
@@ -43,7 +44,7 @@ function Look({ name, look }: { name: string; look: ObservationView | undefined 
   const words = useWords(ALERT_PAGE_WORDS);
   if (look === undefined) return null;
   return (
-    <li className={rows['row']}>
+    <li className={cx(rows['row'], rows['wrapping'])}>
       <span className={rows['what']}>
         <strong>{name}</strong>
         <Clock at={look.at} seconds />

@@ -57,7 +57,7 @@ export function ChangeItem({ change, cited }: { change: ChangeView; cited: Cited
           <dd className={css['basis']}>
             {change.evidence.length === 0
               ? MISSING
-              : words.basisCount(countText(change.evidence.length))}
+              : words.looks(countText(change.evidence.length))}
             <EvidenceLinks looks={looks} />
           </dd>
         </div>

@@ -1,12 +1,12 @@
 import type { AlertRow } from '@kaopu/contracts';
 import { isTermKind, recordListChange } from '@kaopu/scoring';
-import { moneyText, pointsText, MISSING } from '../format/number.ts';
+import { moneyText, percentText, pointsText, MISSING } from '../format/number.ts';
 import { wordFor, type Messages } from '../i18n/messages.ts';
 import type { ChangeKindWords } from './kind-words.ts';
 
 export type ChangeView = AlertRow['changes'][number];
 
-/** One side of a change as a reader says it: prices in yuan, states in words. */
+/** One side of a change as a reader says it: prices in yuan, states in words, the rest in points. */
 export function changeValue(
   change: ChangeView,
   side: 'from' | 'to',
@@ -21,7 +21,8 @@ export function changeValue(
     return wordFor(kinds, String(value));
   }
   if (typeof value === 'string') return wordFor(m.words.value, value);
-  return change.kind === 'price-changed' ? moneyText(value) : pointsText(value);
+  if (change.kind === 'price-changed') return moneyText(value);
+  return change.kind === 'coverage' ? percentText(value / 100) : kinds.points(pointsText(value));
 }
 
 /** By how much a price moved, signed, e.g. 「+16.9%」; null when it is not a price. */

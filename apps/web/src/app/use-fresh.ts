@@ -3,9 +3,9 @@ import { useEffect, type RefObject } from 'react';
 const LONGEST_MS = 4_000;
 
 /**
- * Marks a page as fresh for a few seconds, or until somebody uses it. What stands below something that is still to come would be
- * pushed down by it: on a fresh page it shows only once its place is sure (see Skeleton.module.css). Later
- * it stays, whatever is asked for again.
+ * Marks a page as fresh for a few seconds, or until somebody uses it. What stands below something that is
+ * still to come would be pushed down by it: on a fresh page it shows only once its place is sure (see
+ * Skeleton.module.css). Later it stays, whatever is asked for again.
  */
 export function useFresh(page: RefObject<HTMLElement | null>, path: string): void {
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { WAITING_MARK } from '../log/waiting-mark.ts';
+import { useRetry } from './use-retry.ts';
 
 function sendWaiting(): void {
   if (localStorage.getItem(WAITING_MARK) === null) return;
@@ -10,11 +11,8 @@ function sendWaiting(): void {
 export function useWaitingLog(): void {
   useEffect(() => {
     sendWaiting();
-    addEventListener('online', sendWaiting);
     document.addEventListener('visibilitychange', sendWaiting);
-    return () => {
-      removeEventListener('online', sendWaiting);
-      document.removeEventListener('visibilitychange', sendWaiting);
-    };
+    return () => document.removeEventListener('visibilitychange', sendWaiting);
   }, []);
+  useRetry(true, sendWaiting);
 }

@@ -36,20 +36,23 @@ export function ChannelsPage() {
           </Link>
         }
       >
-        {channels.isPending ? <Skeleton height={60} rows={2} /> : null}
+        {channels.isPending || kinds.isPending ? <Skeleton height={60} rows={2} /> : null}
         {channels.isError ? (
           <Failure error={channels.error} onRetry={() => void channels.refetch()} />
         ) : null}
         {channels.isSuccess && channels.data.length === 0 ? <Empty text={words.empty} /> : null}
-        <ul>
-          {channels.data?.map((channel) => (
-            <ChannelLine
-              key={channel.id}
-              channel={channel}
-              kind={kinds.data?.find(({ kind }) => kind === channel.kind)}
-            />
-          ))}
-        </ul>
+        {/* A line says what kind it is: it stands once that is known. */}
+        {channels.data === undefined || kinds.isPending ? null : (
+          <ul>
+            {channels.data.map((channel) => (
+              <ChannelLine
+                key={channel.id}
+                channel={channel}
+                kind={kinds.data?.find(({ kind }) => kind === channel.kind)}
+              />
+            ))}
+          </ul>
+        )}
       </Card>
       <Card title={words.places}>
         <p>

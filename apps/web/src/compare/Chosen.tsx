@@ -40,7 +40,7 @@ export function Chosen({
   return (
     <ul ref={list} data-chosen className={css['bar']} aria-label={words.chosen}>
       {chosen.map(({ id, name }, series) => (
-        <li key={id} className={css['bar']} style={{ flexWrap: 'nowrap' }}>
+        <li key={id} className={css['series']}>
           <Marker series={series} />
           <strong>{name}</strong>
           <Button look="quiet" aria-label={words.remove(name)} onClick={() => onRemove(id)}>

@@ -39,7 +39,7 @@ export function Dimensions({
       : apart.length === dimensions.length
         ? words.plot.all
         : words.plot.some(new Intl.ListFormat(lang).format(apart));
-  const label = `${words.plot.title}: ${finding}`;
+  const label = words.plot.about(finding);
 
   async function save() {
     const svg = plot.current?.querySelector('svg');
@@ -65,7 +65,7 @@ export function Dimensions({
       </p>
       <p className={css['bar']} aria-hidden="true">
         {platforms.map(({ id, name }, series) => (
-          <span key={id} className={css['bar']}>
+          <span key={id} className={css['series']}>
             <Marker series={series} />
             {name}
           </span>

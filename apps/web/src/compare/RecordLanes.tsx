@@ -40,7 +40,7 @@ export function RecordLanes({
         if (records === undefined) return null;
         return (
           <div key={id} className={css['lanes']} data-lanes-of={id}>
-            <h3 className={css['bar']}>
+            <h3 className={css['series']}>
               <Marker series={series} /> {name}
             </h3>
             <Finding records={records} />

@@ -1,9 +1,10 @@
 import type { EntryKindView, EntryView, LogEntry } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState, type SyntheticEvent } from 'react';
+import { useMemo, useRef, useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import { ApiUnreachable, fieldError, shownAtFields } from '../api/problem.ts';
+import { useRetry } from '../app/use-retry.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -25,8 +26,6 @@ import { FormFields } from './FormFields.tsx';
 import { Uploads } from './Uploads.tsx';
 import { clockOf, instantOf, readForm, writeForm, type Faults } from './values.ts';
 import { ENTRY_WORDS, inLang } from './words.ts';
-
-const RETRY_MS = 5_000;
 
 function nameOf(url: string): string {
   return url.replace(/^upload:/, '');
@@ -93,18 +92,9 @@ export function EntryForm({
     save.error instanceof ApiUnreachable && save.error.why === 'offline' && draft.sentAt !== null
       ? (save.variables ?? null)
       : null;
-  const { mutate } = save;
-  useEffect(() => {
-    if (waitsForNetwork === null) return;
-    const again = () => mutate(waitsForNetwork);
-    addEventListener('online', again, { once: true });
-    // A browser may say so before anything gets through, or have said it before this was listened for.
-    const timer = setInterval(() => navigator.onLine && again(), RETRY_MS);
-    return () => {
-      removeEventListener('online', again);
-      clearInterval(timer);
-    };
-  }, [waitsForNetwork, mutate]);
+  useRetry(waitsForNetwork !== null, () => {
+    if (waitsForNetwork !== null) save.mutate(waitsForNetwork);
+  });
 
   function errorAt(path: string): string | null {
     const own = faults[path];

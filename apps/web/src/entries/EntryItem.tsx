@@ -41,7 +41,7 @@ export function EntryItem({
       <p className={css['facts']}>
         <span>{kind === undefined ? entry.kind : inLang(kind.title, lang)}</span>
         <Clock at={entry.at} />
-        <span>{words.by(entry.reporter)}</span>
+        {entry.reporter === '' ? null : <span>{words.by(entry.reporter)}</span>}
         {kind?.proof === null ? null : <span>{words.source[entry.source]}</span>}
         {entry.judged || kind?.isPrivate ? null : <span>{words.waiting}</span>}
         {entry.uploads.map(({ sha256 }, i) => (

@@ -60,10 +60,7 @@ export function FieldInput({ field, ...props }: InputProps & { field: Single }) 
       );
     default:
       return (
-        <Field
-          {...about}
-          label={field.input === 'yuan' ? `${about.label} (${words.yuan})` : about.label}
-        >
+        <Field {...about} label={field.input === 'yuan' ? words.inYuan(about.label) : about.label}>
           {(ids) => (
             <input
               {...ids}

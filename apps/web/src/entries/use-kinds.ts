@@ -16,3 +16,14 @@ export function useKinds(): TitledKind[] {
   const entries = useQuery(entryKindsQuery).data?.items ?? [];
   return [...probes, ...entries].map(({ kind, title }) => ({ kind, title: inLang(title, lang) }));
 }
+
+const SPACE = '\u00a0';
+
+/** What a kind is called, by its id; until that is known the room for it. */
+export function useKindTitle(): (kind: string) => string {
+  const kinds = useKinds();
+  const isKnown = [useQuery(probeKindsQuery), useQuery(entryKindsQuery)].every(
+    ({ isPending }) => !isPending,
+  );
+  return (id) => kinds.find(({ kind }) => kind === id)?.title ?? (isKnown ? id : SPACE);
+}

@@ -1,7 +1,7 @@
 import type { EvidenceInfo } from '@kaopu/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useKinds } from '../entries/use-kinds.ts';
+import { useKindTitle } from '../entries/use-kinds.ts';
 import { countText, sizeText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
@@ -33,14 +33,14 @@ function Instant({ at }: { at: string }) {
 type Capture = NonNullable<EvidenceInfo['capture']>;
 
 function Looked({ capture }: { capture: Capture }) {
-  const kind = useKinds().find((entry) => entry.kind === capture.kind);
+  const titleOf = useKindTitle();
   const { platformId, platformName, key, at } = capture;
   return (
     <>
       <Link to="/platforms/$id" params={{ id: platformId }}>
         {platformName}
       </Link>{' '}
-      · {kind?.title ?? capture.kind} · <Clock at={at} seconds /> <code>{key}</code>
+      · {titleOf(capture.kind)} · <Clock at={at} seconds /> <code>{key}</code>
     </>
   );
 }

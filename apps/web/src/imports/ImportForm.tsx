@@ -1,14 +1,16 @@
 import type { ImportView } from '@kaopu/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import { send } from '../api/client.ts';
 import { fieldError } from '../api/problem.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Check } from '../ui/Check.tsx';
+import { cx } from '../ui/classes.ts';
 import control from '../ui/control.module.css';
 import { ActionFailure } from '../ui/Failure.tsx';
 import { Field } from '../ui/Field.tsx';
+import pick from '../ui/file-pick.module.css';
 import { TextField } from '../ui/TextField.tsx';
 import css from './Imports.module.css';
 import { IMPORT_WORDS } from './words.ts';
@@ -67,6 +69,7 @@ function Choice({
 export function ImportForm() {
   const words = useWords(IMPORT_WORDS);
   const client = useQueryClient();
+  const hint = useId();
   const [file, setFile] = useState<File | null>(null);
   const [settings, setSettings] = useState(NOTHING_SET);
   const set = (change: Partial<Settings>) => setSettings((before) => ({ ...before, ...change }));
@@ -82,17 +85,22 @@ export function ImportForm() {
 
   return (
     <form className={css['form']} onSubmit={submit}>
-      <Field label={words.pick} hint={words.pickHint}>
-        {(ids) => (
+      <div className={css['file']}>
+        <label className={cx(buttonClass('plain'), pick['pick'])}>
+          {words.pick}
           <input
-            {...ids}
             type="file"
             required
             accept=".csv,.txt,.tsv,.xlsx,.json,.jsonl"
+            aria-describedby={hint}
             onChange={(event) => setFile(event.target.files?.[0] ?? null)}
           />
-        )}
-      </Field>
+        </label>
+        <span role="status">{file?.name}</span>
+        <p id={hint} className={css['hint']}>
+          {words.pickHint}
+        </p>
+      </div>
       <div className={css['pair']}>
         <TextField
           label={words.source}

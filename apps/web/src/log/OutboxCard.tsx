@@ -11,9 +11,6 @@ import { currentOutbox, flush, readOutbox, subscribeOutbox, takeOut, tryAgain } 
 import type { Waiting } from './place.ts';
 import { LOG_WORDS } from './words.ts';
 
-/** A service that was away need not have been a network that was away: nothing tells of its return. */
-const RETRY_MS = 15_000;
-
 function kindWord(kinds: Readonly<Record<string, string>>, kind: string): string {
   return kinds[kind] ?? kind;
 }
@@ -49,11 +46,6 @@ export function OutboxCard() {
   const { waiting, progress, sent } = useSyncExternalStore(subscribeOutbox, currentOutbox);
   useEffect(() => void readOutbox().then(flush), []);
   const isWaiting = waiting.some(({ refused }) => refused === null);
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setInterval(() => void flush(), RETRY_MS);
-    return () => clearInterval(timer);
-  }, [isWaiting]);
   if (waiting.length === 0 && sent.length === 0) return null;
   return (
     <Card title={words.title}>

@@ -34,7 +34,7 @@ export function PurchaseFields({ values, errorAt, set }: FieldsProps) {
   const { product = '' } = values;
   const amount = (name: 'advertised' | 'paid') => (
     <TextField
-      label={`${words[name]} (${all.yuan})`}
+      label={all.inYuan(words[name])}
       inputMode="decimal"
       autoComplete="off"
       maxLength={13}

@@ -4,6 +4,7 @@ import { useWidth } from '../charts/use-width.ts';
 import { countText, moneyText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import sr from '../ui/sr.module.css';
+import { anchorOf, apart } from './labels.ts';
 import css from './PriceStrip.module.css';
 import { pilesOf, type Priced, type Strip } from './strip.ts';
 import { MARKET_WORDS } from './words.ts';
@@ -13,6 +14,7 @@ const COLUMN = 6;
 const MOST_RISE = 7;
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
 const TICK_ROOM = 84;
+const LABEL_ROOM = 110;
 
 /** Round, and drawn as a stroke of no length: thousands of them are one path. */
 const dot = (x: number, y: number) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`;
@@ -43,6 +45,13 @@ export function PriceStrip({ strip, mine, title }: { strip: Strip; mine: string;
     from: x(one.listed),
     y: bottom - 8 - (piles[i] ?? 0) * rise,
   }));
+  const ticks = apart(
+    x.ticks(Math.max(2, Math.floor(width / TICK_ROOM))).map((tick) => ({
+      x: x(tick),
+      text: moneyText(tick),
+      anchor: anchorOf(x(tick), width),
+    })),
+  );
   const own = places.find(({ one }) => one.platformId === mine);
   const at = cursor === null ? undefined : places[cursor];
   const reading =
@@ -139,9 +148,9 @@ export function PriceStrip({ strip, mine, title }: { strip: Strip; mine: string;
               y2={bottom}
               className={css['axis']}
             />
-            {x.ticks(Math.max(2, Math.floor(width / TICK_ROOM))).map((tick) => (
-              <text key={tick} x={x(tick)} y={bottom + 18} textAnchor={anchor(x(tick), width)}>
-                {moneyText(tick)}
+            {ticks.map((tick) => (
+              <text key={tick.text} x={tick.x} y={bottom + 18} textAnchor={tick.anchor}>
+                {tick.text}
               </text>
             ))}
             <line
@@ -151,7 +160,7 @@ export function PriceStrip({ strip, mine, title }: { strip: Strip; mine: string;
               y2={bottom}
               className={css['median']}
             />
-            <text x={x(median)} y={BOX.top - 6} textAnchor={anchor(x(median), width)}>
+            <text x={x(median)} y={BOX.top - 6} {...beside(x(median), own?.x, width)}>
               {words.median} {moneyText(median)}
             </text>
             <path
@@ -172,7 +181,12 @@ export function PriceStrip({ strip, mine, title }: { strip: Strip; mine: string;
                   transform={`translate(${own.x} ${own.y})`}
                   className={css['own']}
                 />
-                <text x={own.x} y={14} textAnchor={anchor(own.x, width)} className={css['ownText']}>
+                <text
+                  x={own.x}
+                  y={14}
+                  textAnchor={anchorOf(own.x, width)}
+                  className={css['ownText']}
+                >
                   {words.here} {moneyText(own.one.landed)}
                 </text>
                 <line x1={own.x} x2={own.x} y1={18} y2={own.y - 8} className={css['ownLine']} />
@@ -194,8 +208,11 @@ export function PriceStrip({ strip, mine, title }: { strip: Strip; mine: string;
   );
 }
 
-/** Keeps labels inside the picture. */
-function anchor(px: number, width: number): 'start' | 'middle' | 'end' {
-  if (px < 60) return 'start';
-  return px > width - 60 ? 'end' : 'middle';
+/** Where the median's label stands so that the line of one's own does not cross it. */
+function beside(px: number, own: number | undefined, width: number) {
+  if (own === undefined || Math.abs(own - px) > LABEL_ROOM) {
+    return { textAnchor: anchorOf(px, width) };
+  }
+  const isLeft = own >= px ? px > LABEL_ROOM : px > width - LABEL_ROOM;
+  return isLeft ? { textAnchor: 'end' as const, dx: -4 } : { textAnchor: 'start' as const, dx: 4 };
 }

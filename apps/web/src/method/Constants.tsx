@@ -1,8 +1,10 @@
-import { METHOD, methodText } from '@kaopu/scoring';
+import { CHECKLISTS, METHOD, methodText, PROFILES } from '@kaopu/scoring';
 import { countText } from '../format/number.ts';
 import { wordFor } from '../i18n/messages.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { INSIGHT_WORDS } from '../platform/insight-words.ts';
 import { Card } from '../ui/Card.tsx';
+import { checklistText } from './checklist-text.ts';
 import { constantGroups, methodConstants } from './constant-groups.ts';
 import { constantLabel } from './constant-label.ts';
 import css from './Constants.module.css';
@@ -16,6 +18,11 @@ const OPEN = new Set(['prior', 'interval', 'grades', 'insufficient', 'provisiona
 /** Everything else the method fixes, whatever it is: known things in words, new ones under their names. */
 export function Constants() {
   const words = useWords(METHOD_WORDS);
+  const { topic } = useWords(INSIGHT_WORDS).checklist;
+  function shown(path: string, value: string) {
+    const profile = PROFILES.find((id) => path === `checklists.${id}`);
+    return profile === undefined ? <code>{value}</code> : checklistText(CHECKLISTS[profile], topic);
+  }
   return (
     <Card title={words.sections.constants}>
       <p>{words.constantsLead}</p>
@@ -32,9 +39,7 @@ export function Constants() {
                   <dt>
                     <span title={path}>{constantLabel(path, words.constants, words.segments)}</span>
                   </dt>
-                  <dd>
-                    <code>{value}</code>
-                  </dd>
+                  <dd title={value}>{shown(path, value)}</dd>
                 </div>
               ))}
             </dl>

@@ -17,6 +17,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Card } from '../ui/Card.tsx';
 import { constantsIn } from './constant-groups.ts';
 import css from './Indicators.module.css';
+import { parameterText } from './parameter-text.ts';
 import { pointsAtStake } from './stake.ts';
 import { METHOD_WORDS } from './words.ts';
 
@@ -85,9 +86,6 @@ function Group({ dimension, weights }: { dimension: DimensionId; weights: Weight
 function Row({ id, spec, weights }: { id: IndicatorId; spec: IndicatorSpec; weights: Weights }) {
   const { m } = useI18n();
   const words = useWords(METHOD_WORDS);
-  // A switch that is on is said by its name alone.
-  const extraText = (path: string, value: string) =>
-    path === 'scale' ? wordFor(words.scales, value) : value.replace(/^true$/, '');
   const extras = constantsIn(spec).filter(({ path }) => !COLUMNS.has(path.split('.')[0] ?? ''));
   return (
     <tr role="row" data-indicator={id}>
@@ -111,8 +109,8 @@ function Row({ id, spec, weights }: { id: IndicatorId; spec: IndicatorSpec; weig
       </td>
       <td role="cell" className={css['more']}>
         {extras.map(({ path, value }) => (
-          <span key={path}>
-            {wordFor(words.fields, path)} {extraText(path, value)}
+          <span key={path} title={value}>
+            {wordFor(words.fields, path)} {parameterText(path, value, words.scales)}
           </span>
         ))}
       </td>

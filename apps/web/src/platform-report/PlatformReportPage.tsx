@@ -23,6 +23,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './PlatformReport.module.css';
 import { FloorSection, RecordSection, TrendSection, WhySection } from './sections.tsx';
 import { useLightPaper } from './use-light-paper.ts';
+import { useReportStart } from './use-report-start.ts';
 import { PLATFORM_REPORT_WORDS } from './words.ts';
 
 const route = getRouteApi('/platforms/$id/report');
@@ -31,6 +32,7 @@ const route = getRouteApi('/platforms/$id/report');
 export function PlatformReportPage() {
   const words = useWords(PLATFORM_REPORT_WORDS);
   const { id } = route.useParams();
+  useReportStart(id, useProfile());
   const platform = useQuery(platformQuery(id));
   useTitle(words.title(platform.data?.name ?? ''));
   useLightPaper();

@@ -12,9 +12,8 @@ import { Card } from '../ui/Card.tsx';
 import { Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './PlatformReport.module.css';
+import { MONTH_HOURS } from './month-hours.ts';
 import { PLATFORM_REPORT_WORDS } from './words.ts';
-
-const MONTH_HOURS = 720;
 
 interface About {
   id: string;

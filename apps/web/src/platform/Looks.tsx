@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { observationsQuery } from '../api/queries.ts';
 import { RunStrip } from '../charts/RunStrip.tsx';
-import { useKinds } from '../entries/use-kinds.ts';
+import { useKinds, useKindTitle } from '../entries/use-kinds.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -33,14 +33,10 @@ export function Looks({ id }: { id: string }) {
   const [shown, setShown] = useState(FIRST);
   const [packing, setPacking] = useState(false);
   const kinds = useKinds();
+  const titleOf = useKindTitle();
   const looks = useInfiniteQuery(observationsQuery(id, kind, status));
   const items = looks.data?.pages.flatMap((page) => page.items) ?? [];
   const words = useWords(PLATFORM_WORDS).looks;
-
-  function titleOf(name: string): string {
-    if (name === 'retraction') return words.retraction;
-    return kinds.find((entry) => entry.kind === name)?.title ?? name;
-  }
 
   return (
     <Card
@@ -85,7 +81,12 @@ export function Looks({ id }: { id: string }) {
           <RunStrip looks={items} />
           <ol className={css['looks']}>
             {items.slice(0, shown).map((look) => (
-              <Look key={look.key} platformId={id} look={look} title={titleOf(look.kind)} />
+              <Look
+                key={look.key}
+                platformId={id}
+                look={look}
+                title={look.kind === 'retraction' ? words.retraction : titleOf(look.kind)}
+              />
             ))}
           </ol>
         </>

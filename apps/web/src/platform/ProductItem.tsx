@@ -10,8 +10,10 @@ import { ActionFailure } from '../ui/Failure.tsx';
 import { Field } from '../ui/Field.tsx';
 import table from '../ui/table.module.css';
 import { TextField } from '../ui/TextField.tsx';
+import form from './EditDialog.module.css';
 import { keyOf, partsOf } from './item-key.ts';
 import { ITEM_WORDS } from './item-words.ts';
+import css from './Product.module.css';
 
 /** Which goods a product is compared as, and a person's word where its title misleads. */
 export function ProductItem({ platformId, product }: { platformId: string; product: ProductView }) {
@@ -38,10 +40,10 @@ export function ProductItem({ platformId, product }: { platformId: string; produ
   return (
     <details className={table['details']}>
       <summary>
-        {words.item}: {product.item ?? words.none}
+        {words.item(product.item ?? words.none)}
         {product.corrected ? ` · ${words.corrected}` : ''} · {words.correct}
       </summary>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} className={form['form']}>
         <TextField
           label={words.brand}
           hint={words.brandHint}
@@ -52,22 +54,26 @@ export function ProductItem({ platformId, product }: { platformId: string; produ
           spellCheck={false}
           onChange={(brand) => setParts({ ...parts, brand })}
         />
-        <TextField
-          label={words.length}
-          value={parts.count}
-          maxLength={4}
-          inputMode="numeric"
-          onChange={(count) => setParts({ ...parts, count })}
-        />
-        <select
-          className={control['select']}
-          aria-label={words.length}
-          value={parts.unit}
-          onChange={(event) => setParts({ ...parts, unit: event.target.value === 'd' ? 'd' : 'm' })}
-        >
-          <option value="m">{words.months}</option>
-          <option value="d">{words.days}</option>
-        </select>
+        <div className={css['length']}>
+          <TextField
+            label={words.length}
+            value={parts.count}
+            maxLength={4}
+            inputMode="numeric"
+            onChange={(count) => setParts({ ...parts, count })}
+          />
+          <select
+            className={control['select']}
+            aria-label={words.length}
+            value={parts.unit}
+            onChange={(event) =>
+              setParts({ ...parts, unit: event.target.value === 'd' ? 'd' : 'm' })
+            }
+          >
+            <option value="m">{words.months}</option>
+            <option value="d">{words.days}</option>
+          </select>
+        </div>
         <Field label={words.delivery}>
           {(ids) => (
             <select
@@ -86,17 +92,19 @@ export function ProductItem({ platformId, product }: { platformId: string; produ
             </select>
           )}
         </Field>
-        <Button type="submit" disabled={busy}>
-          {words.save}
-        </Button>
-        <Button look="quiet" disabled={busy} onClick={() => correct.mutate(null)}>
-          {words.notComparable}
-        </Button>
-        {product.corrected ? (
-          <Button look="quiet" disabled={busy} onClick={() => forget.mutate()}>
-            {words.automatic}
+        <div className={form['buttons']}>
+          <Button type="submit" disabled={busy}>
+            {words.save}
           </Button>
-        ) : null}
+          <Button look="quiet" disabled={busy} onClick={() => correct.mutate(null)}>
+            {words.notComparable}
+          </Button>
+          {product.corrected ? (
+            <Button look="quiet" disabled={busy} onClick={() => forget.mutate()}>
+              {words.automatic}
+            </Button>
+          ) : null}
+        </div>
         {shownAtFields(correct.error, ['/item']) ? null : (
           <ActionFailure error={correct.error ?? forget.error} />
         )}

@@ -6,9 +6,8 @@ import { countText, scoreText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { When } from '../ui/When.tsx';
 import { HEAD_WORDS } from './head-words.ts';
+import { FIRST_CHANGE_HOURS } from './ranges.ts';
 import css from './ScoreLine.module.css';
-
-const WEEK_HOURS = 168;
 
 /** What a score must not travel without beside its interval: place, move, how many looks, how old. */
 export function ScoreFacts({
@@ -39,7 +38,8 @@ export function ScoreFacts({
 /** A change counts only once the score has left the interval it had. */
 function Week({ id, profile }: { id: string; profile: ProfileId }) {
   const words = useWords(HEAD_WORDS);
-  const { data } = useQuery(changeQuery(id, profile, WEEK_HOURS));
+  const { data, isError } = useQuery(changeQuery(id, profile, FIRST_CHANGE_HOURS));
+  if (isError) return null;
   // Room for what is to come, so that nothing moves on for it.
   if (data === undefined) {
     return (

@@ -12,7 +12,7 @@ const zh = {
     queue: '排队提示',
     system: '系统提示',
   },
-  classOf: (text: string) => `“${text}”是`,
+  classOf: (text: string) => `「${text}」是`,
   answered: (wait: string) => `${wait}后真人答复`,
   unanswered: (wait: string) => `等了 ${wait}，没有真人答复`,
   refused: '客服不在线或关闭了会话',

@@ -98,15 +98,20 @@ function begin(start: HeadStart, part: string, opened: Opened): void {
   PARTS[part]?.(start, opened);
 }
 
-/** What the part that is opened will show, read at once and not one after the other. */
-export function useHeadStart(id: string, profile: ProfileId): void {
+/** Reads all that `begin` names of a platform at once, and not one after the other. */
+export function useReadTogether(id: string, begin: (start: HeadStart) => void): void {
   const client = useQueryClient();
+  useState(() => {
+    const start = headStart(client);
+    readTogether(`/platforms/${id}`, () => begin(start));
+  });
+}
+
+/** What the part that is opened will show. */
+export function useHeadStart(id: string, profile: ProfileId): void {
   const { hours = FIRST_TREND_HOURS } = route.useSearch();
   const part = useRouterState({
     select: ({ location }) => location.pathname.split('/')[3] ?? '',
   });
-  useState(() => {
-    const start = headStart(client);
-    readTogether(`/platforms/${id}`, () => begin(start, part, { id, profile, hours }));
-  });
+  useReadTogether(id, (start) => begin(start, part, { id, profile, hours }));
 }

@@ -1,7 +1,7 @@
 import type { Lang } from '../format/time.ts';
 
 interface ItemWords {
-  item: string;
+  item: (goods: string) => string;
   none: string;
   corrected: string;
   correct: string;
@@ -27,7 +27,7 @@ interface ItemWords {
 
 export const ITEM_WORDS: Readonly<Record<Lang, ItemWords>> = {
   'zh-CN': {
-    item: '比价商品',
+    item: (goods) => `比价商品：${goods}`,
     none: '认不出，不参与比价',
     corrected: '人工更正',
     correct: '更正',
@@ -51,7 +51,7 @@ export const ITEM_WORDS: Readonly<Record<Lang, ItemWords>> = {
     priceLog: '供货方调价记录',
   },
   en: {
-    item: 'Compared as',
+    item: (goods) => `Compared as: ${goods}`,
     none: 'not recognised, not compared',
     corrected: 'corrected by hand',
     correct: 'Correct',

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSettled } from '../app/use-settled.ts';
 import { useTitle } from '../app/use-title.ts';
-import { useKinds } from '../entries/use-kinds.ts';
+import { useKindTitle } from '../entries/use-kinds.ts';
 import { countText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { buttonClass } from '../ui/Button.tsx';
@@ -40,7 +40,7 @@ export function ProbesPage() {
     void navigate({ search: { state, ...(wanted && { q: wanted }) }, replace: true });
   }, [wanted, q, state, navigate]);
   const probes = useQuery(probeRunsQuery(state, q, cursor));
-  const kinds = useKinds();
+  const titleOf = useKindTitle();
   const { items, nextCursor, counts, limits } = probes.data ?? { items: [], nextCursor: null };
   return (
     <div className={css['page']}>
@@ -94,12 +94,7 @@ export function ProbesPage() {
               ))}
             </div>
             {items.map((probe) => (
-              <Row
-                key={probe.id}
-                probe={probe}
-                limits={limits}
-                title={kinds.find(({ kind }) => kind === probe.kind)?.title ?? probe.kind}
-              />
+              <Row key={probe.id} probe={probe} limits={limits} title={titleOf(probe.kind)} />
             ))}
           </div>
         )}

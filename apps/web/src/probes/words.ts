@@ -129,7 +129,7 @@ const en: Shape<typeof zh> = {
   next: 'Next page',
   first: 'Back to the first page',
   empty: 'No such probe',
-  emptyHint: 'Register a platform, or choose another filter.',
+  emptyHint: 'Add a platform, or choose another filter.',
   caps: (gap, burst) =>
     `Rate caps, shared by all probes of a site: one look at a time, at least ${gap} between two; at most ${burst} requests in one go, then one every ${gap}; a site that refuses is left alone, the longer the more it refuses. Each row can lower its site’s, never raise it.`,
   cap: {

@@ -4,6 +4,7 @@ import { isEntry } from '../entries/is-entry.ts';
 import { beijing } from '../format/time.ts';
 import { useI18n } from '../i18n/use-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { cx } from '../ui/classes.ts';
 import { NewTabLink } from '../ui/NewTabLink.tsx';
 import table from '../ui/table.module.css';
 import { Tag } from '../ui/Tag.tsx';
@@ -28,30 +29,38 @@ export function EventTable({
     <details className={table['details']} open={open || undefined}>
       <summary>{m.shell.table}</summary>
       <div className={table['scroll']} tabIndex={0} role="group" aria-label={words.title}>
-        <table className={table['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{words.at}</th>
-              <th scope="col">{words.lane}</th>
-              <th scope="col">{words.what}</th>
-              <th scope="col">{words.source}</th>
-              <th scope="col">{words.matched}</th>
-              <th scope="col">{words.evidence}</th>
+        {/* Roles are written out because the phone's layout takes them away from a table. */}
+        <table role="table" className={cx(table['table'], css['events'])}>
+          <thead role="rowgroup">
+            <tr role="row">
+              {[words.at, words.lane, words.what, words.source, words.matched, words.evidence].map(
+                (name) => (
+                  <th key={name} role="columnheader" scope="col">
+                    {name}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {events.map((event) => (
-              <tr key={event.id} data-match={event.match ?? 'none'}>
-                <td className={css['brief']}>
+              <tr key={event.id} role="row" data-match={event.match ?? 'none'}>
+                <td role="cell" className={css['brief']}>
                   <time dateTime={event.at}>{beijing(new Date(event.at).getTime()).date}</time>
                 </td>
-                <td className={css['brief']}>{words.lanes[event.lane]}</td>
-                <td className={css['what']}>{textOf(event)}</td>
-                <td className={css['brief']}>{event.source ?? words.look}</td>
-                <td>
+                <td role="cell" className={css['brief']}>
+                  {words.lanes[event.lane]}
+                </td>
+                <td role="cell" className={css['what']}>
+                  {textOf(event)}
+                </td>
+                <td role="cell" className={css['brief']} data-label={words.source}>
+                  {event.source ?? words.look}
+                </td>
+                <td role="cell" data-label={words.matched}>
                   <Match event={event} />
                 </td>
-                <td>
+                <td role="cell" data-label={words.evidence}>
                   <Rests id={id} evidence={event.evidence} />
                 </td>
               </tr>

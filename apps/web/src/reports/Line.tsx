@@ -18,7 +18,7 @@ export function Line({ line, language }: { line: ReportLine; language: 'zh' | 'e
       </Link>
       {score === null ? null : (
         <span className={css['score']}>
-          {scoreText(score.from)} → {scoreText(score.to)} ({signedPoints(score.points)})
+          {scoreText(score.from)} → {scoreText(score.to)} {words.points(signedPoints(score.points))}
         </span>
       )}
       <p>{text[language]}</p>

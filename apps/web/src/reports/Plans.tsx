@@ -12,7 +12,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { ActionFailure, Failure } from '../ui/Failure.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Clock } from '../ui/When.tsx';
-import { draftOf, newPlan } from './draft.ts';
+import { draftOf, newPlan, ZONE } from './draft.ts';
 import { PlanDialog } from './PlanDialog.tsx';
 import { plansQuery } from './queries.ts';
 import css from './Reports.module.css';
@@ -68,7 +68,7 @@ function Plan({ plan }: { plan: ReportPlanView }) {
           {day} {hour}
         </h3>
         <p className={css['quiet']}>
-          {plan.timeZone} ·{' '}
+          {plan.timeZone === ZONE ? words.beijing : plan.timeZone} ·{' '}
           {plan.enabled ? (
             <>
               {words.next} <Clock at={plan.dueAt} />

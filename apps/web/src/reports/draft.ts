@@ -1,5 +1,8 @@
 import type { ReportPlanInput, ReportPlanView } from '@kaopu/contracts';
 
+/** What a plan goes by unless somebody writes another. */
+export const ZONE = 'Asia/Shanghai';
+
 export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 export function newPlan(profile: string, language: 'zh' | 'en'): ReportPlanInput {
@@ -8,7 +11,7 @@ export function newPlan(profile: string, language: 'zh' | 'en'): ReportPlanInput
     rhythm: 'daily',
     hour: 8,
     weekday: 1,
-    timeZone: 'Asia/Shanghai',
+    timeZone: ZONE,
     channelIds: [],
     language,
     enabled: true,

@@ -20,7 +20,7 @@ const zh = {
 
 const en: Shape<typeof zh> = {
   open: 'Try other weights',
-  lead: 'Only tried here: the published score, the evidence and the floors stay as they are.',
+  lead: 'Only tried here: the published score, the evidence and the gates stay as they are.',
   score: (from, to) => `Score ${from} → ${to}`,
   interval: (lo, hi) => `90% interval ${lo}–${hi}`,
   sum: (lost, value) => `From 100, ${lost} points lost, which leaves ${value}`,
@@ -28,7 +28,7 @@ const en: Shape<typeof zh> = {
   dimension: 'Dimension',
   published: 'Published',
   own: 'Like this',
-  cap: 'Capped: a floor is unverified',
+  cap: 'Capped: a gate is unverified',
   total: 'Total',
   unlike:
     'The published score was made by another version of the method; here all is worked out by the present one.',

@@ -16,8 +16,6 @@ import type { Moved, Reranked } from './rerank.ts';
 import css from './Weights.module.css';
 import { WEIGHT_WORDS } from './words.ts';
 
-const ONE_LINE = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
-
 /** The first of the new order, with what moved them there. */
 export const TopTen = memo(function TopTen({
   result,
@@ -87,8 +85,10 @@ function Row({ moved }: { moved: Moved }) {
         </span>
         <span className={sr['only']}>{words}</span>
       </td>
-      <td style={ONE_LINE}>
-        <NameLink id={id} name={name} />
+      <td>
+        <span className={css['name']}>
+          <NameLink id={id} name={name} />
+        </span>
       </td>
       <td style={{ width: '45%' }}>
         <ScoreCell score={moved.after} stale={false} />

@@ -2,7 +2,7 @@ import { advice } from '../kit/advice.ts';
 
 export const ADVICE = advice({
   310000: [
-    '没通过机器人的安全设置：关键词要含“靠谱”；选了加签就要填加签密钥；选了 IP 就要加上本机的出口地址。还要核对本机的时间。',
+    '没通过机器人的安全设置：关键词要含「靠谱」；选了加签就要填加签密钥；选了 IP 就要加上本机的出口地址。还要核对本机的时间。',
     'Refused by the robot’s security settings: its keyword must be 靠谱, its signing secret be entered, or our address be listed. Check this machine’s clock, too.',
   ],
   300001: [

@@ -8,7 +8,7 @@ export const dingtalkRobot = defineChannel({
   kind: 'dingtalk-robot',
   title: { zh: '钉钉群机器人', en: 'DingTalk group robot' },
   description: {
-    zh: '发到钉钉群。安全设置选“加签”，或者把“靠谱”设为关键词。',
+    zh: '发到钉钉群。安全设置选「加签」，或者把「靠谱」设为关键词。',
     en: 'To a DingTalk group. Choose signing as its security setting, or 靠谱 as its keyword.',
   },
   settings: Settings,

@@ -8,7 +8,7 @@ export const Settings = z.object({
     'What follows access_token= in the robot’s address',
   ]),
   secret: secret(['加签密钥', 'Signing secret'], WORD, [
-    '安全设置选“加签”后看到的 SEC 开头的密钥',
+    '安全设置选「加签」后看到的 SEC 开头的密钥',
     'Begins with SEC; shown once “sign” is chosen as the security setting',
   ]).optional(),
 });

@@ -18,7 +18,7 @@ export const ADVICE = advice({
     'Our address is not on the robot’s list: add it there.',
   ],
   19024: [
-    '消息里没有机器人要求的关键词，把“靠谱”设为关键词。',
+    '消息里没有机器人要求的关键词，把「靠谱」设为关键词。',
     'The robot asks for another keyword: make it 靠谱.',
   ],
   11232: ['发得太多，稍后自动再发。', 'Too many; it goes again by itself.'],

@@ -8,7 +8,7 @@ export const feishuRobot = defineChannel({
   kind: 'feishu-robot',
   title: { zh: '飞书群机器人', en: 'Feishu group robot' },
   description: {
-    zh: '以卡片发到飞书群。安全设置选“签名校验”，或者把“靠谱”设为关键词。',
+    zh: '以卡片发到飞书群。安全设置选「签名校验」，或者把「靠谱」设为关键词。',
     en: 'A card to a Feishu or Lark group. Choose signatures, or 靠谱 as its keyword.',
   },
   settings: Settings,

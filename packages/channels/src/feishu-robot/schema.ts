@@ -8,7 +8,7 @@ export const Settings = z.object({
     'What follows …/open-apis/bot/v2/hook/; Lark’s service is at https://open.larksuite.com',
   ]),
   secret: secret(['签名密钥', 'Signing secret'], WORD, [
-    '安全设置勾选“签名校验”后看到的密钥',
+    '安全设置勾选「签名校验」后看到的密钥',
     'Shown once signatures are chosen as the security setting',
   ]).optional(),
 });

@@ -4,7 +4,7 @@ import { base, maybe, secret, WORD } from '../kit/fields.ts';
 export const Settings = z.object({
   baseUrl: base('https://www.pushplus.plus'),
   token: secret(['token', 'Token'], WORD, [
-    '微信登录 pushplus.plus，“一对一推送”页面上的 token',
+    '微信登录 pushplus.plus，「一对一推送」页面上的 token',
     'On the page for one-to-one messages at pushplus.plus',
   ]),
   topic: maybe(

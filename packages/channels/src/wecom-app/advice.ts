@@ -6,7 +6,7 @@ export const ADVICE = advice({
   40056: ['AgentId 不对。', 'The AgentId is wrong.'],
   40091: ['应用 Secret 不对，或者已重置。', 'The secret of the app is wrong, or was renewed.'],
   60020: [
-    '本机的出口地址不在应用的“企业可信 IP”里，把它加进去。',
+    '本机的出口地址不在应用的「企业可信 IP」里，把它加进去。',
     'Our address is not among the app’s trusted ones: add it there.',
   ],
   81013: ['收件人都不在应用的可见范围里。', 'None of the receivers may see the app.'],

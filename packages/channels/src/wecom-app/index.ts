@@ -8,7 +8,7 @@ export const wecomApp = defineChannel({
   kind: 'wecom-app',
   title: { zh: '企业微信应用消息', en: 'WeCom app message' },
   description: {
-    zh: '由企业微信自建应用发给成员。应用的“企业可信 IP”里要有本机的出口地址。',
+    zh: '由企业微信自建应用发给成员。应用的「企业可信 IP」里要有本机的出口地址。',
     en: 'From an app of your own in WeCom to members. Its trusted addresses must hold ours.',
   },
   settings: Settings,

@@ -12,7 +12,7 @@ export const Settings = z.object({
     'On the page of your own app in the console',
   ]),
   corpSecret: secret(['应用 Secret', 'Secret of the app'], WORD, [
-    '和 AgentId 在同一页，点“查看”后发到企业微信里',
+    '和 AgentId 在同一页，点「查看」后发到企业微信里',
     'On the same page as the AgentId',
   ]),
   toUser: line(

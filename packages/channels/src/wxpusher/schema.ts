@@ -8,7 +8,7 @@ export const Settings = z.object({
     'In WxPusher’s console under your app; begins with AT_',
   ]),
   uids: several(['收件人 UID', 'UIDs of who gets it'], z.string().trim().min(1).max(100), 50, [
-    '收件人在公众号“WxPusher”里点“我的 → 我的 UID”',
+    '收件人在公众号「WxPusher」里点「我的 → 我的 UID」',
     'Receivers see theirs in the WxPusher account under “me”',
   ]),
 });

@@ -5,7 +5,8 @@ import { cleanedFile } from './clean.ts';
 import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
 import { FileFault, LIMITS, type FileFaultCode } from '../kit/records/table/limits.ts';
-import { readRecords, type ReadOptions, type ReadReport } from '../kit/records/table/read.ts';
+import { readRecords, type ReadOptions } from '../kit/records/table/read.ts';
+import type { ReadReport } from '../kit/records/table/report.ts';
 import type { Sheet } from '../kit/records/table/sheet.ts';
 import { readXlsx } from './xlsx.ts';
 

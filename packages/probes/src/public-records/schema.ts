@@ -59,7 +59,7 @@ export const Config = z.object({
   totalPath: Path.default('').meta({
     labels: { zh: '总条数在哪里', en: 'Where the total is' },
     hint: {
-      zh: '列表为空时，只有总条数为 0 或成功标记相符才算“没有记录”。',
+      zh: '列表为空时，只有总条数为 0 或成功标记相符才算「没有记录」。',
       en: 'An empty list only means “no records” when the total is 0 or the mark of success fits.',
     },
   }),

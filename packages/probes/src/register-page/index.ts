@@ -7,7 +7,7 @@ export const registerPage = defineProbe({
   kind: 'register-page',
   title: { zh: '登记机关公开页面', en: 'Public page of a register' },
   description: {
-    zh: '盯住一个公开页面：只按你写明的原文判断“有记录”或“没有记录”，页面变化会提醒。遇到验证、登录或空白页一律算“未查”，不会当成没有记录；不绕过验证码。',
+    zh: '盯住一个公开页面：只按你写明的原文判断「有记录」或「没有记录」，页面变化会提醒。遇到验证、登录或空白页一律算「未查」，不会当成没有记录；不绕过验证码。',
     en: 'Watches a public page: only your own words decide between “records” and “no records”, and a change is told. A challenge, a login or an empty page is “not checked”, never clean; no captcha is bypassed.',
   },
   resource: 'http',

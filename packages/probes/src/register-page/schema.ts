@@ -19,13 +19,13 @@ export const Config = z.object({
       }),
     ),
   clear: Markers.meta(
-    labelled('表示“没有记录”的原文', 'Words that mean “no records”', {
+    labelled('表示「没有记录」的原文', 'Words that mean “no records”', {
       zh: '例如：未查询到行政处罚信息',
       en: 'as they stand on the page',
     }),
   ),
   found: Markers.meta(
-    labelled('表示“有记录”的原文', 'Words that mean “records”', {
+    labelled('表示「有记录」的原文', 'Words that mean “records”', {
       zh: '例如：行政处罚决定书文号',
       en: 'as they stand on the page',
     }),

@@ -6,7 +6,7 @@ export const supportChannels = defineProbe({
   kind: 'support-channels',
   title: { zh: '客服渠道', en: 'Customer service channels' },
   description: {
-    zh: '看页面上写着哪些客服渠道（QQ、微信、在线聊天组件、邮箱等）。只说明渠道在，不说明有人答：是否答复由“客服响应”去量，所以它不影响评分。',
+    zh: '看页面上写着哪些客服渠道（QQ、微信、在线聊天组件、邮箱等）。只说明渠道在，不说明有人答：是否答复由「客服响应」去量，所以它不影响评分。',
     en: 'Sees which ways to customer service the pages show (QQ, WeChat, chat widgets, mail …). It says that a channel is there, not that anybody answers: that is measured by “Customer service response”, so it moves no score.',
   },
   resource: 'http',

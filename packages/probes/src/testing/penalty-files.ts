@@ -1,5 +1,7 @@
 import { ZipFile } from 'yazl';
 
+export { emptyReport } from '../kit/records/table/report.ts';
+
 /** One row by header. */
 export type FileRow = Record<string, string>;
 

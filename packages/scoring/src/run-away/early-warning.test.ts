@@ -309,7 +309,7 @@ const WORDED: readonly (readonly [sign: Sign, zh: string, en: string])[] = [
       },
       evidence: [],
     },
-    '联系方式由“QQ 1”变为“QQ 2”；备案号由“京ICP备1号”变为“（无）”',
+    '联系方式由「QQ 1」变为「QQ 2」；备案号由「京ICP备1号」变为「（无）」',
     'Changed: contact from "QQ 1" to "QQ 2"; filing number from "京ICP备1号" to "(none)"',
   ],
   [
@@ -361,7 +361,7 @@ describe('the words of a sign', () => {
     expect(
       signText({ sign: 'identity', strength: 'weak', params: { changes }, evidence: [] }),
     ).toEqual({
-      zh: '域名由“a.cn”变为“b.cn”',
+      zh: '域名由「a.cn」变为「b.cn」',
       en: 'Changed: domain from "a.cn" to "b.cn"',
     });
   });
@@ -389,6 +389,6 @@ describe('the words of a sign', () => {
       params: { changes },
       evidence: [],
     });
-    expect(zh).toHaveLength('联系方式由“”变为“y”'.length + 61);
+    expect(zh).toHaveLength('联系方式由「」变为「y」'.length + 61);
   });
 });

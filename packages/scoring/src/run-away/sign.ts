@@ -52,6 +52,10 @@ function durationText(seconds: number): Text {
   return { zh: `${hours} 小时`, en: `${hours} h` };
 }
 
+function daysText(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
 /** A value as it was shown, cut to a line; nothing shown is a value too. */
 function shown(value: string): Text {
   if (value === '') return { zh: '（无）', en: '(none)' };
@@ -90,7 +94,7 @@ const SIGN_TEXTS: { readonly [S in SignId]: Wording<SignParams[S]> } = {
     zh: ({ baseline, current, items, of }) =>
       `库存或页面停更：${of} 项中有 ${items} 项不动，已 ${current} 天没有变化，以往约 ${baseline} 天一变`,
     en: ({ baseline, current, items, of }) =>
-      `Stock or pages stand still: ${items} of ${of}, for ${current} days, where ${baseline} were usual`,
+      `Stock or pages stand still: ${items} of ${of}, for ${daysText(current)}, where ${baseline} were usual`,
   },
   'price-dump': {
     zh: ({ baseline, current, items, of }) =>
@@ -103,7 +107,7 @@ const SIGN_TEXTS: { readonly [S in SignId]: Wording<SignParams[S]> } = {
       changes
         .map(
           ({ topic, from, to }) =>
-            `${TOPIC_NAMES[topic].zh}由“${shown(from).zh}”变为“${shown(to).zh}”`,
+            `${TOPIC_NAMES[topic].zh}由「${shown(from).zh}」变为「${shown(to).zh}」`,
         )
         .join('；'),
     en: ({ changes }) =>
@@ -144,9 +148,12 @@ const FIGURES: { readonly [S in SignId]: (params: SignParams[S]) => Figures } = 
   stale: ({ baseline, current, items, of }) => ({
     now: {
       zh: `${of} 项中 ${items} 项不动，已 ${current} 天没有变化`,
-      en: `${items} of ${of} stand still, ${current} days without a change`,
+      en: `${items} of ${of} stand still, ${daysText(current)} without a change`,
     },
-    baseline: { zh: `以往约 ${baseline} 天一变`, en: `a change every ${baseline} days` },
+    baseline: {
+      zh: `以往约 ${baseline} 天一变`,
+      en: `a change every ${baseline === 1 ? 'day' : daysText(baseline)}`,
+    },
   }),
   'price-dump': ({ baseline, current }) => ({
     now: { zh: `市场价的 ${current}%`, en: `${current} % of the market` },

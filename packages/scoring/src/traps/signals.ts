@@ -45,44 +45,44 @@ export type TrapSignal = { [C in SignalCode]: Signal<C> }[SignalCode];
 const SIGNAL_TEXTS: { readonly [C in SignalCode]: Wording<SignalParams[C]> } = {
   'too-low-for-days': {
     zh: ({ product, percent, days }) =>
-      `“${product}”近 30 天有 ${days} 天远低于市场价，现为市场中位价的 ${percent}%`,
+      `「${product}」近 30 天有 ${days} 天远低于市场价，现为市场中位价的 ${percent}%`,
     en: ({ product, percent, days }) =>
       `"${product}" was far below the market on ${days} of the last 30 days, now at ${percent} % of its median`,
   },
   'below-market': {
-    zh: ({ product, percent }) => `“${product}”的到手价只有市场中位价的 ${percent}%`,
+    zh: ({ product, percent }) => `「${product}」的到手价只有市场中位价的 ${percent}%`,
     en: ({ product, percent }) => `"${product}" costs only ${percent} % of the market's median`,
   },
   'below-official': {
-    zh: ({ product, percent }) => `“${product}”的到手价只有官方价的 ${percent}%`,
+    zh: ({ product, percent }) => `「${product}」的到手价只有官方价的 ${percent}%`,
     en: ({ product, percent }) => `"${product}" costs only ${percent} % of the official price`,
   },
   'forbidden-offer': {
-    zh: ({ kind }) => `页面或报价中出现“${goodsText(kind).zh}”`,
+    zh: ({ kind }) => `页面或报价中出现「${goodsText(kind).zh}」`,
     en: ({ kind }) => `Pages or offers mention ${goodsText(kind).en}`,
   },
   'card-failed': {
-    zh: ({ product }) => `买到的“${product}”卡密无法使用`,
+    zh: ({ product }) => `买到的「${product}」卡密无法使用`,
     en: ({ product }) => `A card bought of "${product}" did not work`,
   },
   'card-already-redeemed': {
-    zh: ({ product }) => `买到的“${product}”卡密已被使用过`,
+    zh: ({ product }) => `买到的「${product}」卡密已被使用过`,
     en: ({ product }) => `A card bought of "${product}" had been redeemed before`,
   },
   'card-account-banned': {
-    zh: ({ product }) => `使用买到的“${product}”后账号被封`,
+    zh: ({ product }) => `使用买到的「${product}」后账号被封`,
     en: ({ product }) => `The account was banned after using a card of "${product}"`,
   },
   'card-revoked': {
-    zh: ({ product }) => `买到的“${product}”到账后又被收回`,
+    zh: ({ product }) => `买到的「${product}」到账后又被收回`,
     en: ({ product }) => `A membership bought as "${product}" was taken back later`,
   },
   'fee-after-order': {
-    zh: ({ product }) => `“${product}”下单后才提出另外收费`,
+    zh: ({ product }) => `「${product}」下单后才提出另外收费`,
     en: ({ product }) => `A further fee for "${product}" was asked only after the order`,
   },
   'stock-unexplained': {
-    zh: ({ product }) => `“${product}”的库存数字说不通`,
+    zh: ({ product }) => `「${product}」的库存数字说不通`,
     en: ({ product }) => `The stock figures of "${product}" do not add up`,
   },
   'brand-denied': {

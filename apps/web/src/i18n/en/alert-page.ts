@@ -24,6 +24,7 @@ export const alertPage = {
   before: 'Before',
   after: 'After',
   basis: 'Evidence',
+  looks: (n: string) => counted(n, 'observation'),
   basisCount: (n: string) => `Rests on ${counted(n, 'observation')}`,
   actions: 'What to do',
   acknowledge: 'Acknowledge: I’m on it',

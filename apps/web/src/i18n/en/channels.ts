@@ -2,13 +2,13 @@ import type { channels as zh } from '../zh/channels.ts';
 import type { Shape } from '../types.ts';
 
 export const channels = {
-  title: 'Settings',
+  title: 'Notification channels',
   lead: 'Where alerts are sent.',
-  list: 'Notification channels',
+  list: 'All channels',
   empty: 'No channel yet. Alerts are only shown here.',
   add: 'Add a channel',
   choose: 'Where to?',
-  back: 'Settings',
+  back: 'Notification channels',
   all: 'All kinds',
   unknownKind: 'There is no such kind of channel.',
   name: 'Name',

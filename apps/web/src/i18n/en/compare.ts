@@ -32,6 +32,7 @@ export const compare = {
   overall: 'Score',
   plot: {
     title: 'Score by dimension',
+    about: (finding: string) => `Score by dimension: ${finding}`,
     some: (dimensions) =>
       `They differ in: ${dimensions}. Elsewhere intervals overlap and cannot be told apart.`,
     all: 'They differ in every dimension.',
@@ -54,6 +55,7 @@ export const compare = {
   same: 'Every row is equal.',
   facts: {
     title: 'Fact by fact',
+    swipe: (n: string) => `Swipe sideways for ${n} more`,
     fact: 'Fact',
     score: 'Score',
     floors: 'Gates',

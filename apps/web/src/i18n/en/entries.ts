@@ -31,7 +31,7 @@ export const entries: EntryWords = {
   addRow: 'Add a row',
   removeRow: (n) => `Remove row ${n}`,
   row: (label, n) => `${label} ${n}`,
-  yuan: 'yuan',
+  inYuan: (label: string) => `${label} (yuan)`,
   amount: 'Amount',
   unit: 'Unit',
   units: { second: 'seconds', minute: 'minutes', hour: 'hours', day: 'days' },

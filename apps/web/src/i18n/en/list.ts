@@ -65,7 +65,7 @@ export const list = {
   fell: 'down',
   noAlerts: 'None',
   mutedAlerts: (n: string) => `${n} muted`,
-  never: 'Not observed yet',
+  never: 'Not seen yet',
   add: 'Add a platform',
   emptyTitle: 'No platform yet: paste an address',
   emptyText:

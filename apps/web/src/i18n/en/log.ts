@@ -12,7 +12,7 @@ export const log: Shape<typeof zh> = {
     stopped: 'Still waiting: tap “They replied”, or choose how it ended',
   },
   optional: 'optional',
-  yuan: 'yuan',
+  inYuan: (label: string) => `${label} (yuan)`,
   platform: {
     label: 'Which platform',
     search: 'Find a platform',

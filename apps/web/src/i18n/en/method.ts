@@ -116,7 +116,7 @@ export const method = {
     scale: 'scale of waiting',
     'detector.margin.factor': 'alert: times above its own normal',
     'detector.loss': 'alert: watches good and bad itself',
-    'detector.margin.add': 'alert: log difference above its own normal',
+    'detector.margin.add': 'alert: above its own normal by',
   },
   constantsLead:
     'Changing any of them changes the method’s fingerprint. One without words is listed under its own name.',

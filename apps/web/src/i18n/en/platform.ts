@@ -37,7 +37,7 @@ export const platform = {
     prior: 'Not enough evidence',
     priorHelp: 'Too few observations yet; counted from a cautious start',
     older: 'Older observations',
-    cap: 'Capped: a floor is not verified',
+    cap: 'Capped: a gate is not verified',
     sum: 'Total',
     points: 'Points lost',
     noLoss: 'Nothing lost',

@@ -3,7 +3,7 @@ import type { Shape } from '../types.ts';
 
 export const reports = {
   title: 'Reports',
-  lead: 'Daily or weekly: which scores moved and why, new risks, evidence that grew old, and which authorizations, domains and certificates end soon.',
+  lead: 'Daily or weekly: which scores moved and why, new risks, evidence that grew old, and which authorisations, domains and certificates end soon.',
   list: 'Reports so far',
   none: 'No report yet. Add a plan, then choose “Make one now”.',
   more: 'Earlier ones',
@@ -24,7 +24,9 @@ export const reports = {
   weekday: 'Day',
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   hour: 'At',
+  points: (n: string) => `(${n})`,
   zone: 'Time zone',
+  beijing: 'Beijing time',
   channels: 'Sent to',
   noChannels: 'No channel yet: reports are only kept here.',
   addChannel: 'Add a channel',

@@ -13,7 +13,7 @@ export const settings: Shape<typeof zh> = {
     probes: 'Probes: what each look saw, and when the next comes',
     vantages: 'Vantages: look from other networks too',
     setup: 'From the start: first platform, readings, notices',
-    register: 'Register a platform',
+    register: 'Add a platform',
     imports: 'Import penalties, registers, judgments and other public records',
     weights: 'Change the weights',
     method: 'Method',

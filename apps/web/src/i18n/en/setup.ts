@@ -4,9 +4,9 @@ import type { setup as zh } from '../zh/setup.ts';
 export const setup: Shape<typeof zh> = {
   title: 'Get started',
   lead: 'Three steps. Leave whenever you like and go on later.',
-  register: '1. Register the first platform',
-  registered: (name) => `Registered: ${name}.`,
-  another: 'Register another',
+  register: '1. Add the first platform',
+  registered: (name) => `Added: ${name}.`,
+  another: 'Add another',
   read: '2. See readings and score',
   readText:
     'The first look comes at once; seconds later its page has readings. A score takes some looks to be sure of: until then it says “not enough data”, and every point lost can be opened.',

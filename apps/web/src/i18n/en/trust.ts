@@ -8,7 +8,7 @@ export const trust: Shape<typeof zh> = {
   formula: {
     code: 'The code that scores comes with the program, and is what your browser runs:',
     title: 'Where a score comes from',
-    text: 'Every look is noted as good or bad; with little evidence a score starts low; indicators make dimensions by fixed weights; dimensions make the score as a geometric mean by the buyer’s weights, so that one weakness is not made up for; whoever fails a hard floor comes last. Ranks follow from scores alone.',
+    text: 'Every look is noted as good or bad; with little evidence a score starts low; indicators make dimensions by fixed weights; dimensions make the score as a geometric mean by the buyer’s weights, so that one weakness is not made up for; whoever fails a gate comes last. Ranks follow from scores alone.',
     link: 'All formulas, indicators and constants',
     weights: 'Change the weights and see ranks move',
   },

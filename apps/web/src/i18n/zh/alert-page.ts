@@ -21,6 +21,7 @@ export const alertPage = {
   before: '之前',
   after: '之后',
   basis: '依据',
+  looks: (n: string) => `${n} 次观测`,
   basisCount: (n: string) => `依据 ${n} 次观测`,
   actions: '怎么处理',
   acknowledge: '确认，我在跟进',

@@ -37,5 +37,6 @@ export const changes = {
   'within-3-days': '3 天内到期',
   over: '已到期',
   move: (what: string, from: string, to: string) => `${what}：${from} → ${to}`,
+  points: (n: string) => `${n} 分`,
   percent: (share: string) => `（${share}）`,
 };

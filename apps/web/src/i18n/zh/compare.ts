@@ -28,6 +28,7 @@ export const compare = {
   overall: '综合分',
   plot: {
     title: '各维度得分',
+    about: (finding: string) => `各维度得分：${finding}`,
     some: (dimensions: string) => `有差别的：${dimensions}。其余维度区间重叠，分不出。`,
     all: '每个维度都有差别。',
     none: '每个维度的 90% 区间都重叠，分不出高下。',
@@ -49,6 +50,7 @@ export const compare = {
   facts: {
     title: '逐项对比',
     fact: '项目',
+    swipe: (n: string) => `左右滑动，还有 ${n} 家`,
     score: '评分',
     floors: '底线',
     about: '基本情况',

@@ -8,8 +8,8 @@ export const log = {
     number: '请填数字',
     stopped: '还在计时：点「对方回了」，或选一个结果',
   },
-  optional: '可不填',
-  yuan: '元',
+  optional: '选填',
+  inYuan: (label: string) => `${label}（元）`,
   platform: {
     label: '哪家平台',
     search: '搜平台',

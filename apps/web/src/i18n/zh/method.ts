@@ -109,7 +109,7 @@ export const method = {
     scale: '时长的量程',
     'detector.margin.factor': '告警：超过自身常态的倍数',
     'detector.loss': '告警：看好坏本身的变化',
-    'detector.margin.add': '告警：超过自身常态的差（对数）',
+    'detector.margin.add': '告警：比自身常态高出',
   },
   constantsLead: '改动其中任何一个，方法的指纹都会变。没有中文名的照程序里的原名列出。',
   groups: {

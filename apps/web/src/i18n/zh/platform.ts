@@ -1,7 +1,7 @@
 export const platform = {
   back: '全部平台',
   uscc: '统一社会信用代码',
-  usccHint: '18 位，营业执照上可见。可不填。',
+  usccHint: '18 位，营业执照上可见。选填。',
   noEntity: '经营主体未填写',
   coverage: '证据覆盖',
   lastSeen: '最近观测',

@@ -1,5 +1,6 @@
 import { defineEntry } from '../../kit/entry.ts';
 import { spanOf } from '../../kit/fields.ts';
+import { lengthText } from '../../kit/length-text.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Fields } from './schema.ts';
 
@@ -41,12 +42,12 @@ export const supportConversation = defineEntry({
   },
   summary({ channel, outcome, wait }) {
     const { from, to } = spanOf(wait);
-    const seconds = to === null ? null : Math.round((to - from) / 1_000);
+    const length = to === null ? null : lengthText((to - from) / 1_000);
     const [channelZh, channelEn] = CHANNELS[channel];
     const [outcomeZh, outcomeEn] = OUTCOMES[outcome];
     return {
-      zh: `${channelZh}：${outcomeZh}${seconds === null ? '' : `，${seconds} 秒`}`,
-      en: `${channelEn}: ${outcomeEn}${seconds === null ? '' : ` in ${seconds} s`}`,
+      zh: `${channelZh}：${outcomeZh}${length === null ? '' : `，${length.zh}`}`,
+      en: `${channelEn}: ${outcomeEn}${length === null ? '' : ` in ${length.en}`}`,
     };
   },
   isOpen: ({ outcome }) => outcome === 'waiting',

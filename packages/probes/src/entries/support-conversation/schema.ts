@@ -18,7 +18,7 @@ export const Fields = z
     question: line(['问了什么', 'What was asked'], 200).optional(),
     wait: timer(['等了多久', 'How long it took'], {
       hint: [
-        '发出问题时开始；真人答复时停止，机器人、排队提示和“您好”不算',
+        '发出问题时开始；真人答复时停止，机器人、排队提示和「您好」不算',
         'Start when you send the question; stop when a human answers: bots, queue notices and “hello” do not count',
       ],
     }),

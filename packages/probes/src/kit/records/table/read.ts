@@ -5,7 +5,8 @@ import { cellsOf, type Cells } from './cells.ts';
 import { partiesIn } from './judgment.ts';
 import { FileFault } from './limits.ts';
 import { layoutOf, type Layout } from './layout.ts';
-import { readRow, type RowError, type RowNote, type RowReading } from './row.ts';
+import { emptyReport, type ReadReport } from './report.ts';
+import { readRow, type RowReading } from './row.ts';
 import type { Sheet } from './sheet.ts';
 
 export interface ReadOptions {
@@ -15,27 +16,6 @@ export interface ReadOptions {
   unit: AmountUnit | null;
   /** Today in Beijing, `YYYY-MM-DD`. */
   today: string;
-}
-
-/** What a file holds, counted; row numbers are those of the file. */
-export interface ReadReport {
-  kind: RecordKind;
-  rows: number;
-  records: number;
-  /** Rows about natural persons, dropped: said to be, or by the look of the name. */
-  persons: { said: number; presumed: number };
-  duplicates: number;
-  /** Decisions that were taken back. */
-  withdrawn: number;
-  errors: { row: number; error: RowError }[];
-  errorCount: number;
-  notes: Partial<Record<RowNote, number>>;
-  /** Amount columns: the unit each was read in, and where that comes from. */
-  amounts: { header: string; unit: AmountUnit | null; from: 'header' | 'setting' | null }[];
-  /** Of bare amounts that the decision's own words repeat: how many fit which unit. */
-  unitHint: Record<AmountUnit, number>;
-  ignoredColumns: string[];
-  personalColumns: string[];
 }
 
 export interface ReadFile {
@@ -53,7 +33,7 @@ export function readRecords(sheet: Sheet, options: ReadOptions): ReadFile {
   const kind = options.kind ?? layout.kind;
   if (kind === null)
     throw new FileFault('kind-unclear', 'the headers fit several kinds of records');
-  const report = emptyReport(kind, layout, options);
+  const report = reportOf(kind, layout, options);
   const unitOf = (column: number) => layout.units[column] ?? options.unit;
   const found = new Map<string, { row: number; record: PublicRecord }>();
   for (const row of layout.rows) {
@@ -138,7 +118,7 @@ function hint(report: ReadReport, cell: string, content: string): void {
   }
 }
 
-function emptyReport(kind: RecordKind, layout: Layout, options: ReadOptions): ReadReport {
+function reportOf(kind: RecordKind, layout: Layout, options: ReadOptions): ReadReport {
   const { headers, fields, units } = layout;
   const named = (wanted: (i: number) => boolean) =>
     headers.filter((header, i) => header !== '' && wanted(i)).slice(0, MOST_NAMES);
@@ -149,17 +129,9 @@ function emptyReport(kind: RecordKind, layout: Layout, options: ReadOptions): Re
     return [{ header, unit: own ?? options.unit, from } as const];
   });
   return {
-    kind,
+    ...emptyReport(kind),
     rows: layout.rows.length,
-    records: 0,
-    persons: { said: 0, presumed: 0 },
-    duplicates: 0,
-    withdrawn: 0,
-    errors: [],
-    errorCount: 0,
-    notes: {},
     amounts,
-    unitHint: { yuan: 0, wan: 0 },
     ignoredColumns: named((i) => fields[i] === null).map((header) => header.slice(0, 80)),
     personalColumns: named((i) => fields[i] === 'personal'),
   };
