@@ -126,7 +126,6 @@ export function SettingsPage() {
           ))}
         </ul>
       </Card>
-      <ChannelTests />
       <Looks />
       <Card title={words.keys.title}>
         <div className={css['stack']}>
@@ -136,6 +135,8 @@ export function SettingsPage() {
       </Card>
       <TimeZone />
       <DataExport />
+      {/* What is still to come keeps back all below it. */}
+      <ChannelTests />
       <ForgetCard />
     </div>
   );
