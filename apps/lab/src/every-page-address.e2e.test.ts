@@ -5,25 +5,21 @@ import { DESK, everyPage } from './testing/every-page.ts';
 
 const { reader: visitor, route } = everyPage({ viewport: DESK });
 
-it.each([
-  { name: 'evidence', group: '显示', choice: '源码', chosen: 'as=source' },
-  { name: 'before and after', group: '比较什么', choice: '源码', chosen: 'rows=source' },
-])('of $name', async ({ name, group, choice, chosen }) => {
+it('keeps whether evidence is shown as its source', async () => {
   const reader = visitor();
   const { page } = reader;
-  const { path } = await route(name);
+  const { path } = await route('evidence');
   await reader.go(path);
   await reader.settled();
-  const button = page.getByRole('group', { name: group }).getByRole('button', { name: choice });
-  const isPressed = () => button.getAttribute('aria-pressed');
-  expect(await isPressed()).toBe('false');
-  await button.click();
-  await page.waitForURL((url) => url.search.includes(chosen));
+  const source = page.getByRole('radio', { name: '源码' });
+  expect(await source.isChecked()).toBe(false);
+  await source.check();
+  await page.waitForURL((url) => url.searchParams.get('as') === 'source');
   await page.reload();
   await reader.settled();
-  expect(await isPressed()).toBe('true');
+  expect(await source.isChecked()).toBe(true);
   await page.goBack();
-  await page.waitForURL((url) => !url.search.includes(chosen));
+  await page.waitForURL((url) => !url.searchParams.has('as'));
   await reader.settled();
-  expect(await isPressed()).toBe('false');
+  expect(await source.isChecked()).toBe(false);
 });

@@ -42,7 +42,12 @@ describe.each(routesOf(NOWHERE))('$name', ({ name, still = false }) => {
       await reader.settled();
       const answer = await reader.waiting();
       const way = { path, elsewhere: ELSEWHERE, most: AT_ONCE_MS };
-      const ms = await waitForGrey(page, way).finally(answer);
+      let ms = Infinity;
+      try {
+        ms = await waitForGrey(page, way);
+      } finally {
+        await answer();
+      }
       await reader.settled();
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect.soft(ms, 'ms').toBeLessThanOrEqual(AT_ONCE_MS);
