@@ -41,13 +41,19 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
     const { path, tables, dialogs = [], still = false } = await route(name);
     await resize(page, DESK);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
-    const answer = await reader.waiting();
-    await reader.go(path);
-    if (!still) await page.locator(LOADING).first().waitFor();
-    await answer();
-    await reader.settled();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect.soft(await jumps(page, MOST_SHIFT), 'jumps').toEqual([]);
+    const seen = async () => {
+      const answer = await reader.waiting();
+      await reader.go(path);
+      if (!still) await page.locator(LOADING).first().waitFor();
+      await answer();
+      await reader.settled();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return jumps(page, MOST_SHIFT);
+    };
+    const jumped = await seen();
+    // That something is wrong comes above whatever page one is on, once; what a page does by itself, it does again.
+    const hasBar = await page.evaluate<boolean>(`sessionStorage.getItem('kaopu.health') !== null`);
+    expect.soft(hasBar && jumped.length > 0 ? await seen() : jumped, 'jumps').toEqual([]);
     expect.soft(await allFaults(page), 'axe').toEqual([]);
     expect.soft(await smallTexts(page), 'small texts').toEqual([]);
     expect.soft(await smallTargets(page, false), 'small targets').toEqual([]);

@@ -49,7 +49,9 @@ export function View({ info }: { info: EvidenceInfo }) {
       {form === 'picture' ? (
         <img className={css['picture']} src={url} alt={words.picture} />
       ) : (
+        // Another frame, not the same one elsewhere: that would be a step of its own on the way back.
         <iframe
+          key={url}
           className={css['frame']}
           sandbox=""
           referrerPolicy="no-referrer"
