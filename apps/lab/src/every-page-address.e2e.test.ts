@@ -1,25 +1,90 @@
 import { expect, it } from 'vitest';
 import { DESK, everyPage } from './testing/every-page.ts';
+import type { Page } from './testing/pages.ts';
+import { seedCompared } from './testing/seed-compared.ts';
+import { logFile, registerBare } from './testing/seed-evidence.ts';
 
 // What one chose on a page stands in its address: a reload and the way back keep it.
 
-const { reader: visitor, route } = everyPage({ viewport: DESK });
+const { world, reader: visitor, route } = everyPage({ viewport: DESK });
 
-it('keeps whether evidence is shown as its source', async () => {
+interface Choice {
+  choose(page: Page): Promise<unknown>;
+  isChosen(page: Page): Promise<boolean>;
+  /** As the address has it. */
+  name: string;
+  value: string;
+}
+
+/** A choice of a row of them, or of a box. */
+const checking = (role: 'radio' | 'checkbox', label: string, to = true) => {
+  const box = (page: Page) => page.getByRole(role, { name: label });
+  return {
+    // The choice shows when the address has it.
+    choose: (page: Page) => box(page).click(),
+    isChosen: async (page: Page) => (await box(page).isChecked()) === to,
+  };
+};
+
+async function isKept(path: string, { choose, isChosen, name, value }: Choice): Promise<void> {
   const reader = visitor();
   const { page } = reader;
-  const { path } = await route('evidence');
   await reader.go(path);
   await reader.settled();
-  const source = page.getByRole('radio', { name: '源码' });
-  expect(await source.isChecked()).toBe(false);
-  await source.check();
-  await page.waitForURL((url) => url.searchParams.get('as') === 'source');
+  expect(await isChosen(page)).toBe(false);
+  await choose(page);
+  await page.waitForURL((url) => url.searchParams.get(name) === value);
+  await expect.poll(() => isChosen(page)).toBe(true);
   await page.reload();
   await reader.settled();
-  expect(await source.isChecked()).toBe(true);
+  expect(await isChosen(page)).toBe(true);
   await page.goBack();
-  await page.waitForURL((url) => !url.searchParams.has('as'));
+  await page.waitForURL((url) => !url.searchParams.has(name));
   await reader.settled();
-  expect(await source.isChecked()).toBe(false);
+  expect(await isChosen(page)).toBe(false);
+}
+
+it('keeps whether evidence is shown as its source', async () => {
+  const { path } = await route('evidence');
+  await isKept(path, { ...checking('radio', '源码'), name: 'as', value: 'source' });
+});
+
+it('keeps how two versions of a page lie', async () => {
+  const { path } = await route('before and after');
+  await isKept(path, { ...checking('radio', '源码'), name: 'rows', value: 'source' });
+  await isKept(path, { ...checking('radio', '上下'), name: 'layout', value: 'inline' });
+});
+
+it('keeps how two pictures lie, and whether what changed is boxed in', async () => {
+  const { page } = visitor();
+  const shop = await registerBare(world(), '两张截图');
+  const pictureOf = async (path: string) => {
+    await visitor().go(path);
+    await visitor().settled();
+    return logFile(world(), shop, { name: 'shot.png', bytes: await page.screenshot() });
+  };
+  const before = await pictureOf('/settings');
+  const after = await pictureOf('/trust');
+  const path = `/evidence/${before.sha256}/diff/${after.sha256}?of=${after.key}`;
+  await isKept(path, { ...checking('radio', '滑动对比'), name: 'picture', value: 'swipe' });
+  await isKept(path, { ...checking('radio', '叠影对比'), name: 'picture', value: 'onion' });
+  const boxes = checking('checkbox', '标出变化', false);
+  await isKept(path, { ...boxes, name: 'boxes', value: 'hidden' });
+});
+
+it("keeps which of a platform's goods is compared", async () => {
+  const products = ['12m', '1m'].map((span) => ({
+    title: `爱奇艺 ${span}`,
+    item: `iqiyi/${span}/code`,
+    price: 17_200,
+    fees: [],
+  }));
+  const id = await seedCompared(world().database, { name: '两样', value: 70, spread: 5, products });
+  const goods = (page: Page) => page.getByRole('combobox', { name: '商品' });
+  await isKept(`/platforms/${id}/prices`, {
+    choose: (page) => goods(page).selectOption('iqiyi/1m/code'),
+    isChosen: async (page) => (await goods(page).inputValue()) === 'iqiyi/1m/code',
+    name: 'item',
+    value: 'iqiyi/1m/code',
+  });
 });

@@ -69,27 +69,35 @@ const ON_NOTHING = `document.activeElement === document.body`;
 const AROUND = `document.querySelectorAll('dialog[open] :is(${FOCUSABLE})').length + 2`;
 
 /** Opens a dialog by the keyboard, goes around in it, and leaves it by Esc. */
-export async function faultsOfDialog(page: Page, name: string): Promise<string[]> {
-  const opener = page.getByRole('main').getByRole('button', { name }).first();
+export function faultsOfDialog(page: Page, name: string): Promise<string[]> {
+  return faultsOfOpened(page, page.getByRole('main').getByRole('button', { name }).first());
+}
+
+/** The same of a dialog that `key` on `opener` opens. */
+export async function faultsOfOpened(
+  page: Page,
+  opener: ReturnType<Page['locator']>,
+  key = 'Enter',
+): Promise<string[]> {
   await opener.focus();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press(key);
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
   const overflow = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
   const faults = await faultsOfDialogs(page);
   if (!(await page.evaluate<boolean>(IN_DIALOG))) faults.push('the focus did not go in');
   const stops = Math.min(MOST_STOPS_OF_DIALOG, await page.evaluate<number>(AROUND));
-  for (const key of ['Tab', 'Shift+Tab']) {
+  for (const tab of ['Tab', 'Shift+Tab']) {
     for (let i = 0; i < stops; i += 1) {
-      await page.keyboard.press(key);
+      await page.keyboard.press(tab);
       if (await page.evaluate<boolean>(`${IN_DIALOG} || ${ON_NOTHING}`)) continue;
-      faults.push(`${key} leads out of it`);
+      faults.push(`${tab} leads out of it`);
       break;
     }
   }
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  const isBack = await opener.evaluate((button) => button.matches(':focus'));
+  const isBack = await opener.evaluate((box) => box.matches(':focus'));
   return [
     ...faults,
     ...(overflow > 0 ? [`wider than it shows by ${overflow} px`] : []),

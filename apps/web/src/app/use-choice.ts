@@ -5,15 +5,26 @@ import { useCallback } from 'react';
 export interface Choices {
   /** How two pictures lie beside or over each other. */
   picture?: string;
+  /** Whether what changed between them is boxed in. */
+  boxes?: string;
   /** Whether rows are those of the text or of the source. */
   rows?: string;
+  /** Whether rows lie side by side or below each other. */
+  layout?: string;
   /** Whether evidence is shown as a page or as its source. */
   as?: string;
   /** Which of a platform's goods is compared. */
   item?: string;
 }
 
-const NAMES = ['picture', 'rows', 'as', 'item'] as const satisfies readonly (keyof Choices)[];
+const NAMES = [
+  'picture',
+  'boxes',
+  'rows',
+  'layout',
+  'as',
+  'item',
+] as const satisfies readonly (keyof Choices)[];
 
 /** What of an address are choices. */
 export function choicesOf(search: Record<string, unknown>): Choices {

@@ -121,7 +121,8 @@ export function Pictures({ diff }: { diff: EvidenceDiff }) {
   const words = useWords(EVIDENCE_WORDS).compare;
   const [chosen, setMode] = useChoice('picture');
   const mode: Mode = chosen === 'swipe' || chosen === 'onion' ? chosen : 'sides';
-  const [boxes, setBoxes] = useState(true);
+  const [shown, setShown] = useChoice('boxes');
+  const boxes = shown !== 'hidden';
   const { picture } = diff;
   const count = picture?.boxes.length ?? 0;
   return (
@@ -134,7 +135,7 @@ export function Pictures({ diff }: { diff: EvidenceDiff }) {
               <input
                 type="checkbox"
                 checked={boxes}
-                onChange={(event) => setBoxes(event.target.checked)}
+                onChange={(event) => setShown(event.target.checked ? 'shown' : 'hidden')}
               />
               {words.pictures.boxes}
             </label>

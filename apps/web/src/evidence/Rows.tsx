@@ -1,5 +1,4 @@
 import type { DiffRow, DiffSide, RowsDiff } from '@kaopu/contracts';
-import { useState } from 'react';
 import { useChoice } from '../app/use-choice.ts';
 import { countText } from '../format/number.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -66,7 +65,8 @@ export function Rows({ content, source }: { content: RowsDiff; source: RowsDiff 
   const words = useWords(EVIDENCE_WORDS).compare;
   const [chosen, setWhat] = useChoice('rows');
   const what = chosen === 'source' ? 'source' : 'content';
-  const [layout, setLayout] = useState<Layout>('split');
+  const [laid, setLayout] = useChoice('layout');
+  const layout: Layout = laid === 'inline' ? 'inline' : 'split';
   const diff = what === 'source' && source !== null ? source : content;
   const { added, removed, changed, moved, same } = diff.counts;
   const isPlain = added + removed + changed + moved === 0;
