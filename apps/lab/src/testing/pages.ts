@@ -25,6 +25,11 @@ export function mustBeEmpty(complaints: string[]): void {
   if (found.length > 0) throw new Error(`the browser complained: ${found.join('; ')}`);
 }
 
+/** Nothing was complained of but answers of a status that the test wanted; forgets those. */
+export function expectOnly({ complaints }: World, status: 409 | 422 | 500): void {
+  expect(complaints.splice(0).filter((text) => !text.includes(String(status)))).toEqual([]);
+}
+
 /** A phone's page, of a reader who lives elsewhere. */
 export function phone(world: World): Promise<Page> {
   return newPage(world, {
