@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
-import { names, openList, rowAt, soon, status, type ListOptions } from './testing/list-page.ts';
-import { mustBeEmpty, sidewaysOverflow } from './testing/pages.ts';
-import { seedListed, type ListedPlatform, type SeededList } from './testing/seed-listed.ts';
-import { openWorld, type World } from './testing/world.ts';
+import { listWorld, names, rowAt, soon, status } from './testing/list-page.ts';
+import { sidewaysOverflow } from './testing/pages.ts';
+import type { ListedPlatform } from './testing/seed-listed.ts';
 
 const DIMENSION_NAMES = ['资质', '供应链', '价格', '服务', '技术', '合规'];
 /** By the sort that a head stands for. */
@@ -25,18 +24,7 @@ const CHIPS: Readonly<Record<string, Holds>> = {
 };
 const LONG = '一二三四五六七八九十'.repeat(4);
 
-let world: World;
-let list: SeededList;
-beforeAll(async () => {
-  world = await openWorld();
-  list = await seedListed(world.database, 300);
-  // So many rows keep the database busy for a while, and a page would say so.
-  await world.api.ready();
-});
-afterAll(() => world?.close());
-afterEach(() => mustBeEmpty(world.complaints));
-
-const open = (path?: string, options?: ListOptions) => openList(world, path, options);
+const { list, open, world } = listWorld(300);
 
 describe('columns', () => {
   it('stand under their names', async () => {
@@ -103,8 +91,8 @@ describe('columns', () => {
   });
 
   it('cut a long name short, tell it whole in its title, and leave the score in sight on a phone', async () => {
-    const best = list.order.medium[0] ?? '';
-    await world.database.sql('UPDATE platform SET name = $1 WHERE name = $2', [LONG, best]);
+    const best = list().order.medium[0] ?? '';
+    await world().database.sql('UPDATE platform SET name = $1 WHERE name = $2', [LONG, best]);
     const page = await open('/platforms', { width: 390, height: 844 });
     const row = rowAt(page, 0);
     const link = row.getByRole('link');
@@ -115,7 +103,7 @@ describe('columns', () => {
     expect(box?.x).toBeGreaterThan(0);
     expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(390);
     await page.context().close();
-    await world.database.sql('UPDATE platform SET name = $2 WHERE name = $1', [LONG, best]);
+    await world().database.sql('UPDATE platform SET name = $2 WHERE name = $1', [LONG, best]);
   });
 });
 
@@ -145,7 +133,7 @@ describe('the bar of those ticked', () => {
       expect(free).toBe(true);
     }
     // The last row can be read: it ends above the bar.
-    const last = await rowAt(page, list.platforms.length).boundingBox();
+    const last = await rowAt(page, list().platforms.length).boundingBox();
     const tray = await page.locator('section:has([data-compare])').boundingBox();
     expect((last?.y ?? NaN) + (last?.height ?? NaN)).toBeLessThanOrEqual(tray?.y ?? NaN);
     await page.context().close();
@@ -154,19 +142,18 @@ describe('the bar of those ticked', () => {
 
 describe('chips', () => {
   it('narrow the list to those of which each of six facts is known', async () => {
+    const { order, platforms, inUse } = list();
     const page = await open('/platforms');
     for (const [chip, holds] of Object.entries(CHIPS)) {
       const button = page.getByRole('group').getByRole('button', { name: chip });
       await button.click();
-      const found = list.platforms.filter((platform) => holds(platform, list.inUse));
+      const found = platforms.filter((platform) => holds(platform, inUse));
       const wanted = new Set(found.map(({ name }) => name));
       expect(found.length).toBeGreaterThan(0);
-      expect(found.length).toBeLessThan(list.platforms.length / 2);
+      expect(found.length).toBeLessThan(platforms.length / 2);
       await soon(() => status(page).innerText()).toContain(`300 家中的 ${found.length} 家`);
       const shown = await names(page);
-      expect(shown).toEqual(
-        list.order.medium.filter((name) => wanted.has(name)).slice(0, shown.length),
-      );
+      expect(shown).toEqual(order.medium.filter((name) => wanted.has(name)).slice(0, shown.length));
       await button.click();
     }
     await page.context().close();

@@ -1,25 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { focused } from './testing/keyboard.ts';
-import { openList, rowAt, search, soon } from './testing/list-page.ts';
-import { mustBeEmpty } from './testing/pages.ts';
-import { seedListed, type SeededList } from './testing/seed-listed.ts';
-import { openWorld, type World } from './testing/world.ts';
+import { listWorld, rowAt, search, soon } from './testing/list-page.ts';
 
-let world: World;
-let list: SeededList;
-beforeAll(async () => {
-  world = await openWorld();
-  list = await seedListed(world.database, 300);
-  // So many rows keep the database busy for a while, and a page would say so.
-  await world.api.ready();
-});
-afterAll(() => world?.close());
-afterEach(() => mustBeEmpty(world.complaints));
+const { list, open } = listWorld(300);
 
 describe('keys', () => {
   it('j j x j x tick two, c compares them, and none does anything while Chinese is composed', async () => {
-    const page = await openList(world);
-    const [first, second, third] = list.order.medium;
+    const page = await open();
+    const [first, second, third] = list().order.medium;
     // The first j is the first that is heard.
     await soon(async () => {
       await page.keyboard.press('j');
@@ -53,7 +41,7 @@ describe('keys', () => {
     await page.keyboard.press('c');
     await page.waitForURL(/\/compare\?/);
     expect(new URL(page.url()).searchParams.get('ids')?.split(',')).toEqual(
-      [second, third].map((name) => list.platforms.find((one) => one.name === name)?.id),
+      [second, third].map((name) => list().platforms.find((one) => one.name === name)?.id),
     );
     await page.context().close();
   });

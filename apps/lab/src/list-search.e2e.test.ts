@@ -1,38 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
-import {
-  blankPage,
-  names,
-  openList,
-  search,
-  soon,
-  sorts,
-  status,
-  whole,
-  type ListOptions,
-} from './testing/list-page.ts';
-import { mustBeEmpty } from './testing/pages.ts';
-import { seedListed, type SeededList } from './testing/seed-listed.ts';
-import { openWorld, type World } from './testing/world.ts';
+import { listWorld, names, search, soon, sorts, status, whole } from './testing/list-page.ts';
+import type { ListedPlatform } from './testing/seed-listed.ts';
 
-let world: World;
-let list: SeededList;
-beforeAll(async () => {
-  world = await openWorld();
-  list = await seedListed(world.database);
-  // So many rows keep the database busy for a while, and a page would say so.
-  await world.api.ready();
-});
-afterAll(() => world?.close());
-afterEach(() => mustBeEmpty(world.complaints));
-
-const blank = (options?: ListOptions) => blankPage(world, options);
-const open = (path?: string, options?: ListOptions) => openList(world, path, options);
+const { blank, list, open } = listWorld();
 
 /** Of those in the order of a medium buyer, the names that a test lets pass. */
-const namesWith = (isWanted: (platform: SeededList['platforms'][number]) => boolean) => {
-  const wanted = new Set(list.platforms.filter(isWanted).map(({ name }) => name));
-  return list.order.medium.filter((name) => wanted.has(name));
+const namesWith = (isWanted: (platform: ListedPlatform) => boolean) => {
+  const { order, platforms } = list();
+  const wanted = new Set(platforms.filter(isWanted).map(({ name }) => name));
+  return order.medium.filter((name) => wanted.has(name));
 };
 
 describe('searching', () => {

@@ -1,41 +1,26 @@
 import { DIMENSIONS, PROFILES, type ProfileId } from '@kaopu/scoring';
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { focused } from './testing/keyboard.ts';
 import {
-  blankPage,
+  listWorld,
   names,
-  openList,
   rowAt,
   search,
   soon,
   sorts,
   status,
   whole,
-  type ListOptions,
 } from './testing/list-page.ts';
-import { appears, mustBeEmpty } from './testing/pages.ts';
-import { seedListed, type SeededList } from './testing/seed-listed.ts';
+import { appears, expectOnly } from './testing/pages.ts';
 import { weighing } from './testing/wire.ts';
-import { openWorld, type World } from './testing/world.ts';
 
 const KB = 1024;
 const SORTS = ['score', ...DIMENSIONS, 'change', 'alerts', 'coverage', 'seen', 'name'] as const;
 
-let world: World;
-let list: SeededList;
-beforeAll(async () => {
-  world = await openWorld();
-  list = await seedListed(world.database);
-  // So many rows keep the database busy for a while, and a page would say so.
-  await world.api.ready();
-});
-afterAll(() => world?.close());
-afterEach(() => mustBeEmpty(world.complaints));
+const { blank, list, open, world } = listWorld();
 
-const blank = (options?: ListOptions) => blankPage(world, options);
-const open = (path?: string, options?: ListOptions) => openList(world, path, options);
-const orderOf = (profile: ProfileId) => list.order[profile];
+const orderOf = (profile: ProfileId) => list().order[profile];
 
 /** Whether there are rows wherever one looks in the window. */
 const COVERED = `(() => {
@@ -70,10 +55,10 @@ describe('five thousand platforms', () => {
   it('cost little over the wire, few nodes and little memory', async () => {
     const page = await blank();
     const cost = await weighing(page);
-    await page.goto(`${world.kaopu.url}/platforms`);
+    await page.goto(`${world().kaopu.url}/platforms`);
     await whole(page);
     await page.locator('[role=row] svg[role=img]').nth(5).waitFor();
-    expect(await names(page)).toEqual(list.order.medium.slice(0, (await names(page)).length));
+    expect(await names(page)).toEqual(list().order.medium.slice(0, (await names(page)).length));
     const { bytes, nodes, heapBytes } = await cost();
     expect(bytes).toBeGreaterThan(100 * KB);
     expect(bytes).toBeLessThanOrEqual(260 * KB);
@@ -83,13 +68,13 @@ describe('five thousand platforms', () => {
   });
 
   it('come in pieces that the page names from the start, each of them once', async () => {
-    const { headers } = await fetch(`${world.kaopu.url}/platforms`);
+    const { headers } = await fetch(`${world().kaopu.url}/platforms`);
     const named = headers.get('link')?.match(/\/assets\/[^>]+/g) ?? [];
     expect(named.join()).toMatch(/ListPage-.*\.css.*ListPage-.*\.js/);
     const page = await blank();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.goto(`${world.kaopu.url}/platforms`);
+    await page.goto(`${world().kaopu.url}/platforms`);
     await whole(page);
     const once = [...named, '/api/v1/platforms/index'];
     expect(asked.filter((path) => once.includes(path)).toSorted()).toEqual(once.toSorted());
@@ -99,8 +84,8 @@ describe('five thousand platforms', () => {
   it('show their names before the rest of them has come', async () => {
     const page = await blank();
     await page.route('**/api/v1/platforms/rows?**', () => 'never answered');
-    await page.goto(`${world.kaopu.url}/platforms`);
-    await soon(async () => (await names(page))[0]).toBe(list.order.medium[0]);
+    await page.goto(`${world().kaopu.url}/platforms`);
+    await soon(async () => (await names(page))[0]).toBe(list().order.medium[0]);
     expect(await page.locator('[role=row] input:enabled').count()).toBe(0);
     await page.context().close();
   });
@@ -109,15 +94,15 @@ describe('five thousand platforms', () => {
     const page = await open();
     const count = Number(await page.getByRole('table').getAttribute('aria-rowcount'));
     // A header, and the line above those that are not ranked.
-    expect(count).toBe(list.platforms.length + 2);
+    expect(count).toBe(list().platforms.length + 2);
     await soon(async () => {
       await page.keyboard.press('End');
       return page.locator('[role=row]').last().getAttribute('aria-rowindex');
     }).toBe(String(count));
-    const last = list.order.medium.at(-1) ?? '';
+    const last = list().order.medium.at(-1) ?? '';
     await soon(() => focused(page)).toBe(last);
     await page.keyboard.press('Home');
-    await soon(() => focused(page)).toBe(list.order.medium[0]);
+    await soon(() => focused(page)).toBe(list().order.medium[0]);
     expect(await page.locator('*').count()).toBeLessThanOrEqual(900);
     await page.context().close();
   });
@@ -142,7 +127,7 @@ describe('five thousand platforms', () => {
 
   it('keep those without enough data behind every valid one, and failed gates last, by every sort', async () => {
     const page = await open();
-    const ranked = list.platforms.filter(({ scores }) => {
+    const ranked = list().platforms.filter(({ scores }) => {
       const standing = scores?.medium.status;
       return standing === 'ok' || standing === 'unverified';
     }).length;
@@ -166,7 +151,7 @@ describe('five thousand platforms', () => {
       expect(near.filter(({ at }) => at < ranked).some(stands)).toBe(false);
       expect(near.filter(({ at }) => at > ranked).every(stands)).toBe(true);
       await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
-      await rowAt(page, list.platforms.length).getByText('底线未过').first().waitFor();
+      await rowAt(page, list().platforms.length).getByText('底线未过').first().waitFor();
     }
     await page.context().close();
   });
@@ -199,12 +184,12 @@ describe('what is shown', () => {
     const problem = { status: 500, code: 'internal', title: '出错了', detail: '服务出错了' };
     const index = '**/api/v1/platforms/index';
     await page.route(index, (route) => route.fulfill({ status: 500, json: problem }));
-    await page.goto(`${world.kaopu.url}/platforms`);
+    await page.goto(`${world().kaopu.url}/platforms`);
     await page.getByText('服务出错了').waitFor();
     await page.unroute(index);
     await page.getByRole('button', { name: '重试' }).click();
     await whole(page);
-    expect(world.complaints.splice(0).filter((text) => !text.includes('500'))).toEqual([]);
+    expectOnly(world(), 500);
     await page.context().close();
   });
 
@@ -231,7 +216,7 @@ describe('what is shown', () => {
     await page.getByRole('button', { name: '保存的视图' }).click();
     await page.getByLabel('视图名称').fill('看价格');
     await page.getByRole('button', { name: '保存当前视图' }).click();
-    await page.goto(`${world.kaopu.url}/platforms`);
+    await page.goto(`${world().kaopu.url}/platforms`);
     await page.getByRole('button', { name: '保存的视图' }).click();
     await page.getByRole('link', { name: '看价格' }).click();
     await page.waitForURL(/sort=price/);
