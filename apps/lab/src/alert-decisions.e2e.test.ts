@@ -6,7 +6,7 @@ import { openPage } from './testing/open-page.ts';
 import { appears, mustBeEmpty, phone, sidewaysOverflow, type Page } from './testing/pages.ts';
 import { seedAlert, seedHistory } from './testing/seed-alerts.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { AT_LAB_PACE, openLab, openWorld, siteIn, type World } from './testing/world.ts';
 
 let lab: Lab;
 let world: World;
@@ -76,8 +76,7 @@ describe('an alert of a site that is down', () => {
       const settings = { url: `http://127.0.0.1:${port()}/hook` };
       await world.api.post('/api/v1/channels', { name, kind: 'webhook', settings });
     }
-    const [site] = lab.sites;
-    if (site === undefined) throw new Error('the market is empty');
+    const site = siteIn(lab);
     const shop = await watchShop(world, site);
     await lab.set({ site: site.id, mode: 'down' });
     await shop.look();

@@ -1,28 +1,18 @@
 import { pageOf, ObservationView } from '@kaopu/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
+import { describe, expect, it } from 'vitest';
 import { openPage } from './testing/open-page.ts';
-import { mustBeEmpty, phone, type Page } from './testing/pages.ts';
+import { labWorld } from './testing/own-world.ts';
+import { phone, type Page } from './testing/pages.ts';
 import { seedAlert, seedScore } from './testing/seed-alerts.ts';
 import { seedExposure } from './testing/seed-week.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { siteIn } from './testing/world.ts';
 
 // What an alert's page lays before who has to decide.
 
-let lab: Lab;
-let world: World;
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-});
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
-afterEach(() => mustBeEmpty(world.complaints));
+const { lab, world } = labWorld();
 
-const open = (path: string) => openPage(world, path, { width: 390 });
+const open = (path: string) => openPage(world(), path, { width: 390 });
 
 interface Fact {
   name: string;
@@ -43,14 +33,14 @@ const FACTS = `(() => {
 
 describe('alternatives', () => {
   it('are only those that are surely better and pass every floor, or there are said to be none', async () => {
-    const { id, platformId } = await seedAlert(world.database, '要换的店');
-    await seedScore(world.database, { id: platformId }, { value: 60, spread: 10 });
-    await seedScore(world.database, '区间重叠', { value: 75, spread: 10 });
-    await seedScore(world.database, '底线未过', { value: 99, spread: 1, status: 'vetoed' });
+    const { id, platformId } = await seedAlert(world().database, '要换的店');
+    await seedScore(world().database, { id: platformId }, { value: 60, spread: 10 });
+    await seedScore(world().database, '区间重叠', { value: 75, spread: 10 });
+    await seedScore(world().database, '底线未过', { value: 99, spread: 1, status: 'vetoed' });
     const page = await open(`/alerts/${id}`);
     const box = page.locator('[data-fact=alternative]');
     expect(await box.innerText()).toContain('没有哪家确定更好');
-    await seedScore(world.database, '更好的店', { value: 90, spread: 5 });
+    await seedScore(world().database, '更好的店', { value: 90, spread: 5 });
     await page.reload();
     await box.getByRole('link').waitFor();
     expect(await box.getByRole('link').allInnerTexts()).toEqual(['更好的店 90（85–95）A']);
@@ -58,11 +48,11 @@ describe('alternatives', () => {
   });
 
   it('are only those that have what the reader narrowed his list to', async () => {
-    const { id, platformId } = await seedAlert(world.database, '又要换的店');
-    await seedScore(world.database, { id: platformId }, { value: 40, spread: 5 });
-    await seedScore(world.database, '不能混批的店', { value: 92, spread: 2 });
-    await seedScore(world.database, '能混批的店', { value: 88, spread: 2 });
-    await world.database.sql(
+    const { id, platformId } = await seedAlert(world().database, '又要换的店');
+    await seedScore(world().database, { id: platformId }, { value: 40, spread: 5 });
+    await seedScore(world().database, '不能混批的店', { value: 92, spread: 2 });
+    await seedScore(world().database, '能混批的店', { value: 88, spread: 2 });
+    await world().database.sql(
       `INSERT INTO platform_insight (platform_id, judge_seq, at, insights)
        SELECT id, 1, now(), '{"floors":[],"checklists":{"small":[{"topic":"mixed-batch","state":"met"}]}}'
        FROM platform WHERE name = '能混批的店'`,
@@ -71,10 +61,10 @@ describe('alternatives', () => {
     const links = page.locator('[data-fact=alternative]').getByRole('link');
     await links.first().waitFor();
     expect((await links.allInnerTexts()).join()).toContain('不能混批的店 92');
-    await page.goto(`${world.kaopu.url}/platforms`);
+    await page.goto(`${world().kaopu.url}/platforms`);
     await page.getByRole('button', { name: '混批' }).click();
     await page.waitForURL(/f=mixed-batch/);
-    await page.goto(`${world.kaopu.url}/alerts/${id}`);
+    await page.goto(`${world().kaopu.url}/alerts/${id}`);
     await links.first().waitFor();
     expect(await links.allInnerTexts()).toEqual([
       '能混批的店 88（86–90）A',
@@ -83,7 +73,7 @@ describe('alternatives', () => {
     await links.last().click();
     await page.getByRole('button', { name: '混批', pressed: true }).click();
     await page.waitForURL(/platforms$/);
-    await page.goto(`${world.kaopu.url}/alerts/${id}`);
+    await page.goto(`${world().kaopu.url}/alerts/${id}`);
     await links.first().waitFor();
     expect((await links.allInnerTexts()).join()).toContain('不能混批的店 92');
     await page.context().close();
@@ -94,18 +84,17 @@ describe('an alert with evidence, where money lies, with two to change to', () =
   let id: string;
 
   it('leads to the looks before and after, and to what is different between them', async () => {
-    const [site] = lab.sites;
-    if (site === undefined) throw new Error('the market is empty');
-    const shop = await watchShop(world, site);
-    await lab.set({ site: site.id, mode: 'closed' });
+    const site = siteIn(lab());
+    const shop = await watchShop(world(), site);
+    await lab().set({ site: site.id, mode: 'closed' });
     const after = await shop.look();
-    ({ id } = await seedAlert(world.database, { id: shop.id }));
-    await world.database.sql(
+    ({ id } = await seedAlert(world().database, { id: shop.id }));
+    await world().database.sql(
       `UPDATE score_change SET evidence = jsonb_build_array($2::text) WHERE alert_id = $1`,
       [id, after.key],
     );
-    await seedExposure(world.database, shop.id, 1_286_000);
-    const looks = await world.api.get(`/api/v1/platforms/${shop.id}/observations?limit=20`);
+    await seedExposure(world().database, shop.id, 1_286_000);
+    const looks = await world().api.get(`/api/v1/platforms/${shop.id}/observations?limit=20`);
     const before = pageOf(ObservationView)
       .parse(looks)
       .items.find(({ kind, at }) => kind === after.kind && at < after.at);
@@ -127,18 +116,18 @@ describe('an alert with evidence, where money lies, with two to change to', () =
   });
 
   it('says on the first screen of a phone all that decides', async () => {
-    await world.database.sql(
+    await world().database.sql(
       `UPDATE current_score SET score = score || '{"lo":30,"hi":40}'
        WHERE platform_id = (SELECT platform_id FROM alert WHERE id = $1)`,
       [id],
     );
-    await seedScore(world.database, '通惠数字权益', { value: 94, spread: 3 });
-    await seedScore(world.database, '捷畅会员货源网', { value: 93, spread: 3 });
-    const page: Page = await phone(world);
+    await seedScore(world().database, '通惠数字权益', { value: 94, spread: 3 });
+    await seedScore(world().database, '捷畅会员货源网', { value: 93, spread: 3 });
+    const page: Page = await phone(world());
     for (const language of ['en', 'zh-CN']) {
-      await page.goto(world.kaopu.url);
+      await page.goto(world().kaopu.url);
       await page.evaluate(`localStorage.setItem('kaopu.lang', '${language}')`);
-      await page.goto(`${world.kaopu.url}/alerts/${id}`);
+      await page.goto(`${world().kaopu.url}/alerts/${id}`);
       await page.locator('[data-fact=alternative] a').nth(1).waitFor();
       const facts = await page.evaluate<Fact[]>(FACTS);
       const texts = Object.fromEntries(facts.map(({ name, text }) => [name, text]));

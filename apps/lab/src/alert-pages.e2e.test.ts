@@ -1,38 +1,26 @@
 import { AlertRow, pageOf, RouteView, RuleView } from '@kaopu/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Lab, Site } from './lab.ts';
+import { describe, expect, it } from 'vitest';
+import type { Site } from './lab.ts';
 import { seriousFaults } from './testing/axe.ts';
 import { focused, press, tabTo, write } from './testing/keyboard.ts';
 import { openPage } from './testing/open-page.ts';
-import { appears, mindConsole, mustBeEmpty, newPage, sidewaysOverflow } from './testing/pages.ts';
+import { labWorld } from './testing/own-world.ts';
+import { appears, mindConsole, newPage, sidewaysOverflow } from './testing/pages.ts';
 import { seedAlert } from './testing/seed-alerts.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { siteIn } from './testing/world.ts';
 
-let lab: Lab;
-let world: World;
+const { lab, world } = labWorld();
 let site: Site;
 let alertPath: string;
 
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-});
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
-afterEach(() => mustBeEmpty(world.complaints));
-
 it('a site that goes down is an alert', async () => {
-  const [first] = lab.sites;
-  if (first === undefined) throw new Error('the market is empty');
-  site = first;
-  const shop = await watchShop(world, site);
-  await lab.set({ site: site.id, mode: 'down' });
+  site = siteIn(lab());
+  const shop = await watchShop(world(), site);
+  await lab().set({ site: site.id, mode: 'down' });
   await shop.look();
   const alerts = async () =>
-    pageOf(AlertRow).parse(await world.api.get('/api/v1/alerts?state=open')).items;
+    pageOf(AlertRow).parse(await world().api.get('/api/v1/alerts?state=open')).items;
   await expect.poll(async () => (await alerts()).length, { timeout: 60_000 }).toBe(1);
   alertPath = `/alerts/${(await alerts())[0]?.id ?? ''}`;
 });
@@ -40,7 +28,7 @@ it('a site that goes down is an alert', async () => {
 type Language = 'zh-CN' | 'en';
 
 const open = (path: string, language: Language = 'zh-CN') =>
-  openPage(world, path, { width: 390, language });
+  openPage(world(), path, { width: 390, language });
 
 /** Pixels by which an open dialog is wider than it shows. */
 const DIALOG_OVERFLOW = `(() => {
@@ -49,7 +37,7 @@ const DIALOG_OVERFLOW = `(() => {
 })()`;
 
 async function own<T>(path: string, read: (item: unknown) => T): Promise<T[]> {
-  const { items } = (await world.api.get(`/api/v1/${path}`)) as { items: unknown[] };
+  const { items } = (await world().api.get(`/api/v1/${path}`)) as { items: unknown[] };
   return items.map(read);
 }
 
@@ -137,7 +125,7 @@ describe('by the keyboard alone', () => {
 });
 
 it('an English reader needs no more than the keyboard either', async () => {
-  const { id } = await seedAlert(world.database, 'Northwind');
+  const { id } = await seedAlert(world().database, 'Northwind');
   const page = await open('/alerts/rules', 'en');
   await press(page, 'Adjust: Sold out and delisted');
   expect(await appears(page, 'In the last 30 days this would have brought 0 alerts')).toBe(true);
@@ -174,13 +162,13 @@ it('what looks for faults finds those that are made', async () => {
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
   it.each(['light', 'dark'] as const)('axe finds nothing serious in the %s', async (theme) => {
-    const page = await newPage(world, {
+    const page = await newPage(world(), {
       viewport: { width: 390, height: 844 },
       colorScheme: theme,
       locale: language,
     });
-    mindConsole(page, world);
-    await page.goto(world.kaopu.url);
+    mindConsole(page, world());
+    await page.goto(world().kaopu.url);
     await page.evaluate(`localStorage.setItem('kaopu.lang', '${language}')`);
     for (const path of [
       '/alerts?state=all',
@@ -189,7 +177,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
       '/alerts/silences',
       '/alerts/routes',
     ]) {
-      await page.goto(world.kaopu.url + path);
+      await page.goto(world().kaopu.url + path);
       await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
       await page.locator('main h2, main li').first().waitFor();
       expect([path, await seriousFaults(page)]).toEqual([path, []]);
@@ -213,7 +201,7 @@ const CANCEL = { 'zh-CN': '取消', en: 'Cancel' };
 describe.each(['zh-CN', 'en'] as const)('a dialog in %s', (language) => {
   it.each(DIALOGS)('of %s is sound too, and fits a phone: %o', async (place, names) => {
     const isAlert = place === 'an alert';
-    const path = isAlert ? `/alerts/${(await seedAlert(world.database, '一条')).id}` : place;
+    const path = isAlert ? `/alerts/${(await seedAlert(world().database, '一条')).id}` : place;
     const page = await open(path, language);
     await press(page, names[language]);
     await tabTo(page, CANCEL[language]);

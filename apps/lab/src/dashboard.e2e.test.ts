@@ -1,50 +1,36 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
+import { describe, expect, it } from 'vitest';
+import { labWorld } from './testing/own-world.ts';
 import {
   appears,
+  expectOnly,
   mindConsole,
-  mustBeEmpty,
   newPage,
   openPart,
   type Page,
   sidewaysOverflow,
 } from './testing/pages.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
 
-let lab: Lab;
-let world: World;
-
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-});
-
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
-
-afterEach(() => mustBeEmpty(world.complaints));
+const { lab, world } = labWorld();
 
 async function open(path: string, { width = 1440 }: { width?: number } = {}): Promise<Page> {
-  const page = await newPage(world, {
+  const page = await newPage(world(), {
     viewport: { width, height: 844 },
     // A reader elsewhere sees Beijing time all the same.
     timezoneId: 'America/New_York',
   });
-  mindConsole(page, world);
+  mindConsole(page, world());
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== world.kaopu.url)
-      world.complaints.push(`asked ${request.url()}`);
+    if (new URL(request.url()).origin !== world().kaopu.url)
+      world().complaints.push(`asked ${request.url()}`);
   });
-  await page.goto(world.kaopu.url + path);
+  await page.goto(world().kaopu.url + path);
   return page;
 }
 
 function site(id: string): string {
-  return lab.sites.find((shop) => shop.id === id)?.url ?? '';
+  return lab().sites.find((shop) => shop.id === id)?.url ?? '';
 }
 
 let platformPath = '';
@@ -77,7 +63,7 @@ describe('the dashboard', () => {
     await frame.waitFor();
     expect(await frame.getAttribute('sandbox')).toBe('');
     const answer = await page.request.get(
-      world.kaopu.url + String(await frame.getAttribute('src')),
+      world().kaopu.url + String(await frame.getAttribute('src')),
     );
     expect(answer.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
     await page.getByRole('button', { name: '在我的浏览器里核对哈希' }).click();
@@ -97,7 +83,7 @@ describe('the dashboard', () => {
     const bytes = await readFile(await pack.path());
     expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
 
-    const folder = join(world.dataDir, 'evidence');
+    const folder = join(world().dataDir, 'evidence');
     const names = await readdir(folder, { recursive: true });
     const files = names.filter((name) => name.endsWith('.zst')).map((name) => join(folder, name));
     const originals = await Promise.all(files.map((file) => readFile(file)));
@@ -106,7 +92,7 @@ describe('the dashboard', () => {
     await page.getByRole('radio', { name: '全部' }).check();
     await page.getByRole('button', { name: '下载' }).click();
     expect(await appears(page, '存储的内容与登记的哈希不一致，不予显示或导出。')).toBe(true);
-    expect(world.complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
+    expectOnly(world(), 409);
     await Promise.all(files.map((file, i) => writeFile(file, originals[i] ?? '')));
     await page.context().close();
   });
@@ -117,7 +103,7 @@ describe('the dashboard', () => {
     await page.getByRole('link', { name: '打开已有的平台' }).click();
     await page.waitForURL(`**${platformPath}*`);
     // The browser itself reports the refused POST.
-    expect(world.complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
+    expectOnly(world(), 409);
     await page.context().close();
   });
 
@@ -126,7 +112,7 @@ describe('the dashboard', () => {
     await page.getByPlaceholder('https://').fill('http://192.168.1.1/');
     await page.keyboard.press('Enter');
     expect(await appears(page, '这是本机、内网或元数据地址，默认不允许')).toBe(true);
-    expect(world.complaints.splice(0).filter((text) => !text.includes('422'))).toEqual([]);
+    expectOnly(world(), 422);
     await page.context().close();
   });
 
@@ -143,7 +129,7 @@ describe('the dashboard', () => {
   it('shows a new reading without a reload', async () => {
     const page = await open(`${platformPath}/prices`);
     expect(await appears(page, '¥176.20')).toBe(true);
-    await lab.set({ site: 'xingchen', product: 1, price: 18_890 });
+    await lab().set({ site: 'xingchen', product: 1, price: 18_890 });
     await page.getByRole('button', { name: '立即全部探测' }).click();
     expect(await appears(page, '¥188.90')).toBe(true);
     await page.context().close();
@@ -152,7 +138,7 @@ describe('the dashboard', () => {
   it('remembers the language of a reader who goes on before its texts have come', async () => {
     const page = await open('/');
     await page.getByRole('button', { name: /Switch to English/ }).click();
-    await page.goto(`${world.kaopu.url}/alerts`);
+    await page.goto(`${world().kaopu.url}/alerts`);
     await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
     expect(await appears(page, 'Alerts')).toBe(true);
     await page.context().close();
@@ -176,7 +162,7 @@ describe('the dashboard', () => {
           await page.getByRole('button', { name: /Switch to English/ }).click();
         await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
         for (const path of paths) {
-          await page.goto(world.kaopu.url + path);
+          await page.goto(world().kaopu.url + path);
           await page.getByRole('heading', { level: 1 }).first().waitFor();
           await page.waitForLoadState('networkidle').catch(() => undefined);
           const overflow = await sidewaysOverflow(page);

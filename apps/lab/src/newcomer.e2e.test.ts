@@ -1,23 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
-import { mindConsole, mustBeEmpty, newPage, type Page } from './testing/pages.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { expect, it } from 'vitest';
+import { labWorld } from './testing/own-world.ts';
+import { mindConsole, newPage, type Page } from './testing/pages.ts';
+import { siteIn } from './testing/world.ts';
 
 // Somebody who has never seen it, and goes by what the screens say alone: registers a platform, sees its
 // first reading, understands its score, and silences its alert.
 
-let lab: Lab;
-let world: World;
-
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-});
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
-afterEach(() => mustBeEmpty(world.complaints));
+const { lab, world } = labWorld();
 
 const seconds: [string, number][] = [];
 
@@ -37,16 +26,18 @@ const says = (page: Page, text: string | RegExp) =>
 const PATIENT = { timeout: 60_000 };
 
 it.each([1280, 390])('finds the way without being told it, %d px wide', async (width) => {
-  const site = lab.sites[width === 390 ? 1 : 0];
-  if (site === undefined) throw new Error('the market is empty');
-  await world.database.sql('DELETE FROM platform');
+  const site = siteIn(lab(), width === 390 ? 1 : 0);
+  await world().database.sql('DELETE FROM platform');
   seconds.length = 0;
-  const page = await newPage(world, { viewport: { width, height: 844 }, hasTouch: width === 390 });
-  mindConsole(page, world);
+  const page = await newPage(world(), {
+    viewport: { width, height: 844 },
+    hasTouch: width === 390,
+  });
+  mindConsole(page, world());
   let name = '';
 
   await step('register', async () => {
-    await page.goto(world.kaopu.url);
+    await page.goto(world().kaopu.url);
     await main(page).getByRole('heading', { level: 1, name: '开始使用' }).waitFor();
     await main(page).getByLabel('店铺网址').fill(site.url);
     await button(page, '看一看').click();
@@ -77,7 +68,7 @@ it.each([1280, 390])('finds the way without being told it, %d px wide', async (w
 
   await step('silence the alert', async () => {
     // Meanwhile the shop goes down; whoever wants to know at once has it looked at.
-    await lab.set({ site: site.id, mode: 'down' });
+    await lab().set({ site: site.id, mode: 'down' });
     await button(page, '立即全部探测').click();
     await link(page, /条告警待处理/).click(PATIENT);
     await link(page, `${name} · 技术`).click();
@@ -85,9 +76,9 @@ it.each([1280, 390])('finds the way without being told it, %d px wide', async (w
     await says(page, /^提醒已暂缓，.* 还没好就再通知。$/).waitFor();
   });
 
-  await page.goto(`${world.kaopu.url}/alerts?state=muted`);
+  await page.goto(`${world().kaopu.url}/alerts?state=muted`);
   await link(page, `${name} · 技术`).waitFor();
-  await lab.set({ site: site.id, mode: 'normal' });
+  await lab().set({ site: site.id, mode: 'normal' });
   await page.context().close();
   const total = seconds.reduce((sum, [, length]) => sum + length, 0);
   const told = seconds.map(([what, length]) => `${what} ${length.toFixed(1)} s`).join(', ');

@@ -5,7 +5,7 @@ import { allFaults } from './testing/axe.ts';
 import { openPage, type PageOptions } from './testing/open-page.ts';
 import { appears, mustBeEmpty, type Page, sidewaysOverflow } from './testing/pages.ts';
 import { watchShop, type WatchedShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { AT_LAB_PACE, openLab, openWorld, siteIn, type World } from './testing/world.ts';
 
 // Is the machine watching? What came of every probe, and what can be done about it.
 
@@ -58,8 +58,7 @@ async function seedRuns(probes: number): Promise<void> {
 }
 
 it('is reached from the navigation, and says how the queue does', async () => {
-  const [site] = lab.sites;
-  if (site === undefined) throw new Error('the market is empty');
+  const site = siteIn(lab);
   shop = await watchShop(world, site);
   const detail = PlatformDetail.parse(await world.api.get(`/api/v1/platforms/${shop.id}`));
   probe = detail.probes[0]?.id ?? '';

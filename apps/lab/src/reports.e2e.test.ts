@@ -1,30 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
-import { appears, mindConsole, mustBeEmpty, newPage, sidewaysOverflow } from './testing/pages.ts';
+import { expect, it } from 'vitest';
+import { labWorld } from './testing/own-world.ts';
+import { appears, mindConsole, newPage, sidewaysOverflow } from './testing/pages.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { siteIn } from './testing/world.ts';
 
-let lab: Lab;
-let world: World;
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-});
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
-afterEach(() => mustBeEmpty(world.complaints));
+const { lab, world } = labWorld();
 
 it('a report is planned, made at once, read, and printed as a PDF', async () => {
-  const [site] = lab.sites;
-  if (site === undefined) throw new Error('the market is empty');
-  const shop = await watchShop(world, site);
+  const site = siteIn(lab());
+  const shop = await watchShop(world(), site);
   await shop.look();
   await shop.availability();
-  const page = await newPage(world, { viewport: { width: 390, height: 844 } });
-  mindConsole(page, world);
-  await page.goto(`${world.kaopu.url}/channels`);
+  const page = await newPage(world(), { viewport: { width: 390, height: 844 } });
+  mindConsole(page, world());
+  await page.goto(`${world().kaopu.url}/channels`);
   await page.getByRole('link', { name: '日报和周报' }).click();
   expect(await appears(page, '还没有计划')).toBe(true);
   await page.getByRole('button', { name: '添加计划' }).click();
@@ -43,7 +32,7 @@ it('a report is planned, made at once, read, and printed as a PDF', async () => 
 
   const pdf = page.getByRole('link', { name: '下载 PDF' });
   await pdf.waitFor();
-  const address = new URL((await pdf.getAttribute('href')) ?? '', world.kaopu.url);
+  const address = new URL((await pdf.getAttribute('href')) ?? '', world().kaopu.url);
   const answer = await fetch(address);
   expect(answer.headers.get('content-type')).toBe('application/pdf');
   expect((await answer.text()).slice(0, 5)).toBe('%PDF-');

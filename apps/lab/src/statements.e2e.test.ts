@@ -12,7 +12,7 @@ import { newPage } from './testing/pages.ts';
 import { seedPlatformPage } from './testing/platform-page.ts';
 import { seedExposure, seedMove } from './testing/seed-week.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { AT_LAB_PACE, openLab, openWorld, siteIn, type World } from './testing/world.ts';
 
 // What opening a screen costs the database: the statements of all that it asks the API, as each answer says.
 
@@ -36,8 +36,7 @@ it('there is something to show on each screen', async () => {
   const seeded = await seedPlatformPage(world.database);
   const moved = await seedMove(world.database, '下跌的店', 90, 60);
   await seedExposure(world.database, moved, 1_286_000);
-  const [site] = lab.sites;
-  if (site === undefined) throw new Error('the market is empty');
+  const site = siteIn(lab);
   const shop = await watchShop(world, site);
   const before = await shop.look();
   await lab.set({ site: site.id, mode: 'down' });

@@ -3,7 +3,14 @@ import type { Lab } from './lab.ts';
 import { appears, mindConsole, mustBeEmpty, newPage, sidewaysOverflow } from './testing/pages.ts';
 import { startVantage, type RunningVantage } from './testing/vantage.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, ON_LOOPBACK, openLab, openWorld, type World } from './testing/world.ts';
+import {
+  AT_LAB_PACE,
+  ON_LOOPBACK,
+  openLab,
+  openWorld,
+  siteIn,
+  type World,
+} from './testing/world.ts';
 
 const HERE = '127.0.1.1';
 const THERE = '127.0.1.2';
@@ -51,8 +58,7 @@ it('a vantage point is registered, seen at work, told to be shut out, and revoke
   // A refused form is a complaint of the browser's, and wanted here.
   world.complaints.splice(0);
 
-  const [site] = lab.sites;
-  if (site === undefined) throw new Error('the market is empty');
+  const site = siteIn(lab);
   const shop = await watchShop(world, site);
   await lab.set({ site: site.id, shutsOut: { [HERE]: 'hang-up', [THERE]: 'wall' } });
   await shop.look();

@@ -10,7 +10,7 @@ import { seedListed } from './seed-listed.ts';
 import { seedAsked, seedEntry } from './seed-page.ts';
 import { seedExposure, seedMove, seedSnapshot } from './seed-week.ts';
 import { watchShop } from './watch-shop.ts';
-import type { World } from './world.ts';
+import { siteIn, type World } from './world.ts';
 
 const LISTED = 200;
 const DAY_MS = 86_400_000;
@@ -131,8 +131,7 @@ interface Looks {
 
 /** Two looks at a shop that changed its prices in between. */
 async function seedLooks(world: World, lab: Lab): Promise<Looks> {
-  const [site] = lab.sites;
-  if (site === undefined) throw new Error('the market is empty');
+  const site = siteIn(lab);
   const shop = await watchShop(world, site);
   await lab.set({ site: site.id, product: 1, price: 18_890 });
   const later = await shop.look();

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { Api } from '../api.ts';
-import { startLab, type Lab } from '../lab.ts';
+import { startLab, type Lab, type Site } from '../lab.ts';
 
 export type Browser = Awaited<ReturnType<typeof launchBrowser>>;
 
@@ -95,4 +95,11 @@ export async function openWorld(
 /** The lab's market, in which nothing happens but what the test does. */
 export function openLab(): Promise<Lab> {
   return startLab({ host: '127.0.0.1', events: [], now: () => performance.now() });
+}
+
+/** A shop of its market; the first unless said. */
+export function siteIn(lab: Lab, at = 0): Site {
+  const site = lab.sites[at];
+  if (site === undefined) throw new Error('the market is too small');
+  return site;
 }
