@@ -1,27 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openPage } from './testing/open-page.ts';
-import { mustBeEmpty, type Page } from './testing/pages.ts';
+import { describe, expect, it } from 'vitest';
 import { seedAlert } from './testing/seed-alerts.ts';
 import { seedExposure, seedMove, seedPlatform } from './testing/seed-week.ts';
-import { openWorld, type World } from './testing/world.ts';
+import { lines, part, todayPage } from './testing/today-page.ts';
 
-let world: World;
-
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world?.close());
-beforeEach(() => world.database.sql('DELETE FROM platform'));
-afterEach(() => mustBeEmpty(world.complaints));
-
-const open = (path: string) => openPage(world, path, { width: 390 });
-const part = (page: Page, name: string) => page.locator(`section[data-s=${name}]`);
-const lines = (page: Page, name: string) => part(page, name).getByRole('listitem');
+const { open, world } = todayPage();
 
 describe('today', () => {
   it('weighs money with points, where money alone would turn the order round', async () => {
     // Yuan times points: 700, 480, 300; by money alone the order would be the other way round.
-    const { database } = world;
+    const { database } = world();
     for (const [name, to, yuan] of [
       ['押得多', 80, 30],
       ['两样都中等', 60, 16],
@@ -43,10 +30,10 @@ describe('today', () => {
   });
 
   it('leaves of the market the five that fell and the five that rose the furthest', async () => {
-    await seedExposure(world.database, await seedPlatform(world.database, '我在用的'), 500_000);
+    await seedExposure(world().database, await seedPlatform(world().database, '我在用的'), 500_000);
     for (let i = 1; i <= 7; i += 1) {
-      await seedMove(world.database, `跌 ${10 + i} 分的店`, 80, 70 - i);
-      await seedMove(world.database, `涨 ${10 + i} 分的店`, 40, 50 + i);
+      await seedMove(world().database, `跌 ${10 + i} 分的店`, 80, 70 - i);
+      await seedMove(world().database, `涨 ${10 + i} 分的店`, 40, 50 + i);
     }
     const page = await open('/');
     await part(page, 'market').waitFor();

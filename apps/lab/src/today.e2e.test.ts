@@ -1,42 +1,15 @@
-import { ObservationView, pageOf, TodayView } from '@kaopu/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
+import { TodayView } from '@kaopu/contracts';
+import { describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
 import { press } from './testing/keyboard.ts';
-import { openPage, type PageOptions } from './testing/open-page.ts';
-import { appears, mustBeEmpty, newPage, sidewaysOverflow, type Page } from './testing/pages.ts';
+import { appears, newPage, sidewaysOverflow } from './testing/pages.ts';
 import { seedAlert } from './testing/seed-alerts.ts';
-import { seedExposure, seedMove, seedPlatform, seedSnapshot } from './testing/seed-week.ts';
+import { seedMove, seedPlatform } from './testing/seed-week.ts';
+import { lines, part, todayPage } from './testing/today-page.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { siteIn } from './testing/world.ts';
 
-let lab: Lab;
-let world: World;
-
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-});
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
-beforeEach(() => world.database.sql('DELETE FROM platform'));
-afterEach(() => mustBeEmpty(world.complaints));
-
-const open = (path: string, options?: PageOptions) =>
-  openPage(world, path, { width: 390, ...options });
-
-const part = (page: Page, name: string) => page.locator(`section[data-s=${name}]`);
-const lines = (page: Page, name: string) => part(page, name).getByRole('listitem');
-
-/** One that fell by thirty points, with an alert of it that is an hour old, and what lies there, fen. */
-async function fallen(name: string, exposure: number | null, mutedBy?: string): Promise<string> {
-  const id = await seedMove(world.database, name, 90, 60);
-  if (exposure !== null) await seedExposure(world.database, id, exposure);
-  const alert = { dimension: 'supply-chain', ...(mutedBy !== undefined && { mutedBy }) };
-  return (await seedAlert(world.database, { id }, alert)).id;
-}
+const { fallen, lab, open, troubled, world } = todayPage();
 
 /** How low something ends, px, and where a bar at the bottom begins. */
 const IN_SIGHT = `(() => {
@@ -56,10 +29,9 @@ describe('with nothing to do', () => {
   });
 
   it('says when the next look comes, by Beijing’s clock wherever the reader is', async () => {
-    const [site] = lab.sites;
-    if (site === undefined) throw new Error('the market is empty');
-    await watchShop(world, site);
-    const { nextLookAt } = TodayView.parse(await world.api.get('/api/v1/today'));
+    const site = siteIn(lab());
+    await watchShop(world(), site);
+    const { nextLookAt } = TodayView.parse(await world().api.get('/api/v1/today'));
     const clock = new Date(nextLookAt ?? '').toLocaleTimeString('sv-SE', {
       timeZone: 'Asia/Shanghai',
       timeStyle: 'short',
@@ -74,7 +46,7 @@ describe('with nothing to do', () => {
   });
 
   it('says so too where nothing is looked at', async () => {
-    await seedPlatform(world.database, '没人看的店');
+    await seedPlatform(world().database, '没人看的店');
     const page = await open('/');
     expect(await appears(page, '本周没有需要你处理的变化，没有启用的探测')).toBe(true);
     await page.context().close();
@@ -108,14 +80,14 @@ describe('what waits', () => {
   });
 
   it('of one cause is one line, however much came with it', async () => {
-    const id = await seedPlatform(world.database, '整站打不开的店');
+    const id = await seedPlatform(world().database, '整站打不开的店');
     await seedAlert(
-      world.database,
+      world().database,
       { id },
       { dimension: 'technology', kind: 'became-unreachable' },
     );
     for (const dimension of ['price', 'service', 'supply-chain', 'compliance']) {
-      await seedAlert(world.database, { id }, { dimension, mutedBy: 'outage' });
+      await seedAlert(world().database, { id }, { dimension, mutedBy: 'outage' });
     }
     const page = await open('/');
     await part(page, 'todo').waitFor();
@@ -125,78 +97,11 @@ describe('what waits', () => {
   });
 });
 
-describe('a change of a score', () => {
-  it('within its interval never appears', async () => {
-    await seedMove(world.database, '稳定的店', 80, 77);
-    await seedMove(world.database, '下跌的店', 80, 60);
-    const page = await open('/');
-    await part(page, 'changes').waitFor();
-    expect(await lines(page, 'changes').count()).toBe(1);
-    const text = await lines(page, 'changes').first().innerText();
-    for (const said of ['下跌的店', '↓ 20.0 下降', '80（76–84）B → 60（56–64）B', '确定']) {
-      expect(text).toContain(said);
-    }
-    expect(text).toContain('试购的卡密出过问题');
-    expect(await page.getByText('稳定的店').count()).toBe(0);
-    await page.context().close();
-  });
-
-  it('is gone at once when it is marked as seen, also after a reload, until it moves on', async () => {
-    const id = await seedMove(world.database, '下跌的店', 80, 60);
-    await seedMove(world.database, '上升的店', 50, 70);
-    const page = await open('/');
-    await press(page, '标为已看：下跌的店');
-    expect(await lines(page, 'changes').count()).toBe(1);
-    expect(await part(page, 'changes').innerText()).not.toContain('下跌的店');
-    await page.reload();
-    await part(page, 'changes').getByText('上升的店').waitFor();
-    expect(await page.getByText('下跌的店').count()).toBe(0);
-    await press(page, '重新显示');
-    expect(await lines(page, 'changes').count()).toBe(2);
-    await press(page, '标为已看：下跌的店');
-    await seedSnapshot(world.database, id, { value: 40, daysAgo: 0 });
-    await page.reload();
-    expect(await appears(page, '80（76–84）B → 40（36–44）B')).toBe(true);
-    await page.context().close();
-  });
-
-  it('that was the last leaves the keyboard where it was, and the next look in sight', async () => {
-    await seedMove(world.database, '下跌的店', 80, 60);
-    const page = await open('/');
-    await press(page, '标为已看：下跌的店');
-    expect(await appears(page, /本周没有需要你处理的变化/)).toBe(true);
-    const place = `document.activeElement?.querySelector('[data-s=changes]') !== null`;
-    expect(await page.evaluate(`document.activeElement !== document.body && ${place}`)).toBe(true);
-    expect(await page.getByRole('status').filter({ hasText: '已看 1 条' }).count()).toBe(1);
-    await page.context().close();
-  });
-
-  it('leads to the evidence it rests on', async () => {
-    const [site] = lab.sites;
-    if (site === undefined) throw new Error('the market is empty');
-    const shop = await watchShop(world, site);
-    await shop.availability();
-    const looks = await world.api.get(`/api/v1/platforms/${shop.id}/observations?limit=1`);
-    const [look] = pageOf(ObservationView).parse(looks).items;
-    const evidence = [look?.key ?? ''];
-    await seedSnapshot(world.database, shop.id, { value: 90, daysAgo: 8 });
-    await seedSnapshot(world.database, shop.id, { value: 60, daysAgo: 0, evidence });
-    const page = await open('/');
-    await press(page, '依据 1 次观测');
-    await part(page, 'changes').locator('a[href^="/evidence/"]').first().click();
-    await page.waitForURL(/\/evidence\/[0-9a-f]{64}/);
-    await page.locator('iframe').waitFor();
-    const stored = look?.evidence.map(({ sha256 }) => `/evidence/${sha256}`);
-    expect(stored).toContain(new URL(page.url()).pathname);
-    await page.context().close();
-  });
-});
-
 describe('platforms in use', () => {
   it('come first, the others are the market, and they can be left out, which the address says', async () => {
     await fallen('我在用的', 500_000);
     await fallen('别家', null);
-    await seedMove(world.database, '上升的别家', 50, 70);
+    await seedMove(world().database, '上升的别家', 50, 70);
     const page = await open('/');
     await part(page, 'market').waitFor();
     expect(await part(page, 'changes').innerText()).not.toContain('别家');
@@ -225,32 +130,6 @@ describe('platforms in use', () => {
   });
 });
 
-/** A term that ends and a probe that fails. */
-async function troubled(name: string): Promise<void> {
-  const { sql } = world.database;
-  const id = await seedPlatform(world.database, name);
-  const last = { t: Date.now() - 3_600_000, id: 'look/1' };
-  const term = {
-    value: 'within-7-days',
-    since: last.t,
-    before: [],
-    pending: null,
-    last,
-    label: 'shop.example',
-  };
-  await sql(`INSERT INTO judge_state (platform_id, state) VALUES ($1, $2)`, [
-    id,
-    JSON.stringify({ facts: { 'domain-term|': term } }),
-  ]);
-  await sql(
-    `INSERT INTO probe (platform_id, kind, resource, config, interval_seconds, first_slot, next_due,
-       last_at, last_status, last_cause)
-     VALUES ($1, 'availability', 'http', '{"url":"https://shop.example/"}', 86400, now() + interval '1 day',
-       now() + interval '1 day', now(), 'unknown', 'challenged')`,
-    [id],
-  );
-}
-
 it('says what ends soon and which probes fail, with why', async () => {
   await troubled('要续期的店');
   const page = await open('/');
@@ -262,8 +141,8 @@ it('says what ends soon and which probes fail, with why', async () => {
 });
 
 it('what was kept of the list at this address leads to the list, with all it says', async () => {
-  await seedPlatform(world.database, '找得到的店');
-  await seedPlatform(world.database, '别家');
+  await seedPlatform(world().database, '找得到的店');
+  await seedPlatform(world().database, '别家');
   const page = await open('/?q=找得到&sort=name&profile=small');
   const url = new URL(page.url());
   expect([url.pathname, Object.fromEntries(url.searchParams)]).toEqual([
@@ -278,13 +157,13 @@ it('what was kept of the list at this address leads to the list, with all it say
 });
 
 it('a failure is said in words, and can be tried again', async () => {
-  await seedMove(world.database, '下跌的店', 80, 60);
-  const page = await newPage(world, { viewport: { width: 390, height: 844 } });
+  await seedMove(world().database, '下跌的店', 80, 60);
+  const page = await newPage(world(), { viewport: { width: 390, height: 844 } });
   const problem = { status: 500, code: 'internal', title: '出错了', detail: '服务出错了' };
   await page.route('**/api/v1/today*', (route) => route.fulfill({ status: 500, json: problem }), {
     times: 1,
   });
-  await page.goto(world.kaopu.url);
+  await page.goto(world().kaopu.url);
   await page.getByRole('alert').getByText('服务出错了').waitFor();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('今天');
   await page.getByRole('button', { name: '重试' }).click();
@@ -299,7 +178,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
       await fallen('Northwind', 1_286_000, 'quiet');
       await fallen('Southwind', null);
       await seedMove(
-        world.database,
+        world().database,
         'A name of a shop that is much too long for a phone of that size',
         50,
         70,
