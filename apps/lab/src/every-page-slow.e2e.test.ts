@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { DESK, everyPage, MOST_SHIFT, ON_PHONE, PHONE } from './testing/every-page.ts';
+import {
+  DESK,
+  everyPage,
+  jumpsOnOpening,
+  MOST_SHIFT,
+  ON_PHONE,
+  PHONE,
+} from './testing/every-page.ts';
 import { waitForGrey } from './testing/first-wait.ts';
 import { jumps } from './testing/page-checks.ts';
 import { resize } from './testing/pages.ts';
 import { routesOf } from './testing/routes.ts';
 import { NOWHERE } from './testing/seed-world.ts';
-import { LOADING } from './testing/visitor.ts';
 
 // Every page while no answer comes: grey space stands at once, and what comes then moves nothing.
 
@@ -19,16 +25,8 @@ const { reader: visitor, route } = everyPage(ON_PHONE);
 describe.each(routesOf(NOWHERE))('$name', ({ name, still = false }) => {
   it('moves nothing when it is opened on a phone', async () => {
     const reader = visitor();
-    const { page } = reader;
-    const { path } = await route(name);
-    await resize(page, PHONE);
-    const answer = await reader.waiting();
-    await reader.go(path);
-    if (!still) await page.locator(LOADING).first().waitFor();
-    await answer();
-    await reader.settled();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await jumps(page, MOST_SHIFT)).toEqual([]);
+    await resize(reader.page, PHONE);
+    expect(await jumpsOnOpening(reader, await route(name))).toEqual([]);
   });
 
   it.skipIf(still).each(['phone', 'desk'] as const)(

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
-import { DESK, everyPage, MOST_SHIFT } from './testing/every-page.ts';
+import { DESK, everyPage, jumpsOnOpening } from './testing/every-page.ts';
 import { faultsOfDialog, faultsOfFocus } from './testing/focus-checks.ts';
 import { keepPicture } from './testing/keep-picture.ts';
 import {
-  jumps,
   movements,
   picturesAlone,
   smallTargets,
@@ -16,7 +15,6 @@ import {
 import { resize, sidewaysOverflow } from './testing/pages.ts';
 import { routesOf } from './testing/routes.ts';
 import { NOWHERE } from './testing/seed-world.ts';
-import { LOADING } from './testing/visitor.ts';
 
 // Every page at a desk: while it waits, when it has come, in the dark, at twice the size and at rest.
 
@@ -38,22 +36,15 @@ describe.each(routesOf(NOWHERE))('$name', ({ name }) => {
   it('at a desk', async () => {
     const reader = visitor();
     const { page } = reader;
-    const { path, tables, dialogs = [], still = false } = await route(name);
+    const found = await route(name);
+    const { tables, dialogs = [] } = found;
     await resize(page, DESK);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
-    const seen = async () => {
-      const answer = await reader.waiting();
-      await reader.go(path);
-      if (!still) await page.locator(LOADING).first().waitFor();
-      await answer();
-      await reader.settled();
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      return jumps(page, MOST_SHIFT);
-    };
-    const jumped = await seen();
+    const first = await jumpsOnOpening(reader, found);
     // That something is wrong comes above whatever page one is on, once; what a page does by itself, it does again.
     const hasBar = await page.evaluate<boolean>(`sessionStorage.getItem('kaopu.health') !== null`);
-    expect.soft(hasBar && jumped.length > 0 ? await seen() : jumped, 'jumps').toEqual([]);
+    const jumped = hasBar && first.length > 0 ? await jumpsOnOpening(reader, found) : first;
+    expect.soft(jumped, 'jumps').toEqual([]);
     expect.soft(await allFaults(page), 'axe').toEqual([]);
     expect.soft(await smallTexts(page), 'small texts').toEqual([]);
     expect.soft(await smallTargets(page, false), 'small targets').toEqual([]);

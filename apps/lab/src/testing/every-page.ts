@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Lab } from '../lab.ts';
-import { mustBeEmpty } from './pages.ts';
+import { afterAll, beforeAll } from 'vitest';
+import { labWorld } from './own-world.ts';
+import { jumps } from './page-checks.ts';
 import { routesOf, type VisitedRoute } from './routes.ts';
 import { seedWorld, type SeededWorld } from './seed-world.ts';
-import { openVisitor, type Visitor, type VisitorOptions } from './visitor.ts';
-import { ON_LOOPBACK, openLab, openWorld, type World } from './world.ts';
+import { LOADING, openVisitor, type Visitor, type VisitorOptions } from './visitor.ts';
+import { ON_LOOPBACK, type World } from './world.ts';
 
 export const DESK = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
@@ -23,25 +23,17 @@ export interface EveryPage {
 
 /** A reader of every page there is, from before a file's tests until after them. */
 export function everyPage(options: VisitorOptions): EveryPage {
-  let lab: Lab;
-  let world: World;
+  const { lab, world } = labWorld(ON_LOOPBACK);
   let reader: Visitor;
   let seeded: Promise<SeededWorld> | undefined;
   beforeAll(async () => {
-    lab = await openLab();
-    world = await openWorld(ON_LOOPBACK);
-    reader = await openVisitor(world, options);
+    reader = await openVisitor(world(), options);
   });
-  afterAll(async () => {
-    await reader?.close();
-    await world?.close();
-    await lab?.stop();
-  });
-  afterEach(() => mustBeEmpty(world.complaints));
+  afterAll(() => reader?.close());
 
-  const seeds = () => (seeded ??= seedWorld(world, lab));
+  const seeds = () => (seeded ??= seedWorld(world(), lab()));
   return {
-    world: () => world,
+    world,
     reader: () => reader,
     seeds,
     async route(name) {
@@ -50,4 +42,19 @@ export function everyPage(options: VisitorOptions): EveryPage {
       return found;
     },
   };
+}
+
+/** Opens a page while no answer comes, and then lets them all come: what jumped meanwhile. */
+export async function jumpsOnOpening(
+  reader: Visitor,
+  { path, still }: VisitedRoute,
+): Promise<string[]> {
+  const { page } = reader;
+  const answer = await reader.waiting();
+  await reader.go(path);
+  if (still !== true) await page.locator(LOADING).first().waitFor();
+  await answer();
+  await reader.settled();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return jumps(page, MOST_SHIFT);
 }
