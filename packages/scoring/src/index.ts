@@ -59,6 +59,7 @@ export {
 export { METHOD_VERSION, methodText, methodVersion } from './method-version.ts';
 export { readMethod } from './stored-method.ts';
 export { canonicalJson } from './canonical.ts';
+export { lengthText } from './length-text.ts';
 export {
   floorsOf,
   millionths,

@@ -2,7 +2,6 @@ import { WebhookMessage } from '@kaopu/contracts';
 import type { StoredEvent } from '@kaopu/db';
 import type { LiveAlert, Told } from '@kaopu/scoring';
 import { describe, expect, it } from 'vitest';
-import { durationText } from './duration.ts';
 import { alertMessage, type AboutAlert } from './message.ts';
 
 const ID = '0198c0de-0000-4000-8000-000000000001';
@@ -160,16 +159,4 @@ describe('alertMessage', () => {
   ] as const)('words the states of %s', (kind, from, to, words) => {
     expect(zh({ events: [event({ kind, from, to })] })).toContain(words);
   });
-});
-
-it.each([
-  [0, '0 秒', '0 s'],
-  [59_400, '59 秒', '59 s'],
-  [60_000, '1 分钟', '1 min'],
-  [3_900_000, '1 小时 5 分钟', '1 h 5 min'],
-  [3_600_000, '1 小时', '1 h'],
-  [93_600_000, '1 天 2 小时', '1 d 2 h'],
-])('%d ms is %s', (ms, inChinese, inEnglish) => {
-  expect(durationText(ms, 'zh')).toBe(inChinese);
-  expect(durationText(ms, 'en')).toBe(inEnglish);
 });

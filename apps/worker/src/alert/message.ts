@@ -1,7 +1,12 @@
 import type { AlertTold, WebhookMessage } from '@kaopu/contracts';
 import type { StoredEvent } from '@kaopu/db';
-import type { AlertDimension, LiveAlert, Severity, Told } from '@kaopu/scoring';
-import { durationText } from './duration.ts';
+import {
+  lengthText,
+  type AlertDimension,
+  type LiveAlert,
+  type Severity,
+  type Told,
+} from '@kaopu/scoring';
 import { sentence } from './sentence.ts';
 
 type Language = 'zh' | 'en';
@@ -160,14 +165,14 @@ function courseOf(one: AboutAlert, at: number, language: Language): string {
   const { alert, told, pointsLost, turns } = one;
   const parts: string[] = [];
   if (alert.resolvedAt !== null) {
-    const lasted = durationText(alert.resolvedAt - alert.openedAt, language);
+    const lasted = lengthText((alert.resolvedAt - alert.openedAt) / 1_000)[language];
     parts.push(language === 'zh' ? `历时 ${lasted}` : `after ${lasted}`);
     if (pointsLost !== null) {
       const points = pointsLost.toFixed(1);
       parts.push(language === 'zh' ? `最多时扣 ${points} 分` : `at worst ${points} points lost`);
     }
   } else if (told.reason === 'repeated' || told.reason === 'escalated') {
-    const lasts = durationText(at - alert.openedAt, language);
+    const lasts = lengthText((at - alert.openedAt) / 1_000)[language];
     parts.push(language === 'zh' ? `已持续 ${lasts}` : `for ${lasts}`);
   }
   if (turns > 0 && told.reason.startsWith('flapping')) {

@@ -1,6 +1,6 @@
+import { lengthText } from '@kaopu/scoring';
 import { defineEntry } from '../../kit/entry.ts';
 import { spanOf } from '../../kit/fields.ts';
-import { lengthText } from '../../kit/length-text.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Fields } from './schema.ts';
 

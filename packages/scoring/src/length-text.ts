@@ -1,4 +1,4 @@
-import type { Text } from './types.ts';
+import type { Text } from './text.ts';
 
 const UNITS = [
   { seconds: 86_400, zh: '天', en: 'd' },
@@ -7,7 +7,7 @@ const UNITS = [
   { seconds: 1, zh: '秒', en: 's' },
 ] as const;
 
-/** A length of time in its two largest units, e.g. 「2 小时 10 分钟」. */
+/** A length of time, seconds, in its two largest units: 「2 小时 10 分钟」. Less than none is none. */
 export function lengthText(seconds: number): Text {
   const whole = Math.round(seconds);
   const first = UNITS.findIndex((unit) => whole >= unit.seconds);
