@@ -1,36 +1,27 @@
 import { Explanation, pageOf, PlatformRow } from '@kaopu/contracts';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Lab } from './lab.ts';
 import { registerSite } from './register.ts';
+import { labWorld } from './testing/own-world.ts';
 import type { Page } from './testing/pages.ts';
 import { tenths } from './testing/tenths.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
 
 /** Slow and dear with its tiers upside down: it loses points by what was seen of it. */
 const SHOP = 'jisu';
 
-let lab: Lab;
-let world: World;
+const { lab, world } = labWorld();
 let id: string;
 
 beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-  const { api } = world;
-  for (const site of lab.sites) if (site.id === SHOP) await registerSite(api, site);
+  const { api } = world();
+  for (const site of lab().sites) if (site.id === SHOP) await registerSite(api, site);
   const { items } = pageOf(PlatformRow).parse(await api.get('/api/v1/platforms'));
   id = items[0]?.id ?? '';
   await until(async () => (await seenLines()) > 8);
   // From here on nothing moves but the evidence's age.
-  await world.database.sql('UPDATE probe SET enabled = false');
+  await world().database.sql('UPDATE probe SET enabled = false');
   await until(async () => (await unsettled()) === 0);
-});
-
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
 });
 
 /** For as long as the hook that waits may take. */
@@ -39,7 +30,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 async function explanation(): Promise<Explanation | null> {
-  const response = await fetch(`${world.kaopu.url}/api/v1/platforms/${id}/explanation`);
+  const response = await fetch(`${world().kaopu.url}/api/v1/platforms/${id}/explanation`);
   return response.ok ? Explanation.parse(await response.json()) : null;
 }
 
@@ -52,7 +43,7 @@ async function seenLines(): Promise<number> {
 
 /** Looks under way, and what they saw that no judge has taken in. */
 async function unsettled(): Promise<number> {
-  const [row] = await world.database.sql(
+  const [row] = await world().database.sql(
     `SELECT (SELECT count(*) FROM probe WHERE lease_until > now())::int
        + (SELECT count(*) FROM unjudged)::int AS n`,
   );
@@ -116,7 +107,7 @@ function observationsOf({ groups }: Shown) {
 
 /** Opens every dimension and waits until every observation leads somewhere. */
 async function openedCard(page: Page): Promise<Shown> {
-  await page.goto(`${world.kaopu.url}/platforms/${id}`);
+  await page.goto(`${world().kaopu.url}/platforms/${id}`);
   await page.locator('details > summary').first().waitFor();
   for (const summary of await page
     .locator('section:has(a[href="/method"]) details > summary')
@@ -134,7 +125,7 @@ async function openedCard(page: Page): Promise<Shown> {
 
 describe('every number on the platform page', () => {
   it('is the sum of the lines below it, as printed, down to observations', async () => {
-    const page = await world.browser.newPage();
+    const page = await world().browser.newPage();
     const shown = await openedCard(page);
     expect(shown.groups).toHaveLength(6);
     for (const group of shown.groups) {
@@ -153,12 +144,12 @@ describe('every number on the platform page', () => {
   });
 
   it('leads to stored evidence that can be read', async () => {
-    const page = await world.browser.newPage();
+    const page = await world().browser.newPage();
     const observations = observationsOf(await openedCard(page));
     expect(observations.length).toBeGreaterThan(8);
     const links = new Set(observations.flatMap((line) => line.links));
     for (const link of links) {
-      const answer = await page.request.get(world.kaopu.url + link);
+      const answer = await page.request.get(world().kaopu.url + link);
       expect([link, answer.status()]).toEqual([link, 200]);
       expect((await answer.body()).length).toBeGreaterThan(0);
     }

@@ -1,49 +1,38 @@
 import { pageOf, PlatformDetail, PlatformRow } from '@kaopu/contracts';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Lab } from './lab.ts';
 import { registerSite } from './register.ts';
-import { mindConsole, mustBeEmpty, newPage, type Page, sidewaysOverflow } from './testing/pages.ts';
-import { AT_LAB_PACE, openLab, openWorld, type World } from './testing/world.ts';
+import { labWorld } from './testing/own-world.ts';
+import { mindConsole, newPage, type Page, sidewaysOverflow } from './testing/pages.ts';
 
 type Locator = ReturnType<Page['locator']>;
 
 const SHOPS = ['xingchen', 'yunduan'];
 
-let lab: Lab;
-let world: World;
+const { lab, world } = labWorld();
 
 beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(AT_LAB_PACE);
-  for (const site of lab.sites.filter(({ id }) => SHOPS.includes(id))) {
-    await registerSite(world.api, site);
+  for (const site of lab().sites.filter(({ id }) => SHOPS.includes(id))) {
+    await registerSite(world().api, site);
   }
   while ((await rows()).some(({ score }) => score === null)) await sleep(300);
 });
 
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
-
-afterEach(() => mustBeEmpty(world.complaints));
-
 async function rows(): Promise<PlatformRow[]> {
-  return pageOf(PlatformRow).parse(await world.api.get('/api/v1/platforms')).items;
+  return pageOf(PlatformRow).parse(await world().api.get('/api/v1/platforms')).items;
 }
 
 async function blank(width = 1440): Promise<Page> {
-  const page = await newPage(world, { viewport: { width, height: 844 } });
-  mindConsole(page, world);
+  const page = await newPage(world(), { viewport: { width, height: 844 } });
+  mindConsole(page, world());
   return page;
 }
 
 async function open(path: string, width?: number): Promise<Page> {
   const page = await blank(width);
-  await page.goto(world.kaopu.url + path);
+  await page.goto(world().kaopu.url + path);
   return page;
 }
 
@@ -156,7 +145,7 @@ describe('the method page', () => {
       second.score.method = '0.9.0+00';
       await route.fulfill({ json: body });
     });
-    await page.goto(`${world.kaopu.url}/method`);
+    await page.goto(`${world().kaopu.url}/method`);
     // Own hash, the page's stamp, the two served versions, the recomputed scores.
     const found = await outcomes(page);
     expect(found.slice(0, 2)).toEqual(['true', 'true']);
@@ -206,7 +195,7 @@ describe('one platform for every buyer', () => {
     for (const name of names) expect(name).toMatch(/90% 区间 \d+ 到 \d+.*(样本不足|可评|未核实)/);
 
     await card.getByText('以表格查看').click();
-    const detail = PlatformDetail.parse(await world.api.get(`/api/v1/platforms/${first?.id}`));
+    const detail = PlatformDetail.parse(await world().api.get(`/api/v1/platforms/${first?.id}`));
     for (const { profile } of detail.scores) {
       const row = card.locator(`tr[data-profile="${profile}"]`);
       const texts = await row.locator('[data-part]').allInnerTexts();

@@ -1,13 +1,12 @@
 import { PackView } from '@kaopu/contracts';
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Lab } from './lab.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allFaults } from './testing/axe.ts';
+import { labWorld } from './testing/own-world.ts';
 import {
   appears,
   expectOnly,
   mindConsole,
-  mustBeEmpty,
   newPage,
   sidewaysOverflow,
   type Page,
@@ -17,45 +16,34 @@ import { coloursOf, coverSecret, secretPhoto, showsSecret } from './testing/secr
 import { keptBy, logFile, registerBare, tamper } from './testing/seed-evidence.ts';
 import { unzip } from './testing/unzip.ts';
 import { watchShop } from './testing/watch-shop.ts';
-import { openLab, openWorld, ON_LOOPBACK, siteIn, type World } from './testing/world.ts';
+import { ON_LOOPBACK, siteIn } from './testing/world.ts';
 
 const HOSTILE = `付款截图 <img src=x onerror=alert(1)><script>alert(1)</script> 实付 58.60`;
 
-let lab: Lab;
-let world: World;
+const { lab, world } = labWorld(ON_LOOPBACK);
 let page: Page;
-beforeAll(async () => {
-  lab = await openLab();
-  world = await openWorld(ON_LOOPBACK);
-});
-afterAll(async () => {
-  await world?.close();
-  await lab?.stop();
-});
 beforeEach(async () => {
-  page = await newPage(world, { viewport: { width: 1440, height: 900 } });
-  mindConsole(page, world);
+  page = await newPage(world(), { viewport: { width: 1440, height: 900 } });
+  mindConsole(page, world());
   page.on('dialog', (dialog) => {
-    world.complaints.push(`said ${dialog.message()}`);
+    world().complaints.push(`said ${dialog.message()}`);
     void dialog.dismiss();
   });
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol !== 'blob:' && origin !== world.kaopu.url) {
-      world.complaints.push(`asked ${request.url()}`);
+    if (protocol !== 'blob:' && origin !== world().kaopu.url) {
+      world().complaints.push(`asked ${request.url()}`);
     }
   });
 });
-afterEach(async () => {
-  await page.context().close();
-  mustBeEmpty(world.complaints);
-});
+afterEach(() => page.context().close());
 
 const pathOf = ({ sha256, key }: { sha256: string; key: string }) =>
-  `${world.kaopu.url}/evidence/${sha256}?of=${encodeURIComponent(key)}`;
+  `${world().kaopu.url}/evidence/${sha256}?of=${encodeURIComponent(key)}`;
 const choose = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const packId = () => new URL(page.url()).pathname.split('/').at(-1) ?? '';
-const pack = async () => PackView.parse(await world.api.get(`/api/v1/evidence-packs/${packId()}`));
+const pack = async () =>
+  PackView.parse(await world().api.get(`/api/v1/evidence-packs/${packId()}`));
 const order = async () => (await pack()).items.map(({ sha256 }) => sha256);
 
 /** A pack that begins with one piece, by its page; and has the others put in over the API. */
@@ -66,7 +54,7 @@ async function begin(pieces: { sha256: string; key: string }[]): Promise<void> {
   await choose('新建并放进去');
   await page.waitForURL('**/evidence/packs/*');
   for (const { sha256, key } of others) {
-    await world.api.post(`/api/v1/evidence-packs/${packId()}/items`, { sha256, key });
+    await world().api.post(`/api/v1/evidence-packs/${packId()}/items`, { sha256, key });
   }
   await page.locator(`[data-item="${pieces.length}"]`).waitFor();
 }
@@ -87,12 +75,12 @@ async function printed(): Promise<Buffer> {
 
 describe('a pack of evidence', () => {
   it('is begun from a piece, put in order by the keyboard, and annotated', async () => {
-    const shop = await registerBare(world, '星辰会员批发');
-    const photo = await logFile(world, shop, {
+    const shop = await registerBare(world(), '星辰会员批发');
+    const photo = await logFile(world(), shop, {
       name: 'a.png',
-      bytes: await secretPhoto(world.browser),
+      bytes: await secretPhoto(world().browser),
     });
-    const text = await logFile(world, shop, { name: 'b.txt', bytes: Buffer.from(HOSTILE) });
+    const text = await logFile(world(), shop, { name: 'b.txt', bytes: Buffer.from(HOSTILE) });
     await begin([photo, text]);
     expect(await order()).toEqual([photo.sha256, text.sha256]);
     // Moved, it keeps the focus; at the end only the other way is left.
@@ -123,15 +111,15 @@ describe('a pack of evidence', () => {
   });
 
   it('comes out on as many pages of PDF as its index counts, of a real shop’s page too', async () => {
-    const site = siteIn(lab);
-    const { id } = await watchShop(world, site);
-    const kept = await keptBy(world, id);
+    const site = siteIn(lab());
+    const { id } = await watchShop(world(), site);
+    const kept = await keptBy(world(), id);
     expect(kept.length).toBeGreaterThan(0);
-    const tall = await logFile(world, id, {
+    const tall = await logFile(world(), id, {
       name: '长图.png',
-      bytes: await secretPhoto(world.browser, 800, 3_000),
+      bytes: await secretPhoto(world().browser, 800, 3_000),
     });
-    const text = await logFile(world, id, {
+    const text = await logFile(world(), id, {
       name: 'b.txt',
       bytes: Buffer.from(HOSTILE.repeat(200)),
     });
@@ -151,14 +139,14 @@ describe('a pack of evidence', () => {
   });
 
   it('goes out as a zip whose names are ours, in the order of the pack', async () => {
-    const shop = await registerBare(world, '<b>../恶意\u202e店</b>');
-    const text = await logFile(world, shop, {
+    const shop = await registerBare(world(), '<b>../恶意\u202e店</b>');
+    const text = await logFile(world(), shop, {
       name: '../../<b>x</b>.html',
       bytes: Buffer.from(HOSTILE),
     });
-    const photo = await logFile(world, shop, {
+    const photo = await logFile(world(), shop, {
       name: 'a.png',
-      bytes: await secretPhoto(world.browser),
+      bytes: await secretPhoto(world().browser),
     });
     await begin([text, photo]);
     await choose('第 2 件上移');
@@ -180,9 +168,9 @@ describe('a pack of evidence', () => {
   });
 
   it('holds no byte of what was covered, neither in the zip nor on paper', async () => {
-    const shop = await registerBare(world, '遮挡');
-    const original = await secretPhoto(world.browser);
-    const photo = await logFile(world, shop, { name: 'a.png', bytes: original });
+    const shop = await registerBare(world(), '遮挡');
+    const original = await secretPhoto(world().browser);
+    const photo = await logFile(world(), shop, { name: 'a.png', bytes: original });
     await begin([photo]);
     // The control: before it is covered the secret is there, and is found.
     expect(await showsSecret(page, pdfStreams(await printed()))).toBe(true);
@@ -219,14 +207,14 @@ describe('a pack of evidence', () => {
   });
 
   it('is not let out when a file is not what it was: says so in red, and shuts every way', async () => {
-    const shop = await registerBare(world, '被改动');
-    const photo = await logFile(world, shop, {
+    const shop = await registerBare(world(), '被改动');
+    const photo = await logFile(world(), shop, {
       name: 'a.png',
-      bytes: await secretPhoto(world.browser, 300, 301),
+      bytes: await secretPhoto(world().browser, 300, 301),
     });
     await begin([photo]);
     await printed();
-    await tamper(world, photo.sha256);
+    await tamper(world(), photo.sha256);
     await page.reload();
     const banner = page.getByRole('alert').filter({ hasText: '已停止导出' });
     await banner.waitFor();
@@ -248,7 +236,7 @@ describe('a pack of evidence', () => {
     }
     expect(await page.getByRole('link', { name: /ZIP|PDF/ }).count()).toBe(0);
     for (const way of ['zip', 'pdf']) {
-      const answer = await fetch(`${world.kaopu.url}/api/v1/evidence-packs/${packId()}/${way}`);
+      const answer = await fetch(`${world().kaopu.url}/api/v1/evidence-packs/${packId()}/${way}`);
       expect(answer.status).toBe(409);
     }
     // The piece's own page is as strict.
@@ -256,14 +244,14 @@ describe('a pack of evidence', () => {
     await page.getByText('存储的内容与登记的哈希不一致').waitFor();
     expect(await page.getByRole('link', { name: '下载原件' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: '新建并放进去' }).count()).toBe(0);
-    expectOnly(world, 409);
+    expectOnly(world(), 409);
   });
 
   it.each(['zh-CN', 'en'])('fits phones in %s, in the light and in the dark', async (lang) => {
-    const shop = await registerBare(world, `${lang} 一家名字很长很长的会员批发平台`.repeat(2));
-    const photo = await logFile(world, shop, {
+    const shop = await registerBare(world(), `${lang} 一家名字很长很长的会员批发平台`.repeat(2));
+    const photo = await logFile(world(), shop, {
       name: 'a.png',
-      bytes: await secretPhoto(world.browser),
+      bytes: await secretPhoto(world().browser),
     });
     await begin([photo]);
     const url = page.url();
@@ -271,7 +259,7 @@ describe('a pack of evidence', () => {
       [390, 'light'],
       [320, 'dark'],
     ] as const) {
-      const small = await newPage(world, { viewport: { width, height: 844 }, colorScheme });
+      const small = await newPage(world(), { viewport: { width, height: 844 }, colorScheme });
       await small.addInitScript(`localStorage.setItem('kaopu.lang', ${JSON.stringify(lang)})`);
       for (const address of [url, pathOf(photo)]) {
         await small.goto(address);
