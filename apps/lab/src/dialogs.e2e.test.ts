@@ -31,7 +31,7 @@ it('asks who leaves what is not saved', async () => {
 
 it('shows a secret once', async () => {
   const page = await open('/vantages');
-  await page.getByLabel('名称').fill('广州电信');
+  await page.getByLabel('名称').fill('佛山联通');
   const make = page.getByRole('button', { name: '生成凭证' });
   expect(await faultsOfOpened(page, make)).toEqual([]);
 });

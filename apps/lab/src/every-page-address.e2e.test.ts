@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DESK, everyPage } from './testing/every-page.ts';
 import type { Page } from './testing/pages.ts';
-import { seedCompared } from './testing/seed-compared.ts';
+import { seedCompared, seedFirstSnapshot } from './testing/seed-compared.ts';
 import { logFile, registerBare } from './testing/seed-evidence.ts';
 
 // What one chose on a page stands in its address: a reload and the way back keep it.
@@ -80,6 +80,7 @@ it("keeps which of a platform's goods is compared", async () => {
     fees: [],
   }));
   const id = await seedCompared(world().database, { name: '两样', value: 70, spread: 5, products });
+  await seedFirstSnapshot(world().database, id);
   const goods = (page: Page) => page.getByRole('combobox', { name: '商品' });
   await isKept(`/platforms/${id}/prices`, {
     choose: (page) => goods(page).selectOption('iqiyi/1m/code'),

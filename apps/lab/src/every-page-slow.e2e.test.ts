@@ -26,7 +26,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name, still = false }) => {
   it('moves nothing when it is opened on a phone', async () => {
     const reader = visitor();
     await resize(reader.page, PHONE);
-    expect(await jumpsOnOpening(reader, await route(name))).toEqual([]);
+    expect(await jumpsOnOpening(reader, await route(name))).toBe('');
   });
 
   it.skipIf(still).each(['phone', 'desk'] as const)(
@@ -49,7 +49,7 @@ describe.each(routesOf(NOWHERE))('$name', ({ name, still = false }) => {
       await reader.settled();
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect.soft(ms, 'ms').toBeLessThanOrEqual(AT_ONCE_MS);
-      expect.soft(await jumps(page, MOST_SHIFT), 'jumps').toEqual([]);
+      expect.soft(await jumps(page, MOST_SHIFT), 'jumps').toBe('');
     },
   );
 });

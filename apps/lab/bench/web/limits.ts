@@ -5,7 +5,7 @@ export const MOST = {
   domNodes: 900,
   heapMb: 30,
   cls: 0.02,
-  lcpMs: 2_200,
+  lcpMs: 2_000,
   firstRowMs: 2_500,
   inpMs: 100,
   weightsInpMs: 100,

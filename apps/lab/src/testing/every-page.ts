@@ -48,7 +48,7 @@ export function everyPage(options: VisitorOptions): EveryPage {
 export async function jumpsOnOpening(
   reader: Visitor,
   { path, still }: VisitedRoute,
-): Promise<string[]> {
+): Promise<string> {
   const { page } = reader;
   const answer = await reader.waiting();
   await reader.go(path);

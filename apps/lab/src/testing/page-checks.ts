@@ -16,8 +16,7 @@ export function smallTexts(page: Page): Promise<string[]> {
 
 /**
  * Controls smaller than 24 px either way, and on a phone fields, tabs and buttons with a box of their own lower
- * than 44 px. A link
- * amid a sentence is as high as its line, and what a label holds is as large as the label.
+ * than 44 px. A link amid a sentence is as high as its line, and what a label holds is as large as the label.
  */
 export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
   return found(
@@ -29,13 +28,17 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
     probe.remove();
     const isInSentence = (link) => getComputedStyle(link).display === 'inline' &&
       [...link.parentElement.childNodes].some((node) => node.nodeType === 3 && /\\p{L}/u.test(node.data));
+    const pinned = (element) => element === null || /fixed|sticky/.test(getComputedStyle(element).position)
+      ? element : pinned(element.parentElement);
     const hasRoom = (link) => {
       const { left, right } = link.getBoundingClientRect();
       const y = link.getBoundingClientRect().top + link.getBoundingClientRect().height / 2;
       const [from, to] = [(left + right) / 2 - 12, (left + right) / 2 + 12];
       return all(CONTROLS).every((other) => {
         const box = other.getBoundingClientRect();
-        return other.contains(link) || box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
+        // What hovers over the page is beside it only where the page happens to be scrolled to.
+        return other.contains(link) || pinned(other) !== pinned(link) ||
+          box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
       });
     };
     return all(CONTROLS).filter(isSeen).flatMap((control) => {
@@ -133,8 +136,8 @@ export function standing(page: Page): Promise<string[]> {
   );
 }
 
-/** How far things jumped since the page was opened; with what did, and whence, where it is too far. */
-export async function jumps(page: Page, most: number): Promise<string[]> {
+/** What jumped since the page was opened, how far and whence, where it is too far in all; else nothing. */
+export async function jumps(page: Page, most: number): Promise<string> {
   const seen = await page.evaluate<{ value: number; what: string[] }[]>(`new Promise((resolve) => {
     ${KIT}
     const place = ({ x, y, height }) => [x, y, height].map(Math.round).join(' ');
@@ -150,6 +153,6 @@ export async function jumps(page: Page, most: number): Promise<string[]> {
   })`);
   const sum = seen.reduce((all, { value }) => all + value, 0);
   return sum <= most
-    ? []
-    : seen.map(({ value, what }) => `${value.toFixed(3)}: ${what.join(' | ')}`);
+    ? ''
+    : seen.map(({ value, what }) => `${value.toFixed(3)}: ${what.join(' | ')}`).join('\n');
 }

@@ -117,7 +117,7 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
     { name: 'weights', pattern: '/weights', path: '/weights?w=20-20-20-15-15-10' },
     { name: 'trust', pattern: '/trust', path: '/trust' },
     { name: 'method', pattern: '/method', path: '/method', still: true },
-    { name: 'probes', pattern: '/probes', path: '/probes?q=%E6%98%9F' },
+    { name: 'probes', pattern: '/probes', path: '/probes?q=%E7%99%BE' },
     { name: 'vantages', pattern: '/vantages', path: '/vantages' },
     { name: 'reports', pattern: '/reports', path: '/reports', dialogs: ['添加计划', '修改'] },
     { name: 'a report', pattern: '/reports/$id', path: `/reports/${report}` },

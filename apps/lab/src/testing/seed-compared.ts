@@ -137,3 +137,14 @@ export async function seedCompared({ sql }: TestDatabase, about: SeededPlatform)
   }
   return id;
 }
+
+/** Its score as the first of its history, without which a page of its own has no change to tell. */
+export async function seedFirstSnapshot({ sql }: TestDatabase, platformId: string): Promise<void> {
+  await sql(
+    `INSERT INTO score_snapshot (platform_id, profile, judge_seq, at, method, status, value, lo, hi,
+       grade, coverage, score)
+     SELECT platform_id, profile, judge_seq, at, 'seed', status, value, value, value, 'B', 0.8, score
+     FROM current_score WHERE platform_id = $1`,
+    [platformId],
+  );
+}

@@ -10,7 +10,7 @@ import { seedListed } from './seed-listed.ts';
 import { seedAsked, seedEntry } from './seed-page.ts';
 import { seedExposure, seedMove, seedSnapshot } from './seed-week.ts';
 import { watchShop } from './watch-shop.ts';
-import { siteIn, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const LISTED = 200;
 const DAY_MS = 86_400_000;
@@ -131,7 +131,9 @@ interface Looks {
 
 /** Two looks at a shop that changed its prices in between. */
 async function seedLooks(world: World, lab: Lab): Promise<Looks> {
-  const site = siteIn(lab);
+  // Its first page has the prices itself.
+  const site = lab.sites.find(({ storefront }) => storefront === 'dujiaoka');
+  if (site === undefined) throw new Error('no such shop in the market');
   const shop = await watchShop(world, site);
   await lab.set({ site: site.id, product: 1, price: 18_890 });
   const later = await shop.look();
@@ -139,17 +141,17 @@ async function seedLooks(world: World, lab: Lab): Promise<Looks> {
   const earlier = pageOf(ObservationView)
     .parse(all)
     .items.find(({ key, evidence }) => key !== later.key && evidence.length > 0);
-  const page = (evidence: ObservationView['evidence']) =>
-    evidence.find(({ mime }) => mime.startsWith('text/html'))?.sha256 ?? '';
   if (earlier === undefined) throw new Error('there was no earlier look');
+  const pages = later.evidence.flatMap(({ url, mime, sha256: after }) =>
+    earlier.evidence
+      .filter((one) => one.url === url && one.mime === mime && one.sha256 !== after)
+      .map(({ sha256: before }) => ({ mime, before, after })),
+  );
+  const changed = pages.find(({ mime }) => mime.startsWith('text/html'));
+  if (changed === undefined) throw new Error('no page says anything else than before');
   await seedSnapshot(world.database, shop.id, { value: 90, daysAgo: 8 });
   await seedSnapshot(world.database, shop.id, { value: 60, daysAgo: 0, evidence: [later.key] });
-  return {
-    shop: shop.id,
-    key: later.key,
-    before: page(earlier.evidence),
-    after: page(later.evidence),
-  };
+  return { shop: shop.id, key: later.key, before: changed.before, after: changed.after };
 }
 
 /** Alerts that wait, one by one and several of one cause, and others that are over. */

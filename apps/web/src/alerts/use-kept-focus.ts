@@ -10,7 +10,7 @@ export function useKeptFocus(said: boolean, step: string): RefObject<HTMLDivElem
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const here = document.activeElement;
-    const isLost = here === document.body || here?.matches(':disabled') === true;
+    const isLost = here === document.body || here?.ariaDisabled === 'true';
     if (said && isLost) group.current?.focus();
   }, [said, step]);
   return group;

@@ -19,11 +19,14 @@ export function useKinds(): TitledKind[] {
 
 const SPACE = '\u00a0';
 
+/** Whether what kinds are called may still come. */
+export function useKindsPending(): boolean {
+  return [useQuery(probeKindsQuery), useQuery(entryKindsQuery)].some(({ isPending }) => isPending);
+}
+
 /** What a kind is called, by its id; until that is known the room for it. */
 export function useKindTitle(): (kind: string) => string {
   const kinds = useKinds();
-  const isKnown = [useQuery(probeKindsQuery), useQuery(entryKindsQuery)].every(
-    ({ isPending }) => !isPending,
-  );
-  return (id) => kinds.find(({ kind }) => kind === id)?.title ?? (isKnown ? id : SPACE);
+  const isPending = useKindsPending();
+  return (id) => kinds.find(({ kind }) => kind === id)?.title ?? (isPending ? SPACE : id);
 }

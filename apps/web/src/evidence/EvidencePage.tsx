@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ApiProblem } from '../api/problem.ts';
 import { NotFound } from '../app/Fallbacks.tsx';
 import { useTitle } from '../app/use-title.ts';
+import { useKindsPending } from '../entries/use-kinds.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { AddToPack } from '../packs/AddToPack.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -22,12 +23,15 @@ export function EvidencePage() {
   const { sha256 } = route.useParams();
   const { of } = route.useSearch();
   const info = useQuery(evidenceQuery(sha256, of));
+  // How many lines it takes to say what was looked at hangs on what its kind is called.
+  const isPending = useKindsPending() || info.isPending;
   useTitle(words.title);
 
   if (info.error instanceof ApiProblem && info.error.problem.status === 404) return <NotFound />;
   const capture = info.data?.capture ?? null;
   return (
     <div className={css['page']}>
+      {info.isPending ? <span className={css['back']}>‹</span> : null}
       {capture === null ? null : (
         <Link to="/platforms/$id" params={{ id: capture.platformId }} className={css['back']}>
           ‹ {capture.platformName}
@@ -35,9 +39,9 @@ export function EvidencePage() {
       )}
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      {info.isPending ? <Skeleton height={240} /> : null}
+      {isPending ? <Skeleton height={240} /> : null}
       {info.isError ? <Refusal error={info.error} onRetry={() => void info.refetch()} /> : null}
-      {info.isSuccess ? (
+      {info.isSuccess && !isPending ? (
         <>
           <Earlier info={info.data} />
           <div className={css['columns']}>

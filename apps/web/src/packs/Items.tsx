@@ -30,7 +30,9 @@ export function Items({ pack, edit }: { pack: PackView; edit: EditPack }) {
     held.current = null;
     const at = items.findIndex((item) => idOf(item) === hold.id);
     const row = list.current?.children[at];
-    const buttons = row?.querySelectorAll<HTMLButtonElement>('button[data-move]:not(:disabled)');
+    const buttons = row?.querySelectorAll<HTMLButtonElement>(
+      'button[data-move]:not([aria-disabled])',
+    );
     const all = [...(buttons ?? [])];
     (all.find((button) => button.dataset['move'] === String(hold.by)) ?? all[0])?.focus();
     setSaid(words.moved(countText(at + 1)));

@@ -41,7 +41,7 @@ export function Route({
             <Button
               key={way}
               aria-label={`${words[way]}: ${name}`}
-              aria-disabled={onMove[way] === null}
+              disabled={onMove[way] === null}
               onClick={() => onMove[way]?.()}
             >
               {words[way]}
