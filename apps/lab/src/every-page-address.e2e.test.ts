@@ -26,33 +26,45 @@ const checking = (role: 'radio' | 'checkbox', label: string, to = true) => {
   };
 };
 
-async function isKept(path: string, { choose, isChosen, name, value }: Choice): Promise<void> {
+/** Whether it is chosen at first, after a reload that followed the choice, and on the way back. */
+async function seen(
+  path: string,
+  { choose, isChosen, name, value }: Choice,
+): Promise<Record<'first' | 'loaded' | 'back', boolean>> {
   const reader = visitor();
   const { page } = reader;
   await reader.go(path);
   await reader.settled();
-  expect(await isChosen(page)).toBe(false);
+  const first = await isChosen(page);
   await choose(page);
   await page.waitForURL((url) => url.searchParams.get(name) === value);
-  await expect.poll(() => isChosen(page)).toBe(true);
+  await expect.poll(() => isChosen(page)).toBe(!first);
   await page.reload();
   await reader.settled();
-  expect(await isChosen(page)).toBe(true);
+  const loaded = await isChosen(page);
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has(name));
   await reader.settled();
-  expect(await isChosen(page)).toBe(false);
+  return { first, loaded, back: await isChosen(page) };
 }
+
+const KEPT = { first: false, loaded: true, back: false };
 
 it('keeps whether evidence is shown as its source', async () => {
   const { path } = await route('evidence');
-  await isKept(path, { ...checking('radio', '源码'), name: 'as', value: 'source' });
+  expect(await seen(path, { ...checking('radio', '源码'), name: 'as', value: 'source' })).toEqual(
+    KEPT,
+  );
 });
 
 it('keeps how two versions of a page lie', async () => {
   const { path } = await route('before and after');
-  await isKept(path, { ...checking('radio', '源码'), name: 'rows', value: 'source' });
-  await isKept(path, { ...checking('radio', '上下'), name: 'layout', value: 'inline' });
+  expect(await seen(path, { ...checking('radio', '源码'), name: 'rows', value: 'source' })).toEqual(
+    KEPT,
+  );
+  expect(
+    await seen(path, { ...checking('radio', '上下'), name: 'layout', value: 'inline' }),
+  ).toEqual(KEPT);
 });
 
 it('keeps how two pictures lie, and whether what changed is boxed in', async () => {
@@ -66,10 +78,14 @@ it('keeps how two pictures lie, and whether what changed is boxed in', async () 
   const before = await pictureOf('/settings');
   const after = await pictureOf('/trust');
   const path = `/evidence/${before.sha256}/diff/${after.sha256}?of=${after.key}`;
-  await isKept(path, { ...checking('radio', '滑动对比'), name: 'picture', value: 'swipe' });
-  await isKept(path, { ...checking('radio', '叠影对比'), name: 'picture', value: 'onion' });
+  expect(
+    await seen(path, { ...checking('radio', '滑动对比'), name: 'picture', value: 'swipe' }),
+  ).toEqual(KEPT);
+  expect(
+    await seen(path, { ...checking('radio', '叠影对比'), name: 'picture', value: 'onion' }),
+  ).toEqual(KEPT);
   const boxes = checking('checkbox', '标出变化', false);
-  await isKept(path, { ...boxes, name: 'boxes', value: 'hidden' });
+  expect(await seen(path, { ...boxes, name: 'boxes', value: 'hidden' })).toEqual(KEPT);
 });
 
 it("keeps which of a platform's goods is compared", async () => {
@@ -82,10 +98,12 @@ it("keeps which of a platform's goods is compared", async () => {
   const id = await seedCompared(world().database, { name: '两样', value: 70, spread: 5, products });
   await seedFirstSnapshot(world().database, id);
   const goods = (page: Page) => page.getByRole('combobox', { name: '商品' });
-  await isKept(`/platforms/${id}/prices`, {
-    choose: (page) => goods(page).selectOption('iqiyi/1m/code'),
-    isChosen: async (page) => (await goods(page).inputValue()) === 'iqiyi/1m/code',
-    name: 'item',
-    value: 'iqiyi/1m/code',
-  });
+  expect(
+    await seen(`/platforms/${id}/prices`, {
+      choose: (page) => goods(page).selectOption('iqiyi/1m/code'),
+      isChosen: async (page) => (await goods(page).inputValue()) === 'iqiyi/1m/code',
+      name: 'item',
+      value: 'iqiyi/1m/code',
+    }),
+  ).toEqual(KEPT);
 });

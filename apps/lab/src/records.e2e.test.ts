@@ -10,8 +10,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Manner, openCounterpart, type OpenCounterpart } from './counterparts/counterpart.ts';
 import { scriptedBrandSite } from './counterparts/brand.ts';
 import { wordingShop } from './counterparts/wording.ts';
+import { faultsOfOpened } from './testing/focus-checks.ts';
 import { gbkOf } from './testing/gbk.ts';
-import type { Page } from './testing/pages.ts';
+import { newPage, type Page } from './testing/pages.ts';
 import { ON_LOOPBACK, openWorld, type World } from './testing/world.ts';
 
 // Public records, wording and authorizations, by hand in a browser against the whole product.
@@ -25,7 +26,7 @@ const sites: OpenCounterpart[] = [];
 
 beforeAll(async () => {
   world = await openWorld(ON_LOOPBACK);
-  page = await world.browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page = await newPage(world, { viewport: { width: 1280, height: 900 } });
 });
 afterAll(async () => {
   await world?.close();
@@ -171,6 +172,7 @@ it('a wording hit is dismissed with a reason, which gives points back, and resto
   await page.goto(`${world.kaopu.url}/platforms/${id}/records`);
   await appears(/发现 \d+ 处要留意的用语/);
   const hits = page.getByRole('button', { name: '驳回' });
+  expect(await faultsOfOpened(page, hits.first())).toEqual([]);
   const count = await hits.count();
   const before = await pointsLost(id, 'forbidden-wording');
   for (let left = count; left > 0; left -= 1) {

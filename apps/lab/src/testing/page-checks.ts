@@ -28,17 +28,14 @@ export function smallTargets(page: Page, isPhone: boolean): Promise<string[]> {
     probe.remove();
     const isInSentence = (link) => getComputedStyle(link).display === 'inline' &&
       [...link.parentElement.childNodes].some((node) => node.nodeType === 3 && /\\p{L}/u.test(node.data));
-    const pinned = (element) => element === null || /fixed|sticky/.test(getComputedStyle(element).position)
-      ? element : pinned(element.parentElement);
+    // As it is hit: what is scrolled out of sight, or hovers elsewhere, is not beside it.
     const hasRoom = (link) => {
-      const { left, right } = link.getBoundingClientRect();
-      const y = link.getBoundingClientRect().top + link.getBoundingClientRect().height / 2;
-      const [from, to] = [(left + right) / 2 - 12, (left + right) / 2 + 12];
-      return all(CONTROLS).every((other) => {
-        const box = other.getBoundingClientRect();
-        // What hovers over the page is beside it only where the page happens to be scrolled to.
-        return other.contains(link) || pinned(other) !== pinned(link) ||
-          box.bottom <= y || box.top >= y || box.right <= from || box.left >= to;
+      link.scrollIntoView({ block: 'center' });
+      const { left, right, top, bottom } = link.getBoundingClientRect();
+      return [-11, -6, 6, 11].every((aside) => {
+        const hit = document.elementFromPoint((left + right) / 2 + aside, (top + bottom) / 2);
+        const control = hit?.closest(CONTROLS) ?? null;
+        return control === null || control === link || control.contains(link);
       });
     };
     return all(CONTROLS).filter(isSeen).flatMap((control) => {

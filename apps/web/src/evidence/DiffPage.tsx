@@ -69,6 +69,10 @@ export function DiffPage() {
 
   if (diff.error instanceof ApiProblem && diff.error.problem.status === 404) return <NotFound />;
   const capture = info.data?.capture ?? null;
+  const failed = [diff, info].find(({ isError }) => isError);
+  const retry = () => {
+    for (const query of [diff, info]) if (query.isError) void query.refetch();
+  };
   return (
     <div className={css['page']}>
       {info.isPending ? <span className={css['back']}>‹</span> : null}
@@ -81,7 +85,7 @@ export function DiffPage() {
       {info.isPending ? <span>&nbsp;</span> : null}
       {capture === null ? null : <NewTabLink href={capture.url}>{capture.url}</NewTabLink>}
       {diff.isPending ? <Skeleton height={240} /> : null}
-      {diff.isError ? <Refusal error={diff.error} onRetry={() => void diff.refetch()} /> : null}
+      {failed === undefined ? null : <Refusal error={failed.error} onRetry={retry} />}
       {diff.isSuccess ? (
         <>
           <div className={css['halves']}>

@@ -20,7 +20,7 @@ function Cell({ side, which }: { side: DiffSide; which: 'before' | 'after' }) {
   return (
     <div className={cx(css['cell'], css[which])}>
       <code className={css['at']}>{side.at}</code>
-      <bdi>
+      <bdi lang="zh-CN">
         {side.parts.map((part, i) =>
           part.marked ? <Marked key={i}>{part.text}</Marked> : <span key={i}>{part.text}</span>,
         )}
