@@ -77,11 +77,11 @@ describe('by the keyboard alone', () => {
 
   it('a silence is made of an alert, and ended', async () => {
     const page = await open(alertPath);
-    await press(page, '静默这类');
+    await press(page, '静音这类');
     await write(page, '谁', '小王');
     await write(page, '为什么', '他们在搬家');
-    await press(page, '开始静默');
-    await press(page, '查看静默');
+    await press(page, '开始静音');
+    await press(page, '查看静音');
     expect(await appears(page, '小王 · 他们在搬家')).toBe(true);
     expect(await appears(page, `平台 = ${site.name} · 维度 = 技术`)).toBe(true);
     await press(page, '立即结束');
@@ -154,9 +154,9 @@ it('what looks for faults finds those that are made', async () => {
   await page.evaluate(`document.querySelector('main section button').textContent = ''`);
   expect(await seriousFaults(page)).toEqual([expect.stringContaining('button-name')]);
   await page.reload();
-  await page.getByRole('button', { name: '添加静默' }).waitFor();
+  await page.getByRole('button', { name: '添加静音' }).waitFor();
   await page.evaluate(`document.querySelector('main section button').tabIndex = -1`);
-  await expect(press(page, '添加静默')).rejects.toThrow('Tab never came');
+  await expect(press(page, '添加静音')).rejects.toThrow('Tab never came');
   await page.context().close();
 });
 
@@ -190,11 +190,11 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
 const DIALOGS = [
   ['/alerts/rules', { 'zh-CN': '调整: 综合分跌破', en: 'Adjust: Score below a bound' }],
   ['/alerts/rules', { 'zh-CN': '单独规定: 价格变动', en: 'Special rule: Price change' }],
-  ['/alerts/silences', { 'zh-CN': '添加静默', en: 'Add a silence' }],
+  ['/alerts/silences', { 'zh-CN': '添加静音', en: 'Add a silence' }],
   ['/alerts/routes', { 'zh-CN': '修改: 夜间', en: 'Change: 夜间' }],
   ['an alert', { 'zh-CN': '24 小时后提醒', en: 'Remind me in 24 h' }],
   ['an alert', { 'zh-CN': '误报', en: 'False alarm' }],
-  ['an alert', { 'zh-CN': '静默这类', en: 'Silence this' }],
+  ['an alert', { 'zh-CN': '静音这类', en: 'Silence this' }],
 ] as const;
 const CANCEL = { 'zh-CN': '取消', en: 'Cancel' };
 

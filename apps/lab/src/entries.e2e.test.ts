@@ -139,7 +139,7 @@ it('what is changed while it waits for the network is not sent as it was', async
   await page.getByRole('button', { name: '保存' }).click();
   await page.waitForURL(/#entries$/);
   expect(await appears(page, '代理费 880.00 元')).toBe(true);
-  expect(await page.getByText('代理费 9980.00 元').count()).toBe(0);
+  expect(await page.getByText('代理费 9,980.00 元').count()).toBe(0);
   await page.context().close();
 });
 

@@ -119,6 +119,9 @@ describe('the method page', () => {
       const shown = await page.locator(`[data-constant="${path}"] dd`).textContent();
       expect([path, shown]).toEqual([path, written(value)]);
     }
+    // What is no number stands there as the fingerprint has it, and in words.
+    const reference = page.locator('[data-constant=marketReference] dt');
+    expect(await reference.textContent()).toContain('每天 0 点（北京时间）');
     await page.context().close();
   });
 

@@ -12,6 +12,20 @@ import { openWorld, type World } from './testing/world.ts';
 const SOON = { timeout: 30_000 };
 const LOOKED_UP = 'entry/00000000-0000-4000-8000-000000000001';
 
+/** Widths in pixels at which a link's mark is not on the line of its last letter. */
+const WIDTHS_THAT_PART_MARK = `(() => {
+  const link = document.querySelector('a[target=_blank]');
+  const [text, mark] = [document.createTreeWalker(link, NodeFilter.SHOW_TEXT).nextNode(), link.querySelector('svg')];
+  const last = document.createRange();
+  last.setStart(text, text.length - 1);
+  last.setEnd(text, text.length);
+  return Array.from({ length: 300 }, (_, i) => 40 + i).filter((width) => {
+    link.parentElement.style.width = width + 'px';
+    const [letter, drawn] = [last.getBoundingClientRect(), mark.getBoundingClientRect()];
+    return drawn.left < letter.right || drawn.top > letter.bottom || drawn.bottom < letter.top;
+  });
+})()`;
+
 let world: World;
 let id = '';
 let failed = '';
@@ -162,6 +176,13 @@ describe('the head', () => {
       head(page).getByRole('link', { name, exact: true }).getAttribute('href');
     expect(await href('对比')).toBe(`/compare?ids=${id}`);
     expect(await href('记一笔')).toBe(`/log/new?platform=${id}`);
+    await page.context().close();
+  });
+
+  it('keeps the mark of a link that leads out beside the last letter, however narrow it gets', async () => {
+    const page = await open(id);
+    await head(page).locator('a[target=_blank]').first().waitFor();
+    expect(await page.evaluate<number[]>(WIDTHS_THAT_PART_MARK)).toEqual([]);
     await page.context().close();
   });
 

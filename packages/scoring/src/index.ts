@@ -72,6 +72,7 @@ export {
 } from './profiles.ts';
 export * from './report/index.ts';
 export * from './terms.ts';
+export { yuanText } from './yuan.ts';
 export * from './utilities.ts';
 export { knownOf, reweighed, type Known, type Published } from './standing.ts';
 export {

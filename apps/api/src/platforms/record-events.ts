@@ -1,6 +1,7 @@
 import { ChangeView, type RecordEvent } from '@kaopu/contracts';
 import type { ChangeRecord, EntryRecord, NamesakeRecord, ObservedOfKind } from '@kaopu/db';
 import { Entry, entryByKind, PublicRecord, RecordsSeen } from '@kaopu/probes';
+import { yuanText } from '@kaopu/scoring';
 
 type Lane = RecordEvent['lane'];
 type Words = NonNullable<RecordEvent['text']>;
@@ -54,9 +55,7 @@ function recordWords({
     [
       KIND_WORDS[kind][lang],
       ...said,
-      taken > 0
-        ? `${lang === 'zh' ? '罚没' : 'fined'} ¥${(taken / 100).toLocaleString('en-US')}`
-        : '',
+      taken > 0 ? `${lang === 'zh' ? '罚没' : 'fined'} ¥${yuanText(taken)}` : '',
       removedOn === null ? '' : `${lang === 'zh' ? '已移出' : 'removed'} ${removedOn}`,
     ]
       .filter((part) => part !== '')

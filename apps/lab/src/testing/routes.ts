@@ -76,7 +76,7 @@ export function routesOf(world: SeededWorld): VisitedRoute[] {
       name: 'silences',
       pattern: '/alerts/silences',
       path: '/alerts/silences',
-      dialogs: ['添加静默'],
+      dialogs: ['添加静音'],
     },
     { name: 'routes', pattern: '/alerts/routes', path: '/alerts/routes', dialogs: ['添加路由'] },
     { name: 'channels', pattern: '/channels', path: '/channels' },

@@ -8,6 +8,7 @@ import { checklistText } from './checklist-text.ts';
 import { constantGroups, methodConstants } from './constant-groups.ts';
 import { constantLabel } from './constant-label.ts';
 import css from './Constants.module.css';
+import { valueWords } from './value-words.ts';
 import { METHOD_WORDS } from './words.ts';
 
 const GROUPS = constantGroups(methodConstants(METHOD, methodText()));
@@ -38,6 +39,7 @@ export function Constants() {
                 <div key={path} data-constant={path}>
                   <dt>
                     <span title={path}>{constantLabel(path, words.constants, words.segments)}</span>
+                    <Meaning value={value} />
                   </dt>
                   <dd title={value}>{shown(path, value)}</dd>
                 </div>
@@ -48,4 +50,11 @@ export function Constants() {
       </div>
     </Card>
   );
+}
+
+/** What a value says that is more than a number; the value itself is what the fingerprint is of. */
+function Meaning({ value }: { value: string }) {
+  const words = useWords(METHOD_WORDS);
+  const meaning = valueWords(value, words.values, words.segments, words.between);
+  return meaning === null ? null : <span className={css['meaning']}>{meaning}</span>;
 }

@@ -20,7 +20,7 @@ const zh = {
   gateNoSource: '依据的记录读不到了',
   watch: '关注',
   watched: '已关注',
-  watchHelp: '加上标签「关注」：告警的规则、静默和路由可以按它',
+  watchHelp: '加上标签「关注」：告警的规则、静音和路由可以按它',
   log: '记一笔',
   stake: '我的敞口',
   stakeNone: '未填',

@@ -6,7 +6,7 @@ interface TagWords {
 }
 
 export const TAG_WORDS: Readonly<Record<Lang, TagWords>> = {
-  'zh-CN': { tags: '标签', hint: '用顿号或逗号隔开。告警的规则、静默和路由可以按标签。' },
+  'zh-CN': { tags: '标签', hint: '用顿号或逗号隔开。告警的规则、静音和路由可以按标签。' },
   en: {
     tags: 'Tags',
     hint: 'Separated by commas. Rules, silences and routes of alerts may go by them.',

@@ -1,4 +1,4 @@
-import { recordListChange, REASON_TEXTS, type EventKind } from '@kaopu/scoring';
+import { recordListChange, REASON_TEXTS, yuanText, type EventKind } from '@kaopu/scoring';
 import type { StoredEvent } from '@kaopu/db';
 
 type Language = 'zh' | 'en';
@@ -100,7 +100,7 @@ const WORDS: Record<string, { zh: string; en: string }> = {
 function value(change: Said, raw: number | string | null, language: Language): string {
   if (raw === null) return '—';
   if (typeof raw === 'string') return WORDS[raw]?.[language] ?? raw;
-  if (change.kind === 'price-changed') return `¥${(raw / 100).toFixed(2)}`;
+  if (change.kind === 'price-changed') return `¥${yuanText(raw)}`;
   if (change.kind === 'coverage') return `${Math.round(raw)} %`;
   const points = change.kind === 'score' ? raw.toFixed(1) : String(raw);
   return language === 'zh' ? `${points} 分` : `${points} points`;

@@ -149,7 +149,8 @@ describe('a report', () => {
     expect(made).toMatchObject({ fromAt: new Date(until - DAY), untilAt: new Date(until) });
     const { sections, title, lead } = ReportContents.parse(made?.contents);
     expect(title.zh).toBe('日报 · 中型');
-    expect(lead.zh).toContain('08:00 (Asia/Shanghai)，1 家平台');
+    expect(lead.zh).toMatch(/^北京时间 [-\d]+ 08:00 – [-\d]+ 08:00，1 家平台/);
+    expect(lead.en).toMatch(/^[-\d]+ 08:00 – [-\d]+ 08:00 Beijing time, 1 platform/);
     const [movers, risks, expiring, stale] = sections;
     expect(movers?.lines[0]).toMatchObject({ platformId, name: 'nebula' });
     expect(movers?.lines[0]?.score?.points).toBeLessThan(-1);

@@ -152,8 +152,8 @@ export function writeReport(
   return {
     title: inBoth((language) => `${kind[language]} · ${profile[language]}`),
     lead: {
-      zh: `${span}，${report.platforms} 家平台${report.newcomers > 0 ? `，其中新增 ${report.newcomers} 家` : ''}`,
-      en: `${span}, ${report.platforms} ${report.platforms === 1 ? 'platform' : 'platforms'}${report.newcomers > 0 ? `, ${report.newcomers} of them new` : ''}`,
+      zh: `${span.zh}，${report.platforms} 家平台${report.newcomers > 0 ? `，其中新增 ${report.newcomers} 家` : ''}`,
+      en: `${span.en}, ${report.platforms} ${report.platforms === 1 ? 'platform' : 'platforms'}${report.newcomers > 0 ? `, ${report.newcomers} of them new` : ''}`,
     },
     sections: [
       section('movers', report.movers, moverLine),

@@ -88,8 +88,3 @@ function onlyOne(amounts: string[]): number | null {
   const [price = null] = prices;
   return prices.size === 1 ? price : null;
 }
-
-/** Fen as yuan with two decimals, for sentences. */
-export function yuanText(fen: number): string {
-  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-}

@@ -5,6 +5,7 @@ import type { TrapSignal } from './signals.ts';
 import { verdict, type TrapLevel, type TrapVerdict } from './verdict.ts';
 import { evidenceOf, standingBad, standingGood, type Vocabulary } from '../words.ts';
 import { validWords } from './trap-words.ts';
+import { FEN_PER_YUAN } from '../yuan.ts';
 
 export interface AgencyInput {
   findings: Findings;
@@ -12,7 +13,6 @@ export interface AgencyInput {
   availability30d: { share: number; evidence: readonly string[] } | null;
 }
 
-const FEN_PER_YUAN = 100;
 const RECRUITING = { good: ['none'], bad: ['found'] };
 const PROOFS = { good: ['provided', 'partial'], bad: ['refused'] };
 

@@ -67,6 +67,13 @@ it.each([
   expect(text.en).toContain(en);
 });
 
+it.each([
+  [999, '做代理要先交 999.00 元', 'Agents are asked for 999.00 yuan to join'],
+  [12_860.29, '做代理要先交 12,860.29 元', 'Agents are asked for 12,860.29 yuan to join'],
+])('a fee of %d yuan is written out to the fen', (yuan, zh, en) =>
+  expect(signalText({ code: 'agency-fee', params: { yuan }, evidence: [] })).toEqual({ zh, en }),
+);
+
 it('verdicts read differently by trap, level and what was checked', () => {
   const texts = TRAPS.flatMap((trap) =>
     TRAP_LEVELS.flatMap((level) =>

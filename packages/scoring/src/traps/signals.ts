@@ -1,4 +1,5 @@
 import type { Text, Wording } from '../text.ts';
+import { FEN_PER_YUAN, yuanText } from '../yuan.ts';
 import { goodsText } from './goods.ts';
 
 /** What each signal tells, for texts and machines. Products by their title, shares in percent. */
@@ -41,6 +42,9 @@ export interface Signal<C extends SignalCode> {
 
 /** One signal of a trap. */
 export type TrapSignal = { [C in SignalCode]: Signal<C> }[SignalCode];
+
+/** An amount of yuan, to the fen. */
+const inFull = (yuan: number) => yuanText(Math.round(yuan * FEN_PER_YUAN));
 
 const SIGNAL_TEXTS: { readonly [C in SignalCode]: Wording<SignalParams[C]> } = {
   'too-low-for-days': {
@@ -134,8 +138,8 @@ const SIGNAL_TEXTS: { readonly [C in SignalCode]: Wording<SignalParams[C]> } = {
     en: ({ brand }) => `Claims to be authorised by ${brand}, not confirmed so far`,
   },
   'agency-fee': {
-    zh: ({ yuan }) => `做代理要先交 ${yuan} 元`,
-    en: ({ yuan }) => `Agents are asked for ${yuan} yuan to join`,
+    zh: ({ yuan }) => `做代理要先交 ${inFull(yuan)} 元`,
+    en: ({ yuan }) => `Agents are asked for ${inFull(yuan)} yuan to join`,
   },
   'low-availability': {
     zh: ({ percent }) => `近期只有 ${percent}% 的时间有货`,

@@ -119,7 +119,7 @@ export const method = {
     'detector.margin.add': 'alert: above its own normal by',
   },
   constantsLead:
-    'Changing any of them changes the method’s fingerprint. One without words is listed under its own name.',
+    'Changing any of them changes the method’s fingerprint. One without words is listed under its own name; what a value in code means stands below the name.',
   groups: {
     prior: 'Starting point',
     interval: 'Interval',
@@ -222,6 +222,11 @@ export const method = {
     marketReference: 'How the market reference is taken',
     decayTable: 'Fingerprint of the decay table',
   },
+  values: {
+    'daily 00:00 Asia/Shanghai, latest price of each independent platform in 14 d':
+      'Daily at 00:00 Beijing time: the latest price of each independent platform within 14 days',
+  },
+  between: ', ',
   segments: {
     small: 'small shop',
     medium: 'medium',
@@ -290,6 +295,9 @@ export const method = {
     leastItems: 'at least products',
     ofItems: 'share of products',
     quantile: 'quantile',
+    q0: 'usual share beyond',
+    reachability: 'reachability',
+    'shop-state': 'state of the shop',
     leastIntervals: 'at least intervals',
     lookedDays: 'looked within days',
     ofLongest: 'times the longest interval',

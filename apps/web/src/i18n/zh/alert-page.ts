@@ -34,7 +34,7 @@ export const alertPage = {
     other: '这里没有告警。',
     hint: '出现新变化时会自动出现在这里。',
   },
-  nav: { label: '告警的各页', alerts: '告警', rules: '规则', silences: '静默', routes: '路由' },
+  nav: { label: '告警的各页', alerts: '告警', rules: '规则', silences: '静音', routes: '路由' },
   flapping: '反复',
   flappingNote: '时好时坏：只在开始和平息时各通知一次。',
   snoozed: (until: string) => `暂缓至 ${until}`,
@@ -42,7 +42,7 @@ export const alertPage = {
   muted: (why: string) => `不通知：${why}`,
   mutes: {
     maintenance: '维护中',
-    silence: '静默',
+    silence: '静音',
     outage: '整站打不开',
     'own-network': '我方断网',
     quiet: '勿扰时段',
@@ -118,7 +118,7 @@ export const alertPage = {
   },
   snooze: '24 小时后提醒',
   wake: '取消暂缓',
-  silence: '静默这类',
+  silence: '静音这类',
   length: '多久',
   acts: {
     label: '我的决定',

@@ -111,7 +111,8 @@ export const method = {
     'detector.loss': '告警：看好坏本身的变化',
     'detector.margin.add': '告警：比自身常态高出',
   },
-  constantsLead: '改动其中任何一个，方法的指纹都会变。没有中文名的照程序里的原名列出。',
+  constantsLead:
+    '改动其中任何一个，方法的指纹都会变。没有中文名的照程序里的原名列出；值是代码的，意思写在名称下面。',
   groups: {
     prior: '起点',
     interval: '区间',
@@ -214,6 +215,11 @@ export const method = {
     marketReference: '市场参考价怎么取',
     decayTable: '衰减表的指纹',
   },
+  values: {
+    'daily 00:00 Asia/Shanghai, latest price of each independent platform in 14 d':
+      '每天 0 点（北京时间）取一次，用各家独立平台 14 天内的最新价',
+  },
+  between: '，',
   segments: {
     small: '小商家',
     medium: '中型',
@@ -282,6 +288,9 @@ export const method = {
     leastItems: '至少几件商品',
     ofItems: '占多少商品',
     quantile: '分位',
+    q0: '平时超出',
+    reachability: '能否打开',
+    'shop-state': '店铺状态',
     leastIntervals: '至少几次间隔',
     lookedDays: '几天内要看过',
     ofLongest: '超过最长间隔几倍',

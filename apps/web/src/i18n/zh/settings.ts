@@ -5,7 +5,7 @@ export const settings = {
     channels: '通知渠道：发到微信群、邮箱、手机，并测试',
     rules: '告警规则：什么事算告警',
     routes: '路由：哪种告警发到哪里、什么时候不打扰',
-    silences: '静默',
+    silences: '静音',
     reports: '日报和周报',
     probes: '探测：每一次看了什么，什么时候再看',
     vantages: '观测点：在别的网络上也看一眼',

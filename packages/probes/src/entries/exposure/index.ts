@@ -1,5 +1,5 @@
+import { yuanText } from '@kaopu/scoring';
 import { defineEntry } from '../../kit/entry.ts';
-import { yuanText } from '../../kit/money.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Fields } from './schema.ts';
 

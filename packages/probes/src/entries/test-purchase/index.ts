@@ -1,6 +1,6 @@
+import { yuanText } from '@kaopu/scoring';
 import { CARD_RESULTS } from '../../kit/cards.ts';
 import { defineEntry } from '../../kit/entry.ts';
-import { yuanText } from '../../kit/money.ts';
 import { indicate, INDICATORS } from './indicate.ts';
 import { Fields } from './schema.ts';
 

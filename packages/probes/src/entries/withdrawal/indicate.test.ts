@@ -27,7 +27,7 @@ it.each<[string, object, string[]]>([
 it('is open while pending', () => {
   const fields = withdrawal.fields.parse({ ...ASKED, state: 'pending' });
   expect(withdrawal.isOpen?.(fields)).toBe(true);
-  expect(withdrawal.summary(fields).zh).toBe('提现 5000.00 元，还没到');
+  expect(withdrawal.summary(fields).zh).toBe('提现 5,000.00 元，还没到');
 });
 
 it.each<[object, string]>([
