@@ -106,6 +106,7 @@ describe('by the keyboard alone', () => {
   it('routes are added, with hours that are quiet, and put in order', async () => {
     const page = await open('/alerts/routes');
     await press(page, '添加路由');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('添加路由');
     for (const name of ['夜间', '要紧的']) {

@@ -214,6 +214,10 @@ describe('what is shown', () => {
   it('is kept under a name in this browser, and forgotten when told to', async () => {
     const page = await open('/platforms?sort=price&q=权益');
     await page.getByRole('button', { name: '保存的视图' }).click();
+    // Without a name there is nothing to keep it under.
+    await page.getByLabel('视图名称').press('Enter');
+    await page.getByRole('button', { name: '保存当前视图' }).press('Enter');
+    expect(await page.getByText('还没有保存的视图').count()).toBe(1);
     await page.getByLabel('视图名称').fill('看价格');
     await page.getByRole('button', { name: '保存当前视图' }).click();
     await page.goto(`${world().kaopu.url}/platforms`);

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Page } from './pages.ts';
 
 const MOST_TABS = 200;
@@ -26,9 +27,12 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab never came to 「${name}」, but by ${[...new Set(passed)].join(' | ')}`);
 }
 
-/** Tabs to a control and presses a key on it. */
+const IS_WAITING = `document.activeElement?.ariaDisabled === 'true'`;
+
+/** Tabs to a control and presses a key on it, once it heeds keys. */
 export async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
   await tabTo(page, name);
+  await expect.poll(() => page.evaluate<boolean>(IS_WAITING)).toBe(false);
   await page.keyboard.press(key);
 }
 

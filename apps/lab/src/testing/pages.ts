@@ -27,7 +27,7 @@ export function mustBeEmpty(complaints: string[]): void {
 
 /** Nothing was complained of but answers of a status that the test wanted; forgets those. */
 export function expectOnly({ complaints }: World, status: 409 | 422 | 500): void {
-  expect(complaints.splice(0).filter((text) => !text.includes(String(status)))).toEqual([]);
+  expect(complaints.splice(0).filter((text) => !text.includes(`status of ${status}`))).toEqual([]);
 }
 
 /** A phone's page, of a reader who lives elsewhere. */

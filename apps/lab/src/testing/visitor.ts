@@ -13,8 +13,8 @@ export interface Visitor {
   go(path: string): Promise<void>;
   /** Waits until all that was asked for has come, and nothing waits to be shown. */
   settled(): Promise<void>;
-  /** From now on every request fails, until the function is called. */
-  failing(): Promise<() => Promise<void>>;
+  /** From now on every request fails, or those of a pattern, until the function is called. */
+  failing(asked?: string): Promise<() => Promise<void>>;
   /** From now on no request is answered, until the function is called. */
   waiting(): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -65,15 +65,15 @@ export async function openVisitor(world: World, options: VisitorOptions): Promis
       await firstSaid.filter({ visible: true }).first().waitFor();
     },
     settled: () => expect.poll(isQuiet, { timeout: 60_000, interval: 20 }).toBe(true),
-    async failing() {
+    async failing(asked = API) {
       isSpoilt = true;
-      await page.route(API, (route) =>
+      await page.route(asked, (route) =>
         route.request().url().endsWith(EVENTS)
           ? route.continue()
           : route.fulfill({ status: 500, json: PROBLEM }),
       );
       return async () => {
-        await page.unroute(API);
+        await page.unroute(asked);
         isSpoilt = false;
       };
     },

@@ -10,8 +10,8 @@ export function useKeptFocus(said: boolean, step: string): RefObject<HTMLDivElem
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const here = document.activeElement;
-    const isLost = here === document.body || here?.ariaDisabled === 'true';
-    if (said && isLost) group.current?.focus();
+    const isOff = here?.ariaDisabled === 'true' && group.current?.contains(here) === true;
+    if (said && (here === document.body || isOff)) group.current?.focus();
   }, [said, step]);
   return group;
 }

@@ -24,7 +24,8 @@ export function EvidencePage() {
   const { of } = route.useSearch();
   const info = useQuery(evidenceQuery(sha256, of));
   // How many lines it takes to say what was looked at hangs on what its kind is called.
-  const isPending = useKindsPending() || info.isPending;
+  const areKindsPending = useKindsPending();
+  const isPending = info.isPending || (info.isSuccess && areKindsPending);
   useTitle(words.title);
 
   if (info.error instanceof ApiProblem && info.error.problem.status === 404) return <NotFound />;
