@@ -10,6 +10,9 @@ const ROUTES = {
   '/platforms/*': ['src/platform/PlatformPage.tsx', 'src/platform/pages.ts'],
 };
 
+/** What such a page asks for before anything else, as `indexQuery` does: asked for with the pieces, not by them. */
+const ANSWERS = { '/platforms': ['/api/v1/platforms/index'] };
+
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'));
 
 /** Of a module and of all that must be there before it can run. */
@@ -26,15 +29,19 @@ const entry = Object.keys(manifest).filter((key) => manifest[key].isEntry);
 // The page itself names these.
 const shell = new Set(chunksOf(entry));
 
-function linksOf(modules) {
+function linksOf(modules, answers = []) {
   const chunks = chunksOf(modules).filter((chunk) => !shell.has(chunk));
   return [
     ...chunks.flatMap(({ css = [] }) => css.map((file) => `</${file}>; rel=preload; as=style`)),
     ...chunks.map(({ file }) => `</${file}>; rel=modulepreload`),
+    ...answers.map((path) => `<${path}>; rel=preload; as=fetch`),
   ]
     .map((link) => `${link}; crossorigin`)
     .join(', ');
 }
 
-const links = Object.entries(ROUTES).map(([path, modules]) => [path, linksOf(modules)]);
+const links = Object.entries(ROUTES).map(([path, modules]) => [
+  path,
+  linksOf(modules, ANSWERS[path]),
+]);
 writeFileSync(new URL('.vite/links.json', DIST), JSON.stringify(Object.fromEntries(links)));

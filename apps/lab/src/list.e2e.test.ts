@@ -51,7 +51,19 @@ const LOOK_AFTER_SCROLLING = `{
   });
 }`;
 
+/** How the index was asked for, each time that it was. */
+const ASKED = `performance.getEntriesByType('resource')
+  .filter(({ name }) => name.endsWith('/platforms/index'))
+  .map(({ initiatorType }) => initiatorType)`;
+
 describe('five thousand platforms', () => {
+  it('are asked for once, with the page itself', async () => {
+    const page = await open('/platforms');
+    await whole(page);
+    expect(await page.evaluate(ASKED)).toEqual(['link']);
+    await page.context().close();
+  });
+
   it('cost little over the wire, few nodes and little memory', async () => {
     const page = await blank();
     const cost = await weighing(page);
